@@ -1,0 +1,1 @@
+"""统计表 Statutory tables: their definition, relations, filling, checking, consolidation and workbooks."""

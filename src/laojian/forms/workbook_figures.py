@@ -1,0 +1,80 @@
+"""单元格与数字 What a figure looks like in its cell, and what a cell that a person edited says."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from laojian.forms.facts_cells import Unread, to_count
+from laojian.forms.schema import STATES, Figure
+
+FEN_IN_WAN = 1_000_000
+NOT_APPLICABLE = "—"
+DASHES = frozenset({"—", "-", "–", "——", "/", "不适用"})
+
+
+def shown(figure: Figure, money: bool) -> int | Decimal | str | None:
+    """What the cell holds: a count, money in 万元 to the last fen, `—` where it does not apply, None for
+    blank."""
+    if figure.state == "not_applicable":
+        return NOT_APPLICABLE
+    if figure.text is not None:
+        return figure.text
+    if figure.value is None:
+        return None
+    return Decimal(figure.value) / FEN_IN_WAN if money else figure.value
+
+
+def printed(figure: Figure, money: bool) -> str:
+    """The figure as printed: 万元 with two decimals rounded half up, 0 as 0, nothing where not reported."""
+    value = shown(figure, money)
+    if isinstance(value, Decimal):
+        return str(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return "" if value is None else str(value)
+
+
+def plain_text(cell: Any) -> str:
+    """Text without width, blanks and underlines, to compare what stands in two cells."""
+    return "".join(unicodedata.normalize("NFKC", str(cell or "")).split()).replace("_", "")
+
+
+def same(cell: Any, figure: Figure, money: bool) -> bool:
+    """Whether a cell still holds what was written for this figure."""
+    value = shown(figure, money)
+    if value is None or isinstance(value, str):
+        return plain_text(cell) == plain_text(value)
+    try:
+        return typed(cell, money).value == figure.value
+    except Unread:
+        return False
+
+
+def typed(cell: Any, money: bool) -> Figure:
+    """What a person typed, as a figure by hand. Raises Unread where it is no number."""
+    text = plain_text(cell) if isinstance(cell, str) else cell
+    if text is None or text == "" or text == STATES["not_reported"]:
+        return Figure()
+    if text in DASHES:
+        return Figure(state="not_applicable")
+    if text == STATES["zero_reported"]:
+        return Figure(0, "zero_reported")
+    return Figure(_fen(text) if money else to_count(_whole(text)), "value")
+
+
+def _whole(cell: Any) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _fen(cell: Any) -> int:
+    """Money typed in a 万元 cell, in fen: `1.5`, `1.5万元`, `15000元`; parts of a fen are rounded half up."""
+    text = str(cell).replace(",", "").removesuffix("元")
+    factor = 100 if str(cell).endswith("元") and not text.endswith("万") else FEN_IN_WAN
+    try:
+        number = Decimal(text.removesuffix("万")) * factor
+        fen = int(number.quantize(Decimal(1), ROUND_HALF_UP))
+    except ArithmeticError:
+        raise Unread("以万元为单位的金额", "请只写数字，单位为万元。") from None
+    if fen < 0:
+        raise Unread("不小于0的金额", "请改成不小于0的金额。")
+    return fen

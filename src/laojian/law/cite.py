@@ -1,0 +1,183 @@
+"""引证 Cite, statute and mark: where a rule stands in the law, and how surely it was read.
+
+A `Cite` names an article; it is written in data as `劳动合同法 92(2)` and printed as 《劳动合同法》第九十二条第二款.
+A `Statute` is one entry of the library's catalogue (`law/statutes.yaml`). A `Mark` says whether the text itself
+was read (sure), the step from text to rule is a legal reading (reading), or a check is still owed (verify).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Literal
+
+Level = Literal["sure", "reading", "verify"]
+LEVELS: tuple[Level, ...] = ("sure", "reading", "verify")
+
+_STATE, _STATE_EN = "中华人民共和国", " of the People's Republic of China"
+_DIGITS = "零一二三四五六七八九"
+_PLACE = re.compile(r"^(?P<article>\d+)(?:-(?P<insert>\d+))?(?:\((?P<paragraph>\d+)\))?(?:\[(?P<item>\d+)])?$")
+_DOCUMENT = re.compile(r"^(?P<document>\S*[〔\[]\d{4}[〕\]]\S*?号?)(?:\s*\((?P<dated>\d{4}-\d{2}-\d{2})\))?$")
+_MARK = re.compile(r"\b(?P<level>sure|reading|verify)\b(?:\s+(?P<source>[LJQSPACM](?:/[LJQSPACM])*)\b)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Statute:
+    """法规 One law, regulation, rule or notice of the catalogue.
+
+    short: the name used in citations; title, title_en: the official titles; issuer; document: its number;
+    since, until: in force from and to (None = open); rank: 法律, 行政法规, 部门规章, 司法解释, 规范性文件.
+    """
+
+    short: str
+    title: str
+    title_en: str
+    rank: str
+    issuer: str = ""
+    document: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """引证 One place in the law.
+
+    statute: short name of the catalogue, or a document number such as 晋政办发〔2024〕58号; article with
+    `insert` for 之一; paragraph 款; item 项; document 文号 and dated where the paper is no catalogued statute.
+    """
+
+    statute: str
+    article: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    document: str | None = None
+    dated: date | None = None
+    note: str = ""
+    insert: int | None = None
+
+    def zh(self, statutes: Mapping[str, Statute] | None = None) -> str:
+        """《劳动合同法》第九十二条第二款; a paper known by its number alone is printed by that number."""
+        book = known_statutes() if statutes is None else statutes
+        title = book[self.statute].title.removeprefix(_STATE) if self.statute in book else self.statute
+        text = self.statute if self.statute == self.document else f"《{title}》"
+        if self.article is not None:
+            text += f"第{chinese_number(self.article)}条"
+            text += f"之{chinese_number(self.insert)}" if self.insert else ""
+        text += f"第{chinese_number(self.paragraph)}款" if self.paragraph else ""
+        text += f"第({chinese_number(self.item)})项".replace("(", "（").replace(")", "）") if self.item else ""
+        if self.document and self.statute != self.document:
+            text += f"（{self.document}）"
+        return text + (f"（{self.note}）" if self.note else "")
+
+    def en(self, statutes: Mapping[str, Statute] | None = None) -> str:
+        """Labor Contract Law, art. 92(2); a paper known by its number alone is printed by that number."""
+        book = known_statutes() if statutes is None else statutes
+        title = book[self.statute].title_en.removesuffix(_STATE_EN) if self.statute in book else self.statute
+        if self.article is None:
+            return title
+        place = f"{self.article}" + (f"-{self.insert}" if self.insert else "")
+        place += f"({self.paragraph})" if self.paragraph else ""
+        return f"{title}, art. {place}" + (f" item {self.item}" if self.item else "")
+
+    def __str__(self) -> str:
+        return self.zh()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """确信程度 How surely a fact was read. sources: L J Q S P A C M; note: the sheet's words."""
+
+    level: Level
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """True for reading and verify: no penalty may be proposed before an officer confirms."""
+        return self.level != "sure"
+
+    def zh(self) -> str:
+        """原文核对 / 解读待确认 / 待核实."""
+        return {"sure": "已核原文", "reading": "法律解读，须经确认", "verify": "待核实"}[self.level]
+
+    def __str__(self) -> str:
+        return " ".join((self.level, "/".join(self.sources))).strip()
+
+
+def weakest(marks: Iterable[Mark]) -> Mark:
+    """The least sure of several marks; a result is no surer than what it rests on."""
+    return max(marks, key=lambda mark: LEVELS.index(mark.level))
+
+
+def parse_mark(text: str) -> Mark:
+    """Read a mark in the fact sheet's wording; where parts differ (values sure, start date verify) the weakest.
+
+    Raises ValueError where the text holds none of the words sure, reading, verify.
+    """
+    found = [(str(m["level"]), m["source"]) for m in _MARK.finditer(text.replace("**", ""))]
+    if not found:
+        raise ValueError(f"no mark in {text!r}")
+    level = max((name for name, _ in found), key=lambda name: LEVELS.index(_level(name)))
+    sources = [letter for _, source in found if source for letter in source.split("/")]
+    return Mark(_level(level), tuple(dict.fromkeys(sources)), text.strip())
+
+
+def parse_cites(text: str) -> tuple[Cite, ...]:
+    """Read citations such as `劳动合同法 57, 92(1); 令19号 6; 晋政办发〔2024〕58号 (2024-12-25)`.
+
+    92(2) is paragraph 2, 36[15] item 15, 244-1 article 244之一. Raises ValueError with the part that fails.
+    """
+    return tuple(cite for part in text.split(";") if part.strip() for cite in _statute_cites(part.strip()))
+
+
+def _statute_cites(part: str) -> list[Cite]:
+    if paper := _DOCUMENT.match(part):
+        dated = date.fromisoformat(paper["dated"]) if paper["dated"] else None
+        return [Cite(paper["document"], document=paper["document"], dated=dated)]
+    name, _, places = part.partition(" ")
+    if not places.strip():
+        return [Cite(name)]
+    return [_place(Cite(name), place.strip()) for place in places.split(",")]
+
+
+def _place(cite: Cite, text: str) -> Cite:
+    found = _PLACE.match(text)
+    if found is None:
+        raise ValueError(text)
+    numbers = {name: int(value) for name, value in found.groupdict().items() if value}
+    return replace(
+        cite,
+        article=numbers["article"],
+        insert=numbers.get("insert"),
+        paragraph=numbers.get("paragraph"),
+        item=numbers.get("item"),
+    )
+
+
+def _level(name: str) -> Level:
+    return LEVELS[("sure", "reading", "verify").index(name)]
+
+
+def chinese_number(number: int) -> str:
+    """九十二 for 92; 1 to 9999, as articles are numbered."""
+    if not 0 < number < 10000:
+        raise ValueError(number)
+    text, gap = "", False
+    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            text += ("零" if gap and text else "") + _DIGITS[digit] + unit
+        gap = not digit
+    return text[1:] if 10 <= number < 20 else text
+
+
+@cache
+def known_statutes() -> dict[str, Statute]:
+    """Short name → statute, from the catalogues of all installed libraries."""
+    from laojian.law.library_files import law_folders, statutes_in
+
+    return {statute.short: statute for folder in law_folders() for statute in statutes_in(folder)}

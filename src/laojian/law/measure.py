@@ -1,0 +1,213 @@
+"""处理措施 Measure: what an authority may or must do about a breach, its range, and what must come first.
+
+`Measure.amount(facts)` gives the lawful range in fen, or a reasoned refusal: a fine before the missed deadline
+of its order, a multiple of gains that were never shown, a fine from a rule that has none, or a legal reading
+that no officer has confirmed. A rule with timing `none` never yields an amount.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from laojian.law.cite import Cite, Mark
+from laojian.law.measure_facts import Amount, CaseFacts, Refusal
+from laojian.law.measure_refusals import refuse
+
+ACTIONS = (
+    "order", "warning", "fine", "confiscation", "revocation", "stop", "closure", "referral", "notice", "payment",
+    "advice",
+)  # fmt: skip
+TIMINGS = ("after_deadline", "after_refusal", "refusal_or_serious", "at_once", "none")
+#: per what the range is taken: once, per person, per person-month, times gains or base, percent of base (in bp)
+PER = (
+    "once", "person", "person_month", "person_month_after", "times_gains", "times_base", "percent_base",
+    "percent_base_day", "gains",
+)  # fmt: skip
+CONDITIONS = ("gains", "no_gains", "still_producing", "found_again", "child_not_returned")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """幅度 low and high: fen, whole times, or 万分之一; per: one of PER; within: the gains this tier covers (fen)."""
+
+    per: str
+    low: int
+    high: int
+    gains_from: int | None = None
+    gains_below: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """适用范围 The law ids whose proved breach opens this measure; finable items of the dispatch agreement."""
+
+    rules: frozenset[str]
+    agreement_rule: str = ""
+    finable_terms: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """处理措施 One lawful act upon a breach.
+
+    rule: the law id it answers; timing: when a fine is lawful; conditions: what must be shown first; doubles:
+    twice for an unregistered unit; confirm_when: a field of the facts that makes it a reading; before: steps due
+    before the decision (notice, hearing); to_worker: the money goes to the worker and is no fine.
+    """
+
+    id: str
+    rule: str
+    zh: str
+    en: str
+    action: str
+    authority: tuple[str, ...]
+    timing: str
+    discretion: str
+    range: Range | None
+    conditions: tuple[str, ...]
+    reach: Reach | None
+    doubles: bool
+    to_worker: bool
+    confirm_when: str
+    before: tuple[str, ...]
+    cites: tuple[Cite, ...]
+    mark: Mark
+    since: date | None
+    until: date | None
+    note: str
+
+    def amount(self, facts: CaseFacts) -> Amount | Refusal:
+        """The range in fen for this case, or why there is none."""
+        if self.range is None or self.timing == "none":
+            return refuse("no_fine")
+        return self._first_refusal(facts) or self._sum(facts, self.range)
+
+    def _first_refusal(self, facts: CaseFacts) -> Refusal | None:
+        if (self.since and facts.on < self.since) or (self.until and facts.on > self.until):
+            return refuse("not_in_force")
+        return (
+            _timing_refusal(self.timing, facts)
+            or next((no for name in self.conditions if (no := _condition_refusal(name, facts))), None)
+            or (_reach_refusal(self.reach, facts) if self.reach else None)
+            or (refuse("confirm") if self.must_confirm(facts) and not facts.confirmed else None)
+        )
+
+    def must_confirm(self, facts: CaseFacts) -> bool:
+        """Does this case rest on a legal reading or an unverified fact?"""
+        return self.mark.needs_confirmation or bool(self.confirm_when and getattr(facts, self.confirm_when))
+
+    def _sum(self, facts: CaseFacts, scale: Range) -> Amount | Refusal:
+        if scale.gains_from is not None or scale.gains_below is not None:
+            if facts.gains is None:
+                return refuse("gains_unknown")
+            if not (scale.gains_from or 0) <= facts.gains < (scale.gains_below or facts.gains + 1):
+                return refuse("out_of_range")
+        factor = _factor(scale.per, facts)
+        if factor is None:
+            return refuse("gains_unknown" if scale.per in ("times_gains", "gains") else "number_unknown")
+        times = 2 if self.doubles and facts.unregistered_unit else 1
+        low, high = (_whole_fen(bound * factor * times, scale.per) for bound in (scale.low, scale.high))
+        words = f"{_bounds(scale)}{_FACTOR_ZH[scale.per].format(n=_shown(scale.per, factor))}"
+        words += " × 2（无照单位加倍）" if times == 2 else ""
+        return Amount(low, high, f"{words} = {_yuan(low, high)}", self.discretion, self.must_confirm(facts), self.to_worker)
+
+
+_FACTOR_ZH = {
+    "once": "",
+    "person": " × {n}人",
+    "person_month": " × {n}人月",
+    "person_month_after": " × 责令之后{n}人月",
+    "times_gains": " × 违法所得{n}元",
+    "gains": "违法所得{n}元",
+    "times_base": " × {n}元",
+    "percent_base": " × {n}元",
+    "percent_base_day": " × 本金乘天数{n}元·天",
+}
+
+
+def _timing_refusal(timing: str, facts: CaseFacts) -> Refusal | None:
+    refused = facts.refused_on is not None and facts.refused_on <= facts.on
+    if timing == "at_once":
+        return None
+    if timing == "after_deadline":
+        return None if refused or facts.deadline_missed else _order_refusal(facts)
+    if timing == "after_refusal":
+        return None if refused else refuse("refusal_first")
+    return None if refused or facts.serious else refuse("refusal_or_serious")
+
+
+def _order_refusal(facts: CaseFacts) -> Refusal:
+    if facts.order_on is None or facts.order_due_on is None:
+        return refuse("order_first")
+    return refuse("deadline_open" if facts.on <= facts.order_due_on else "corrected")
+
+
+def _condition_refusal(name: str, facts: CaseFacts) -> Refusal | None:
+    if name in ("gains", "no_gains"):
+        if facts.gains is None:
+            return refuse("gains_unknown")
+        wanted = facts.gains > 0 if name == "gains" else facts.gains == 0
+        return None if wanted else refuse("gains" if name == "gains" else "has_gains")
+    if name == "still_producing":
+        return None if facts.still_producing else refuse("not_producing")
+    if name == "found_again":
+        return None if facts.found_again else refuse("not_found_again")
+    returned = facts.child_returned_on is not None and facts.child_returned_on <= (facts.order_due_on or facts.on)
+    return refuse("child_returned") if returned else None
+
+
+def _reach_refusal(reach: Reach, facts: CaseFacts) -> Refusal | None:
+    proved = facts.proved & reach.rules
+    if not proved:
+        return refuse("no_proved_breach")
+    if proved != {reach.agreement_rule} or facts.no_agreement:
+        return None
+    if facts.missing_terms is None:
+        return refuse("terms_unknown")
+    return None if facts.missing_terms & reach.finable_terms else refuse("terms_only_order")
+
+
+def _factor(per: str, facts: CaseFacts) -> int | None:
+    if per == "percent_base_day":
+        return None if facts.base is None or facts.days is None else facts.base * facts.days
+    return {
+        "once": 1,
+        "person": facts.persons,
+        "person_month": facts.person_months,
+        "person_month_after": facts.person_months_after,
+        "times_gains": facts.gains,
+        "gains": facts.gains,
+        "times_base": facts.base,
+        "percent_base": facts.base,
+    }[per]
+
+
+def _whole_fen(exact: int, per: str) -> int:
+    """Percentages are kept in 万分之一; half a fen goes up."""
+    return (exact * 2 + 10000) // 20000 if per.startswith("percent") else exact
+
+
+def _bounds(scale: Range) -> str:
+    if scale.per == "gains":
+        return ""
+    if scale.per.startswith("times"):
+        low, high = f"{scale.low}", f"{scale.high}倍"
+    elif scale.per.startswith("percent"):
+        low, high = f"{scale.low / 100:g}", f"{scale.high / 100:g}%"
+    else:
+        low, high = _plain(scale.low), f"{_plain(scale.high)}元"
+    return high if scale.low == scale.high else f"{low}–{high}"
+
+
+def _shown(per: str, factor: int) -> str:
+    return str(factor) if per in ("once", "person", "person_month", "person_month_after") else _plain(factor)
+
+
+def _yuan(low: int, high: int) -> str:
+    return f"{_plain(low)}元" if low == high else f"{_plain(low)}–{_plain(high)}元"
+
+
+def _plain(fen: int) -> str:
+    yuan, rest = divmod(fen, 100)
+    return f"{yuan:,}" if not rest else f"{yuan:,}.{rest:02d}"

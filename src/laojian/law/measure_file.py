@@ -1,0 +1,84 @@
+"""措施文件 Reading measures from `measures/*.yaml`. Money is written in yuan, percentages in percent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from laojian.law.kinds_entry import Entry, entries
+from laojian.law.measure import ACTIONS, CONDITIONS, PER, TIMINGS, Measure, Range, Reach
+
+DISCRETIONS = ("must", "may")
+_REQUIRED = ("rule", "zh", "en", "action", "authority", "cite", "mark")
+_OPTIONAL = (
+    "timing", "discretion", "range", "conditions", "reach", "doubles", "to_worker", "confirm_when", "before", "since",
+    "until", "note",
+)  # fmt: skip
+
+
+def read_measures(folder: Path) -> list[Measure]:
+    """All measures of `measures/*.yaml` in one folder."""
+    return [_measure(entry) for path in sorted((folder / "measures").glob("*.yaml")) for entry in entries(path)]
+
+
+def _measure(entry: Entry) -> Measure:
+    entry.only(_REQUIRED, _OPTIONAL)
+    scale = _range(entry.part("range")) if entry.data.get("range") else None
+    timing = entry.text("timing", "none", TIMINGS)
+    if (scale is None) is not (timing == "none"):
+        raise entry.wrong("timing", timing, "有幅度的写明时点，没有幅度的写 none；a range needs a timing, and only it")
+    if strange := set(entry.words("conditions")) - set(CONDITIONS):
+        raise entry.wrong("conditions", "、".join(sorted(strange)), "、".join(CONDITIONS))
+    return Measure(
+        id=entry.id,
+        rule=entry.text("rule"),
+        zh=entry.text("zh"),
+        en=entry.text("en"),
+        action=entry.text("action", among=ACTIONS),
+        authority=entry.words("authority"),
+        timing=timing,
+        discretion=entry.text("discretion", "must", DISCRETIONS),
+        range=scale,
+        conditions=entry.words("conditions"),
+        reach=_reach(entry.part("reach")) if entry.data.get("reach") else None,
+        doubles=entry.flag("doubles"),
+        to_worker=entry.flag("to_worker"),
+        confirm_when=entry.text("confirm_when", "", ("", "expired_licence")),
+        before=entry.words("before"),
+        cites=entry.cites(),
+        mark=entry.mark(),
+        since=entry.day("since"),
+        until=entry.day("until"),
+        note=entry.text("note", ""),
+    )
+
+
+def _range(part: Entry) -> Range:
+    part.only(("per",), ("low", "high", "value", "gains_from", "gains_below"))
+    per = part.text("per", among=PER)
+    scale = 1 if per.startswith("times") else 100
+    low, high = part.data.get("value", part.data.get("low", 0)), part.data.get("value", part.data.get("high", 0))
+    bounds = [_number(part, "low", low, scale), _number(part, "high", high, scale)]
+    if bounds[0] > bounds[1]:
+        raise part.wrong("high", high, f"≥ {low}")
+    return Range(per, bounds[0], bounds[1], _limit(part, "gains_from"), _limit(part, "gains_below"))
+
+
+def _limit(part: Entry, key: str) -> int | None:
+    return None if part.data.get(key) is None else _number(part, key, part.data[key], 100)
+
+
+def _number(part: Entry, key: str, value: Any, scale: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise part.wrong(key, value, "数字 number")
+    exact = Decimal(str(value)) * scale
+    if exact != exact.to_integral_value():
+        raise part.wrong(key, value, "至多两位小数 at most two decimals")
+    return int(exact)
+
+
+def _reach(part: Entry) -> Reach:
+    part.only(("rules",), ("agreement_rule", "finable_terms"))
+    terms = part.data.get("finable_terms") or []
+    return Reach(frozenset(part.words("rules")), part.text("agreement_rule", ""), frozenset(int(t) for t in terms))

@@ -1,0 +1,217 @@
+"""条款规则 Provision: one question of the law, asked of every row of a table at once.
+
+A provision is one function over columns that returns a `Verdict`. It is written once, as Ibis expressions, and
+says where it comes from, from when to when and where it is in force, which columns it reads and which violation
+it detects. Whoever writes one never sees an engine, a file or a month's dates: those arrive as columns.
+
+Grain says what a row is: `worker` (a person at a host in a month), `pair` (an employer sending people to a
+host in a month) or `host` (a host in a month).
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from laojian.base.problem import Problem
+from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    import ibis.expr.types as ir
+
+    from laojian.law.verdict import Verdict
+
+GRAINS = ("worker", "pair", "host")
+Span = tuple[int, str]
+
+
+class Given:
+    """What the law of the place and day gives a rule: parameters, the month, and cut-off days, as columns."""
+
+    def __init__(self, table: ir.Table) -> None:
+        self._table = table
+
+    @property
+    def month_start(self) -> ir.DateValue:
+        """First day of the snapshot's month."""
+        return self._table.month_start
+
+    @property
+    def month_end(self) -> ir.DateValue:
+        """Last day of the snapshot's month."""
+        return self._table.month_end
+
+    @property
+    def on(self) -> ir.DateValue:
+        """The day whose law is asked; the month's last day unless another was given."""
+        return self._table.on_day
+
+    def low(self, parameter: str) -> ir.IntegerValue:
+        """The least value the parameter can have at the host's place on the day (money in fen)."""
+        return self._table[f"{parameter}__low"]
+
+    def high(self, parameter: str) -> ir.IntegerValue:
+        """The greatest value the parameter can have at the host's place on the day (money in fen)."""
+        return self._table[f"{parameter}__high"]
+
+    def passed(self, n: int, unit: str) -> ir.DateValue:
+        """The latest day x with x + n units before `on`: where `start <= passed(6, "month")`, six months are over."""
+        return self._table[passed_name((n, unit))]
+
+    def working_days(self, first: ir.DateValue, last: ir.DateValue) -> ir.IntegerValue:
+        """Working days of the snapshot's month from `first` to `last`, two days inside that month."""
+        start = first.day() - 1
+        return self._table.month_flags.substr(start, last.day() - start).replace("0", "").length()
+
+
+def passed_name(span: Span) -> str:
+    """The column that carries the cut-off day of a span."""
+    return f"passed_{span[0]}_{span[1]}"
+
+
+Rule = Callable[["ir.Table", Given], "Verdict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One version of one rule. `id` is the id of the question; several versions share it.
+
+    detects: id of the violation (None for a pure amount); needs: columns of the row it reads, which are also
+    the values shown beside a hit; facts: unit-fact sheets without which it cannot answer; params: parameters it
+    asks `Given` for; cutoffs: spans it asks `Given` for; ask_zh, ask_en: the question to put when unknown.
+    """
+
+    id: str
+    zh: str
+    en: str
+    grain: str
+    rule: Rule
+    cites: tuple[Cite, ...]
+    mark: Mark
+    since: date
+    until: date | None
+    region: str
+    detects: str | None
+    needs: tuple[str, ...]
+    facts: tuple[str, ...]
+    params: tuple[str, ...]
+    cutoffs: tuple[Span, ...]
+    ask_zh: str
+    ask_en: str
+    refers_to: str | None
+    excepts: bool
+    where: str
+
+    def in_force(self, on: date) -> bool:
+        """Is this version the law of that day?"""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+    def overlaps(self, other: Provision) -> bool:
+        """Do both claim to answer the same question on the same day in the same place?"""
+        far = date.max
+        apart = (self.until or far) < other.since or (other.until or far) < self.since
+        nested = (
+            self.region == "CN"
+            or other.region == "CN"
+            or self.region.startswith(other.region)
+            or other.region.startswith(self.region)
+        )
+        return self.id == other.id and not apart and nested
+
+
+def provision(
+    id: str,
+    *,
+    zh: str,
+    en: str,
+    cite: str,
+    mark: str,
+    since: date | str,
+    needs: Iterable[str],
+    detects: str | None,
+    grain: str = "worker",
+    until: date | str | None = None,
+    region: str = "CN",
+    facts: Iterable[str] = (),
+    params: Iterable[str] = (),
+    cutoffs: Iterable[Span] = (),
+    ask_zh: str = "",
+    ask_en: str = "",
+    refers_to: str | None = None,
+    excepts: bool = False,
+) -> Callable[[Rule], Provision]:
+    """Make a function over columns a provision. Refused without a citation, a mark or the columns it needs."""
+    needs = tuple(needs)
+    if not cite.strip():
+        raise Problem("law.no_citation", id=id)
+    if not needs or grain not in GRAINS:
+        raise Problem("law.bad_provision", id=id, why="needs no column" if not needs else f"grain {grain}")
+
+    def make(rule: Rule) -> Provision:
+        return Provision(
+            id=id,
+            zh=zh,
+            en=en,
+            grain=grain,
+            rule=rule,
+            cites=parse_cites(cite),
+            mark=parse_mark(mark),
+            since=_day(since),
+            until=_day(until) if until else None,
+            region=region,
+            detects=detects,
+            needs=needs,
+            facts=tuple(facts),
+            params=tuple(params),
+            cutoffs=tuple(cutoffs),
+            ask_zh=ask_zh,
+            ask_en=ask_en,
+            refers_to=refers_to,
+            excepts=excepts,
+            where=f"{rule.__module__}.{rule.__qualname__}",
+        )
+
+    return make
+
+
+def _day(day: date | str) -> date:
+    return day if isinstance(day, date) else date.fromisoformat(day)
+
+
+def collect(package: ModuleType) -> tuple[Provision, ...]:
+    """All provisions of a library package, in the order of their modules. Conflicts are refused."""
+    found = tuple(entry for module in _modules(package) for entry in vars(module).values() if isinstance(entry, Provision))
+    refuse_conflicts(found)
+    return found
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    names = [info.name for info in pkgutil.walk_packages(package.__path__, package.__name__ + ".")]
+    for name in sorted(names):
+        if name.rpartition(".")[2].startswith("art_"):
+            yield importlib.import_module(name)
+
+
+def refuse_conflicts(provisions: Iterable[Provision]) -> None:
+    """Two answers to one question on one day in one place are an error unless the narrower one says `excepts`."""
+    known = list(provisions)
+    for i, one in enumerate(known):
+        for other in known[i + 1 :]:
+            if one.overlaps(other) and not (one.excepts or other.excepts):
+                raise Problem("law.two_answers", id=one.id, one=one.where, other=other.where)
+
+
+def check_columns(provisions: Iterable[Provision], columns: Iterable[str], parameters: Iterable[str]) -> None:
+    """Refuse a provision that needs a column or a parameter nobody declares."""
+    known, known_params = set(columns), set(parameters)
+    for each in provisions:
+        if missing := [name for name in each.needs if name not in known]:
+            raise Problem("law.missing_column", id=each.id, where=each.where, columns="、".join(missing))
+        if missing := [name for name in each.params if name not in known_params]:
+            raise Problem("law.missing_parameter", id=each.id, where=each.where, parameters="、".join(missing))

@@ -1,0 +1,50 @@
+"""职责分工 Routing row: which authority leads a matter, who joins, what goes where, what 人社 does itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from laojian.law.cite import Cite, Mark
+from laojian.law.kinds_entry import Entry, entries
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """职责分工 One row. lead and partners: authorities; refer: true where the matter itself must be handed over."""
+
+    id: str
+    zh: str
+    en: str
+    violations: tuple[str, ...]
+    lead: tuple[str, ...]
+    partners: tuple[str, ...]
+    refer: bool
+    own: str
+    clocks: tuple[str, ...]
+    cites: tuple[Cite, ...]
+    mark: Mark
+    note: str
+
+
+def read_routes(folder: Path) -> list[Route]:
+    """All rows of `routing/*.yaml` in one folder."""
+    return [_route(entry) for path in sorted((folder / "routing").glob("*.yaml")) for entry in entries(path)]
+
+
+def _route(entry: Entry) -> Route:
+    entry.only(("zh", "en", "lead", "own", "cite", "mark"), ("violations", "partners", "refer", "clocks", "note"))
+    return Route(
+        entry.id,
+        entry.text("zh"),
+        entry.text("en"),
+        entry.words("violations"),
+        entry.words("lead"),
+        entry.words("partners"),
+        entry.flag("refer"),
+        entry.text("own"),
+        entry.words("clocks"),
+        entry.cites(),
+        entry.mark(),
+        entry.text("note", ""),
+    )

@@ -1,0 +1,107 @@
+"""追诉标准 Threshold: from which figures a case must be shown to the police, and what must be true besides.
+
+`Threshold.alert` compares in three values. Where the province's figure is not known the lower bound of the
+range already alerts (`possible`), because a missed transfer is worse than a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from laojian.law.cite import Cite, Mark
+from laojian.law.kinds_entry import Entry, entries
+from laojian.law.parameter import Parameters
+
+REACHED, POSSIBLE, BELOW, UNKNOWN = "reached", "possible", "below", "unknown"
+_WORST = (REACHED, POSSIBLE, UNKNOWN, BELOW)
+Facts = Mapping[str, int | bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """条件 One comparison: the fact `field` is at least `value`, or at least the parameter's figure; true for flags."""
+
+    field: str
+    zh: str
+    at_least: int | None = None
+    parameter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """追诉标准 One crime's flag: any of the groups, each with all its tests, and all of `requires` besides."""
+
+    id: str
+    zh: str
+    en: str
+    any_of: tuple[tuple[Test, ...], ...]
+    requires: tuple[Test, ...]
+    penalty: str
+    cites: tuple[Cite, ...]
+    mark: Mark
+    since: date | None
+    note: str
+
+    def alert(self, facts: Facts, parameters: Parameters, region: str, on: date) -> str:
+        """reached, possible (between the bounds of an unknown figure), unknown (a fact is missing), or below."""
+        groups = [_all(group, facts, parameters, region, on) for group in self.any_of]
+        best = min(groups, key=_WORST.index) if groups else REACHED
+        return _and([best, _all(self.requires, facts, parameters, region, on)])
+
+
+def _all(tests: tuple[Test, ...], facts: Facts, parameters: Parameters, region: str, on: date) -> str:
+    return _and([_one(test, facts, parameters, region, on) for test in tests])
+
+
+def _and(states: list[str]) -> str:
+    return next((state for state in (BELOW, UNKNOWN, POSSIBLE) if state in states), REACHED)
+
+
+def _one(test: Test, facts: Facts, parameters: Parameters, region: str, on: date) -> str:
+    seen = facts.get(test.field)
+    if seen is None:
+        return UNKNOWN
+    if test.at_least is None and not test.parameter:
+        return REACHED if seen else BELOW
+    low: float | None = test.at_least
+    high: float | None = test.at_least
+    if test.parameter:
+        value = parameters.resolve(test.parameter, region, on)
+        low, high = value.low, value.high
+    if low is None or high is None:
+        return UNKNOWN
+    return REACHED if seen >= high else POSSIBLE if seen >= low else BELOW
+
+
+def read_thresholds(folder: Path) -> list[Threshold]:
+    """All thresholds of `thresholds/*.yaml` in one folder."""
+    return [_threshold(entry) for path in sorted((folder / "thresholds").glob("*.yaml")) for entry in entries(path)]
+
+
+def _threshold(entry: Entry) -> Threshold:
+    entry.only(("zh", "en", "penalty", "cite", "mark"), ("any_of", "requires", "since", "note"))
+    groups = []
+    for group in entry.parts("any_of"):
+        group.only(("all",))
+        groups.append(tuple(_test(part) for part in group.parts("all")))
+    return Threshold(
+        entry.id,
+        entry.text("zh"),
+        entry.text("en"),
+        tuple(groups),
+        tuple(_test(part) for part in entry.parts("requires")),
+        entry.text("penalty"),
+        entry.cites(),
+        entry.mark(),
+        entry.day("since"),
+        entry.text("note", ""),
+    )
+
+
+def _test(part: Entry) -> Test:
+    part.only(("field", "zh"), ("at_least", "parameter"))
+    at_least = part.whole("at_least") if "at_least" in part.data else None
+    return Test(part.text("field"), part.text("zh"), at_least, part.text("parameter", ""))

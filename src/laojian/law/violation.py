@@ -1,0 +1,92 @@
+"""违法行为 Violation: the one id that ties article, provision, check item, case, column and measure together.
+
+The readable id (`underground-dispatch`) has the V-number of the notice as its alias. `counted_by` says as data
+which column of which table counts it; violations that are printed as "其中" name what they are part of, so no
+case is counted twice; `surface_only` is true for the columns that count above-ground persons only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from laojian.law.cite import Cite, Mark
+from laojian.law.kinds_entry import Entry, entries
+
+#: 4 criminal risk or life, 3 heavy, 2 ordinary, 1 formal
+SEVERITIES = (1, 2, 3, 4)
+SOURCES = ("roster", "check")
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """违法行为 One kind of breach.
+
+    rules: law ids that detect or define it; lead, partners: authorities; measures: ids of lawful measures;
+    sources: seen in the roster or only on a visit; counted_by: table → column number; supplements: table →
+    supplement line; part_of: the violation inside whose column it is an of-which; thresholds: criminal flags.
+    """
+
+    id: str
+    alias: str
+    zh: str
+    en: str
+    rules: tuple[str, ...]
+    severity: int
+    lead: str
+    partners: tuple[str, ...]
+    measures: tuple[str, ...]
+    sources: tuple[str, ...]
+    surface_only: bool
+    counted_by: Mapping[str, int]
+    supplements: Mapping[str, str]
+    part_of: str
+    thresholds: tuple[str, ...]
+    clause: str
+    cites: tuple[Cite, ...]
+    mark: Mark
+    note: str
+
+
+def read_violations(folder: Path) -> list[Violation]:
+    """All violations of `violations/*.yaml` in one folder."""
+    return [_violation(entry) for path in sorted((folder / "violations").glob("*.yaml")) for entry in entries(path)]
+
+
+def _violation(entry: Entry) -> Violation:
+    entry.only(
+        ("alias", "zh", "en", "rules", "severity", "lead", "sources", "cite", "mark"),
+        ("partners", "measures", "surface_only", "counted_by", "supplements", "part_of", "thresholds", "clause", "note"),
+    )
+    if entry.whole("severity") not in SEVERITIES:
+        raise entry.wrong("severity", entry.whole("severity"), "1–4")
+    sources = entry.words("sources")
+    if not sources or set(sources) - set(SOURCES):
+        raise entry.wrong("sources", sources, "roster | check")
+    return Violation(
+        id=entry.id,
+        alias=entry.text("alias"),
+        zh=entry.text("zh"),
+        en=entry.text("en"),
+        rules=entry.words("rules"),
+        severity=entry.whole("severity"),
+        lead=entry.text("lead"),
+        partners=entry.words("partners"),
+        measures=entry.words("measures"),
+        sources=sources,
+        surface_only=entry.flag("surface_only"),
+        counted_by=_columns(entry),
+        supplements={table: str(line) for table, line in entry.part("supplements").data.items()},
+        part_of=entry.text("part_of", ""),
+        thresholds=entry.words("thresholds"),
+        clause=entry.text("clause", ""),
+        cites=entry.cites(),
+        mark=entry.mark(),
+        note=entry.text("note", ""),
+    )
+
+
+def _columns(entry: Entry) -> dict[str, int]:
+    part = entry.part("counted_by")
+    return {table: part.whole(table) for table in part.data}

@@ -1,0 +1,276 @@
+"""对得上 Do the parts of a pack agree? Every reference must have its target, dates their order, and every
+item a column that counts it or a reason why none does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+
+from laojian.base.yaml_file import Keys
+from laojian.forms.schema import Form
+from laojian.packs.schema import CountedIn, Due, Obligation, Pack
+from laojian.packs.shape import Fault, nearest
+
+_WHAT = {
+    "role": ("角色", "role"),
+    "phase": ("阶段", "phase"),
+    "form": ("统计表", "form"),
+    "item": ("排查事项", "item"),
+    "violation": ("违法行为", "violation"),
+    "provision": ("条款规则", "provision"),
+    "setting": ("读法", "setting"),
+    "obligation": ("任务", "obligation"),
+    "layout": ("报送表", "layout"),
+    "column": ("栏目", "column"),
+    "option": ("选项", "option"),
+    "fact": ("事实表", "fact table"),
+}
+
+
+def disagreements(
+    pack: Pack, provisions: Collection[str] | None = None, violations: Collection[str] | None = None
+) -> Iterator[Fault]:
+    """Every fault between the parts of a pack whose parts are well formed."""
+    yield from _head(pack)
+    yield from _repeated(pack)
+    for at, duty in enumerate(pack.obligations):
+        yield from _duty(pack, duty, ("obligations", at))
+    yield from _items(pack, violations)
+    yield from _routes(pack)
+    yield from _screens(pack, provisions)
+    yield from _rosters(pack)
+    yield from _forms(pack)
+
+
+def _unknown(file: str, keys: Keys, what: str, seen: str, known: Iterable[str]) -> Iterator[Fault]:
+    known = list(known)
+    if seen in known:
+        return
+    near = nearest(seen, known)
+    zh = f"没有{_WHAT[what][0]}“{seen}”" + (f"，是不是“{near}”？" if near else "")
+    en = f"no {_WHAT[what][1]} {seen!r}" + (f"; did you mean {near!r}?" if near else "")
+    yield Fault(file, keys, f"unknown_{what}", seen, zh, en, near)
+
+
+def _all_known(
+    file: str, keys: Keys, what: str, seen: Iterable[str], known: Iterable[str]
+) -> Iterator[Fault]:
+    known = list(known)
+    for at, one in enumerate(seen):
+        yield from _unknown(file, (*keys, at), what, one, known)
+
+
+def _head(pack: Pack) -> Iterator[Fault]:
+    roles = [role.id for role in pack.roles]
+    yield from _all_known("pack.yaml", ("notice", "addressees"), "role", pack.notice.addressees, roles)
+    yield from _unknown("pack.yaml", ("notice", "contact"), "role", pack.notice.contact, roles)
+    yield from _phases(pack)
+    for at, setting in enumerate(pack.settings):
+        where: Keys = ("settings", at)
+        yield from _all_known("pack.yaml", (*where, "forms"), "form", setting.forms, pack.forms)
+        if setting.options:
+            options = [option.id for option in setting.options]
+            yield from _unknown("pack.yaml", (*where, "default"), "option", str(setting.default), options)
+        for table in (pack.forms[id] for id in setting.forms if id in pack.forms):
+            known = [one.id for one in table.settings]
+            yield from _unknown("pack.yaml", (*where, "id"), "setting", setting.id, known)
+    pairs = (*pack.counts.never_add, pack.counts.mark_twice_reported)
+    for form in sorted({one for pair in pairs for one in pair}):
+        yield from _unknown("pack.yaml", ("counts",), "form", form, pack.forms)
+
+
+def _phases(pack: Pack) -> Iterator[Fault]:
+    for at, phase in enumerate(pack.phases):
+        if phase.starts_on and phase.ends_on and phase.ends_on < phase.starts_on:
+            seen = f"{phase.starts_on} … {phase.ends_on}"
+            zh, en = f"阶段止日早于起日：{seen}", f"the phase ends before it begins: {seen}"
+            yield Fault("pack.yaml", ("phases", at, "ends_on"), "dates", seen, zh, en)
+    above = [one.dated for one in pack.notice.chain if one.dated]
+    if above and max(above) > pack.notice.issued_on:
+        zh, en = "上级文件的日期晚于本通知", "a paper above is dated after the notice"
+        yield Fault("pack.yaml", ("notice", "chain"), "dates", str(max(above)), zh, en)
+
+
+def _repeated(pack: Pack) -> Iterator[Fault]:
+    lists = {
+        ("pack.yaml", "roles"): [one.id for one in pack.roles],
+        ("pack.yaml", "phases"): [one.id for one in pack.phases],
+        ("pack.yaml", "settings"): [one.id for one in pack.settings],
+        ("pack.yaml", "reporting_units"): [one.id for one in pack.reporting_units],
+        ("obligations.yaml", "obligations"): [one.id for one in pack.obligations],
+        ("items.yaml", "items"): [one.id for one in pack.items],
+        ("screens.yaml", "screens"): [one.provision for one in pack.screens],
+        ("rosters.yaml", "rosters"): [one.layout for one in pack.rosters],
+    }
+    for (file, key), ids in lists.items():
+        counted = Counter(ids)
+        for at, id in enumerate(ids):
+            if counted[id] > 1 and ids.index(id) != at:
+                yield Fault(file, (key, at), "repeated", id, f"“{id}”写了两次", f"{id!r} stands here twice")
+
+
+def _duty(pack: Pack, duty: Obligation, where: Keys) -> Iterator[Fault]:
+    file, roles = "obligations.yaml", [role.id for role in pack.roles]
+    for key in ("actors", "partners", "to"):
+        yield from _all_known(file, (*where, key), "role", getattr(duty, key), roles)
+    if duty.phase is not None:
+        yield from _unknown(file, (*where, "phase"), "phase", duty.phase, [one.id for one in pack.phases])
+    yield from _due(pack, duty.due, (*where, "due"))
+    for at, piece in enumerate(duty.deliverables):
+        if piece.kind == "form" or piece.form is not None:
+            yield from _unknown(
+                file, (*where, "deliverables", at, "form"), "form", piece.form or "", pack.forms
+            )
+
+
+_NEEDS = {
+    "date": "day",
+    "phase": "phase",
+    "promptly": "setting",
+    "each_case": "setting",
+    "with": "obligation",
+}
+
+
+def _due(pack: Pack, due: Due, where: Keys) -> Iterator[Fault]:
+    file, needed = "obligations.yaml", _NEEDS.get(due.kind)
+    if needed and getattr(due, needed) is None:
+        zh, en = f"期限种类“{due.kind}”要写明“{needed}”", f"a due of kind {due.kind!r} needs {needed!r}"
+        yield Fault(file, where, "missing", needed, zh, en, needed)
+    for key in set(_NEEDS.values()) - {needed}:
+        if getattr(due, key) is not None:
+            zh, en = f"期限种类“{due.kind}”不用“{key}”", f"a due of kind {due.kind!r} has no {key!r}"
+            yield Fault(file, (*where, key), "value", key, zh, en)
+    if due.phase is not None:
+        yield from _unknown(file, (*where, "phase"), "phase", due.phase, [one.id for one in pack.phases])
+    if due.setting is not None:
+        yield from _unknown(
+            file, (*where, "setting"), "setting", due.setting, [one.id for one in pack.settings]
+        )
+    if due.obligation is not None:
+        known = [one.id for one in pack.obligations]
+        yield from _unknown(file, (*where, "obligation"), "obligation", due.obligation, known)
+    if due.day is not None and not _sensible(pack, due.day):
+        zh, en = (
+            f"日期 {due.day} 早于印发日或晚于其后三年",
+            f"{due.day} is before the issue or over three years after",
+        )
+        yield Fault(file, (*where, "day"), "dates", str(due.day), zh, en)
+
+
+def _sensible(pack: Pack, day: date) -> bool:
+    return pack.notice.issued_on <= day <= pack.notice.issued_on + timedelta(days=3 * 366)
+
+
+def _items(pack: Pack, violations: Collection[str] | None) -> Iterator[Fault]:
+    for at, item in enumerate(pack.items):
+        where: Keys = ("items", at)
+        if violations is not None:
+            yield from _unknown("items.yaml", (*where, "violation"), "violation", item.violation, violations)
+        if item.of_which is not None:
+            known = [one.id for one in pack.items]
+            yield from _unknown("items.yaml", (*where, "of_which"), "item", item.of_which, known)
+        if not item.counted and not item.uncounted:
+            zh = f"事项 {item.id} 没有任何栏目计数，也没有写明原因（uncounted）"
+            en = f"nothing counts item {item.id}, and no reason is given (uncounted)"
+            yield Fault("items.yaml", where, "uncounted", item.id, zh, en, "uncounted")
+        for place, one in enumerate(item.counted):
+            yield from _counted(pack, item.violation, one, (*where, "counted", place))
+
+
+def _counted(pack: Pack, violation: str, counted: CountedIn, where: Keys) -> Iterator[Fault]:
+    yield from _unknown("items.yaml", (*where, "form"), "form", counted.form, pack.forms)
+    form = pack.forms.get(counted.form)
+    if form is None:
+        return
+    places = counting_places(form)
+    key = "column" if counted.column is not None else "blank"
+    name = str(counted.column) if counted.column is not None else str(counted.blank)
+    if name not in places:
+        yield from _unknown("items.yaml", (*where, key), "column", name, places)
+    elif violation not in places[name]:
+        zh = f"{form.annex}的“{name}”并不计“{violation}”"
+        en = f"{name!r} of {form.id} does not count {violation!r}"
+        yield Fault("items.yaml", (*where, key), "not_counted", name, zh, en)
+
+
+def counting_places(form: Form) -> dict[str, frozenset[str]]:
+    """Columns ("3") and blanks ("S2.1") of a table → the violations each counts by name."""
+    places = {str(column.no): violations_of(column.source) for column in form.columns}
+    for supplement in form.supplements:
+        places.update(
+            {f"{supplement.id}.{blank.no}": violations_of(blank.source) for blank in supplement.blanks}
+        )
+    return places
+
+
+def violations_of(source: object) -> frozenset[str]:
+    """The violations that a source names in its conditions."""
+    where = getattr(source, "where", None)
+    return frozenset(
+        str(value)
+        for alternative in (where.alternatives if where else ())
+        for condition in alternative
+        if condition.column == "violation" and condition.op == "is"
+        for value in condition.values
+        if value is not None
+    )
+
+
+def _routes(pack: Pack) -> Iterator[Fault]:
+    violations, roles = [item.violation for item in pack.items], [role.id for role in pack.roles]
+    for at, route in enumerate(pack.routes):
+        where: Keys = ("routes", at)
+        yield from _all_known("items.yaml", (*where, "violations"), "violation", route.violations, violations)
+        yield from _unknown("items.yaml", (*where, "role"), "role", route.role, roles)
+    handled = {one for route in pack.routes if route.handling == "handle" for one in route.violations}
+    for at, item in enumerate(pack.items):
+        if item.violation not in handled:
+            zh, en = f"事项 {item.id} 没有写明由谁办理", f"nobody handles item {item.id}"
+            yield Fault("items.yaml", ("items", at), "unrouted", item.id, zh, en)
+
+
+def _screens(pack: Pack, provisions: Collection[str] | None) -> Iterator[Fault]:
+    violations = [item.violation for item in pack.items]
+    for at, screen in enumerate(pack.screens):
+        where: Keys = ("screens", at)
+        yield from _unknown("screens.yaml", (*where, "violation"), "violation", screen.violation, violations)
+        if provisions is not None:
+            yield from _unknown(
+                "screens.yaml", (*where, "provision"), "provision", screen.provision, provisions
+            )
+
+
+def _rosters(pack: Pack) -> Iterator[Fault]:
+    from laojian.register.layout import built_in
+
+    known, roles = built_in(), [role.id for role in pack.roles]
+    for at, roster in enumerate(pack.rosters):
+        where: Keys = ("rosters", at)
+        yield from _unknown("rosters.yaml", (*where, "layout"), "layout", roster.layout, known)
+        yield from _all_known("rosters.yaml", (*where, "from_roles"), "role", roster.from_roles, roles)
+        if roster.layout not in known:
+            continue
+        columns = [column.name for column in known[roster.layout].columns]
+        asked = [*columns, *(one.name for one in roster.extra)]
+        yield from _all_known("rosters.yaml", (*where, "columns"), "column", roster.columns, asked)
+        yield from _all_known("rosters.yaml", (*where, "required"), "column", roster.required, roster.columns)
+        for name in roster.aliases:
+            yield from _unknown("rosters.yaml", (*where, "aliases", name), "column", name, columns)
+        for place, extra in enumerate(roster.extra):
+            if extra.name in columns:
+                zh, en = (
+                    f"栏目“{extra.name}”已有，不必另加",
+                    f"the register has a column {extra.name!r} already",
+                )
+                yield Fault("rosters.yaml", (*where, "extra", place, "name"), "repeated", extra.name, zh, en)
+
+
+def _forms(pack: Pack) -> Iterator[Fault]:
+    violations = {item.violation for item in pack.items}
+    for form in pack.forms.values():
+        for column in form.columns:
+            where: Keys = ("columns", column.no, "where")
+            for one in sorted(violations_of(column.source) - violations):
+                yield from _unknown(f"forms/{form.id}.yaml", where, "violation", one, violations)

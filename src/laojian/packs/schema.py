@@ -1,0 +1,331 @@
+"""通知包 A pack: one official notice as plain data, from who must do what by when to which rules screen a
+roster.
+
+Only values, no rules. Wording is our own (the notice's text is never shipped); numbers, dates, printed
+headings and clause numbers carry over. `Pack` is what `laojian.packs.load` returns; every value is frozen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from laojian.forms.schema import Form
+
+Openness = Literal["public", "on_request", "internal", "unmarked"]
+Level = Literal["state", "province", "city", "county", "enterprise", "group", "agency", "partner"]
+RoleKind = Literal["department", "partner", "group", "enterprise", "agency", "public"]
+DueKind = Literal["date", "phase", "promptly", "with", "each_case", "undated"]
+DeliverableKind = Literal[
+    "report", "form", "case_study", "ledger", "record", "order", "file", "notice", "plan", "list"
+]
+Severity = Literal["life", "heavy", "ordinary", "formal"]
+SettingKind = Literal["choice", "switch", "number", "reading"]
+Detected = Literal["roster", "visit", "both"]
+Handling = Literal["handle", "inform", "refer", "transfer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """文件 One paper of the chain 上级 → 本级. level: who issued it; basis: what it rests on, as titles."""
+
+    number: str | None
+    title: str
+    issuers: tuple[str, ...]
+    level: Level
+    dated: date | None = None
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """通知 The notice itself. chain: papers above it, highest first; addressees, contact: role ids;
+    contact_channel: kinds of contact data a bureau keeps itself (never printed here)."""
+
+    number: str
+    title: str
+    title_en: str
+    issuer: str
+    issued_on: date
+    openness: Openness
+    chain: tuple[Document, ...]
+    addressees: tuple[str, ...]
+    contact: str
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """角色 A party of the campaign by function, never by a person's name. successor: the present name where
+    the department was renamed since."""
+
+    id: str
+    zh: str
+    en: str
+    kind: RoleKind
+    level: Level
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """范围 Whose labour use is looked at: mine types and unit types of the register, forms of employment,
+    places of work named on purpose, and the first month."""
+
+    region: str
+    region_name: str
+    first_month: str
+    unit_types: tuple[str, ...]
+    mine_types: tuple[str, ...]
+    employment: tuple[str, ...]
+    work_places: tuple[str, ...]
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingUnit:
+    """填报单位 A unit that files a county's table. division: the code its units carry in the register; a zone
+    without a code of its own carries that of the city."""
+
+    id: str
+    name: str
+    division: str
+    zone: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """阶段 One phase. An end left open is `null`; derived: how a date that is not printed was found."""
+
+    id: str
+    zh: str
+    en: str
+    clause: str
+    starts_on: date | None
+    ends_on: date | None
+    derived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """选项 One answer a setting may have."""
+
+    id: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """读法 One doubtful point of the notice (A01…), how it is read here, and whether a campaign may read it
+    otherwise. kind `reading` cannot be changed. default: option id, number or true/false."""
+
+    id: str
+    zh: str
+    en: str
+    kind: SettingKind
+    default: str | int | bool | None = None
+    options: tuple[Option, ...] = ()
+    unit: str | None = None
+    our_choice: bool = False
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """期限 When a duty is due. `date`: by 24:00 of `day`, not moved off a rest day (A12, A13); `phase`: by
+    the phase's end; `promptly` (及时): working days after the event by setting `days`, marked as our
+    default (A22); `with`: together with another duty; `each_case`: in every case, by setting; `undated`: no
+    day is printed."""
+
+    kind: DueKind
+    day: date | None = None
+    phase: str | None = None
+    setting: str | None = None
+    obligation: str | None = None
+    from_event: str | None = None
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """成果 What is handed over. count: how many pieces at least; form: id of the table; to be signed and
+    sealed as the form says."""
+
+    kind: DeliverableKind
+    zh: str
+    en: str
+    form: str | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """任务 One duty of the notice. actors, partners, to: role ids; does: our words; inferred: what the
+    notice does not say and we read into it."""
+
+    id: str
+    actors: tuple[str, ...]
+    does_zh: str
+    does_en: str
+    due: Due
+    clause: str
+    level: Level
+    phase: str | None = None
+    partners: tuple[str, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
+    to: tuple[str, ...] = ()
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedIn:
+    """计入栏 A place of a table that counts a violation: a column, or a blank (S2.1) of a supplement."""
+
+    form: str
+    column: int | None = None
+    blank: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """排查事项 One thing to look for. id: V-number; violation: its readable id; of_which: the item it is a
+    part of; uncounted: why no column counts it; detected: by roster, on a visit, or both."""
+
+    id: str
+    violation: str
+    zh: str
+    en: str
+    clause: str
+    detected: Detected
+    counted: tuple[CountedIn, ...] = ()
+    of_which: str | None = None
+    uncounted: str | None = None
+    surface_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """筛查项 One provision of the law library that is run on the rosters. lead: a hit is a lead to be
+    looked into, not yet the violation."""
+
+    provision: str
+    violation: str
+    severity: Severity
+    lead: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """移交 Who deals with a violation. handling: handle (own case), inform (tell), refer (hand to another
+    department), transfer (suspected crime to the police); when: in which case the row applies."""
+
+    violations: tuple[str, ...]
+    role: str
+    handling: Handling
+    zh: str
+    en: str
+    clause: str
+    after: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraColumn:
+    """附加栏 A roster column the register does not know, declared as data."""
+
+    name: str
+    zh: str
+    en: str
+    kind: Literal["text", "date", "month", "int", "number", "money", "yesno"]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """报送表 One layout asked for. from_roles: who hands it in; columns: what the template prints, in
+    order; required: those of them without which a screen cannot answer; aliases: headings used here, column
+    → headings."""
+
+    layout: str
+    zh: str
+    en: str
+    from_roles: tuple[str, ...]
+    how_often: Literal["once", "monthly"]
+    columns: tuple[str, ...]
+    required: tuple[str, ...] = ()
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    extra: tuple[ExtraColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """计数规则 Rules of counting that hold across tables: pairs of tables that are never added (A05), and
+    what is marked when two reporters show the same unit."""
+
+    never_add: tuple[tuple[str, ...], ...] = ()
+    mark_twice_reported: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """通知包 The whole pack. folder: where it was read; canonical: its content as canonical JSON (what the
+    hash is made of; sample, letters' look and comments left out)."""
+
+    id: str
+    version: str
+    title: str
+    title_en: str
+    notice: Notice
+    roles: tuple[Role, ...]
+    scope: Scope
+    reporting_units: tuple[ReportingUnit, ...]
+    phases: tuple[Phase, ...]
+    settings: tuple[Setting, ...]
+    counts: Counts
+    obligations: tuple[Obligation, ...]
+    items: tuple[Item, ...]
+    routes: tuple[Route, ...]
+    screens: tuple[Screen, ...]
+    rosters: tuple[Roster, ...]
+    forms: dict[str, Form]
+    folder: Path = field(compare=False)
+    canonical: str = field(repr=False)
+
+    def form(self, form: str) -> Form:
+        """The table with that id, or with that 附件 or 附表 name (A30). KeyError if there is none."""
+        for one in self.forms.values():
+            if form in (one.id, one.annex, one.annex.replace("附件", "附表")):
+                return one
+        raise KeyError(form)
+
+    def obligation(self, id: str) -> Obligation:
+        """The duty with that id. KeyError if there is none."""
+        for one in self.obligations:
+            if one.id == id:
+                return one
+        raise KeyError(id)
+
+    def setting(self, id: str) -> Setting:
+        """The reading with that id (A07). KeyError if there is none."""
+        for one in self.settings:
+            if one.id == id:
+                return one
+        raise KeyError(id)
+
+    def provisions(self) -> tuple[str, ...]:
+        """Ids of the provisions to run, in the order of the pack."""
+        return tuple(screen.provision for screen in self.screens)
+
+    def form_settings(self, form: str) -> dict[str, str]:
+        """The choices of this pack for one table, to be handed to `Form.with_settings`."""
+        return {
+            one.id: one.default
+            for one in self.settings
+            if form in one.forms and one.kind == "choice" and isinstance(one.default, str)
+        }

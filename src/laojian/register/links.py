@@ -1,0 +1,226 @@
+"""用工关系 Links: what the unit facts say about each employer–host pair of a month, as columns for the rules.
+
+Expressions over rows cannot follow a chain of shareholdings or ask whether a licence ran on every day of a month.
+That is prepared here once per pair, from the sheets handed in (units, licences, shareholdings, agreements,
+aux_procedures), and joined to the rows. A sheet that was not handed in leaves its columns null: unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from laojian.register.column import Choice, Column
+from laojian.register.ownership import Ownership
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+Facts = Mapping[str, "pa.Table"]
+
+_MINES = tuple(
+    Choice(code, zh)
+    for code, zh in (
+        ("coal_ug", "井工煤矿"),
+        ("coal_open", "露天煤矿"),
+        ("noncoal_ug", "非煤井工矿山"),
+        ("noncoal_open", "非煤露天矿山"),
+        ("none", "非矿山"),
+    )
+)
+
+PREPARED: tuple[Column, ...] = (
+    Column("host_region", "用工单位所在地", "place of the host", "division"),
+    Column("host_label", "用工单位登记名称", "name of the host", "text"),
+    Column("host_mine_type", "矿山类型", "kind of mine", "enum", values=_MINES),
+    Column("host_ownership", "所属层级", "ownership level", "text"),
+    Column("host_is_soe", "国有企业", "state-owned", "yesno"),
+    Column("host_kind", "用工单位类别", "kind of host", "text"),
+    Column("employer_label", "用人单位登记名称", "name of the employer", "text"),
+    Column("agency_licensed", "当月每日持有有效劳务派遣许可", "dispatch licence valid all month", "yesno"),
+    Column("self_set_up", "派遣单位由用工单位或其所属设立", "agency set up by the host's group", "yesno"),
+    Column("agreement", "劳务派遣协议在期内", "dispatch agreement in force", "yesno"),
+    Column("agreement_gap", "协议缺少可罚的法定内容", "agreement lacks a finable item", "yesno"),
+    Column("agreement_posts", "协议约定岗位", "posts of the agreement", "text"),
+    Column("aux_posts_done", "已履行民主程序的辅助性岗位", "auxiliary posts with procedure", "text"),
+    Column("aux_posts_undone", "未履行民主程序的辅助性岗位", "auxiliary posts without procedure", "text"),
+)
+FINABLE_TERMS = (1, 3, 4, 5, 12)
+"""Items of 令22号 7 that LCL 59 itself names (post, number and period, pay, insurance, liability)."""
+
+
+def link(pairs: pa.Table, facts: Facts, first: date, last: date, on: date) -> pa.Table:
+    """One row per pair (employer_uscc, host_uscc, city) with the columns of `PREPARED`.
+
+    first, last: the month's first and last day (a licence must run on all of them); on: the day on which an
+    agreement must be in force. pairs: at least employer_uscc, host_uscc, city.
+    """
+    import duckdb
+
+    with duckdb.connect() as connection:
+        connection.register("pairs", pairs)
+        for name, columns in _COLUMNS.items():
+            _offer(connection, name, columns, facts.get(name))
+        connection.register("set_up", _set_up(pairs, facts))
+        query = _QUERY.format(
+            first=f"DATE '{first}'",
+            last=f"DATE '{last}'",
+            on=f"DATE '{on}'",
+            licences_known=_yes("licences" in facts),
+            agreements_known=_yes("agreements" in facts),
+            finable="|".join(str(number) for number in FINABLE_TERMS),
+        )
+        return connection.sql(query).to_arrow_table()
+
+
+def _yes(known: bool) -> str:
+    return "true" if known else "false"
+
+
+_COLUMNS: dict[str, dict[str, str]] = {
+    "units": {
+        "uscc": "VARCHAR",
+        "name": "VARCHAR",
+        "county": "VARCHAR",
+        "mine_type": "VARCHAR",
+        "ownership": "VARCHAR",
+        "is_soe": "BOOLEAN",
+        "host_kind": "VARCHAR",
+        "group_uscc": "VARCHAR",
+    },
+    "licences": {
+        "uscc": "VARCHAR",
+        "kind": "VARCHAR",
+        "valid_from": "DATE",
+        "valid_to": "DATE",
+        "status": "VARCHAR",
+    },
+    "agreements": {
+        "agency_uscc": "VARCHAR",
+        "host_uscc": "VARCHAR",
+        "agreement_no": "VARCHAR",
+        "valid_from": "DATE",
+        "valid_to": "DATE",
+        "posts": "VARCHAR",
+        "missing_terms": "VARCHAR",
+    },
+    "aux_procedures": {
+        "host_uscc": "VARCHAR",
+        "post": "VARCHAR",
+        "congress_on": "DATE",
+        "consult_on": "DATE",
+        "publicity_on": "DATE",
+    },
+}
+
+
+def _offer(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], table: pa.Table | None
+) -> None:
+    """The sheet as a view with all columns the query reads; absent ones null, an absent sheet empty."""
+    if table is not None:
+        connection.register(f"{name}_in", table)
+    chosen = [
+        f"{column}::{kind} AS {column}"
+        if table is not None and column in table.column_names
+        else f"NULL::{kind} AS {column}"
+        for column, kind in columns.items()
+    ]
+    source = f"FROM {name}_in" if table is not None else "WHERE false"
+    connection.execute(f"CREATE TEMP VIEW {name} AS SELECT {', '.join(chosen)} {source}")
+
+
+def _set_up(pairs: pa.Table, facts: Facts) -> pa.Table:
+    """(employer_uscc, host_uscc, self_set_up) for the pairs of two different units."""
+    import pyarrow as pa
+
+    ownership = Ownership.of(facts.get("shareholdings"), facts.get("units"))
+    found = {
+        (employer, host)
+        for employer, host in zip(
+            pairs["employer_uscc"].to_pylist(), pairs["host_uscc"].to_pylist(), strict=True
+        )
+        if employer and host and employer != host
+    }
+    answers = [(employer, host, ownership.set_up(employer, host)) for employer, host in sorted(found)]
+    columns = list(zip(*answers, strict=True)) or [(), (), ()]
+    return pa.table(
+        {
+            "employer_uscc": pa.array(columns[0], pa.string()),
+            "host_uscc": pa.array(columns[1], pa.string()),
+            "self_set_up": pa.array(columns[2], pa.bool_()),
+        }
+    )
+
+
+_QUERY = """
+WITH pair AS (
+  SELECT DISTINCT employer_uscc, host_uscc, first(city) OVER (PARTITION BY employer_uscc, host_uscc) AS city
+  FROM pairs
+),
+unit AS (
+  SELECT uscc, any_value(name) AS name, any_value(county) AS county, any_value(mine_type) AS mine_type,
+    any_value(ownership) AS ownership, any_value(is_soe) AS is_soe, any_value(host_kind) AS host_kind
+  FROM units GROUP BY uscc
+),
+licence AS (
+  SELECT uscc, valid_from, valid_to,
+    status IS NOT NULL AND valid_from IS NOT NULL AND valid_to IS NOT NULL AS stated
+  FROM licences WHERE kind = 'dispatch' AND coalesce(status, 'valid') = 'valid'
+),
+licensed AS (
+  SELECT a.uscc, bool_or(a.stated AND a.valid_from <= {first} AND (a.valid_to >= {last} OR EXISTS (
+      SELECT 1 FROM licence b WHERE b.uscc = a.uscc AND b.stated AND b.valid_from <= a.valid_to + 1
+        AND a.valid_to >= {first} AND b.valid_to >= {last}))) AS yes,
+    bool_or(NOT a.stated) AS doubt
+  FROM licence a GROUP BY a.uscc
+),
+agreed AS (
+  SELECT agency_uscc, host_uscc,
+    coalesce(agreement_no, '') <> '无' AND valid_from <= {on} AND valid_to >= {on} AS runs,
+    coalesce(agreement_no, '') <> '无' AND (valid_from IS NULL OR valid_to IS NULL) AS doubt,
+    CASE WHEN missing_terms IS NULL THEN NULL WHEN missing_terms = '无' THEN false
+      ELSE regexp_matches(missing_terms, '(^|[^0-9])({finable})([^0-9]|$)') END AS gap,
+    regexp_replace(posts, '[,，;；/\\s]+', '、', 'g') AS posts
+  FROM agreements
+),
+agreement AS (
+  SELECT agency_uscc, host_uscc, bool_or(runs) AS runs, bool_or(doubt) AS doubt,
+    CASE WHEN bool_or(gap = false) FILTER (runs) THEN false ELSE bool_or(gap) FILTER (runs) END AS gap,
+    CASE WHEN bool_or(posts IS NULL) FILTER (runs) THEN NULL
+      ELSE '、' || string_agg(posts, '、' ORDER BY posts) FILTER (runs) || '、' END AS posts
+  FROM agreed GROUP BY agency_uscc, host_uscc
+),
+reporter AS (SELECT agency_uscc AS uscc FROM agreements UNION SELECT host_uscc FROM agreements),
+aux AS (
+  SELECT host_uscc,
+    '、' || coalesce(string_agg(post, '、' ORDER BY post) FILTER (
+      greatest(congress_on, consult_on, publicity_on) < DATE '9999-12-31' AND congress_on IS NOT NULL
+      AND consult_on IS NOT NULL AND publicity_on IS NOT NULL), '') || '、' AS done,
+    '、' || coalesce(string_agg(post, '、' ORDER BY post) FILTER (
+      DATE '9999-12-31' IN (congress_on, consult_on, publicity_on)), '') || '、' AS undone
+  FROM aux_procedures GROUP BY host_uscc
+)
+SELECT pair.employer_uscc, pair.host_uscc, coalesce(h.county, pair.city) AS host_region, h.name AS host_label,
+  h.mine_type AS host_mine_type, h.ownership AS host_ownership, h.is_soe AS host_is_soe, h.host_kind,
+  e.name AS employer_label,
+  CASE WHEN NOT {licences_known} THEN NULL WHEN licensed.yes THEN true WHEN licensed.doubt THEN NULL
+    ELSE false END AS agency_licensed,
+  set_up.self_set_up,
+  CASE WHEN NOT {agreements_known} THEN NULL WHEN agreement.runs THEN true WHEN agreement.doubt THEN NULL
+    WHEN agreement.host_uscc IS NOT NULL THEN false
+    WHEN pair.host_uscc IN (SELECT uscc FROM reporter) OR pair.employer_uscc IN (SELECT uscc FROM reporter)
+      THEN false END AS agreement,
+  agreement.gap AS agreement_gap, agreement.posts AS agreement_posts,
+  aux.done AS aux_posts_done, aux.undone AS aux_posts_undone
+FROM pair
+LEFT JOIN unit h ON h.uscc = pair.host_uscc
+LEFT JOIN unit e ON e.uscc = pair.employer_uscc
+LEFT JOIN licensed ON licensed.uscc = pair.employer_uscc
+LEFT JOIN set_up ON set_up.employer_uscc = pair.employer_uscc AND set_up.host_uscc = pair.host_uscc
+LEFT JOIN agreement ON agreement.agency_uscc = pair.employer_uscc AND agreement.host_uscc = pair.host_uscc
+LEFT JOIN aux ON aux.host_uscc = pair.host_uscc
+ORDER BY 2, 1
+"""

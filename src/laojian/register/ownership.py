@@ -1,0 +1,60 @@
+"""股权关系 Ownership: who stands under whom, over any number of steps of capital, partnership or group membership.
+
+The question of 劳动合同法 67 and 实施条例 28 is whether one unit stands above both the agency (by capital or
+partnership, itself or through a subordinate) and the host that receives the people, or is that host itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """above: unit → the units that directly hold it; stated: units whose holders were handed in at all."""
+
+    above: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    stated: frozenset[str] = frozenset()
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, shareholdings: pa.Table | None, units: pa.Table | None) -> Ownership:
+        """From the shareholdings sheet (owner_uscc, owned_uscc) and the groups named in the units sheet."""
+        held = _pairs(shareholdings, "owned_uscc", "owner_uscc")
+        grouped = _pairs(units, "uscc", "group_uscc")
+        above: dict[str, set[str]] = defaultdict(set)
+        for unit, holder in (*held, *grouped):
+            if unit and holder and unit != holder:
+                above[unit].add(holder)
+        return cls(above, frozenset(unit for unit, _ in held if unit))
+
+    def over(self, unit: str) -> frozenset[str]:
+        """All units that stand above `unit`, over any number of steps; a ring of holdings ends where it began."""
+        if unit not in self._known:
+            found: set[str] = set()
+            waiting = list(self.above.get(unit, ()))
+            while waiting:
+                holder = waiting.pop()
+                if holder not in found and holder != unit:
+                    found.add(holder)
+                    waiting.extend(self.above.get(holder, ()))
+            self._known[unit] = frozenset(found)
+        return self._known[unit]
+
+    def set_up(self, agency: str, host: str) -> bool | None:
+        """Was the agency set up by the host or its group? None where nothing was stated of its holders."""
+        if self.over(agency) & (self.over(host) | {host}):
+            return True
+        return False if agency in self.stated else None
+
+
+def _pairs(table: pa.Table | None, first: str, second: str) -> Iterable[tuple[str | None, str | None]]:
+    if table is None or not {first, second} <= set(table.column_names):
+        return []
+    return list(zip(table[first].to_pylist(), table[second].to_pylist(), strict=True))

@@ -1,0 +1,230 @@
+"""读 .xlsx Sheets of a workbook in pieces, through fastexcel into text columns.
+
+The XML of a sheet is unpacked once. A sheet of usual size goes to the reader whole; a large one goes in slices
+of rows, each as a small workbook of its own, with the shared texts looked up afterwards: this bounds memory.
+A mark in A1 (or in the row before a slice) pins the reader's rectangle to known rows and columns.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from laojian.base.problem import Problem
+from laojian.register import sheet_xml
+from laojian.register.sheet import Limits, Piece, Sheet, refusing
+from laojian.register.sheet_package import Package, SheetPart
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+WHOLE_BYTES = 160 * 2**20
+"""Sheets whose XML is larger are read in slices."""
+SLICE_BYTES = 24 * 2**20
+DENSE_CELLS = 60_000_000
+"""The reader lays out a rectangle; more cells than this in one slice are refused."""
+
+_MARK = "\ue001"
+_SHARED = "\ue000"
+_TYPES = (
+    b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    b'<Default Extension="xml" ContentType="application/xml"/>'
+    b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+)
+_OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+_OPEN = re.compile(rb"<(?:\w+:)?sheetData(?:\s[^>]*)?>")
+_CLOSE = re.compile(rb"</(?:\w+:)?sheetData\s*>")
+_SHARED_CELL = re.compile(rb'(<c\s[^>]*?)\bt="s"([^>]*>\s*<v>)')
+
+
+def sheets(path: Path, limits: Limits) -> tuple[list[Sheet], list[str]]:
+    """The visible sheets with cells, and the names of hidden ones that are left out."""
+    package = Package(path, limits)
+    parts = package.sheets()
+    found = [sheet for part in parts if part.visible and (sheet := _sheet(package, part)) is not None]
+    if not found:
+        raise Problem("intake.empty_file", file=path.name)
+    return found, [part.name for part in parts if not part.visible]
+
+
+def _sheet(package: Package, part: SheetPart) -> Sheet | None:
+    if package.size(part.part) <= WHOLE_BYTES:
+        xml = package.bytes(part.part)
+        start, end = _rows_of(xml)
+        if start == end:
+            return None
+        tail, cells = _measured(package, part, [xml])
+        if cells <= DENSE_CELLS:
+            return Sheet(part.name, sheet_xml.merges(tail), partial(_whole, package, xml, start, end))
+    else:
+        tail, _ = _measured(package, part, package.stream(part.part))
+    return Sheet(part.name, sheet_xml.merges(tail), partial(_sliced, package, part.part))
+
+
+def _rows_of(xml: bytes) -> tuple[int, int]:
+    """Where the rows begin and end."""
+    opened = _OPEN.search(xml)
+    if opened is None or opened[0].endswith(b"/>"):
+        return 0, 0
+    closed = xml.rfind(b"sheetData>")
+    closed = xml.rfind(b"<", 0, closed)
+    return (opened.end(), closed) if closed > opened.end() else (0, 0)
+
+
+def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tuple[bytes, int]:
+    """What stands after the rows, and the cells of the rectangle. Refuses a sheet beyond the limits."""
+    rows = columns = 0
+    rest = tail = b""
+    limits = package.limits
+    for block in blocks:
+        text = rest + block if rest else block
+        last, width = sheet_xml.extent(text)
+        rows, columns = max(rows, last), max(columns, width)
+        if rows > limits.rows:
+            raise Problem("intake.too_many_rows", file=package.file, sheet=part.name, seen=rows, limit=limits.rows)
+        if columns > max(limits.columns, 26):
+            raise Problem(
+                "intake.too_many_columns", file=package.file, sheet=part.name, seen=columns, limit=limits.columns
+            )
+        closed = text.rfind(b"sheetData>")
+        tail = tail + block if tail else text[closed:] if closed >= 0 and text[:closed].endswith(b"/") else b""
+        rest = text[-400:]
+    return tail, rows * columns
+
+
+def _whole(package: Package, xml: bytes, start: int, end: int) -> Iterator[Piece]:
+    xml = xml[start:end]
+    shared = package.bytes(package.relation("sharedStrings"))
+    first = sheet_xml.first_row(xml[:100_000])
+    columns = _read(package, xml, shared, 1 if first is not None else None)
+    yield Piece(1, columns, sheet_xml.oddities(xml), partial(sheet_xml.number_cells, xml))
+
+
+def _sliced(package: Package, part: str) -> Iterator[Piece]:
+    texts = _shared_texts(package)
+    for xml in _slices(package.stream(part)):
+        first = sheet_xml.first_row(xml)
+        if first is None:
+            raise Problem("intake.broken", file=package.file, why="行没有编号")
+        marked = _SHARED_CELL.sub(rb'\1t="str"\2' + _SHARED.encode(), xml)
+        columns = _read(package, marked, b"", max(first - 1, 1))
+        columns = [_resolve(column.slice(1 if first > 1 else 0), texts) for column in columns]
+        yield Piece(first, columns, sheet_xml.oddities(xml), partial(sheet_xml.number_cells, xml))
+
+
+def _slices(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The rows in slices of about SLICE_BYTES that end with a row."""
+    held = bytearray()
+    inside = False
+    for block in blocks:
+        held += block
+        if not inside and (opened := _OPEN.search(held)):
+            del held[: opened.end()]
+            inside = True
+        closed = _CLOSE.search(held, max(0, len(held) - len(block) - 20))
+        if closed:
+            if closed.start():
+                yield bytes(held[: closed.start()])
+            return
+        if inside and len(held) >= SLICE_BYTES:
+            end = held.rfind(b"row>") + 4
+            yield bytes(held[:end])
+            del held[:end]
+
+
+def _read(package: Package, rows: bytes, shared: bytes, mark_row: int | None) -> list[pa.Array]:
+    """The rows as text columns from column A on; with a mark, from the mark's row on."""
+    import fastexcel
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    last, width = sheet_xml.extent(rows) if mark_row not in (None, 1) else (0, 0)
+    if last and (last - (mark_row or 0)) * width > DENSE_CELLS:
+        raise Problem("intake.broken", file=package.file, why="单元格相距太远")
+    mark = b"" if mark_row is None else _mark(mark_row)
+    with refusing(package.file):
+        book = fastexcel.read_excel(_book(package, mark, rows, shared))
+        batch = book.load_sheet(0, header_row=None, dtypes="string", eager=True)
+    columns = [column.cast(pa.string()) for column in batch.columns]
+    if mark and columns:
+        first = pc.if_else(pc.equal(columns[0].slice(0, 1), _MARK), pa.scalar(None, pa.string()), columns[0][:1])
+        columns[0] = pa.concat_arrays([first, columns[0].slice(1)])
+    return columns
+
+
+def _mark(row: int) -> bytes:
+    return b'<row r="%d"><c r="A%d" t="str"><v>%s</v></c></row>' % (row, row, _MARK.encode())
+
+
+def _book(package: Package, mark: bytes, rows: bytes, shared: bytes) -> bytes:
+    """A stored (not packed) workbook with one sheet of these rows."""
+    styles = package.bytes(package.relation("styles"))
+    count = b"1" if package.counts_from_1904() else b"0"
+    book = (
+        b'<workbook xmlns="%s" xmlns:r="%s"><workbookPr date1904="%s"/><sheets>'
+        b'<sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>' % (_MAIN, _OFFICE, count)
+    )
+    links = [b"worksheet", b"worksheets/sheet1.xml", b"styles", b"styles.xml", b"sharedStrings", b"sharedStrings.xml"]
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as packed:
+        packed.writestr("[Content_Types].xml", _TYPES)
+        packed.writestr("_rels/.rels", _RELATIONS % _link(1, b"officeDocument", b"xl/workbook.xml"))
+        packed.writestr("xl/workbook.xml", book)
+        joined = b"".join(_link(at // 2 + 1, links[at], links[at + 1]) for at in range(0, 6, 2))
+        packed.writestr("xl/_rels/workbook.xml.rels", _RELATIONS % joined)
+        packed.writestr("xl/styles.xml", styles or b'<styleSheet xmlns="%s"/>' % _MAIN)
+        packed.writestr("xl/sharedStrings.xml", shared or b'<sst xmlns="%s"/>' % _MAIN)
+        with packed.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            sheet.write(b'<worksheet xmlns="%s"><sheetData>' % _MAIN + mark)
+            sheet.write(rows)
+            sheet.write(b"</sheetData></worksheet>")
+    return held.getvalue()
+
+
+def _link(number: int, kind: bytes, target: bytes) -> bytes:
+    return b'<Relationship Id="rId%d" Type="%s/%s" Target="%s"/>' % (number, _OFFICE, kind, target)
+
+
+def _shared_texts(package: Package) -> pa.Array:
+    """All shared texts in order, read through a sheet that names each of them once, column by column."""
+    import pyarrow as pa
+
+    shared = package.bytes(package.relation("sharedStrings"))
+    count = shared.count(b"<si>") + shared.count(b"<si ") + shared.count(b"<si/>")
+    if count == 0:
+        return pa.array([], pa.string())
+    width = 20
+    height = -(-count // width)
+    letters = [sheet_xml.column_letters(column).encode() for column in range(width)]
+    rows = bytearray()
+    for row in range(height):
+        cells = (b'<c r="%s%d" t="s"><v>%d</v></c>' % (letters[c], row + 1, c * height + row) for c in range(width)
+                 if c * height + row < count)  # fmt: skip
+        rows += b'<row r="%d">%s</row>' % (row + 1, b"".join(cells))
+    columns = _read(package, bytes(rows), shared, 1)
+    return pa.concat_arrays([_padded(column, height) for column in columns]).slice(0, count)
+
+
+def _padded(column: pa.Array, height: int) -> pa.Array:
+    import pyarrow as pa
+
+    return column if len(column) == height else pa.concat_arrays([column, pa.nulls(height - len(column), pa.string())])
+
+
+def _resolve(column: pa.Array, texts: pa.Array) -> pa.Array:
+    """Puts the shared texts in place of their numbers."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    shared = pc.fill_null(pc.starts_with(column, _SHARED), False)
+    if not pc.any(shared).as_py():
+        return column
+    numbers = pc.if_else(shared, pc.utf8_slice_codeunits(column, 1), pa.scalar(None, pa.string()))
+    return pc.if_else(shared, texts.take(numbers.cast(pa.int64())), column)

@@ -1,0 +1,120 @@
+"""命中 Hits: the long list, one row per provision and person (or unit) that is not clear.
+
+A hit's id is provision × person or unit × host × month, never a row number, so that a decision about it survives
+a re-run. `values` are the cells that decided, as `name=value` parts, so that the reason can be read without the
+roster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import ibis
+
+from laojian.screening.plan import Screen, is_breach, is_not_clear
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+IDENTITY = {
+    "month": "string",
+    "employer_uscc": "string",
+    "host_uscc": "string",
+    "reported_by": "string",
+    "source_file": "string",
+    "source_row": "int32",
+    "person_key": "string",
+    "id_masked": "string",
+    "name": "string",
+}
+"""Columns of a row that a hit carries whatever the provision."""
+
+COLUMNS = (
+    "id",
+    "provision",
+    "violation",
+    "verdict",
+    "grain",
+    "subject",
+    "person_key",
+    "name",
+    "id_masked",
+    "employer_uscc",
+    "host_uscc",
+    "month",
+    "amount_low",
+    "amount_high",
+    "values",
+    "reported_by",
+    "source_file",
+    "source_row",
+)
+BLANK = "?"
+
+
+def of_workers(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
+    """Hits of all worker screens from a table made by `plan.caught`."""
+    parts = []
+    for number, screen in enumerate(screens):
+        found = table.filter(is_not_clear(table, number))
+        verdict = ibis.ifelse(is_breach(found, number), "breach", "unknown")
+        source = ibis.literal("row ") + found.source_file + ibis.literal("#") + found.source_row.cast("string")
+        parts.append(_select(found, screen, verdict, found.person_key.fill_null(source)))
+    return ibis.union(*parts) if len(parts) > 1 else parts[0]
+
+
+def of_units(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
+    """Hits of pair or host screens from a table with one row per pair or host (their scene columns beside)."""
+    parts = []
+    for screen in screens:
+        breach = screen.verdict(table).breach
+        found = table.mutate(breach_=breach).filter(breach.fill_null(True))
+        verdict = ibis.cases((found.breach_.isnull(), "unknown"), else_="breach")
+        subject = found.employer_uscc if screen.provision.grain == "pair" else found.host_uscc
+        parts.append(_select(found, screen, verdict, subject))
+    return ibis.union(*parts) if len(parts) > 1 else parts[0]
+
+
+def _select(found: ir.Table, screen: Screen, verdict: ir.StringValue, subject: ir.StringValue) -> ir.Table:
+    provision = screen.provision
+    answer = screen.verdict(found)
+    breach = verdict == "breach"
+    none = ibis.null("int64")
+    low = none if answer.floor is None else ibis.cases((breach, answer.floor.cast("int64")))
+    high = none if answer.ceiling is None else ibis.cases((breach, answer.ceiling.cast("int64")))
+    host = found.host_uscc.fill_null(BLANK)
+    columns = {
+        "id": ibis.literal(provision.id + "|") + subject + "|" + host + "|" + found.month,
+        "provision": ibis.literal(provision.id),
+        "violation": ibis.literal(screen.violation, type="string"),
+        "verdict": verdict,
+        "grain": ibis.literal(provision.grain),
+        "subject": subject,
+        "amount_low": low,
+        "amount_high": high,
+        "values": values(found, screen, answer.shows),
+    }
+    columns |= {name: found[name] for name in IDENTITY if name in found.columns}
+    if provision.grain != "worker":
+        columns["name"] = found.employer_label if provision.grain == "pair" else found.host_label
+    missing = [name for name in COLUMNS if name not in columns]
+    columns |= {name: ibis.null(IDENTITY[name]) for name in missing}
+    return found.select(**{name: columns[name] for name in COLUMNS})
+
+
+def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringValue:
+    """`hire_date=2024-01-10; contract_signed_on=9999-12-31; …` for the columns that the provision reads."""
+    provision = screen.provision
+    shown = {name: found[name] for name in provision.needs}
+    shown |= {f"{name}__{bound}": found[f"{name}__{bound}"] for name in provision.params for bound in ("low", "high")}
+    shown |= dict(shows or {})  # type: ignore[call-overload]
+    parts = [ibis.literal(f"{name}=") + _text(column) for name, column in shown.items()]
+    text = parts[0]
+    for part in parts[1:]:
+        text = text + "; " + part
+    return text
+
+
+def _text(column: ir.Value) -> ir.StringValue:
+    return column.cast("string").fill_null(BLANK)

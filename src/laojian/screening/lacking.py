@@ -1,0 +1,117 @@
+"""缺列 Lacking columns: what a roster that lacks a column altogether leaves undecided.
+
+Such a column makes every row unknown. Nobody is helped by a thousand unknowns: for the units concerned the
+unknowns of the provisions that need it are counted into one "cannot be decided" per provision, unit and host.
+Breaches that stand without the column stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import ibis
+
+from laojian.screening import plan
+from laojian.screening.plan import PER_INTEGER, Screen
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pyarrow as pa
+
+COLUMNS = ("id", "provision", "violation", "reported_by", "host_uscc", "month", "columns", "rows")
+
+
+class Mask(NamedTuple):
+    """The undecidable screens of one reporting unit: their unknown bits in each integer of answers."""
+
+    reported_by: str
+    lost: tuple[int, ...]
+
+
+Masks = tuple[Mask, ...]
+ALL = 4**PER_INTEGER - 1
+
+
+def masks(absent: Mapping[str, tuple[str, ...]], screens: Sequence[Screen]) -> Masks:
+    """The reporting units that lack a column some worker screen needs."""
+    workers = [screen for screen in screens if screen.provision.grain == "worker"]
+    found = []
+    for unit in sorted(absent):
+        lost = [0] * integers(workers)
+        for number, screen in enumerate(workers):
+            if set(plan.needed([screen])) & set(absent[unit]):
+                lost[number // PER_INTEGER] += plan.UNKNOWN_BITS << 2 * (number % PER_INTEGER)
+        if any(lost):
+            found.append(Mask(unit, tuple(lost)))
+    return tuple(found)
+
+
+def integers(screens: Sequence[Screen]) -> int:
+    """How many integers the answers of the screens fill."""
+    return -(-len(screens) // PER_INTEGER)
+
+
+def table(lacks: Masks) -> pa.Table:
+    """lacking_by, lost_0, lost_1 …"""
+    import pyarrow as pa
+
+    columns = {"lacking_by": pa.array([mask.reported_by for mask in lacks], pa.string())}
+    for at in range(len(lacks[0].lost)):
+        columns[f"lost_{at}"] = pa.array([mask.lost[at] for mask in lacks], pa.int64())
+    return pa.table(columns)
+
+
+def beside(joined: ir.Table, screens: Sequence[Screen]) -> ir.Table:
+    """`joined` with lost_0 … of the row's reporting unit, 0 where nothing is lost."""
+    names = [f"lost_{at}" for at in range(integers(screens))]
+    lost = ibis.table({"lacking_by": "string", **dict.fromkeys(names, "int64")}, name="lacking")
+    left = joined.left_join(lost, joined.reported_by == lost.lacking_by).drop("lacking_by")
+    return left.mutate(**{name: left[name].fill_null(0) for name in names})
+
+
+def caught(joined: ir.Table, screens: Sequence[Screen], keep: Iterable[str]) -> ir.Table:
+    """As `plan.caught`, without the unknowns that a lacking column explains."""
+    verdicts = [screen.verdict(joined).breach for screen in screens]
+    columns = {name: joined[name] for name in keep}
+    columns |= {
+        name: answers & (ALL - joined[f"lost_{at}"])
+        for at, (name, answers) in enumerate(plan.answers(verdicts))
+    }
+    chosen = joined.select(**columns)
+    return chosen.filter(ibis.or_(*(chosen[f"answers_{at}"] != 0 for at in range(integers(screens)))))
+
+
+def counted(joined: ir.Table, screens: Sequence[Screen]) -> ir.Table:
+    """reported_by, host_uscc, lost_0 … (the unknown bits that a lacking column explains), rows."""
+    names = [f"lost_{at}" for at in range(integers(screens))]
+    part = joined.filter(ibis.or_(*(joined[name] > 0 for name in names)))
+    verdicts = [screen.verdict(part).breach for screen in screens]
+    lost = {f"lost_{at}": bits & part[f"lost_{at}"] for at, (_, bits) in enumerate(plan.answers(verdicts))}
+    some = part.select("reported_by", "host_uscc", **lost)
+    some = some.filter(ibis.or_(*(some[name] != 0 for name in names)))
+    return some.group_by("reported_by", "host_uscc", *names).agg(rows=some.count())
+
+
+def spelled_out(
+    counted_: pa.Table | None, screens: Sequence[Screen], absent: Mapping[str, tuple[str, ...]], month: str
+) -> pa.Table:
+    """One row per provision, unit and host that could not be decided, with the columns that are lacking."""
+    import pyarrow as pa
+
+    sums: dict[tuple[int, str, str], int] = {}
+    for row in counted_.to_pylist() if counted_ is not None else ():
+        for number in range(len(screens)):
+            bits = row[f"lost_{number // PER_INTEGER}"]
+            if bits >> 2 * (number % PER_INTEGER) & plan.UNKNOWN_BITS:
+                key = (number, row["reported_by"], row["host_uscc"])
+                sums[key] = sums.get(key, 0) + row["rows"]
+    found = []
+    for (number, unit, host), rows in sorted(sums.items()):
+        screen = screens[number]
+        columns = [name for name in plan.needed([screen]) if name in absent[unit]]
+        id_ = f"{screen.provision.id}|{unit}|{host}|{month}"
+        values = (id_, screen.provision.id, screen.violation, unit, host, month, "、".join(columns), rows)
+        found.append(dict(zip(COLUMNS, values, strict=True)))
+    kinds = [pa.string()] * 7 + [pa.int64()]
+    return pa.Table.from_pylist(found, schema=pa.schema(list(zip(COLUMNS, kinds, strict=True))))

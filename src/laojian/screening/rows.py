@@ -1,0 +1,116 @@
+"""待筛查的花名册 Rows: what a run needs to know of one month's roster rows before it reads them.
+
+Made from a snapshot of the store (`of_snapshot`) or from tables that intake has just read (`of_tables`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from laojian.register.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MonthRows:
+    """One month. files: Parquet files; schema: their columns; pairs: employer_uscc, host_uscc, reported_by, city,
+    rows; absent: reporting unit → columns its workbook lacked altogether; only, without: import ids to keep or to
+    leave out where a file holds more than the rows in force; hosts: where given, only these hosts are read."""
+
+    month: str
+    files: tuple[str, ...]
+    schema: pa.Schema
+    pairs: pa.Table
+    absent: Mapping[str, tuple[str, ...]]
+    only: tuple[str, ...] | None = None
+    without: tuple[str, ...] = ()
+    hosts: frozenset[str] | None = None
+
+    @property
+    def doubled(self) -> frozenset[str]:
+        """Hosts whose people are reported by more than one unit: only there can one person stand twice."""
+        seen: dict[str, str] = {}
+        found = set()
+        for host, reporter in zip(
+            self.pairs["host_uscc"].to_pylist(), self.pairs["reported_by"].to_pylist(), strict=True
+        ):
+            if host and seen.setdefault(host, reporter) != reporter:
+                found.add(host)
+        return frozenset(found)
+
+    @property
+    def count(self) -> int:
+        """Rows in force."""
+        import pyarrow.compute as pc
+
+        return int(pc.sum(self.pairs["rows"]).as_py() or 0)
+
+
+def of_snapshot(snapshot: Snapshot) -> tuple[MonthRows, ...]:
+    """The months of a snapshot, oldest first."""
+    import pyarrow.compute as pc
+
+    months = sorted({receipt.month for receipt in snapshot.receipts})
+    pairs = snapshot.pairs
+    found = []
+    for month in months:
+        own = [receipt for receipt in snapshot.receipts if receipt.month == month]
+        files = {snapshot.places[one.import_id] for one in own if one.import_id in snapshot.places}
+        ids = {one.import_id for one in own}
+        found.append(
+            MonthRows(
+                month,
+                tuple(sorted(files)),
+                snapshot.schema,
+                pairs.filter(pc.equal(pairs["month"], month)),
+                {one.reported_by: one.absent_columns for one in own if one.absent_columns},
+                only=None if snapshot.only is None else tuple(sorted(ids & set(snapshot.only))),
+                without=snapshot.superseded,
+            )
+        )
+    return tuple(found)
+
+
+def of_tables(
+    tables: Iterable[tuple[pa.Table, tuple[str, ...]]], folder: Path
+) -> tuple[MonthRows, ...]:
+    """The months of freshly read rosters: (rows, absent columns) per file. Parquet is written under `folder`.
+
+    Where one unit handed in several files for a month, each row keeps its own file; a column counts as absent
+    for a unit only if every file of it lacks the column.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    tables = list(tables)
+    rows = pa.concat_tables([table for table, _ in tables])
+    lacking: dict[tuple[str, str], set[str]] = {}
+    for table, absent in tables:
+        for unit, month in _reporters(table):
+            lacking[unit, month] = lacking.get((unit, month), set(absent)) & set(absent)
+    found = []
+    for month in sorted(set(rows["month"].to_pylist())):
+        part = rows.filter(pc.equal(rows["month"], month)).sort_by(
+            [("host_uscc", "ascending"), ("employer_uscc", "ascending"), ("source_row", "ascending")]
+        )
+        path = folder / f"{month}.parquet"
+        pq.write_table(part, path, compression="zstd")
+        absent_here = {unit: tuple(sorted(names)) for (unit, m), names in lacking.items() if m == month and names}
+        found.append(MonthRows(month, (str(path),), part.schema, count_pairs(part), absent_here))
+    return tuple(found)
+
+
+def count_pairs(rows: pa.Table) -> pa.Table:
+    """employer_uscc, host_uscc, reported_by, city → number of rows."""
+    keys = ["employer_uscc", "host_uscc", "reported_by", "city"]
+    return rows.select(keys).group_by(keys).aggregate([([], "count_all")]).rename_columns([*keys, "rows"])
+
+
+def _reporters(table: pa.Table) -> set[tuple[str, str]]:
+    return set(zip(table["reported_by"].to_pylist(), table["month"].to_pylist(), strict=True))

@@ -1,0 +1,165 @@
+"""筛查运行 Run: all provisions of a campaign over the months of a roster, into hits.
+
+Per month: the scene is made, the rows are read once (`caught`), the hits are written from what was caught; pairs
+and hosts are counted in one further pass over a few columns. A column that a unit's roster lacks altogether makes
+one "cannot be decided" per provision, unit and host instead of an unknown for every row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import ibis
+
+from laojian.base.period import first_day, last_day
+from laojian.register.links import PREPARED, Facts, link
+from laojian.screening import hits, lacking, plan, scene, units
+from laojian.screening.lane import Lane
+from laojian.screening.plan import Screen
+from laojian.screening.rows import MonthRows
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from laojian.base.workdays import Calendar
+    from laojian.law.parameter import Parameters
+
+Progress = Callable[[str, int, int], None]
+HIT_FILES = ("workers", "pairs", "hosts")
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What is asked: the campaign's screens, the parameters and the calendar; on: the day whose law is asked."""
+
+    screens: tuple[Screen, ...]
+    parameters: Parameters
+    calendar: Calendar
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRun:
+    """One month's result. files: Parquet with the columns of `hits.COLUMNS`; undecided: table of `lacking.COLUMNS`;
+    asked: the provisions that were in force; rows: roster rows read."""
+
+    month: str
+    on: date
+    files: tuple[str, ...]
+    undecided: pa.Table
+    asked: tuple[str, ...]
+    rows: int
+
+
+def run(
+    lane: Lane, months: Sequence[MonthRows], law: Law, facts: Facts, out: Path, progress: Progress | None = None
+) -> tuple[MonthRun, ...]:
+    """Screen the months. Hits are written under `out`/<month>/; progress is called with (month, done, all)."""
+    compiled: dict[tuple[object, ...], _Month] = {}
+    done = []
+    for number, rows in enumerate(months):
+        if progress:
+            progress(rows.month, number, len(months))
+        on = law.on or last_day(rows.month)
+        screens = plan.in_force(law.screens, on)
+        lacks = lacking.masks(rows.absent, screens)
+        key = (screens, tuple(rows.schema.names), bool(rows.doubled), bool(lacks), rows.only, rows.without, rows.hosts)
+        if key not in compiled:
+            compiled[key] = _Month(lane, screens, rows, bool(lacks))
+        done.append(compiled[key].run(rows, law, facts, on, lacks, out / rows.month))
+    if progress:
+        progress("", len(months), len(months))
+    return tuple(done)
+
+
+class _Month:
+    """The SQL of a set of screens, compiled once, and run for each month with the same screens and columns."""
+
+    def __init__(self, lane: Lane, screens: Sequence[Screen], rows: MonthRows, lacks: bool) -> None:
+        self.lane = lane
+        self.screens = screens
+        self.of = {grain: [s for s in screens if s.provision.grain == grain] for grain in ("worker", "pair", "host")}
+        self.base = units.base_rows(rows)
+        self.sql: dict[str, str] = {}
+        self._compile(rows, lacks)
+
+    def _compile(self, rows: MonthRows, lacks: bool) -> None:
+        workers = self.of["worker"]
+        scene_ = ibis.table(self._scene_schema(), name="scene")
+        joined = units.beside(self.base, scene_, drop=("host_label", "employer_label"))
+        keep = self._kept(joined.columns)
+        if lacks and workers:
+            joined = lacking.beside(joined, workers)
+        if workers:
+            caught = plan.caught(joined, workers, keep) if not lacks else lacking.caught(joined, workers, keep)
+            self.sql["caught"] = self.lane.compile(caught)
+            kept = ibis.table(caught.schema(), name="caught")
+            self.sql["workers"] = self.lane.compile(hits.of_workers(kept, workers))
+            if lacks:
+                self.sql["undecided"] = self.lane.compile(lacking.counted(joined, workers))
+        counted = units.pairs(self.base)
+        self.sql["pair_counts"] = self.lane.compile(counted)
+        pairs = units.beside(ibis.table(counted.schema(), name="pair_counts"), scene_)
+        if self.of["pair"]:
+            self.sql["pairs"] = self.lane.compile(hits.of_units(pairs, self.of["pair"]))
+        if self.of["host"]:
+            self.sql["hosts"] = self.lane.compile(hits.of_units(units.hosts(pairs), self.of["host"]))
+
+    def _scene_schema(self) -> ibis.Schema:
+        names: dict[str, str] = {name: "string" for name in scene.KEY}
+        names |= {c.name: "boolean" if c.kind == "yesno" else "string" for c in PREPARED}
+        names |= {"staff_contract_n": "int64", "month_flags": "string"}
+        names |= {name: "date" for name in ("month_start", "month_end", "on_day")}
+        provisions = [screen.provision for screen in self.screens]
+        names |= {scene.passed_name(span): "date" for span in scene.spans(provisions)}
+        params = {name for each in provisions for name in each.params}
+        names |= {f"{name}__{bound}": "int64" for name in sorted(params) for bound in ("low", "high")}
+        return ibis.schema(names)
+
+    def _kept(self, columns: Iterable[str]) -> list[str]:
+        workers = self.of["worker"]
+        asked = {name for s in workers for name in plan.needed([s])}
+        asked |= {f"{p}__{b}" for s in workers for p in s.provision.params for b in ("low", "high")}
+        asked |= {scene.passed_name(span) for s in workers for span in s.provision.cutoffs}
+        asked |= {"month_start", "month_end", "on_day", "month_flags", "host_region", "underground", *hits.IDENTITY}
+        return [name for name in columns if name in asked]
+
+    def run(
+        self, rows: MonthRows, law: Law, facts: Facts, on: date, lacks: lacking.Masks, out: Path
+    ) -> MonthRun:
+        with TemporaryDirectory(prefix="laojian-") as folder:
+            self._prepare(rows, law, facts, on, lacks, Path(folder))
+            files = []
+            if "caught" in self.sql:
+                self.lane.keep("caught", self.sql["caught"])
+            self.lane.keep("pair_counts", self.sql["pair_counts"])
+            for name in HIT_FILES:
+                if name in self.sql:
+                    path = out / f"{name}.parquet"
+                    self.lane.write(self.sql[name], path)
+                    files.append(str(path))
+            undecided = self.lane.fetch(self.sql["undecided"]) if "undecided" in self.sql else None
+            table = lacking.spelled_out(undecided, self.of["worker"], rows.absent, rows.month)
+        asked = tuple(dict.fromkeys(screen.provision.id for screen in self.screens))
+        return MonthRun(rows.month, on, tuple(files), table, asked, rows.count)
+
+    def _prepare(
+        self, rows: MonthRows, law: Law, facts: Facts, on: date, lacks: lacking.Masks, folder: Path
+    ) -> None:
+        import pyarrow.parquet as pq
+
+        first, last = first_day(rows.month), last_day(rows.month)
+        linked = units.with_staff(link(rows.pairs, facts, first, last, on), facts)
+        provisions = [screen.provision for screen in self.screens]
+        table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)
+        pq.write_table(table.select(list(self._scene_schema())), folder / "scene.parquet")
+        self.lane.offer("scene", [str(folder / "scene.parquet")])
+        self.lane.offer("rows_in", list(rows.files))
+        if lacks:
+            pq.write_table(lacking.table(lacks), folder / "lacking.parquet")
+            self.lane.offer("lacking", [str(folder / "lacking.parquet")])

@@ -1,0 +1,79 @@
+"""单位口径 Units: the rows of a month as the run reads them, and the counts per pair and per host.
+
+D of the ratio counts a person once at a host, also where two agencies report the same person; C counts people
+with a labour contract with the host itself. Where the host's own roster is not at hand, C is the number it
+stated in the unit facts, or unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import ibis
+
+from laojian.register.links import Facts
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pyarrow as pa
+
+    from laojian.screening.rows import MonthRows
+
+
+def base_rows(rows: MonthRows) -> ir.Table:
+    """The month's rows in force, from the view `rows_in`: imports and hosts narrowed, doubled people merged."""
+    from laojian.register.reconcile import reconcile
+
+    table = ibis.table(ibis.Schema.from_pyarrow(rows.schema), name="rows_in")
+    if rows.only is not None:
+        table = table.filter(table.import_id.isin(rows.only))
+    if rows.without:
+        table = table.filter(table.import_id.notin(rows.without))
+    if rows.hosts is not None:
+        table = table.filter(table.host_uscc.isin(sorted(rows.hosts)))
+    return reconcile(table, rows.doubled) if rows.doubled else table
+
+
+def beside(rows: ir.Table, scene: ir.Table, drop: Iterable[str] = ()) -> ir.Table:
+    """Each row with the scene of its employer and host; nulls where there is none."""
+    right = scene.drop(*drop) if drop else scene
+    right = right.rename(scene_employer="employer_uscc", scene_host="host_uscc")
+    on = [rows.employer_uscc == right.scene_employer, rows.host_uscc == right.scene_host]
+    return rows.left_join(right, on).drop("scene_employer", "scene_host")
+
+
+def pairs(rows: ir.Table) -> ir.Table:
+    """employer_uscc, host_uscc, month → people: dispatched_n, own_n (own labour contracts), form_unknown_n."""
+    own = (rows.form == "contract") & (rows.employer_uscc == rows.host_uscc)
+    return rows.group_by("employer_uscc", "host_uscc", "month").agg(
+        dispatched_n=rows.count(where=rows.form == "dispatched"),
+        own_n=rows.count(where=own),
+        form_unknown_n=rows.count(where=rows.form.isnull()),
+    )
+
+
+def hosts(pairs_: ir.Table) -> ir.Table:
+    """Pairs summed by host, with the scene's host columns, contract_n among them (null where not known)."""
+    apart = ("employer_uscc", "host_uscc", "month")
+    carried = [c for c in pairs_.columns if c not in apart and not c.endswith("_n")]
+    own = pairs_.own_n.sum().cast("int64")
+    summed = pairs_.group_by("host_uscc", "month").agg(
+        dispatched_n=pairs_.dispatched_n.sum().cast("int64"),
+        form_unknown_n=pairs_.form_unknown_n.sum().cast("int64"),
+        contract_n=ibis.cases((own > 0, own), else_=pairs_.staff_contract_n.max()),
+        **{name: pairs_[name].max() for name in carried},
+    )
+    return summed.mutate(employer_uscc=summed.host_uscc)
+
+
+def with_staff(links: pa.Table, facts: Facts) -> pa.Table:
+    """The links with staff_contract_n, the own contract staff that the host stated in the unit facts."""
+    import pyarrow as pa
+
+    units = facts.get("units")
+    staff: dict[str, int | None] = {}
+    if units is not None and "staff_contract_n" in units.column_names:
+        staff = dict(zip(units["uscc"].to_pylist(), units["staff_contract_n"].to_pylist(), strict=True))
+    stated = pa.array([staff.get(host) for host in links["host_uscc"].to_pylist()], pa.int64())
+    return links.append_column("staff_contract_n", stated)

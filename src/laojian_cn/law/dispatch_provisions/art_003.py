@@ -1,0 +1,31 @@
+"""劳务派遣暂行规定 3(3): an auxiliary post needs the workers' congress, consultation and publicity first.
+
+The sanction is an order and a warning (22), not the fine of LCL 92(2).
+"""
+
+import ibis
+
+from laojian.law.logic import both, listed
+from laojian.law.provision import provision
+from laojian.law.verdict import Verdict
+from laojian_cn.law.labor_contract_law.art_066 import bound
+
+
+@provision(
+    "dp-aux",
+    zh="辅助性岗位未经民主程序确定",
+    en="Auxiliary post used without the democratic procedure",
+    cite="令22号 3(3), 22",
+    mark="sure A",
+    since="2014-03-01",
+    detects="three-natures",
+    needs=("form", "post", "post_nature", "aux_posts_done", "aux_posts_undone", "host_mine_type", "host_kind"),
+    facts=("aux_procedures",),
+    ask_zh="请用工单位提供辅助性岗位的职代会讨论、协商确定和公示材料。",
+    ask_en="Ask the host for the congress discussion, the consultation and the publicity of the auxiliary post.",
+)
+def auxiliary(r, p):
+    """An auxiliary post of which one step is explicitly missing; unknown where nothing is on file."""
+    missing = ibis.cases((listed(r.aux_posts_undone, r.post), True), (listed(r.aux_posts_done, r.post), False))
+    used = both(r.form == "dispatched", r.post_nature == "aux")
+    return Verdict(both(used, both(missing, bound(r))))

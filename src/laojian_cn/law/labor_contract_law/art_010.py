@@ -1,0 +1,53 @@
+"""劳动合同法 10, 82(1): a written contract within one month of the first day of work, else a second wage.
+
+The second wage runs from the day after the first month to the day before signing, at most to the end of the
+twelfth month (eleven months); a part month counts by its working days. What a snapshot can answer exactly is
+the second wage of its own month; several months are added up by the run.
+"""
+
+import ibis
+
+from laojian.law.logic import both, later_than
+from laojian.law.provision import provision
+from laojian.law.verdict import Verdict
+from laojian_cn.law.retirement_decision.art_001 import over_age
+
+EMPLOYED = ("contract", "dispatched", "none")
+
+
+@provision(
+    "lc-written",
+    zh="未依法签订书面劳动合同",
+    en="No written labour contract within one month",
+    cite="劳动合同法 10, 82(1); 实施条例 5, 6, 7, 34",
+    mark="sure J/L; double-wage window: reading",
+    since="2008-09-18",
+    detects="missing-contract",
+    needs=("form", "hire_date", "contract_signed_on", "birth_date", "sex", "retire_base", "wage_due"),
+    cutoffs=((1, "month"), (2, "year"), (50, "year")),
+    ask_zh="请单位提供劳动合同原件，写明用工起始时间和签订日期。",
+    ask_en="Ask the unit for the contract itself, with the first day of work and the day of signing.",
+)
+def written_contract(r, p):
+    """Not signed, or signed after the first month; not for part-time, interns, rehired retirees, over-age."""
+    late = ibis.ifelse(r.form == "none", True, later_than(r.contract_signed_on, r.hire_date, 1, "month"))
+    barred = (r.contract_signed_on <= p.passed(2, "year")).fill_null(False)
+    breach = both(
+        r.form.isin(EMPLOYED),
+        both(r.hire_date <= p.passed(1, "month"), both(late, both(~barred, ~over_age(r, p)))),
+    )
+    return Verdict(breach, second_wage(r, p))
+
+
+def second_wage(r, p):
+    """The second wage of the snapshot's month in fen; null where the window does not touch the month."""
+    starts = (r.hire_date + ibis.interval(1, unit="month")).cast("date")
+    ends = (r.hire_date + ibis.interval(12, unit="month")).cast("date")
+    signed = ibis.ifelse(r.form == "none", ends, r.contract_signed_on)
+    last = ibis.least(ends, signed, p.month_end + ibis.interval(1, unit="day")) - ibis.interval(1, unit="day")
+    first = ibis.greatest(starts, p.month_start).cast("date")
+    last = last.cast("date")
+    inside = (first <= last) & signed.notnull()
+    whole = p.working_days(p.month_start, p.month_end).nullif(0)
+    part = p.working_days(ibis.ifelse(inside, first, p.month_start), ibis.ifelse(inside, last, p.month_start))
+    return ibis.ifelse(inside, r.wage_due * part // whole, None)

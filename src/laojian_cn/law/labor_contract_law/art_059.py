@@ -1,0 +1,27 @@
+"""劳动合同法 59: a dispatch agreement with the post, the number, the period, pay and insurance, and liability.
+
+令22号 7 lists thirteen items; a missing one is finable only where LCL 59 itself names it (1, 3, 4, 5, 12).
+"""
+
+from laojian.law.logic import both, either, listed
+from laojian.law.provision import provision
+from laojian.law.verdict import Verdict
+
+
+@provision(
+    "dp-agreement",
+    zh="未签订劳务派遣协议或协议缺少法定内容",
+    en="No dispatch agreement covering the worker's post and period",
+    cite="劳动合同法 59; 令22号 7",
+    mark="sure J/A",
+    since="2014-03-01",
+    detects="missing-dispatch-agreement",
+    needs=("form", "post", "agreement", "agreement_gap", "agreement_posts"),
+    facts=("agreements",),
+    ask_zh="请用工单位和派遣单位提供劳务派遣协议，核对岗位、人数、期限、报酬、社保和违约责任。",
+    ask_en="Ask host and agency for the agreement: post, number, period, pay, insurance, liability.",
+)
+def agreement(r, p):
+    """Dispatched, and no agreement in force, or one that lacks a finable item or this post."""
+    lacking = either(r.agreement_gap, ~listed(r.agreement_posts, r.post))
+    return Verdict(both(r.form == "dispatched", either(~r.agreement, lacking)))

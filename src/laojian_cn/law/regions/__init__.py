@@ -1,0 +1,1 @@
+"""地方规则 Regional rules, one folder a region."""

@@ -1,0 +1,33 @@
+"""社会保险法 58: registration within thirty days of the first day of work.
+
+Whose duty: the employer (contract, no contract), the agency at the host's place (dispatched), the contractor
+(outsourced): always the `employer_uscc` of the row. A waiver by the worker is void (法释〔2025〕12号 19).
+"""
+
+from laojian.law.logic import both, days_between
+from laojian.law.provision import provision
+from laojian.law.verdict import Verdict
+from laojian_cn.law.retirement_decision.art_001 import over_age
+
+INSURED = ("contract", "dispatched", "outsourced", "none")
+
+
+@provision(
+    "si-register",
+    zh="未按规定办理社会保险登记",
+    en="No social-insurance registration within thirty days",
+    cite="社保法 57, 58, 84",
+    mark="sure J/L",
+    since="2011-07-01",
+    detects="insurance-unpaid",
+    needs=("form", "hire_date", "si_reg_on", "birth_date", "sex", "retire_base"),
+    cutoffs=((30, "day"), (2, "year"), (50, "year")),
+    ask_zh="请单位或者派遣单位提供社会保险登记凭证。",
+    ask_en="Ask the employer or the agency for the registration.",
+)
+def registered(r, p):
+    """Registered more than thirty days after hire, or never; late ones are not pursued after two years."""
+    late = days_between(r.hire_date, r.si_reg_on) > 30
+    barred = (r.si_reg_on <= p.passed(2, "year")).fill_null(False)
+    due = both(r.form.isin(INSURED), r.hire_date <= p.passed(30, "day"))
+    return Verdict(both(due, both(late, both(~barred, ~over_age(r, p)))))

@@ -1,0 +1,33 @@
+"""社会保险法 60: contributions are declared and paid in time and in full.
+
+The tax bureaus collect; the late fee is 0.05 % a day from the day in arrears (86), not 0.2 %.
+"""
+
+import ibis
+
+from laojian.law.logic import both, either
+from laojian.law.provision import provision
+from laojian.law.verdict import Verdict
+from laojian_cn.law.retirement_decision.art_001 import over_age
+from laojian_cn.law.social_insurance_law.art_058 import INSURED
+
+
+@provision(
+    "si-arrears",
+    zh="未按时足额缴纳社会保险费",
+    en="Social-insurance contributions in arrears",
+    cite="社保法 60, 63, 86",
+    mark="sure J/L; collector split: verify",
+    since="2011-07-01",
+    detects="insurance-unpaid",
+    needs=("form", "hire_date", "si_paid_to", "si_arrears", "birth_date", "sex", "retire_base"),
+    cutoffs=((30, "day"), (50, "year")),
+    refers_to="税务部门",
+    ask_zh="请单位或者派遣单位提供缴费证明，写明缴至月份和欠费金额。",
+    ask_en="Ask the employer or the agency for proof of payment: paid to which month, how much is owed.",
+)
+def paid(r, p):
+    """An amount is owed, or contributions are not paid up to the snapshot's month."""
+    behind = either(r.si_arrears > 0, r.si_paid_to < p.month_end)
+    due = both(r.form.isin(INSURED), r.hire_date <= p.passed(30, "day"))
+    return Verdict(both(due, both(behind, ~over_age(r, p))), ibis.cases((r.si_arrears > 0, r.si_arrears)))
