@@ -34,7 +34,7 @@ def running_engine() -> Engine:
 
 @pytest.fixture(scope="session")
 def spark_cluster() -> Iterator[Cluster]:
-    """A running cluster of one master and two workers on 127.0.0.1, or a visible skip that says what to install."""
+    """A running cluster of one master and two workers on 127.0.0.1, or a skip that says what to install."""
     if importlib.util.find_spec("pyspark") is None:
         pytest.skip("no pyspark here: pip install 'laojian[spark]' (or requirements/spark.txt) to test Spark")
     try:

@@ -31,6 +31,8 @@ NOTICES = {
     2025: "国办发明电〔2024〕12号",
     2026: "国办发明电〔2025〕7号",
 }
+# The package names this weekend; the notice of 2024 gives 1 January alone, joined to an ordinary weekend.
+ORDINARY = {date(2023, 12, 30), date(2023, 12, 31)}
 
 
 def spans(days: list[date]) -> list[tuple[date, date]]:
@@ -42,7 +44,7 @@ def spans(days: list[date]) -> list[tuple[date, date]]:
 def year_file(year: int) -> str:
     """The text of one year's file."""
     source = NOTICES.get(year, "chinesecalendar 1.11.0 package data")
-    off = sorted(day for day in published.holidays if day.year == year)
+    off = sorted(day for day in published.holidays if day.year == year and day not in ORDINARY)
     lines = [f"year: {year}", f"source: {source}", "holidays: # weekends inside and moved rest days included"]
     for first, last in spans(off):
         names = {NAMES[published.holidays[day]]: None for day in off if first <= day <= last}

@@ -65,11 +65,17 @@ def test_columns_have_the_types_of_the_roster() -> None:
     }  # fmt: skip
 
 
-@given(st.lists(st.one_of(st.none(), st.text(alphabet="0123456789Xx 示", max_size=19), st.integers(), st.floats())))
+@given(
+    st.lists(
+        st.one_of(st.none(), st.text(alphabet="0123456789Xx 示", max_size=19), st.integers(), st.floats())
+    )
+)
 def test_columns_agree_with_the_single_number(cells: list[object]) -> None:
     parts = take_apart(cells)
     assert len(parts.id_check) == len(cells)
-    for cell, check, masked in zip(cells, parts.id_check.to_pylist(), parts.id_masked.to_pylist(), strict=True):
+    for cell, check, masked in zip(
+        cells, parts.id_check.to_pylist(), parts.id_masked.to_pylist(), strict=True
+    ):
         if check in ("ok", "converted15", "permit"):
             assert isinstance(cell, str) and resident_id.is_valid(cell) and masked == resident_id.mask(cell)
         elif isinstance(cell, str) and check not in ("foreign", "missing"):

@@ -21,7 +21,9 @@ def test_a_code_made_by_the_rules_is_valid_and_the_oracle_agrees(organisation: s
     assert uscc.calc_check_digit(value[:17]) == value[17]
 
 
-@given(st.text(credit_code.SIGNS, min_size=8, max_size=8), st.integers(8, 17), st.sampled_from(credit_code.SIGNS))
+@given(
+    st.text(credit_code.SIGNS, min_size=8, max_size=8), st.integers(8, 17), st.sampled_from(credit_code.SIGNS)
+)
 def test_one_wrong_sign_is_always_noticed(organisation: str, place: int, sign: str) -> None:
     value = code(organisation=organisation)
     assume(value[place] != sign)

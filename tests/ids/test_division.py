@@ -1,6 +1,7 @@
 """行政区划 The shipped list and its history."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -46,7 +47,8 @@ def test_places_are_found_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"), [("1403", "140300"), ("14", "140000"), ("140303000000", "140303"), ("１４０３０３", "140303")]
+    ("typed", "code"),
+    [("1403", "140300"), ("14", "140000"), ("140303000000", "140303"), ("１４０３０３", "140303")],
 )
 def test_short_and_long_forms_are_brought_to_six_digits(typed: str, code: str) -> None:
     assert division.validate(typed) == code
@@ -65,5 +67,5 @@ def test_what_is_no_code_is_refused(value: str) -> None:
 
 def test_no_rows_of_a_code_overlap() -> None:
     for code, rows in division._rows().items():
-        for older, newer in zip(rows, rows[1:], strict=False):
+        for older, newer in pairwise(rows):
             assert older.valid_to and older.valid_to <= newer.valid_from, code

@@ -41,7 +41,9 @@ def test_one_wrong_digit_is_always_noticed(born: date, sequence: int, place: int
     assert not resident_id.is_valid(value[:place] + str((int(digit) + shift) % 10) + value[place + 1 :])
 
 
-@pytest.mark.parametrize("typed", ["140303 19900307 0010", "１４０３０３１９９００３０７００１０", "'140303-19900307-0010 "])
+@pytest.mark.parametrize(
+    "typed", ["140303 19900307 0010", "１４０３０３１９９００３０７００１０", "'140303-19900307-0010 "]
+)
 def test_what_people_type_around_a_number_does_not_matter(typed: str) -> None:
     assert resident_id.validate(typed) == "140303199003070010"
 
@@ -58,7 +60,9 @@ def test_a_number_of_15_digits_is_converted_with_a_note() -> None:
     assert resident_id.notes(old) == ("converted15",)
 
 
-@pytest.mark.parametrize(("place", "year"), [("330106", 1960), ("330113", 2001), ("320594", 1990), ("999999", 1990)])
+@pytest.mark.parametrize(
+    ("place", "year"), [("330106", 1960), ("330113", 2001), ("320594", 1990), ("999999", 1990)]
+)
 def test_no_place_is_ever_refused(place: str, year: int) -> None:
     assert resident_id.is_valid(number(date(year, 1, 1), place))
 

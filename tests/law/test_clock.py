@@ -62,8 +62,8 @@ def test_payment_rests_while_a_suit_is_pending() -> None:
 def test_a_clock_with_a_misspelt_key_is_refused_with_its_line(tmp_path: Path) -> None:
     folder = tmp_path / "clocks"
     folder.mkdir()
-    text = 'a:\n  zh: 甲\n  en: a\n  event: x\n  starts: 乙\n  starts_en: b\n  n: 1\n  unitt: day\n  cite: "劳动法 1"\n'
-    (folder / "a.yaml").write_text(text + "  mark: sure J\n", encoding="utf-8")
+    text = "a:\n  zh: 甲\n  en: a\n  event: x\n  starts: 乙\n  starts_en: b\n  n: 1\n  unitt: day\n"
+    (folder / "a.yaml").write_text(text + '  cite: "劳动法 1"\n  mark: sure J\n', encoding="utf-8")
     with pytest.raises(Problem) as refused:
         read_clocks(tmp_path)
     assert refused.value.code == "law.unknown_key"

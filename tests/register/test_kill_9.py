@@ -1,4 +1,4 @@
-"""断电一样的中断 `kill -9` at any moment of an import or a compaction leaves the old state or the new one, whole.
+"""中断 `kill -9` at any moment of an import or a compaction leaves the old state or the new one, whole.
 
 LAOJIAN_KILLS sets how many times; the bench runs thousands.
 """
@@ -23,7 +23,7 @@ import pytest
 
 from laojian.register.snapshot_store import SnapshotStore
 from tests.register.invented import OTHER, append, people, store_in
-from tests.register.killed_imports import WORKERS
+from tests.register.killed_imports import CHECKPOINTS, WORKERS
 
 KILLS = int(os.environ.get("LAOJIAN_KILLS", "40"))
 HOUSE = Path(__file__).parents[2]
@@ -47,17 +47,21 @@ def pipe(stream: IO[str] | None) -> IO[str]:
     return stream
 
 
-def ask(process: subprocess.Popen[str], verb: str, n: int, seconds: float) -> str:
-    """One import or compaction, killed after so many seconds; "killed" or "finished"."""
+def ask(process: subprocess.Popen[str], verb: str, n: int, seconds: float) -> tuple[str, float]:
+    """One import or compaction, killed after so many seconds: "killed" or "finished", and seconds worked."""
     pipe(process.stdin).write(f"{verb} {n} {seconds:.6f}\n")
     pipe(process.stdin).flush()
-    return pipe(process.stdout).readline().strip()
+    ended, worked = pipe(process.stdout).readline().split()
+    return ended, float(worked)
 
 
 def import_seen(store: SnapshotStore) -> int:
     """Which import the store shows, after checking that every row is there and is of this import."""
     snapshot = store.current()
-    files = [pq.read_table(one, partitioning=None, columns=["post", "import_id", "reported_by"]) for one in snapshot.files]
+    files = [
+        pq.read_table(one, partitioning=None, columns=["post", "import_id", "reported_by"])
+        for one in snapshot.files
+    ]
     rows = pa.concat_tables(files) if files else pa.table({"post": [], "import_id": [], "reported_by": []})
     rows = rows.filter(pc.invert(pc.is_in(rows["import_id"], pa.array(snapshot.superseded, pa.string()))))
     assert rows.num_rows == snapshot.rows
@@ -68,29 +72,34 @@ def import_seen(store: SnapshotStore) -> int:
         return 0
     assert len(posts) == 1
     n = int(posts[0].strip("第次"))
-    assert rows.num_rows - 20 == WORKERS + n
+    assert rows.num_rows - 20 == WORKERS
     return n
 
 
-def test_killed_at_any_moment_the_store_shows_exactly_the_old_or_exactly_the_new_state(tmp_path: Path) -> None:
+def test_killed_at_any_moment_the_store_shows_exactly_the_old_or_exactly_the_new_state(
+    tmp_path: Path,
+) -> None:
     chance = random.Random(20240731)
-    append(store_in(tmp_path), people(20), unit=OTHER)
-    store, seen, ends = store_in(tmp_path), 0, Counter[str]()
+    store, seen, ends = SnapshotStore(store_in(tmp_path).root, CHECKPOINTS), 0, Counter[str]()
+    append(store, people(20), unit=OTHER)
+    takes = {"append": 0.2, "compact": 0.4}
     with killer(tmp_path) as process:
         for n in range(1, KILLS + 1):
             verb = "compact" if n % 5 == 0 else "append"
-            ended = ask(process, verb, n, chance.uniform(0, 0.12 if n % 4 else 0.03))
+            ended, worked = ask(process, verb, n, chance.uniform(0, 1.3 * takes[verb]))
+            takes[verb] = max(worked, 0.8 * takes[verb]) if ended == "finished" else takes[verb]
             now = import_seen(store_in(tmp_path))
             assert ended in ("killed", "finished")
             allowed = {seen} if verb == "compact" else {n} if ended == "finished" else {seen, n}
             assert now in allowed, f"import {n} ({verb}, {ended}) left the store at {now}, not in {allowed}"
-            ends[f"{verb} {ended} {'new' if now != seen else 'old'}"] += 1
+            ends[f"{verb} {ended}" + (" new" if now != seen else "")] += 1
             seen = now
-    print(dict(ends))
-    if KILLS >= 20:
-        assert ends["append killed old"] and ends["append finished new"] + ends["append killed new"]
+    print(dict(ends), takes)
+    if KILLS >= 40:
+        assert ends["append killed"] and ends["append finished new"] and ends["compact killed"]
     append(store, people(20), unit=OTHER)
     store.compact()
+    assert list((store.root / "_delta_log").glob("*.checkpoint.parquet")), "checkpoints were written too"
     left = store.vacuum(timedelta(0))
     assert import_seen(store) == seen
     assert left, "the killed imports left files, which vacuum removes"

@@ -14,7 +14,18 @@ import pytest
 from laojian.register.engines import Engine, read_snapshot
 from laojian.register.snapshot import Snapshot
 from laojian.register.snapshot_store import SnapshotStore
-from tests.register.invented import AGENCY, MINE, OTHER, SCHEMA, append, people, person, refused, roster, store_in
+from tests.register.invented import (
+    AGENCY,
+    MINE,
+    OTHER,
+    SCHEMA,
+    append,
+    people,
+    person,
+    refused,
+    roster,
+    store_in,
+)
 
 
 def shown(engine: Engine, snapshot: Snapshot) -> list[tuple[str, str, str]]:
@@ -50,7 +61,9 @@ def test_city_month_unit_and_import_stand_in_the_rows(tmp_path: Path, duckdb: En
     store = store_in(tmp_path)
     receipt = append(store, people(1))
     row = read_snapshot(duckdb, store.current()).to_pyarrow().to_pylist()[0]
-    system = [row[name] for name in ("city", "month", "reported_by", "import_id", "source_file", "source_row")]
+    system = [
+        row[name] for name in ("city", "month", "reported_by", "import_id", "source_file", "source_row")
+    ]
     assert system == ["140300", "2024-07", MINE, receipt.import_id, "ab" * 32, 3]
 
 
@@ -61,7 +74,9 @@ def test_the_rows_keep_the_types_of_the_vocabulary(tmp_path: Path, duckdb: Engin
     assert store.current().schema == SCHEMA
 
 
-def test_a_second_import_of_the_same_unit_and_month_replaces_the_first(tmp_path: Path, duckdb: Engine) -> None:
+def test_a_second_import_of_the_same_unit_and_month_replaces_the_first(
+    tmp_path: Path, duckdb: Engine
+) -> None:
     store = store_in(tmp_path)
     append(store, people(3))
     append(store, people(2), unit=AGENCY)
@@ -232,14 +247,18 @@ def test_many_units_come_in_force_in_one_commit(tmp_path: Path, duckdb: Engine) 
 
 
 def test_a_unit_that_stands_twice_in_one_batch_is_refused(tmp_path: Path) -> None:
-    rows = [person(n, reported_by=MINE, month="2024-07", city=city) for n, city in enumerate(["140300", "140400"])]
+    rows = [
+        person(n, reported_by=MINE, month="2024-07", city=city) for n, city in enumerate(["140300", "140400"])
+    ]
     store = store_in(tmp_path)
     with refused("snapshot.unit_twice"):
         store.append_many([roster(*rows)], received_on=date(2024, 9, 1))
     assert store.current().rows == 0
 
 
-def test_a_new_column_is_null_in_older_rows_and_stays_after_compaction(tmp_path: Path, duckdb: Engine) -> None:
+def test_a_new_column_is_null_in_older_rows_and_stays_after_compaction(
+    tmp_path: Path, duckdb: Engine
+) -> None:
     store = store_in(tmp_path)
     append(store, people(2))
     wider = people(1).append_column("local_note", pa.array(["示范备注"]))
@@ -260,7 +279,9 @@ def test_a_column_of_another_type_is_refused_and_nothing_changes(tmp_path: Path)
     assert store.current().rows == 2
 
 
-@pytest.mark.parametrize(("month", "city"), [("2024-7", "140300"), ("2024-13", "140300"), ("2024-07", "阳泉")])
+@pytest.mark.parametrize(
+    ("month", "city"), [("2024-7", "140300"), ("2024-13", "140300"), ("2024-07", "阳泉")]
+)
 def test_a_month_or_city_written_otherwise_is_refused(tmp_path: Path, month: str, city: str) -> None:
     with refused("snapshot.bad_place"):
         append(store_in(tmp_path), people(1), month=month, city=city)
@@ -280,7 +301,9 @@ for n in range(int(sys.argv[3])):
 def test_two_processes_importing_at_once_both_succeed_and_the_later_commit_holds(tmp_path: Path) -> None:
     runs = [(OTHER, "6", "5"), (MINE, "6", "3"), (MINE, "6", "4")]
     started = [
-        subprocess.Popen([sys.executable, "-c", IMPORTER, str(tmp_path), *run], cwd=HOUSE, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            [sys.executable, "-c", IMPORTER, str(tmp_path), *run], cwd=HOUSE, stderr=subprocess.PIPE
+        )
         for run in runs
     ]
     for process in started:

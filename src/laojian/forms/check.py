@@ -104,9 +104,12 @@ class Report:
 def check(
     form: Form, filled: Filled, others: Others | None = None, facts: Facts | Records | None = None
 ) -> Report:
-    """Every relation of the form at every place. others: tables handed in beside it, (form, filled) by any
-    name, for relations between tables. facts: the ledger; a hand value that differs from it needs a reason (M31).
-    Problems: `forms.relation_axes`, `forms.relation_reference`, `forms.setting`."""
+    """Every relation of the form at every place.
+
+    others: tables handed in beside it, (form, filled) by any name, for relations between tables; facts: the
+    ledger; a hand value that differs from it needs a reason (M31). Problems: `forms.relation_axes`,
+    `forms.relation_reference`, `forms.setting`.
+    """
     form = read_as(form, filled.settings)
     spots = placed(form)
     found = [one for spot in spots for one in _at_place(form, filled, spot, others or {})]
@@ -271,7 +274,6 @@ def _differs(place: Place, figure: Figure, said: Figure | None, part: Column | B
     if figure.source != "hand" or records is None or value is None or value == records:
         return
     seen, ledger = (words.amount(each, part.money, part.unit) for each in (value, records))
-    name = words.name(place)
     why = "" if figure.reason else "请写明理由，或改按台账填写。"
     why_en = "" if figure.reason else " Give the reason, or take the records' figure."
     yield Finding(
@@ -284,8 +286,9 @@ def _differs(place: Place, figure: Figure, said: Figure | None, part: Column | B
         at=place.row,
         left=value,
         right=records,
-        message=f"{name}手工填写为 {seen}，台账为 {ledger}。{why}",
-        message_en=f"{name} was entered as {seen}; the records say {ledger}.{why_en}",
+        message=f"{words.name(place)}手工填写为 {seen}，台账为 {ledger}。{why}",
+        message_en=f"{words.name_en(place).capitalize()} was entered as {seen}, "
+        f"the records say {ledger}.{why_en}",
         explanation=figure.reason,
         places=(place,),
     )

@@ -3,7 +3,7 @@ and how to mend it, in Chinese and English."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from laojian.forms.relation_bound import Bound, Place, Placed
@@ -44,14 +44,13 @@ def broken(form: Form, spot: Placed, left: Side, right: Side) -> tuple[str, str]
     head_zh, head_en = _head(spot.bound)
     at_zh, at_en = _at(form, spot)
     quote = spot.bound.pair.text
-    difference = amount((left.total or 0) - (right.total or 0), money, unit)
+    difference = amount(abs((left.total or 0) - (right.total or 0)), money, unit)
     wanted_zh, wanted_en = WORDS[spot.bound.pair.op]
-    sides = [_side(side, money, unit) for side in (left, right)]
     mend_zh, mend_en = _mend(spot, left, right, money, unit)
-    zh = f"{head_zh}“{quote}”{at_zh}不成立：{sides[0]}，{wanted_zh} {sides[1]}，相差 {difference}。{mend_zh}"
-    en = (
-        f"{head_en} {quote}{at_en} does not hold: {sides[0]} {wanted_en} {sides[1]}; difference {difference}."
-    )
+    one, two = (_side(side, money, unit, "为", name) for side in (left, right))
+    zh = f"{head_zh}“{quote}”{at_zh}不成立：{one}，{wanted_zh} {two}，相差 {difference}。{mend_zh}"
+    one, two = (_side(side, money, unit, " = ", name_en) for side in (left, right))
+    en = f"{head_en} {quote}{at_en} does not hold: {one}, {wanted_en} {two}; difference {difference}."
     return zh, f"{en} {mend_en}"
 
 
@@ -66,7 +65,8 @@ def unchecked(form: Form, spot: Placed, unknown: Sequence[Place], absent: bool) 
         zh, en = f"没有提供{tables}", f"{tables} was not handed in"
         todo_zh, todo_en = "请一并提供这张表。", "Hand that table in as well."
     else:
-        zh, en = f"{names} 未填或不能确定", f"{names} is not known"
+        names_en = ", ".join(name_en(place) for place in dict.fromkeys(unknown))
+        zh, en = f"{names}未填或不能确定", f"{names_en} not known"
         todo_zh, todo_en = "请补填后再检查；确实没有的请填 0。", "Fill it in; where there is none, enter 0."
     return (
         f"{head_zh}“{quote}”{at_zh}不能检查：{zh}。{todo_zh}",
@@ -82,6 +82,15 @@ def name(place: Place) -> str:
     if place.column is None:
         return f"{table}第{place.row}行"
     return f"{table}第{place.column}栏" if place.row is None else f"{table}第{place.row}行第{place.column}栏"
+
+
+def name_en(place: Place) -> str:
+    """A place in English: row 1, column 2."""
+    table = f"{place.table} " if place.table else ""
+    if place.blank is not None:
+        return f"blank {place.blank} of {place.supplement}"
+    parts = [f"{word} {no}" for word, no in (("row", place.row), ("column", place.column)) if no is not None]
+    return table + ", ".join(parts)
 
 
 def amount(value: int | None, money: bool, unit: str) -> str:
@@ -141,19 +150,19 @@ def _short(spot_axis_row: bool, place: Place) -> str:
     return f"({place.row})" if spot_axis_row else f"({place.column})"
 
 
-def _side(side: Side, money: bool, unit: str) -> str:
+def _side(side: Side, money: bool, unit: str, verb: str, called: Callable[[Place], str]) -> str:
     by_row = len({place.column for place in side.places}) == 1 and len({p.row for p in side.places}) > 1
-    terms = "".join(
-        ("-" if sign < 0 else "+" if i else "") + _short(by_row, place)
-        for i, (sign, place) in enumerate(zip(side.signs, side.places, strict=True))
-    )
     if len(side.values) == 1:
-        return f"{name(side.places[0])} 为 {amount(side.total, money, unit)}"
-    values = "".join(
-        ("-" if sign < 0 else "+" if i else "") + amount(value, money, "")
-        for i, (sign, value) in enumerate(zip(side.signs, side.values, strict=True))
-    )
-    return f"{terms} 为 {values}={amount(side.total, money, unit)}"
+        return f"{called(side.places[0])}{verb}{amount(side.total, money, unit)}"
+    signs = [("-" if sign < 0 else "+" if i else "") for i, sign in enumerate(side.signs)]
+    terms = "".join(sign + _short(by_row, place) for sign, place in zip(signs, side.places, strict=True))
+    values = "".join(sign + _inside(v, money) for sign, v in zip(signs, side.values, strict=True))
+    return f"{terms}{verb}{values}={amount(side.total, money, unit)}"
+
+
+def _inside(value: int | None, money: bool) -> str:
+    said = amount(value, money, "")
+    return f"({said})" if value is not None and value < 0 else said
 
 
 def _mend(spot: Placed, left: Side, right: Side, money: bool, unit: str) -> tuple[str, str]:
@@ -165,6 +174,7 @@ def _mend(spot: Placed, left: Side, right: Side, money: bool, unit: str) -> tupl
     should, is_now = amount(parts.total, money, unit), amount(total.total, money, unit)
     where = name(total.places[0])
     zh = f"请把{where}改为 {should}，或改正各分项使其合计为 {is_now}。"
+    where = name_en(total.places[0])
     en = f"Change {where} to {should}, or correct the parts so that they add up to {is_now}."
     gap = abs((left.total or 0) - (right.total or 0))
     if money and gap <= ROUNDING_FEN * len(left.places + right.places):

@@ -8,10 +8,7 @@ is read.
 
 from __future__ import annotations
 
-import csv
 import difflib
-import hashlib
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +20,8 @@ from laojian.forms.facts_tables import FactColumn, FactTable, fact_tables, plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from laojian.register.sheet import Sheet
 
 HEADING_ROWS = 20
 Cells = Sequence[Sequence[Any]]
@@ -98,38 +97,24 @@ def _known_tables() -> str:
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, str, Cells]]:
-    if not path.is_file():
-        raise Problem("forms.facts.missing_file", file=path.name)
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    if path.suffix.lower() == ".csv":
-        yield path.name, digest, _csv(content, path.name)
-        return
-    if path.suffix.lower() != ".xlsx":
-        raise Problem("forms.facts.wrong_type", file=path.name)
-    from python_calamine import CalamineError, CalamineWorkbook
+    """Every visible sheet: what it is called in messages, the file's sha256, its cells as text."""
+    from laojian.register import sheet_csv, sheet_xlsx
+    from laojian.register.sheet import Limits, digest, kind_of
 
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for sheet in book.sheet_names:
-            yield (
-                f"{path.name}〔{sheet}〕",
-                digest,
-                book.get_sheet_by_name(sheet).to_python(skip_empty_area=False),
-            )
-    except CalamineError as error:
-        raise Problem("forms.facts.unreadable", file=path.name, why=str(error)) from error
+    limits = Limits()
+    reader = sheet_csv if kind_of(path, limits) == "csv" else sheet_xlsx
+    sheets, _ = reader.sheets(path, limits)
+    for sheet in sheets:
+        name = f"{path.name}〔{sheet.name}〕" if sheet.name else path.name
+        yield name, digest(path), _cells(sheet)
 
 
-def _csv(content: bytes, name: str) -> Cells:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return list(csv.reader(io.StringIO(content.decode(encoding), newline="")))
-        except UnicodeDecodeError:
-            continue
-        except csv.Error as error:
-            raise Problem("forms.facts.unreadable", file=name, why=str(error)) from error
-    raise Problem("forms.facts.unreadable", file=name, why="UTF-8 / GB18030")
+def _cells(sheet: Sheet) -> Cells:
+    rows: list[tuple[str | None, ...]] = []
+    for piece in sheet.pieces():
+        rows += [()] * (piece.first_row - 1 - len(rows))
+        rows += zip(*(column.to_pylist() for column in piece.columns), strict=True)
+    return rows
 
 
 def _recognise(name: str, digest: str, cells: Cells) -> _Sheet | None:
@@ -245,7 +230,7 @@ ZERO_FINDINGS = frozenset({"无", "没有", "未发现", "未发现问题", "无
 
 def _heading(sheet: _Sheet, column: FactColumn) -> str:
     at = sheet.places.get(column.name)
-    return column.label if at is None else slim(sheet.cells[sheet.header][at])
+    return column.label if at is None else str(sheet.cells[sheet.header][at]).strip()
 
 
 def _doubts(table: str, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from laojian.forms.facts_tables import FactColumn, choices, codes, plain
 YES = frozenset({"是", "有", "对", "√", "✓", "y", "yes", "true", "1", "已", "t"})
 NO = frozenset({"否", "无", "没有", "×", "x", "n", "no", "false", "0", "未", "f"})
 NONE = frozenset({"", "-", "—", "/", "null", "none", "nan"})
+LARGEST = 10**15
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T].*)?")
 
@@ -64,7 +65,7 @@ def to_count(text: str) -> int:
 def to_fen(text: str, factor: int = 1) -> int:
     """Money in fen from text in 元 (or in 万元 with factor 10000, or with 万元 written behind the number)."""
     number = _decimal(text, "金额") * (10_000 if "万" in text else factor) * 100
-    if number != number.to_integral_value() or number < 0:
+    if number != number.to_integral_value() or not 0 <= number <= LARGEST * 100:
         raise Unread("不小于0、最多两位小数的金额", "请改成以元为单位、最多精确到分的金额。")
     return int(number)
 
@@ -75,7 +76,7 @@ def _decimal(text: str, wanted: str) -> Decimal:
         number = Decimal(bare)
     except InvalidOperation:
         raise Unread(wanted, f"请改成{wanted}，只写数字。") from None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > LARGEST:
         raise Unread(wanted, f"请改成{wanted}，只写数字。")
     return number
 

@@ -80,6 +80,9 @@ def _sheet(book: xlsxwriter.Workbook, table: FactTable, ranges: dict[str, str]) 
         if rule:
             sheet.data_validation(1, at, LAST_ROW, at, rule)
     sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _rule(table: FactTable, column: FactColumn, ranges: dict[str, str]) -> dict[str, Any] | None:

@@ -52,10 +52,13 @@ def fill(
     zero_report: bool = False,
     late: bool = False,
 ) -> Filled:
-    """One table of one unit and period. facts: `forms.facts.Facts`, or fact name → Arrow table or rows; a
-    fact that is left out makes its figures unknown, an empty one makes them 0. settings: readings (A07 → s2_only).
-    zero_report: the unit says 零报, which records at hand contradict. Problems: `forms.setting`,
-    `forms.hand_who`, `forms.hand_cell`, `forms.zero_report`, `forms.relation_*`."""
+    """One table of one unit and period.
+
+    facts: `forms.facts.Facts`, or fact name → Arrow table or rows; a fact that is left out makes its figures
+    unknown, an empty one makes them 0. settings: readings (A07 → s2_only). zero_report: the unit says 零报,
+    which records at hand contradict. Problems: `forms.setting`, `forms.hand_who`, `forms.hand_cell`,
+    `forms.zero_report`, `forms.relation_*`.
+    """
     form = read_as(form, settings)
     ledger = book(facts)
     entries = _entries(form, hand)

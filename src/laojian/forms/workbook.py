@@ -15,7 +15,7 @@ from laojian.forms.workbook_rows import Behind
 from laojian.forms.workbook_text import render_text
 from laojian.forms.workbook_write import draw, empty
 
-__all__ = ["Reading", "read", "read_with_issues", "render_text", "template", "write"]
+__all__ = ["Reading", "empty", "read", "read_with_issues", "render_text", "template", "write"]
 
 
 def write(form: Form, filled: Filled, out: Path, *, rows_behind: Behind | None = None) -> Path:
@@ -27,7 +27,13 @@ def write(form: Form, filled: Filled, out: Path, *, rows_behind: Behind | None =
         raise Problem("forms.workbook.wrong_form", file=out.name, form=form.title, seen=filled.form)
     if form.layout != "grid":
         raise Problem("forms.workbook.layout", form=form.title)
-    draw(form, filled, out, rows_behind)
+    from xlsxwriter.exceptions import FileCreateError
+
+    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        draw(form, filled, out, rows_behind)
+    except FileCreateError as error:
+        raise Problem("forms.workbook.not_written", file=out.name) from error
     return out
 
 

@@ -6,10 +6,11 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from laojian.forms.facts_cells import Unread, to_count
+from laojian.forms.facts_cells import LARGEST, Unread, to_count
+from laojian.forms.figure import FEN_PER_WAN
+from laojian.forms.figure import shown as figure_shown
 from laojian.forms.schema import STATES, Figure
 
-FEN_IN_WAN = 1_000_000
 NOT_APPLICABLE = "—"
 DASHES = frozenset({"—", "-", "–", "——", "/", "不适用"})
 
@@ -23,14 +24,14 @@ def shown(figure: Figure, money: bool) -> int | Decimal | str | None:
         return figure.text
     if figure.value is None:
         return None
-    return Decimal(figure.value) / FEN_IN_WAN if money else figure.value
+    return Decimal(figure.value) / FEN_PER_WAN if money else figure.value
 
 
 def printed(figure: Figure, money: bool) -> str:
     """The figure as printed: 万元 with two decimals rounded half up, 0 as 0, nothing where not reported."""
     value = shown(figure, money)
     if isinstance(value, Decimal):
-        return str(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+        return figure_shown(figure.value, money)
     return "" if value is None else str(value)
 
 
@@ -69,12 +70,12 @@ def _whole(cell: Any) -> str:
 def _fen(cell: Any) -> int:
     """Money typed in a 万元 cell, in fen: `1.5`, `1.5万元`, `15000元`; parts of a fen are rounded half up."""
     text = str(cell).replace(",", "").removesuffix("元")
-    factor = 100 if str(cell).endswith("元") and not text.endswith("万") else FEN_IN_WAN
+    factor = 100 if str(cell).endswith("元") and not text.endswith("万") else FEN_PER_WAN
     try:
         number = Decimal(text.removesuffix("万")) * factor
         fen = int(number.quantize(Decimal(1), ROUND_HALF_UP))
     except ArithmeticError:
         raise Unread("以万元为单位的金额", "请只写数字，单位为万元。") from None
-    if fen < 0:
-        raise Unread("不小于0的金额", "请改成不小于0的金额。")
+    if not 0 <= fen <= LARGEST * 100:
+        raise Unread("不小于0的金额", "请改成不小于0的金额，单位为万元。")
     return fen

@@ -3,9 +3,7 @@ since comes back as entered by hand."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,9 +16,11 @@ from laojian.forms.facts_cells import Unread, to_date
 from laojian.forms.schema import Column, Figure, Filled, Form, Row, Supplement
 from laojian.forms.workbook_figures import plain_text, printed, same, typed
 from laojian.forms.workbook_write import SHEET, empty, head_date, head_unit
+from laojian.register.sheet import Limits, kind_of, refusing
+from laojian.register.sheet_package import Package
 
 Cells = Sequence[Sequence[Any]]
-UNPACKED_LIMIT = 200 * 1024 * 1024
+LIMITS = Limits(file_bytes=50 * 2**20, unpacked_bytes=200 * 2**20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class _Found:
 
 def read(path: Path, form: Form) -> Filled:
     """The filled table of a workbook. A number that cannot be read comes back as 不能确定 with the reason.
-    Problems: `forms.workbook.missing_file`, `.unreadable`, `.wrong_form`, `.wrong_version`, `.damaged`,
-    `.no_table`."""
+    Problems: `forms.workbook.wrong_form`, `.wrong_version`, `.damaged`, `.no_title`, `.no_table`, and
+    `intake.*` where the file cannot be taken in."""
     return read_with_issues(path, form).filled
 
 
@@ -81,20 +81,18 @@ def read_with_issues(path: Path, form: Form) -> Reading:
 
 
 def _sheets(path: Path) -> dict[str, Cells]:
-    if not path.is_file():
-        raise Problem("forms.workbook.missing_file", file=path.name)
-    content = path.read_bytes()
-    from python_calamine import CalamineError, CalamineWorkbook
+    """All sheets but the lists of rows, the hidden one too, after the file was found safe to open."""
+    from python_calamine import CalamineWorkbook
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > UNPACKED_LIMIT:
-                raise Problem("forms.workbook.too_large", file=path.name)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    if kind_of(path, LIMITS) != "xlsx":
+        raise Problem("intake.wrong_type", file=path.name, seen="文本")
+    package = Package(path, LIMITS)
+    for part in package.sheets():
+        package.bytes(part.part)
+    with refusing(path.name):
+        book = CalamineWorkbook.from_path(path)
         names = [name for name in book.sheet_names if not re.fullmatch(r"第\d+栏|补充资料 .*", name)]
         return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
-    except (CalamineError, zipfile.BadZipFile) as error:
-        raise Problem("forms.workbook.unreadable", file=path.name) from error
 
 
 def _find(path: Path, form: Form, sheets: Mapping[str, Cells]) -> tuple[Cells, _Place]:
@@ -166,13 +164,18 @@ def _figures(
         before = base.figure(row.no, column.no)
         if same(cell, before, column.money):
             continue
-        figures[row.no, column.no] = _edited(cell, at, row, column, found)
+        figures[row.no, column.no] = replace(_edited(cell, at, row, column, found), ledger=_ledger(before))
         found.edited.append((row.no, column.no))
     if melted:
         todo = "这里的数字是序号，不是第1栏的数字，没有读入；请核对第1栏。"
         first = place.rows[min(row for row, _ in melted)] + 1
         found.issues.append(Issue(first, "1", "序号", "第1栏的数字", todo, "form.row_number", "note"))
     return figures
+
+
+def _ledger(before: Figure) -> int | None:
+    """What the facts said where a person now says something else."""
+    return before.ledger if before.source == "hand" else before.value
 
 
 def _melted(form: Form, cells: Cells, place: _Place) -> set[tuple[int, int]]:
@@ -223,7 +226,8 @@ def _blanks(form: Form, base: Filled, cells: Cells, found: _Found) -> dict[tuple
             if text == plain_text(printed(before, blank.money)):
                 continue
             found.edited.append((supplement.id, blank.id))
-            blanks[supplement.id, blank.id] = _blank(text, blank.label, blank.money, found)
+            typed_in = _blank(text, blank.label, blank.money, found)
+            blanks[supplement.id, blank.id] = replace(typed_in, ledger=_ledger(before))
     return blanks
 
 

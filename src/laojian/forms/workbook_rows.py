@@ -55,7 +55,8 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, blocks: Sequence[Bl
     sheet = book.add_worksheet(name)
     bold = book.add_format({**LOOK, "bold": True, "font_size": 12})
     head = book.add_format({**LOOK, "bold": True, "bg_color": "#EEF3F0", "bottom": 1})
-    plain = book.add_format(LOOK)
+    plain = book.add_format({**LOOK, "align": "left"})
+    money = book.add_format({**LOOK, "align": "left", "num_format": "#,##0.00"})
     sheet.write_url(0, 0, "internal:'报表'!A1", plain, "← 回到报表")
     sheet.write_string(0, 1, title, bold)
     sheet.set_column(0, 0, 16)
@@ -71,7 +72,8 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, blocks: Sequence[Bl
         sheet.write_row(at + 1, 0, [column.label for column in columns], head)
         for line, row in enumerate(rows, at + 2):
             for place, column in enumerate(columns):
-                sheet.write(line, place, _said(row.get(column.name), column), plain)
+                style = money if column.kind == "money" else plain
+                sheet.write(line, place, _said(row.get(column.name), column), style)
         at += len(rows) + 3
     return starts
 

@@ -180,7 +180,7 @@ class _Page:
         if link and value:
             self.sheet.write_url(self.row, at, link, None, "")
         self._box(place, float(value) if isinstance(value, Decimal) else value, **look)
-        told = _told(figure)
+        told = _told(figure, column)
         if told:
             self._note(self.row, at, told)
 
@@ -262,7 +262,7 @@ def head_date(form: Form, filled: Filled) -> str:
     return f"{form.head[1]}：{said}"
 
 
-def _told(figure: Figure) -> str:
+def _told(figure: Figure, column: Column) -> str:
     """The comment of a cell: that it was changed by hand, why it is unknown, that it came late."""
     told = []
     if figure.source == "hand" and (figure.by or figure.reason):
@@ -271,10 +271,12 @@ def _told(figure: Figure) -> str:
         told.append(figure.reason)
     if figure.state in ("not_applicable", "unknown", "zero_reported"):
         told.append(STATES[figure.state])
+    if figure.ledger is not None:
+        told.append(f"台账数：{printed(Figure(figure.ledger, 'value'), column.money)}")
     if figure.late:
         told.append("迟报")
     if figure.beside is not None:
-        told.append(f"另计：{figure.beside}")
+        told.append(f"{column.beside_label or '另计'}：{figure.beside}")
     return "；".join(told)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _TYPED: dict[int, str | None] = {0xFEE0 + sign: chr(sign) for sign in range(0x21, 0x7F)}  # full-width forms
-_TYPED |= dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff'’‘`\"“”-‐‑–—_·"))
+_TYPED |= dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff'’‘`\"“”-－＇＂‐‑–—_·"))
 
 
 def plain(value: str) -> str:

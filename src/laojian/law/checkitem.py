@@ -13,7 +13,10 @@ METHODS = ("documents", "site", "interview", "data")
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
-    """检查事项 One item. ask, ask_en: the question; evidence: papers and persons to see; violation: what a "no" is."""
+    """检查事项 One item. ask, ask_en: the question; evidence: papers and persons to see.
+
+    violation: what a "no" amounts to; methods: how it is checked.
+    """
 
     id: str
     zh: str
@@ -30,7 +33,9 @@ class CheckItem:
 
 def read_check_items(folder: Path) -> list[CheckItem]:
     """All items of `check_items/*.yaml` in one folder."""
-    return [_item(entry) for path in sorted((folder / "check_items").glob("*.yaml")) for entry in entries(path)]
+    return [
+        _item(entry) for path in sorted((folder / "check_items").glob("*.yaml")) for entry in entries(path)
+    ]
 
 
 def _item(entry: Entry) -> CheckItem:

@@ -1,8 +1,9 @@
 """引证 Cite, statute and mark: where a rule stands in the law, and how surely it was read.
 
-A `Cite` names an article; it is written in data as `劳动合同法 92(2)` and printed as 《劳动合同法》第九十二条第二款.
-A `Statute` is one entry of the library's catalogue (`law/statutes.yaml`). A `Mark` says whether the text itself
-was read (sure), the step from text to rule is a legal reading (reading), or a check is still owed (verify).
+A `Cite` names an article; it is written in data as `劳动合同法 92(2)` and printed as
+《劳动合同法》第九十二条第二款. A `Statute` is one entry of the library's catalogue (`law/statutes.yaml`). A
+`Mark` says whether the text itself was read (sure), the step from text to rule is a legal reading (reading),
+or a check is still owed (verify).
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ LEVELS: tuple[Level, ...] = ("sure", "reading", "verify")
 
 _STATE, _STATE_EN = "中华人民共和国", " of the People's Republic of China"
 _DIGITS = "零一二三四五六七八九"
-_PLACE = re.compile(r"^(?P<article>\d+)(?:-(?P<insert>\d+))?(?:\((?P<paragraph>\d+)\))?(?:\[(?P<item>\d+)])?$")
+_PLACE = re.compile(
+    r"^(?P<article>\d+)(?:-(?P<insert>\d+))?(?:\((?P<paragraph>\d+)\))?(?:\[(?P<item>\d+)])?$"
+)
 _DOCUMENT = re.compile(r"^(?P<document>\S*[〔\[]\d{4}[〕\]]\S*?号?)(?:\s*\((?P<dated>\d{4}-\d{2}-\d{2})\))?$")
 _MARK = re.compile(r"\b(?P<level>sure|reading|verify)\b(?:\s+(?P<source>[LJQSPACM](?:/[LJQSPACM])*)\b)?")
 
@@ -47,7 +50,7 @@ class Cite:
     """引证 One place in the law.
 
     statute: short name of the catalogue, or a document number such as 晋政办发〔2024〕58号; article with
-    `insert` for 之一; paragraph 款; item 项; document 文号 and dated where the paper is no catalogued statute.
+    `insert` for 之一; paragraph 款; item 项; document 文号 and dated where no statute of the catalogue is meant.
     """
 
     statute: str
@@ -68,7 +71,9 @@ class Cite:
             text += f"第{chinese_number(self.article)}条"
             text += f"之{chinese_number(self.insert)}" if self.insert else ""
         text += f"第{chinese_number(self.paragraph)}款" if self.paragraph else ""
-        text += f"第({chinese_number(self.item)})项".replace("(", "（").replace(")", "）") if self.item else ""
+        text += (
+            f"第({chinese_number(self.item)})项".replace("(", "（").replace(")", "）") if self.item else ""
+        )
         if self.document and self.statute != self.document:
             text += f"（{self.document}）"
         return text + (f"（{self.note}）" if self.note else "")
@@ -114,7 +119,8 @@ def weakest(marks: Iterable[Mark]) -> Mark:
 
 
 def parse_mark(text: str) -> Mark:
-    """Read a mark in the fact sheet's wording; where parts differ (values sure, start date verify) the weakest.
+    """Read a mark in the fact sheet's wording; where parts differ (values sure, start date verify) the
+    weakest.
 
     Raises ValueError where the text holds none of the words sure, reading, verify.
     """

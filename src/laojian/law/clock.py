@@ -1,7 +1,7 @@
 """期间 Clock: a time limit of the law, with what starts it, its length, its extension and its source.
 
-`Clock.run` counts with `base.workdays.deadline`: the start day is not counted, a period in days that ends on a
-rest day rolls forward where the law says so (`roll`). The answer is that module's `Deadline`, sum and all.
+`Clock.run` counts with `base.workdays.deadline`: the start day is not counted, a period in days that ends on
+a rest day rolls forward where the law says so (`roll`). The answer is that module's `Deadline`, sum and all.
 """
 
 from __future__ import annotations
@@ -69,9 +69,10 @@ class Clock:
         suspensions: Sequence[tuple[date, date | None]] = (),
         extensions: Iterable[int] = (),
     ) -> Deadline:
-        """The day the clock ends, with its sum. extensions: units granted, each at most what the law allows.
+        """The day the clock ends, with its sum.
 
-        calendar: None = the published one. An extension the law does not know is the Problem law.clock_extension.
+        calendar: None = the published one; extensions: units granted, each at most what the law allows, else
+        the Problem law.clock_extension.
         """
         from laojian.base.workdays import deadline
 
@@ -104,9 +105,7 @@ def _clock(entry: Entry) -> Clock:
         raise entry.wrong("n", entry.whole("n"), "≥ 1")
     unit = entry.text("unit", among=UNITS)
     return Clock(
-        id=entry.id,
-        zh=entry.text("zh"),
-        en=entry.text("en"),
+        **entry.head(),
         event=entry.text("event"),
         starts=entry.text("starts"),
         starts_en=entry.text("starts_en"),
@@ -117,11 +116,8 @@ def _clock(entry: Entry) -> Clock:
         extensions=tuple(_extension(part) for part in entry.parts("extensions")),
         suspended_by=entry.words("suspended_by"),
         yields_to=entry.text("yields_to", ""),
-        cites=entry.cites(),
-        mark=entry.mark(),
         since=entry.day("since"),
         until=entry.day("until"),
-        note=entry.text("note", ""),
         cases=tuple(entry.parts("cases")),
     )
 

@@ -1,4 +1,6 @@
-"""名单标准 List criterion: who comes on a list, for how long, and how one leaves it. Readers: credit (issue 3)."""
+"""名单标准 List criterion: who comes on a list, for how long, and how one leaves it. Readers: credit (issue
+3).
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,9 @@ from laojian.law.kinds_entry import Entry, entries
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """名单标准 One list. any_of: reasons to be listed; requires: what must be shown besides; months: the term;
-    thresholds: criminal figures it borrows; clocks: its time limits; removal: ways off the list."""
+    """名单标准 One list. any_of: reasons to be listed; requires: what must be shown besides; months: the
+    term; thresholds: criminal figures it borrows; clocks: its time limits; removal: ways off the list.
+    """
 
     id: str
     zh: str
@@ -33,7 +36,9 @@ class Criterion:
 
 def read_criteria(folder: Path) -> list[Criterion]:
     """All criteria of `criteria/*.yaml` in one folder."""
-    return [_criterion(entry) for path in sorted((folder / "criteria").glob("*.yaml")) for entry in entries(path)]
+    return [
+        _criterion(entry) for path in sorted((folder / "criteria").glob("*.yaml")) for entry in entries(path)
+    ]
 
 
 def _criterion(entry: Entry) -> Criterion:

@@ -43,7 +43,9 @@ class Entry:
         for key in self.data:
             if key not in allowed:
                 near = get_close_matches(str(key), allowed, 1)
-                raise self.problem("law.unknown_key", key, key=key, near=near[0] if near else "、".join(allowed))
+                raise self.problem(
+                    "law.unknown_key", key, key=key, near=near[0] if near else "、".join(allowed)
+                )
         for key in required:
             if self.data.get(key) in (None, ""):
                 code = {"cite": "law.no_cite", "mark": "law.no_mark"}.get(key, "law.missing_key")
@@ -119,6 +121,17 @@ class Entry:
             return parse_cites(str(value))
         except ValueError as error:
             raise self.wrong(key, error.args[0], "劳动合同法 92(2)") from error
+
+    def head(self) -> dict[str, Any]:
+        """What every rule has: id, zh, en, cites, mark, note."""
+        return {
+            "id": self.id,
+            "zh": self.text("zh"),
+            "en": self.text("en"),
+            "cites": self.cites(),
+            "mark": self.mark(),
+            "note": self.text("note", ""),
+        }
 
     def mark(self, key: str = "mark") -> Mark:
         """The mark; a rule without one is refused."""

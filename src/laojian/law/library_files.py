@@ -1,7 +1,7 @@
 """库文件夹 Where installed libraries keep their law: found by entry point, read when first needed.
 
-A library is a Python package named under the entry point group `laojian.libraries`; its rules lie in the folder
-`law/` beside its `__init__.py`. A bureau's overlay is a folder of the same shape.
+A library is a Python package named under the entry point group `laojian.libraries`; its rules lie in the
+folder `law/` beside its `__init__.py`. A bureau's overlay is a folder of the same shape.
 """
 
 from __future__ import annotations

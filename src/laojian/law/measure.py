@@ -1,8 +1,8 @@
 """处理措施 Measure: what an authority may or must do about a breach, its range, and what must come first.
 
-`Measure.amount(facts)` gives the lawful range in fen, or a reasoned refusal: a fine before the missed deadline
-of its order, a multiple of gains that were never shown, a fine from a rule that has none, or a legal reading
-that no officer has confirmed. A rule with timing `none` never yields an amount.
+`Measure.amount(facts)` gives the lawful range in fen, or a reasoned refusal: a fine before the missed
+deadline of its order, a multiple of gains that were never shown, a fine from a rule that has none, or a legal
+reading that no officer has confirmed. A rule with timing `none` never yields an amount.
 """
 
 from __future__ import annotations
@@ -15,21 +15,26 @@ from laojian.law.measure_facts import Amount, CaseFacts, Refusal
 from laojian.law.measure_refusals import refuse
 
 ACTIONS = (
-    "order", "warning", "fine", "confiscation", "revocation", "stop", "closure", "referral", "notice", "payment",
-    "advice",
+    "order", "warning", "fine", "confiscation", "revocation", "stop", "closure", "referral", "notice",
+    "payment", "advice",
 )  # fmt: skip
 TIMINGS = ("after_deadline", "after_refusal", "refusal_or_serious", "at_once", "none")
-#: per what the range is taken: once, per person, per person-month, times gains or base, percent of base (in bp)
+#: what the range is taken per: once, person, person-month, times gains or base, percent of base (万分之一)
 PER = (
     "once", "person", "person_month", "person_month_after", "times_gains", "times_base", "percent_base",
     "percent_base_day", "gains",
 )  # fmt: skip
+#: steps due before a decision: notice of facts and rights; hearing from the province's figure on
+STEPS = ("pr-notice", "pr-hearing")
 CONDITIONS = ("gains", "no_gains", "still_producing", "found_again", "child_not_returned")
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """幅度 low and high: fen, whole times, or 万分之一; per: one of PER; within: the gains this tier covers (fen)."""
+    """幅度 low and high: fen, whole times, or 万分之一; per: one of PER.
+
+    gains_from, gains_below: the illegal gains (fen) this tier covers.
+    """
 
     per: str
     low: int
@@ -40,7 +45,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """适用范围 The law ids whose proved breach opens this measure; finable items of the dispatch agreement."""
+    """适用范围 The law ids whose proved breach opens a measure; finable items of the agreement."""
 
     rules: frozenset[str]
     agreement_rule: str = ""
@@ -52,8 +57,8 @@ class Measure:
     """处理措施 One lawful act upon a breach.
 
     rule: the law id it answers; timing: when a fine is lawful; conditions: what must be shown first; doubles:
-    twice for an unregistered unit; confirm_when: a field of the facts that makes it a reading; before: steps due
-    before the decision (notice, hearing); to_worker: the money goes to the worker and is no fine.
+    twice for an unregistered unit; confirm_when: a field of the facts that makes it a reading; before: steps
+    due before the decision (notice, hearing); to_worker: the money goes to the worker and is no fine.
     """
 
     id: str
@@ -110,7 +115,14 @@ class Measure:
         low, high = (_whole_fen(bound * factor * times, scale.per) for bound in (scale.low, scale.high))
         words = f"{_bounds(scale)}{_FACTOR_ZH[scale.per].format(n=_shown(scale.per, factor))}"
         words += " × 2（无照单位加倍）" if times == 2 else ""
-        return Amount(low, high, f"{words} = {_yuan(low, high)}", self.discretion, self.must_confirm(facts), self.to_worker)
+        return Amount(
+            low,
+            high,
+            f"{words} = {_yuan(low, high)}",
+            self.discretion,
+            self.must_confirm(facts),
+            self.to_worker,
+        )
 
 
 _FACTOR_ZH = {
@@ -153,7 +165,9 @@ def _condition_refusal(name: str, facts: CaseFacts) -> Refusal | None:
         return None if facts.still_producing else refuse("not_producing")
     if name == "found_again":
         return None if facts.found_again else refuse("not_found_again")
-    returned = facts.child_returned_on is not None and facts.child_returned_on <= (facts.order_due_on or facts.on)
+    returned = facts.child_returned_on is not None and facts.child_returned_on <= (
+        facts.order_due_on or facts.on
+    )
     return refuse("child_returned") if returned else None
 
 

@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from laojian.law.kinds_entry import Entry, entries
-from laojian.law.measure import ACTIONS, CONDITIONS, PER, TIMINGS, Measure, Range, Reach
+from laojian.law.measure import ACTIONS, CONDITIONS, PER, STEPS, TIMINGS, Measure, Range, Reach
 
 DISCRETIONS = ("must", "may")
 _REQUIRED = ("rule", "zh", "en", "action", "authority", "cite", "mark")
 _OPTIONAL = (
-    "timing", "discretion", "range", "conditions", "reach", "doubles", "to_worker", "confirm_when", "before", "since",
-    "until", "note",
+    "timing", "discretion", "range", "conditions", "reach", "doubles", "to_worker", "confirm_when", "before",
+    "since", "until", "note",
 )  # fmt: skip
 
 
 def read_measures(folder: Path) -> list[Measure]:
     """All measures of `measures/*.yaml` in one folder."""
-    return [_measure(entry) for path in sorted((folder / "measures").glob("*.yaml")) for entry in entries(path)]
+    return [
+        _measure(entry) for path in sorted((folder / "measures").glob("*.yaml")) for entry in entries(path)
+    ]
 
 
 def _measure(entry: Entry) -> Measure:
@@ -27,14 +29,14 @@ def _measure(entry: Entry) -> Measure:
     scale = _range(entry.part("range")) if entry.data.get("range") else None
     timing = entry.text("timing", "none", TIMINGS)
     if (scale is None) is not (timing == "none"):
-        raise entry.wrong("timing", timing, "有幅度的写明时点，没有幅度的写 none；a range needs a timing, and only it")
-    if strange := set(entry.words("conditions")) - set(CONDITIONS):
-        raise entry.wrong("conditions", "、".join(sorted(strange)), "、".join(CONDITIONS))
+        raise entry.wrong(
+            "timing", timing, "有幅度的写明时点，没有幅度的写 none；a range needs a timing, and only it"
+        )
+    _among(entry, "conditions", CONDITIONS)
+    _among(entry, "before", STEPS)
     return Measure(
-        id=entry.id,
+        **entry.head(),
         rule=entry.text("rule"),
-        zh=entry.text("zh"),
-        en=entry.text("en"),
         action=entry.text("action", among=ACTIONS),
         authority=entry.words("authority"),
         timing=timing,
@@ -46,19 +48,26 @@ def _measure(entry: Entry) -> Measure:
         to_worker=entry.flag("to_worker"),
         confirm_when=entry.text("confirm_when", "", ("", "expired_licence")),
         before=entry.words("before"),
-        cites=entry.cites(),
-        mark=entry.mark(),
         since=entry.day("since"),
         until=entry.day("until"),
-        note=entry.text("note", ""),
     )
+
+
+def _among(entry: Entry, key: str, known: tuple[str, ...]) -> None:
+    if strange := set(entry.words(key)) - set(known):
+        raise entry.wrong(key, "、".join(sorted(strange)), "、".join(known))
 
 
 def _range(part: Entry) -> Range:
     part.only(("per",), ("low", "high", "value", "gains_from", "gains_below"))
     per = part.text("per", among=PER)
+    if per == "gains":
+        return Range(per, 1, 1)
     scale = 1 if per.startswith("times") else 100
-    low, high = part.data.get("value", part.data.get("low", 0)), part.data.get("value", part.data.get("high", 0))
+    low, high = (
+        part.data.get("value", part.data.get("low", 0)),
+        part.data.get("value", part.data.get("high", 0)),
+    )
     bounds = [_number(part, "low", low, scale), _number(part, "high", high, scale)]
     if bounds[0] > bounds[1]:
         raise part.wrong("high", high, f"≥ {low}")
@@ -81,4 +90,6 @@ def _number(part: Entry, key: str, value: Any, scale: int) -> int:
 def _reach(part: Entry) -> Reach:
     part.only(("rules",), ("agreement_rule", "finable_terms"))
     terms = part.data.get("finable_terms") or []
-    return Reach(frozenset(part.words("rules")), part.text("agreement_rule", ""), frozenset(int(t) for t in terms))
+    return Reach(
+        frozenset(part.words("rules")), part.text("agreement_rule", ""), frozenset(int(t) for t in terms)
+    )

@@ -7,7 +7,10 @@ from laojian.law.measure_facts import Refusal
 REASONS: dict[str, tuple[str, str]] = {
     "no_fine": ("这一规定没有罚款，只能责令改正或者通报、移送", "this rule has no fine of its own"),
     "not_in_force": ("行为发生或者处理之日，这一规定没有施行", "the rule is not in force on that day"),
-    "confirm": ("这一规则属于法律解读或者待核实，须先由办案人员确认", "a reading: an officer must confirm it first"),
+    "confirm": (
+        "这一规则属于法律解读或者待核实，须先由办案人员确认",
+        "a reading: an officer must confirm it first",
+    ),
     "order_first": ("须先责令限期改正，逾期不改正才能罚款", "an order with a deadline comes first"),
     "deadline_open": ("责令改正的期限还没有届满", "the deadline of the order has not passed"),
     "corrected": ("已在期限内改正，不得罚款", "it was corrected in time"),
@@ -16,11 +19,20 @@ REASONS: dict[str, tuple[str, str]] = {
     "gains": ("没有违法所得，不适用按违法所得计算的处罚", "there are no illegal gains"),
     "gains_unknown": ("违法所得没有查清", "the illegal gains are not established"),
     "has_gains": ("有违法所得的，适用没收与倍数罚款", "there are gains: confiscation and a multiple apply"),
-    "not_producing": ("仅有重大事故隐患、没有证实仍在生产，只能责令停产撤人、排除隐患", "hazard alone: stop, no fine"),
+    "not_producing": (
+        "仅有重大事故隐患、没有证实仍在生产，只能责令停产撤人、排除隐患",
+        "hazard alone: stop, no fine",
+    ),
     "not_found_again": ("没有证实三个月内再次发现仍在生产", "not found producing again within three months"),
     "child_returned": ("童工已经送回，不适用逾期一档", "the child was sent home"),
-    "no_proved_breach": ("没有证实违反派遣专门规定，不得按这一条罚款", "no breach within this article's reach is proved"),
-    "terms_only_order": ("所缺条款不在劳动合同法第五十九条之内，只能责令改正", "the missing terms carry an order only"),
+    "no_proved_breach": (
+        "没有证实违反派遣专门规定，不得按这一条罚款",
+        "no breach within this article's reach is proved",
+    ),
+    "terms_only_order": (
+        "所缺条款不在劳动合同法第五十九条之内，只能责令改正",
+        "the missing terms carry an order only",
+    ),
     "terms_unknown": ("派遣协议缺哪些条款没有查清", "it is not established which terms are missing"),
     "number_unknown": ("计算所需的数没有查清", "a number the sum needs is not established"),
     "out_of_range": ("金额不在这一档的范围", "the amount is outside this tier"),

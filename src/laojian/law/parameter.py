@@ -1,11 +1,11 @@
 """参数 Parameter: a figure of the law by region and date, each value with its own source.
 
-Minimum wages, caps, periods and switches are data. `Parameters.resolve` answers for one region and day with the
-exact value, with the range of possible values (the county's tier is not known), or with unknown and its reason.
-The loader refuses an overlap, a gap that nobody declared, and a value without citation or mark.
+Minimum wages, caps, periods and switches are data. `Parameters.resolve` answers for one region and day with
+the exact value, with the range of possible values (the county's tier is not known), or with unknown and its
+reason. The loader refuses an overlap, a gap that nobody declared, and a value without citation or mark.
 
-Units: fen 分, percent_bp 万分之一 (10 % = 1000), person, month, day, working_day, hour, year,
-age, times 倍, choice (a text).
+Units: fen 分, percent_bp 万分之一 (10 % = 1000), person, month, day, working_day, hour, year, age, times 倍,
+choice (a text).
 """
 
 from __future__ import annotations
@@ -21,15 +21,27 @@ from laojian.law.cite import Cite, Mark, weakest
 
 CHINA = "CN"
 Number = int | float
-UNITS = ("fen", "percent_bp", "person", "month", "day", "working_day", "hour", "year", "age", "times", "choice")
+UNITS = (
+    "fen",
+    "percent_bp",
+    "person",
+    "month",
+    "day",
+    "working_day",
+    "hour",
+    "year",
+    "age",
+    "times",
+    "choice",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """参数值 The answer for one region and day.
 
-    low, high: the bounds in the parameter's unit (equal when exact, None where unknown); text: the answer of a
-    switch; reason, reason_en: why it is a range or unknown; region, since, until: the row that decided.
+    low, high: the bounds in the parameter's unit (equal when exact, None where unknown); text: the answer of
+    a switch; reason, reason_en: why it is a range or unknown; region, since, until: the row that decided.
     """
 
     low: Number | None
@@ -56,7 +68,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class TierMap:
-    """档次表 Which county is in which tier. areas: division code → tier; empty where the annex was not seen."""
+    """档次表 Which county is in which tier.
+
+    areas: division code → tier; empty where the annex was not seen.
+    """
 
     id: str
     areas: Mapping[str, str]
@@ -68,7 +83,9 @@ class TierMap:
         own = next((self.areas[code] for code in chain(region) if code in self.areas), None)
         if own is None:
             return ()
-        within = [tier for code, tier in self.areas.items() if region.endswith("00") and code[:4] == region[:4]]
+        within = [
+            tier for code, tier in self.areas.items() if region.endswith("00") and code[:4] == region[:4]
+        ]
         return tuple(dict.fromkeys((own, *within)))
 
 
@@ -135,7 +152,9 @@ class Parameter:
         own = [row for row in self.rows if row.region in chain(region)]
         early = bool(own) and all(row.since is not None and on < row.since for row in own)
         reason = (self.before if early else self.after) if own else f"没有{region}的{self.zh}"
-        return Value(None, None, region=region, mark=Mark("verify"), reason=reason, reason_en=f"no value of {self.en}")
+        return Value(
+            None, None, region=region, mark=Mark("verify"), reason=reason, reason_en=f"no value of {self.en}"
+        )
 
     def _tiered(self, row: Row, region: str, base: Value) -> Value:
         named = self.tier_maps.get(row.tier_map or "")
@@ -165,7 +184,7 @@ class Parameters:
         return self.items[id]
 
     def resolve(self, id: str, region: str, on: date) -> Value:
-        """The value of a parameter for a region and day; an unknown id is the Problem law.no_such_parameter."""
+        """The value for a region and day; an unknown id is the Problem law.no_such_parameter."""
         return self[id].resolve(region, on)
 
     def table(self, id: str, regions: Iterable[str], dates: Iterable[date]) -> list[dict[str, Any]]:
@@ -193,7 +212,7 @@ def chain(region: str) -> tuple[str, ...]:
 
 
 def load_parameters(folders: Iterable[Path]) -> Parameters:
-    """Read `params/*.yaml` of each folder in turn; a later folder may add to a parameter by `extends: true`."""
+    """Read `params/*.yaml` of each folder; a later one may add to a parameter by `extends: true`."""
     from laojian.law.parameter_file import read_folders
 
     return Parameters(read_folders(folders))

@@ -1,9 +1,10 @@
 """参数文件 Reading parameters from YAML, and the refusals: overlap, undeclared gap, no citation, no mark.
 
 A file maps id → parameter: `zh`, `en`, `unit`, `given_in` (yuan or percent, turned into fen and percent_bp),
-`before`, `after` (declared reasons for days outside all rows), `tier_maps`, `values`. A value row has `region`,
-`from`, `to`, one of `value`, `low`+`high`, `tiers`(+`tier_map`), `gap`, and always `cite` and `mark`.
-An overlay writes `extends: true` and adds rows (`replaces: true` cuts what was there) or fills in tier maps.
+`before`, `after` (declared reasons for days outside all rows), `tier_maps`, `values`. A value row has
+`region`, `from`, `to`, one of `value`, `low`+`high`, `tiers`(+`tier_map`), `gap`, and always `cite` and
+`mark`. An overlay writes `extends: true` and adds rows (`replaces: true` cuts what was there) or fills in
+tier maps.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from laojian.law.kinds_entry import Entry, entries
@@ -134,7 +136,9 @@ def _check_tiers(part: Entry, row: Row, maps: dict[str, TierMap]) -> None:
 def _no_overlap(part: Entry, row: Row, rows: list[Row]) -> Row:
     for other in rows:
         if other.region == row.region and _first(other) <= _last(row) and _first(row) <= _last(other):
-            raise part.problem("law.parameter_overlap", region=row.region, period=_period(row), other=_period(other))
+            raise part.problem(
+                "law.parameter_overlap", region=row.region, period=_period(row), other=_period(other)
+            )
     return row
 
 
@@ -142,7 +146,7 @@ def _no_hidden_gap(entry: Entry, parameter: Parameter) -> None:
     """Within a region rows follow day by day; outside them `before` and `after` must say why."""
     for region in dict.fromkeys(row.region for row in parameter.rows):
         rows = sorted((row for row in parameter.rows if row.region == region), key=_first)
-        for earlier, later in zip(rows, rows[1:], strict=False):
+        for earlier, later in pairwise(rows):
             if _last(earlier) + _DAY != _first(later):
                 missing = f"{_last(earlier) + _DAY} – {_first(later) - _DAY}"
                 raise entry.problem("law.parameter_gap", region=region, period=missing)

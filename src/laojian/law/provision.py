@@ -10,15 +10,18 @@ host in a month) or `host` (a host in a month).
 
 from __future__ import annotations
 
+import functools
 import importlib
+import operator
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from laojian.base.problem import Problem
 from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
+from laojian.law.logic import both
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -82,7 +85,8 @@ Rule = Callable[["ir.Table", Given], "Verdict"]
 class Provision:
     """One version of one rule. `id` is the id of the question; several versions share it.
 
-    detects: id of the violation (None for a pure amount); needs: columns of the row it reads, which are also
+    forms: the forms of employment it concerns (empty: all); a row of another form is clear, a row whose form is
+    blank is unknown unless the rest is clear; detects: id of the violation (None for a pure amount); needs: columns of the row it reads, which are also
     the values shown beside a hit; facts: unit-fact sheets without which it cannot answer; params: parameters it
     asks `Given` for; cutoffs: spans it asks `Given` for; ask_zh, ask_en: the question to put when unknown.
     """
@@ -97,6 +101,7 @@ class Provision:
     since: date
     until: date | None
     region: str
+    forms: tuple[str, ...]
     detects: str | None
     needs: tuple[str, ...]
     facts: tuple[str, ...]
@@ -107,6 +112,20 @@ class Provision:
     refers_to: str | None
     excepts: bool
     where: str
+
+    def answer(self, table: ir.Table) -> Verdict:
+        """The verdict for every row of `table`: the rule, for the forms and in the region it is made for."""
+        verdict = self.rule(table, Given(table))
+        breach = verdict.breach
+        if self.forms:
+            breach = both(self.concerns(table), breach)
+        if self.region != "CN":
+            breach = both(table.host_region.startswith(self.region), breach)
+        return replace(verdict, breach=breach)
+
+    def concerns(self, table: ir.Table) -> ir.BooleanValue:
+        """Is the row of one of the forms of employment that the rule is made for?"""
+        return functools.reduce(operator.or_, (table.form == form for form in self.forms))
 
     def in_force(self, on: date) -> bool:
         """Is this version the law of that day?"""
@@ -138,6 +157,7 @@ def provision(
     grain: str = "worker",
     until: date | str | None = None,
     region: str = "CN",
+    forms: Iterable[str] = (),
     facts: Iterable[str] = (),
     params: Iterable[str] = (),
     cutoffs: Iterable[Span] = (),
@@ -165,6 +185,7 @@ def provision(
             since=_day(since),
             until=_day(until) if until else None,
             region=region,
+            forms=tuple(forms),
             detects=detects,
             needs=needs,
             facts=tuple(facts),

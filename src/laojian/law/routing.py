@@ -11,7 +11,10 @@ from laojian.law.kinds_entry import Entry, entries
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """职责分工 One row. lead and partners: authorities; refer: true where the matter itself must be handed over."""
+    """职责分工 One row. lead and partners: authorities; own: what 人社 itself does.
+
+    refer: true where the matter itself must be handed over; clocks: time limits of the referral.
+    """
 
     id: str
     zh: str
@@ -33,7 +36,9 @@ def read_routes(folder: Path) -> list[Route]:
 
 
 def _route(entry: Entry) -> Route:
-    entry.only(("zh", "en", "lead", "own", "cite", "mark"), ("violations", "partners", "refer", "clocks", "note"))
+    entry.only(
+        ("zh", "en", "lead", "own", "cite", "mark"), ("violations", "partners", "refer", "clocks", "note")
+    )
     return Route(
         entry.id,
         entry.text("zh"),

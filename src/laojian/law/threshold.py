@@ -22,7 +22,10 @@ Facts = Mapping[str, int | bool | None]
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """条件 One comparison: the fact `field` is at least `value`, or at least the parameter's figure; true for flags."""
+    """条件 One comparison: the fact `field` is at least `at_least`, or at least the parameter's figure.
+
+    With neither, the fact is a flag that must be true.
+    """
 
     field: str
     zh: str
@@ -32,7 +35,7 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """追诉标准 One crime's flag: any of the groups, each with all its tests, and all of `requires` besides."""
+    """追诉标准 One crime's flag: any of the groups (each with all its tests), and all of `requires`."""
 
     id: str
     zh: str
@@ -46,7 +49,7 @@ class Threshold:
     note: str
 
     def alert(self, facts: Facts, parameters: Parameters, region: str, on: date) -> str:
-        """reached, possible (between the bounds of an unknown figure), unknown (a fact is missing), or below."""
+        """reached; possible (inside an unknown figure's range); unknown (a fact is missing); below."""
         groups = [_all(group, facts, parameters, region, on) for group in self.any_of]
         best = min(groups, key=_WORST.index) if groups else REACHED
         return _and([best, _all(self.requires, facts, parameters, region, on)])
@@ -78,7 +81,11 @@ def _one(test: Test, facts: Facts, parameters: Parameters, region: str, on: date
 
 def read_thresholds(folder: Path) -> list[Threshold]:
     """All thresholds of `thresholds/*.yaml` in one folder."""
-    return [_threshold(entry) for path in sorted((folder / "thresholds").glob("*.yaml")) for entry in entries(path)]
+    return [
+        _threshold(entry)
+        for path in sorted((folder / "thresholds").glob("*.yaml"))
+        for entry in entries(path)
+    ]
 
 
 def _threshold(entry: Entry) -> Threshold:

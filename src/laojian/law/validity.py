@@ -1,4 +1,5 @@
-"""效力核验 Validity check: requirements that together make a paper valid; each passes, fails or cannot be told.
+"""效力核验 Validity check: requirements that together make a paper valid; each passes, fails or cannot be
+told.
 
 `Validity.judge` ends in passed, indeterminate or failed, with the requirements that decided.
 """
@@ -17,7 +18,10 @@ PASSED, INDETERMINATE, FAILED = "passed", "indeterminate", "failed"
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """要件 One requirement. field: the fact that answers it; needed: false where it is shown but does not decide."""
+    """要件 One requirement. field: the fact that answers it.
+
+    needed: false where it is shown but does not decide.
+    """
 
     id: str
     field: str
@@ -60,7 +64,9 @@ class Validity:
 
 def read_validity(folder: Path) -> list[Validity]:
     """All checks of `validity/*.yaml` in one folder."""
-    return [_validity(entry) for path in sorted((folder / "validity").glob("*.yaml")) for entry in entries(path)]
+    return [
+        _validity(entry) for path in sorted((folder / "validity").glob("*.yaml")) for entry in entries(path)
+    ]
 
 
 def _validity(entry: Entry) -> Validity:

@@ -1,8 +1,8 @@
 """违法行为 Violation: the one id that ties article, provision, check item, case, column and measure together.
 
-The readable id (`underground-dispatch`) has the V-number of the notice as its alias. `counted_by` says as data
-which column of which table counts it; violations that are printed as "其中" name what they are part of, so no
-case is counted twice; `surface_only` is true for the columns that count above-ground persons only.
+The readable id (`underground-dispatch`) has the V-number of the notice as its alias. `counted_by` says as
+data which column of which table counts it; violations that are printed as "其中" name what they are part of,
+so no case is counted twice; `surface_only` is true for the columns that count above-ground persons only.
 """
 
 from __future__ import annotations
@@ -51,13 +51,27 @@ class Violation:
 
 def read_violations(folder: Path) -> list[Violation]:
     """All violations of `violations/*.yaml` in one folder."""
-    return [_violation(entry) for path in sorted((folder / "violations").glob("*.yaml")) for entry in entries(path)]
+    return [
+        _violation(entry)
+        for path in sorted((folder / "violations").glob("*.yaml"))
+        for entry in entries(path)
+    ]
 
 
 def _violation(entry: Entry) -> Violation:
     entry.only(
         ("alias", "zh", "en", "rules", "severity", "lead", "sources", "cite", "mark"),
-        ("partners", "measures", "surface_only", "counted_by", "supplements", "part_of", "thresholds", "clause", "note"),
+        (
+            "partners",
+            "measures",
+            "surface_only",
+            "counted_by",
+            "supplements",
+            "part_of",
+            "thresholds",
+            "clause",
+            "note",
+        ),
     )
     if entry.whole("severity") not in SEVERITIES:
         raise entry.wrong("severity", entry.whole("severity"), "1–4")
@@ -65,10 +79,8 @@ def _violation(entry: Entry) -> Violation:
     if not sources or set(sources) - set(SOURCES):
         raise entry.wrong("sources", sources, "roster | check")
     return Violation(
-        id=entry.id,
+        **entry.head(),
         alias=entry.text("alias"),
-        zh=entry.text("zh"),
-        en=entry.text("en"),
         rules=entry.words("rules"),
         severity=entry.whole("severity"),
         lead=entry.text("lead"),
@@ -81,9 +93,6 @@ def _violation(entry: Entry) -> Violation:
         part_of=entry.text("part_of", ""),
         thresholds=entry.words("thresholds"),
         clause=entry.text("clause", ""),
-        cites=entry.cites(),
-        mark=entry.mark(),
-        note=entry.text("note", ""),
     )
 
 

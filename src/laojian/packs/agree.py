@@ -3,7 +3,6 @@ item a column that counts it or a reason why none does."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
@@ -29,18 +28,32 @@ _WHAT = {
 
 
 def disagreements(
-    pack: Pack, provisions: Collection[str] | None = None, violations: Collection[str] | None = None
+    pack: Pack,
+    provisions: Collection[str] | None = None,
+    violations: Collection[str] | None = None,
+    holes: Collection[str] = (),
 ) -> Iterator[Fault]:
-    """Every fault between the parts of a pack whose parts are well formed."""
-    yield from _head(pack)
-    yield from _repeated(pack)
-    for at, duty in enumerate(pack.obligations):
-        yield from _duty(pack, duty, ("obligations", at))
-    yield from _items(pack, violations)
-    yield from _routes(pack)
-    yield from _screens(pack, provisions)
-    yield from _rosters(pack)
-    yield from _forms(pack)
+    """Every fault between the parts of a pack. holes: files with a part that could not be made; what reads
+    them is not asked."""
+
+    def whole(*files: str) -> bool:
+        return not any(hole.startswith(file) for hole in holes for file in files)
+
+    yield from _repeated(pack, holes)
+    if whole("pack.yaml", "forms/"):
+        yield from _head(pack)
+    if whole("pack.yaml", "obligations.yaml", "forms/"):
+        for at, duty in enumerate(pack.obligations):
+            yield from _duty(pack, duty, ("obligations", at))
+    if whole("items.yaml", "forms/"):
+        yield from _items(pack, violations)
+        yield from _forms(pack)
+    if whole("items.yaml", "pack.yaml"):
+        yield from _routes(pack)
+    if whole("screens.yaml", "items.yaml"):
+        yield from _screens(pack, provisions)
+    if whole("rosters.yaml", "pack.yaml"):
+        yield from _rosters(pack)
 
 
 def _unknown(file: str, keys: Keys, what: str, seen: str, known: Iterable[str]) -> Iterator[Fault]:
@@ -92,21 +105,21 @@ def _phases(pack: Pack) -> Iterator[Fault]:
         yield Fault("pack.yaml", ("notice", "chain"), "dates", str(max(above)), zh, en)
 
 
-def _repeated(pack: Pack) -> Iterator[Fault]:
-    lists = {
-        ("pack.yaml", "roles"): [one.id for one in pack.roles],
-        ("pack.yaml", "phases"): [one.id for one in pack.phases],
-        ("pack.yaml", "settings"): [one.id for one in pack.settings],
-        ("pack.yaml", "reporting_units"): [one.id for one in pack.reporting_units],
-        ("obligations.yaml", "obligations"): [one.id for one in pack.obligations],
-        ("items.yaml", "items"): [one.id for one in pack.items],
-        ("screens.yaml", "screens"): [one.provision for one in pack.screens],
-        ("rosters.yaml", "rosters"): [one.layout for one in pack.rosters],
-    }
-    for (file, key), ids in lists.items():
-        counted = Counter(ids)
+_IDS = {
+    "pack.yaml": (("roles", "id"), ("phases", "id"), ("settings", "id"), ("reporting_units", "id")),
+    "obligations.yaml": (("obligations", "id"),),
+    "items.yaml": (("items", "id"),),
+    "screens.yaml": (("screens", "provision"),),
+    "rosters.yaml": (("rosters", "layout"),),
+}
+
+
+def _repeated(pack: Pack, holes: Collection[str]) -> Iterator[Fault]:
+    lists = [(file, *one) for file, found in _IDS.items() if file not in holes for one in found]
+    for file, key, name in lists:
+        ids = [getattr(one, name) for one in getattr(pack, key)]
         for at, id in enumerate(ids):
-            if counted[id] > 1 and ids.index(id) != at:
+            if ids.index(id) != at:
                 yield Fault(file, (key, at), "repeated", id, f"“{id}”写了两次", f"{id!r} stands here twice")
 
 
@@ -135,6 +148,8 @@ _NEEDS = {
 
 def _due(pack: Pack, due: Due, where: Keys) -> Iterator[Fault]:
     file, needed = "obligations.yaml", _NEEDS.get(due.kind)
+    if needed is None and due.kind != "undated":
+        return  # the kind itself is wrong, and that has been said
     if needed and getattr(due, needed) is None:
         zh, en = f"期限种类“{due.kind}”要写明“{needed}”", f"a due of kind {due.kind!r} needs {needed!r}"
         yield Fault(file, where, "missing", needed, zh, en, needed)
@@ -232,10 +247,14 @@ def _routes(pack: Pack) -> Iterator[Fault]:
 
 
 def _screens(pack: Pack, provisions: Collection[str] | None) -> Iterator[Fault]:
-    violations = [item.violation for item in pack.items]
+    surface = {item.violation: item.surface_only for item in pack.items}
     for at, screen in enumerate(pack.screens):
         where: Keys = ("screens", at)
-        yield from _unknown("screens.yaml", (*where, "violation"), "violation", screen.violation, violations)
+        yield from _unknown("screens.yaml", (*where, "violation"), "violation", screen.violation, surface)
+        if surface.get(screen.violation, screen.surface) != screen.surface:
+            zh = f"事项“{screen.violation}”与本行对“只算井上”（surface）说法不一"
+            en = f"the item of {screen.violation!r} and this line differ about surface"
+            yield Fault("screens.yaml", where, "surface", screen.provision, zh, en, "surface")
         if provisions is not None:
             yield from _unknown(
                 "screens.yaml", (*where, "provision"), "provision", screen.provision, provisions

@@ -44,10 +44,9 @@ def check(
     provisions, violations: the ids that the loaded law knows; None leaves that question out. Problem
     `pack.not_a_pack` where there is no pack.yaml."""
     pack, faults = read_all(folder)
-    if pack is not None and not any(
-        fault.file.startswith("forms/") or fault.code == "missing" for fault in faults
-    ):
-        faults = [*faults, *disagreements(pack, provisions, violations)]
+    if pack is not None:
+        holes = {fault.file for fault in faults if fault.code not in ("unknown_key", "value")}
+        faults = [*faults, *disagreements(pack, provisions, violations, holes)]
     places = Places(folder)
     found = [_finding(fault, places) for fault in faults]
     return sorted(found, key=lambda one: (one.file, one.line, one.column, one.code))

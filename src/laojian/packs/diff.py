@@ -29,7 +29,7 @@ class Change:
 
 def diff(old: Pack, new: Pack) -> tuple[Change, ...]:
     """The changes from `old` to `new`, in the order of their paths."""
-    before, after = (dict(_leaves("", json.loads(pack.canonical))) for pack in (old, new))
+    before, after = (dict(_leaves("", pack.as_dict())) for pack in (old, new))
     paths = sorted(set(before) | set(after))
     return tuple(
         _change(path, before.get(path), after.get(path))

@@ -7,10 +7,11 @@ headings and clause numbers carry over. `Pack` is what `laojian.packs.load` retu
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from laojian.forms.schema import Form
 
@@ -22,6 +23,7 @@ DeliverableKind = Literal[
     "report", "form", "case_study", "ledger", "record", "order", "file", "notice", "plan", "list"
 ]
 Severity = Literal["life", "heavy", "ordinary", "formal"]
+_SEVERITIES: tuple[Severity, ...] = ("life", "heavy", "ordinary", "formal")
 SettingKind = Literal["choice", "switch", "number", "reading"]
 Detected = Literal["roster", "visit", "both"]
 Handling = Literal["handle", "inform", "refer", "transfer"]
@@ -210,14 +212,21 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """筛查项 One provision of the law library that is run on the rosters. lead: a hit is a lead to be
-    looked into, not yet the violation."""
+    """筛查项 One provision of the law library that is run on the rosters. surface: only people above ground
+    count here, so that nobody is counted twice; lead: a hit is a lead to be looked into, not yet the
+    violation."""
 
     provision: str
     violation: str
     severity: Severity
+    surface: bool = False
     lead: bool = False
     note: str | None = None
+
+    @property
+    def rank(self) -> int:
+        """Severity as the law library counts it: 4 life, 3 heavy, 2 ordinary, 1 formal."""
+        return 4 - _SEVERITIES.index(self.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +305,11 @@ class Pack:
     forms: dict[str, Form]
     folder: Path = field(compare=False)
     canonical: str = field(repr=False)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The content by file, as plain values for JSON (dates as text)."""
+        content: dict[str, Any] = json.loads(self.canonical)
+        return content
 
     def form(self, form: str) -> Form:
         """The table with that id, or with that 附件 or 附表 name (A30). KeyError if there is none."""

@@ -42,7 +42,7 @@ def compact(
     read_receipts: ReadReceipts,
     months: Collection[str] | None,
     cities: Collection[str] | None,
-    memory_limit: str | None,
+    memory_limit: str,
 ) -> Compacted:
     """Compacts the cities and months asked (None: all) that hold more than one file or superseded rows."""
     state = log.state()
@@ -74,7 +74,7 @@ def _one(
     month: str,
     files: Sequence[RowsFile],
     held: Snapshot,
-    memory_limit: str | None,
+    memory_limit: str,
 ) -> Compacted:
     before = sum(file.rows for file in files)
     new = []
@@ -83,7 +83,7 @@ def _one(
         path = str(Path(path).with_stem(f"{COMPACTED}{state.version}-{snapshot_files.new_batch()}"))
         rows = _rewrite(held, log.root / path, memory_limit)
         batch = f"{COMPACTED}{state.version}"
-        new = [snapshot_files.landed(log.root, path, city, month, batch, rows)]
+        new = [snapshot_files.landed(log.root, path, city, month, batch, (rows, len(held.schema)))]
     at_ms = new[0].written_ms if new else 0
     paths = {file.path for file in files}
 
@@ -103,19 +103,18 @@ def _one(
     return Compacted(1, len(files), len(new), kept, before - kept)
 
 
-def _rewrite(held: Snapshot, target: Path, memory_limit: str | None) -> int:
+def _rewrite(held: Snapshot, target: Path, memory_limit: str) -> int:
     """Writes the rows in force of one city and month into `target`, sorted; returns their number."""
     import duckdb
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    settings = {"memory_limit": memory_limit} if memory_limit else {}
-    settings["autoinstall_known_extensions"] = "false"
+    settings = {"memory_limit": memory_limit, "autoinstall_known_extensions": "false"}
     with duckdb.connect(config=dict(settings)) as con:
         con.execute("SET temp_directory = ?", [str(target.parent / f".{target.stem}.tmp")])
         con.execute("CREATE TEMP TABLE left_out(import_id VARCHAR)")
         con.register("superseded", pa.table({"import_id": pa.array(held.superseded, pa.string())}))
         con.execute("INSERT INTO left_out FROM superseded")
-        relation = con.read_parquet(list(held.files), union_by_name=True, hive_partitioning=False)
+        relation = con.read_parquet(list(held.files), union_by_name=not held.uniform, hive_partitioning=False)
         relation.create_view("held")
         held_columns = set(relation.columns)
         columns = ", ".join(

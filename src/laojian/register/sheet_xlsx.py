@@ -10,7 +10,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 WHOLE_BYTES = 160 * 2**20
 """Sheets whose XML is larger are read in slices."""
 SLICE_BYTES = 24 * 2**20
+WORKERS = 2
 DENSE_CELLS = 60_000_000
 """The reader lays out a rectangle; more cells than this in one slice are refused."""
 
@@ -81,10 +85,9 @@ def _rows_of(xml: bytes) -> tuple[int, int]:
 def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tuple[bytes, int]:
     """What stands after the rows, and the cells of the rectangle. Refuses a sheet beyond the limits."""
     rows = columns = 0
-    rest = tail = b""
+    rest = b""
     limits = package.limits
-    for block in blocks:
-        text = rest + block if rest else block
+    for text in _ending_with_rows(blocks):
         last, width = sheet_xml.extent(text)
         rows, columns = max(rows, last), max(columns, width)
         if rows > limits.rows:
@@ -93,30 +96,92 @@ def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tup
             raise Problem(
                 "intake.too_many_columns", file=package.file, sheet=part.name, seen=columns, limit=limits.columns
             )
-        closed = text.rfind(b"sheetData>")
-        tail = tail + block if tail else text[closed:] if closed >= 0 and text[:closed].endswith(b"/") else b""
-        rest = text[-400:]
-    return tail, rows * columns
+        rest = text
+    closed = rest.rfind(b"sheetData>")
+    return (rest[closed:] if closed >= 0 else b""), rows * columns
+
+
+def _ending_with_rows(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The blocks cut anew so that each but the last ends before a row; the last holds all after the last row."""
+    held = b""
+    for block in blocks:
+        held = held + block if held else block
+        cut = held.rfind(b"<row")
+        if cut > 0 and b"sheetData>" not in held[cut:]:
+            yield held[:cut]
+            held = held[cut:]
+    yield held
 
 
 def _whole(package: Package, xml: bytes, start: int, end: int) -> Iterator[Piece]:
-    xml = xml[start:end]
     shared = package.bytes(package.relation("sharedStrings"))
-    first = sheet_xml.first_row(xml[:100_000])
-    columns = _read(package, xml, shared, 1 if first is not None else None)
-    yield Piece(1, columns, sheet_xml.oddities(xml), partial(sheet_xml.number_cells, xml))
+    size = max(SLICE_BYTES, (end - start) // WORKERS + 1)
+    if sheet_xml.first_row(xml[start : start + 100_000]) is None:
+        slices: Iterable[bytes] = [xml[start:end]]
+    else:
+        slices = _cut(xml, start, end, size)
+    yield from _in_step(_Reading(package, shared, None), slices)
 
 
 def _sliced(package: Package, part: str) -> Iterator[Piece]:
-    texts = _shared_texts(package)
-    for xml in _slices(package.stream(part)):
-        first = sheet_xml.first_row(xml)
-        if first is None:
-            raise Problem("intake.broken", file=package.file, why="行没有编号")
-        marked = _SHARED_CELL.sub(rb'\1t="str"\2' + _SHARED.encode(), xml)
-        columns = _read(package, marked, b"", max(first - 1, 1))
-        columns = [_resolve(column.slice(1 if first > 1 else 0), texts) for column in columns]
-        yield Piece(first, columns, sheet_xml.oddities(xml), partial(sheet_xml.number_cells, xml))
+    reading = _Reading(package, b"", _shared_texts(package))
+    yield from _in_step(reading, _slices(package.stream(part)))
+
+
+def _in_step(reading: _Reading, slices: Iterable[bytes]) -> Iterator[Piece]:
+    """The slices as pieces in order, read by a few threads while the caller works (the reader lets others run)."""
+    with ThreadPoolExecutor(WORKERS) as pool:
+        waiting: deque[Future[Piece]] = deque()
+        for number, xml in enumerate(slices):
+            waiting.append(pool.submit(reading.piece, xml, number == 0))
+            if len(waiting) >= WORKERS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How slices of one sheet are read. shared: the part of shared texts for the reader to use, or else texts:
+    all shared texts, to be put in afterwards."""
+
+    package: Package
+    shared: bytes
+    texts: pa.Array | None
+
+    def piece(self, xml: bytes, is_first: bool) -> Piece:
+        """The rows of this XML. The first slice starts at row 1 whatever its first row is."""
+        first = sheet_xml.first_row(xml[:100_000])
+        if first is None and not is_first:
+            raise Problem("intake.broken", file=self.package.file, why="行没有编号")
+        first = 1 if is_first else first
+        rows = xml if self.texts is None else _marked(xml)
+        mark = None if first is None or sheet_xml.first_row(xml[:100_000]) is None else max(first - 1, 1)
+        columns = _read(self.package, rows, self.shared, mark)
+        if mark is not None and first is not None and first > 1:
+            columns = [column.slice(1) for column in columns]
+        if self.texts is not None:
+            columns = [_resolve(column, self.texts) for column in columns]
+        return Piece(first or 1, columns, sheet_xml.oddities(xml), partial(sheet_xml.number_cells, xml))
+
+
+def _marked(xml: bytes) -> bytes:
+    """The rows with every number of a shared text turned into a marked text."""
+    usual = b't="s"><v>'
+    if xml.count(usual) == xml.count(b't="s"'):
+        return xml.replace(usual, b't="str"><v>' + _SHARED.encode())
+    return _SHARED_CELL.sub(rb'\1t="str"\2' + _SHARED.encode(), xml)
+
+
+def _cut(xml: bytes, start: int, end: int, size: int) -> Iterator[bytes]:
+    """The rows between `start` and `end` in slices of about `size` bytes that end with a row."""
+    while end - start > size:
+        cut = xml.rfind(b"row>", start, start + size) + 4
+        if cut <= start + 4:
+            break
+        yield xml[start:cut]
+        start = cut
+    yield xml[start:end]
 
 
 def _slices(blocks: Iterator[bytes]) -> Iterator[bytes]:

@@ -27,12 +27,16 @@ COMPACTED = "v"
 
 @dataclass(frozen=True, slots=True)
 class RowsFile:
-    """One Parquet file of roster rows of a version: path from the root, city, month, batch, row count."""
+    """One Parquet file of roster rows of a version.
+
+    path: from the root; batch: see the top of this module; columns, rows: how many the file has.
+    """
 
     path: str
     city: str
     month: str
     batch: str
+    columns: int
     rows: int
 
     @property
@@ -49,7 +53,7 @@ class Snapshot:
     superseded: import ids to leave out that still lie in these files (compacted or bulk files; usually none);
     only: where given, the import ids to keep, all others in the files are left out;
     receipt_table: receipts in force (columns of `receipts.SCHEMA`); schema: columns of the rows;
-    places: import id → file, for imports that have rows.
+    places: import id → file, for imports that have rows; uniform: every file has all columns of `schema`.
     """
 
     version: int
@@ -58,6 +62,7 @@ class Snapshot:
     receipt_table: pa.Table
     schema: pa.Schema
     places: Mapping[str, str] = field(repr=False)
+    uniform: bool = True
     only: tuple[str, ...] | None = None
 
     @property
@@ -82,7 +87,7 @@ class Snapshot:
         kept = [one for one in table["import_id"].to_pylist() if one in self.places]
         places = {one: self.places[one] for one in kept}
         files = tuple(sorted(set(places.values())))
-        return Snapshot(self.version, files, (), table, self.schema, places, only=tuple(kept))
+        return Snapshot(self.version, files, (), table, self.schema, places, self.uniform, tuple(kept))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,12 +117,15 @@ def take(
     ends = receipts_.superseded_at(table)
     current = pc.equal(ends, STILL)
     in_force = narrowed(table.filter(current), months, cities)
+    files = tuple(files)
     held = _Holdings(root, files)
     places = held.places(in_force)
     listed = set(places.values())
     left = table.filter(pc.invert(current))
     superseded = held.superseded(left, ends.filter(pc.invert(current)), listed)
-    return Snapshot(version, tuple(sorted(listed)), superseded, in_force, schema, places)
+    # columns of the store are only ever added, so a file with as many columns as the store has them all
+    uniform = all(file.columns == len(schema) for file in files)
+    return Snapshot(version, tuple(sorted(listed)), superseded, in_force, schema, places, uniform)
 
 
 def narrowed(table: pa.Table, months: Collection[str] | None, cities: Collection[str] | None) -> pa.Table:

@@ -29,20 +29,24 @@ NEEDED = ("city", "month", "reported_by", "employer_uscc", "host_uscc", "source_
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """A file of the store just written: path from the root, size in bytes, rows, mtime in ms, batch."""
+    """A file of the store just written: path from the root, size in bytes, columns, rows, mtime in ms, batch.
+
+    city and month are None for a file of receipts.
+    """
 
     path: str
     city: str | None
     month: str | None
     batch: str
     size: int
+    columns: int
     rows: int
     written_ms: int
 
     @property
     def rows_file(self) -> RowsFile:
         """The same as the snapshot knows it."""
-        return RowsFile(self.path, self.city or "", self.month or "", self.batch, self.rows)
+        return RowsFile(self.path, self.city or "", self.month or "", self.batch, self.columns, self.rows)
 
 
 def new_batch() -> str:
@@ -104,7 +108,7 @@ def write_rows(root: Path, rows: pa.Table, city: str, month: str, batch: str) ->
     by = [name for name in ORDER if name in rows.column_names]
     rows = rows.sort_by([(name, "ascending") for name in by])
     pq.write_table(rows, target, compression="zstd", row_group_size=ROW_GROUP)
-    return landed(root, path, city, month, batch, rows.num_rows)
+    return landed(root, path, city, month, batch, rows.shape)
 
 
 def rows_path(city: str, month: str, batch: str) -> str:
@@ -118,18 +122,24 @@ def write_receipts(root: Path, receipts: pa.Table) -> Landing:
     path = f"receipts/{batch}.parquet"
     (root / "receipts").mkdir(parents=True, exist_ok=True)
     pq.write_table(receipts, root / path, compression="zstd")
-    return landed(root, path, None, None, batch, receipts.num_rows)
+    return landed(root, path, None, None, batch, receipts.shape)
 
 
-def landed(root: Path, path: str, city: str | None, month: str | None, batch: str, rows: int) -> Landing:
-    """What the log needs to know of a file just written; waits until the file is on the disk."""
+def landed(
+    root: Path, path: str, city: str | None, month: str | None, batch: str, shape: tuple[int, int]
+) -> Landing:
+    """What the log needs to know of a file just written; waits until the file is on the disk.
+
+    shape: numbers of rows and columns.
+    """
     handle = os.open(root / path, os.O_RDONLY)
     try:
         os.fsync(handle)
         stat = os.fstat(handle)
     finally:
         os.close(handle)
-    return Landing(path, city, month, batch, stat.st_size, rows, stat.st_mtime_ns // 1_000_000)
+    rows, columns = shape
+    return Landing(path, city, month, batch, stat.st_size, columns, rows, stat.st_mtime_ns // 1_000_000)
 
 
 def pairs_of(rows: pa.Table) -> list[dict[str, object]]:

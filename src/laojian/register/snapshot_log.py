@@ -27,12 +27,15 @@ from laojian.register.snapshot_files import Landing
 
 TRIES = 400
 SCHEMA_TRIES = 40
-PARTITIONS = ("kind_", "city_", "month_", "batch_")
+PARTITIONS = ("kind_", "city_", "month_", "batch_", "columns_")
 SETTINGS = {
     # older versions stay readable until someone asks for `vacuum`, so the log is never cleaned by itself
     "delta.enableExpiredLogCleanup": "false",
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.deletedFileRetentionDuration": "interval 36500 days",
+    # an import reads the log twice: the last checkpoint and what came after it
+    "delta.checkpointInterval": "20",
+    "delta.dataSkippingNumIndexedCols": "0",
 }
 
 
@@ -170,12 +173,14 @@ def remove(path: str, partition: Mapping[str, str | None], at_ms: int) -> Remove
 
 def rows_partition(file: RowsFile) -> dict[str, str | None]:
     """Partition values of a file of rows."""
-    return {"kind_": "rows", "city_": file.city, "month_": file.month, "batch_": file.batch}
+    where = {"city_": file.city, "month_": file.month, "batch_": file.batch}
+    return {"kind_": "rows", **where, "columns_": str(file.columns)}
 
 
 def receipts_partition(path: str) -> dict[str, str | None]:
     """Partition values of a file of receipts."""
-    return {"kind_": "receipts", "city_": None, "month_": None, "batch_": Path(path).stem}
+    where = {"city_": None, "month_": None, "batch_": Path(path).stem}
+    return {"kind_": "receipts", **where, "columns_": None}
 
 
 def _added(file: Landing, moves_only: bool) -> AddAction:
@@ -193,7 +198,7 @@ def _state(table: DeltaTable) -> State:
             receipts.append(one["path"])
         else:
             where = (part["city_"], part["month_"], part["batch_"])
-            rows.append(RowsFile(one["path"], *where, one["num_records"]))
+            rows.append(RowsFile(one["path"], *where, int(part["columns_"]), one["num_records"]))
     in_order = tuple(sorted(rows, key=lambda file: file.path))
     return State(table.version(), in_order, tuple(sorted(receipts)), _rows_schema(table))
 

@@ -43,6 +43,7 @@ class SnapshotStore:
     root: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     _seen: dict[str, pa.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _columns: dict[str, pa.Schema] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def log(self) -> Log:
@@ -156,12 +157,12 @@ class SnapshotStore:
         self,
         months: Collection[str] | None = None,
         cities: Collection[str] | None = None,
-        memory_limit: str | None = None,
+        memory_limit: str = "2GiB",
     ) -> Compacted:
         """Rewrites the rows in force of each city and month into one file and drops superseded rows.
 
-        Results stay the same; older versions stay readable until `vacuum`. memory_limit: for the sorting, as
-        DuckDB writes it ("2GB"). Killed midway, finished cities and months stay compacted, others as before.
+        Results stay the same; older versions stay readable until `vacuum`. memory_limit: of the sorting,
+        which spills to disk beyond it. Killed midway, finished cities and months stay compacted.
         """
         return compaction.compact(self.log, self._receipts, months, cities, memory_limit)
 
@@ -183,7 +184,14 @@ class SnapshotStore:
         if lacking:
             raise Problem("snapshot.missing_column", column=lacking[0])
         rows = files.plain(rows)
-        return files.conform(rows, self.log.schema(rows.schema))
+        return files.conform(rows, self._schema(rows.schema))
+
+    def _schema(self, wanted: pa.Schema) -> pa.Schema:
+        """The columns of the store; the log is asked only for one not known yet, since none ever goes."""
+        known = self._columns.get("rows")
+        if known is None or not set(wanted.names) <= set(known.names):
+            known = self._columns["rows"] = self.log.schema(wanted)
+        return known
 
     def _bring_in_force(
         self, landed: Sequence[files.Landing], receipts: Sequence[tuple[Receipt, Pairs]]

@@ -48,6 +48,7 @@ class Cluster:
             "spark.executor.memoryOverhead": "128m",
             "spark.cores.max": str(self.workers * self.cores),
             "spark.executor.cores": str(self.cores),
+            "spark.sql.shuffle.partitions": str(self.workers * self.cores),
         }
         return open_spark(self.url, memory=driver_memory, settings=settings)
 

@@ -78,8 +78,7 @@ def caught(joined: ir.Table, screens: Sequence[Screen], keep: Iterable[str]) -> 
         name: answers & (ALL - joined[f"lost_{at}"])
         for at, (name, answers) in enumerate(plan.answers(verdicts))
     }
-    chosen = joined.select(**columns)
-    return chosen.filter(ibis.or_(*(chosen[f"answers_{at}"] != 0 for at in range(integers(screens)))))
+    return plan.not_clear(joined.filter(plan.perhaps(joined, screens)).select(**columns), screens)
 
 
 def counted(joined: ir.Table, screens: Sequence[Screen]) -> ir.Table:

@@ -42,12 +42,10 @@ class Screen:
 
     def verdict(self, table: ir.Table) -> Verdict:
         """The provision's answer for the rows of `table`, within its region and the campaign's gate."""
-        answer = self.provision.rule(table, Given(table))
+        answer = self.provision.answer(table)
         breach = answer.breach
         if self.surface and self.provision.grain == "worker":
             breach = both(~table.underground, breach)
-        if self.provision.region != "CN":
-            breach = both(table.host_region.startswith(self.provision.region), breach)
         return Verdict(breach, low=answer.floor, high=answer.ceiling, shows=answer.shows)
 
 
@@ -66,18 +64,37 @@ def caught(joined: ir.Table, screens: Sequence[Screen], keep: Iterable[str]) -> 
     """The rows of `joined` where any screen answers breach or unknown: columns `keep` and answers_0, answers_1 …"""
     verdicts = [screen.verdict(joined).breach for screen in screens]
     columns = {name: joined[name] for name in keep} | dict(answers(verdicts))
-    return joined.filter(any_not_clear(verdicts)).select(**columns)
+    return not_clear(joined.filter(perhaps(joined, screens)).select(**columns), screens)
+
+
+def not_clear(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
+    """The rows of a table with answers_0 … in which some answer is not clear."""
+    integers = -(-len(screens) // PER_INTEGER)
+    return table.filter(ibis.or_(*(table[f"answers_{at}"] != 0 for at in range(integers))))
+
+
+def perhaps(joined: ir.Table, screens: Sequence[Screen]) -> ir.BooleanValue:
+    """False only for rows that every screen answers with clear; a cheap first sieve, not the answer itself.
+
+    Screens made for the same forms of employment share one test of the form, and their rules are asked only of
+    the rows that pass it: nine rows in ten are nobody's dispatched worker.
+    """
+    groups: dict[tuple[str, ...], list[ir.BooleanValue]] = {}
+    for screen in screens:
+        asked = screen.provision.rule(joined, Given(joined)).breach.fill_null(True)
+        groups.setdefault(screen.provision.forms, []).append(asked)
+    parts = []
+    for forms, asked in groups.items():
+        some = functools.reduce(operator.or_, asked)
+        first = next(screen.provision for screen in screens if screen.provision.forms == forms)
+        parts.append(ibis.ifelse(~first.concerns(joined), False, some) if forms else some)
+    return cast("ir.BooleanValue", functools.reduce(operator.or_, parts))
 
 
 def answers(verdicts: Sequence[ir.BooleanValue]) -> Iterable[tuple[str, ir.IntegerValue]]:
     """The columns answers_0, answers_1 … of thirty verdicts each."""
     for at in range(0, len(verdicts), PER_INTEGER):
         yield f"answers_{at // PER_INTEGER}", bits(verdicts[at : at + PER_INTEGER])
-
-
-def any_not_clear(verdicts: Sequence[ir.BooleanValue]) -> ir.BooleanValue:
-    """True for rows where at least one verdict is breach or unknown."""
-    return functools.reduce(operator.or_, (verdict.fill_null(True) for verdict in verdicts))
 
 
 def bits(verdicts: Sequence[ir.BooleanValue]) -> ir.IntegerValue:

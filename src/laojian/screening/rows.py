@@ -32,16 +32,13 @@ class MonthRows:
     hosts: frozenset[str] | None = None
 
     @property
-    def doubled(self) -> frozenset[str]:
-        """Hosts whose people are reported by more than one unit: only there can one person stand twice."""
-        seen: dict[str, str] = {}
-        found = set()
-        for host, reporter in zip(
-            self.pairs["host_uscc"].to_pylist(), self.pairs["reported_by"].to_pylist(), strict=True
-        ):
-            if host and seen.setdefault(host, reporter) != reporter:
-                found.add(host)
-        return frozenset(found)
+    def doubles(self) -> pa.Table:
+        """host_uscc, month of hosts whose people several units report: only there can a person stand twice."""
+        from laojian.register.reconcile import doubled_hosts
+
+        month = pa_text(self.month, self.pairs.num_rows)
+        pairs = self.pairs if "month" in self.pairs.column_names else self.pairs.append_column("month", month)
+        return doubled_hosts(pairs)
 
     @property
     def count(self) -> int:
@@ -110,6 +107,13 @@ def count_pairs(rows: pa.Table) -> pa.Table:
     """employer_uscc, host_uscc, reported_by, city → number of rows."""
     keys = ["employer_uscc", "host_uscc", "reported_by", "city"]
     return rows.select(keys).group_by(keys).aggregate([([], "count_all")]).rename_columns([*keys, "rows"])
+
+
+def pa_text(text: str, n: int) -> pa.Array:
+    """A text column of n equal values."""
+    import pyarrow as pa
+
+    return pa.repeat(pa.scalar(text, pa.string()), n)
 
 
 def _reporters(table: pa.Table) -> set[tuple[str, str]]:

@@ -68,10 +68,11 @@ def run(
         on = law.on or last_day(rows.month)
         screens = plan.in_force(law.screens, on)
         lacks = lacking.masks(rows.absent, screens)
-        key = (screens, tuple(rows.schema.names), bool(rows.doubled), bool(lacks), rows.only, rows.without, rows.hosts)
-        if key not in compiled:
-            compiled[key] = _Month(lane, screens, rows, bool(lacks))
-        done.append(compiled[key].run(rows, law, facts, on, lacks, out / rows.month))
+        doubles = rows.doubles
+        shape = (tuple(rows.schema.names), doubles.num_rows > 0, bool(lacks), rows.only, rows.without, rows.hosts)
+        if (screens, shape) not in compiled:
+            compiled[screens, shape] = _Month(lane, screens, rows, doubles.num_rows > 0, bool(lacks))
+        done.append(compiled[screens, shape].run(rows, law, facts, on, lacks, out / rows.month))
     if progress:
         progress("", len(months), len(months))
     return tuple(done)
@@ -80,11 +81,11 @@ def run(
 class _Month:
     """The SQL of a set of screens, compiled once, and run for each month with the same screens and columns."""
 
-    def __init__(self, lane: Lane, screens: Sequence[Screen], rows: MonthRows, lacks: bool) -> None:
+    def __init__(self, lane: Lane, screens: Sequence[Screen], rows: MonthRows, doubled: bool, lacks: bool) -> None:
         self.lane = lane
         self.screens = screens
         self.of = {grain: [s for s in screens if s.provision.grain == grain] for grain in ("worker", "pair", "host")}
-        self.base = units.base_rows(rows)
+        self.base = units.base_rows(rows, doubled)
         self.sql: dict[str, str] = {}
         self._compile(rows, lacks)
 
@@ -160,6 +161,8 @@ class _Month:
         pq.write_table(table.select(list(self._scene_schema())), folder / "scene.parquet")
         self.lane.offer("scene", [str(folder / "scene.parquet")])
         self.lane.offer("rows_in", list(rows.files))
+        pq.write_table(rows.doubles, folder / "doubles.parquet")
+        self.lane.offer("doubles", [str(folder / "doubles.parquet")])
         if lacks:
             pq.write_table(lacking.table(lacks), folder / "lacking.parquet")
             self.lane.offer("lacking", [str(folder / "lacking.parquet")])

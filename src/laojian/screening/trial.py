@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from laojian.base.period import first_day, last_day, month_of
 from laojian.law.cases import Case
-from laojian.law.provision import Given, Provision
+from laojian.law.provision import Provision
 from laojian.law.verdict import BREACH, CLEAR, UNKNOWN
 from laojian.register.column import arrow_type
 from laojian.register.columns import VOCABULARY
@@ -90,7 +90,7 @@ def _governs(version: Provision, case: Case) -> bool:
 
 
 def _ask(engine: Engine, version: Provision, table: Any) -> list[tuple[str, int | None, int | None]]:
-    verdict = version.rule(table, Given(table))
+    verdict = version.answer(table)
     none = verdict.breach.cast("int64") * 0 - 1
     answer = table.select(
         case_no=table.case_no,

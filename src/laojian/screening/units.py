@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from laojian.screening.rows import MonthRows
 
 
-def base_rows(rows: MonthRows) -> ir.Table:
+def base_rows(rows: MonthRows, doubled: bool) -> ir.Table:
     """The month's rows in force, from the view `rows_in`: imports and hosts narrowed, doubled people merged."""
     from laojian.register.reconcile import reconcile
 
@@ -32,7 +32,8 @@ def base_rows(rows: MonthRows) -> ir.Table:
         table = table.filter(table.import_id.notin(rows.without))
     if rows.hosts is not None:
         table = table.filter(table.host_uscc.isin(sorted(rows.hosts)))
-    return reconcile(table, rows.doubled) if rows.doubled else table
+    doubles = ibis.table({"host_uscc": "string", "month": "string"}, name="doubles")
+    return reconcile(table, doubles if doubled else None)
 
 
 def beside(rows: ir.Table, scene: ir.Table, drop: Iterable[str] = ()) -> ir.Table:

@@ -1,5 +1,5 @@
-"""The invented city 示范: two groups, fourteen mines in six divisions, five agencies, two contractors; what the
-counties know of them (licences, shareholdings, agreements, procedures of auxiliary posts)."""
+"""The invented city 示范: two groups, fourteen mines in six divisions, five agencies, two contractors; what
+the counties know of them (licences, shareholdings, agreements, procedures of auxiliary posts)."""
 
 from __future__ import annotations
 
@@ -50,22 +50,21 @@ def _units() -> dict[str, Unit]:
 UNITS = _units()
 MINES = tuple(key for key in UNITS if key.startswith("M"))
 
+_LICENCES: list[tuple[str, str, str, date, date | None]] = [
+    ("A1", "dispatch", "示范派证001", date(2021, 8, 1), date(2024, 7, 31)),
+    ("A2", "dispatch", "示范派证002", date(2023, 3, 1), date(2026, 2, 28)),
+    ("A3", "dispatch", "示范派证003", date(2021, 7, 16), date(2024, 7, 15)),
+    ("A4", "dispatch", "示范派证004", date(2021, 7, 11), date(2024, 7, 10)),
+    ("A4", "dispatch", "示范派证104", date(2024, 7, 11), date(2027, 7, 10)),
+    ("A5", "dispatch", "示范派证005", date(2022, 5, 5), None),
+    ("M01", "safety_production", "示范安证001", date(2022, 1, 1), date(2024, 12, 31)),
+]
+"""holder, kind, number, from, to. A1's ends with the month; A4 renewed in the month without a gap."""
+
 LICENCES: list[dict[str, Any]] = [
-    {"uscc": "A1", "kind": "dispatch", "licence_no": "示范派证001", "valid_from": date(2021, 8, 1),
-     "valid_to": date(2024, 7, 31), "status": "valid"},
-    {"uscc": "A2", "kind": "dispatch", "licence_no": "示范派证002", "valid_from": date(2023, 3, 1),
-     "valid_to": date(2026, 2, 28), "status": "valid"},
-    {"uscc": "A3", "kind": "dispatch", "licence_no": "示范派证003", "valid_from": date(2021, 7, 16),
-     "valid_to": date(2024, 7, 15), "status": "valid"},
-    {"uscc": "A4", "kind": "dispatch", "licence_no": "示范派证004", "valid_from": date(2021, 11, 10),
-     "valid_to": date(2024, 7, 10), "status": "valid"},
-    {"uscc": "A4", "kind": "dispatch", "licence_no": "示范派证104", "valid_from": date(2024, 7, 11),
-     "valid_to": date(2027, 7, 10), "status": "valid"},
-    {"uscc": "A5", "kind": "dispatch", "licence_no": "示范派证005", "valid_from": date(2022, 5, 5),
-     "valid_to": None, "status": "valid"},
-    {"uscc": "M01", "kind": "safety_production", "licence_no": "示范安证001", "valid_from": date(2022, 1, 1),
-     "valid_to": date(2024, 12, 31), "status": "valid"},
-]  # fmt: skip
+    {"uscc": u, "kind": kind, "licence_no": number, "valid_from": start, "valid_to": end, "status": "valid"}
+    for u, kind, number, start, end in _LICENCES
+]
 
 SHAREHOLDINGS: list[tuple[str, str, float, date | None, date | None]] = [
     ("G1", "M01", 100.0, date(2005, 1, 1), None),
@@ -82,29 +81,34 @@ SHAREHOLDINGS: list[tuple[str, str, float, date | None, date | None]] = [
 ]
 """owner, owned, per cent, from, to. Of A4 nothing is known."""
 
+_TWO_YEARS = (date(2023, 4, 1), date(2025, 3, 31))
+_AGREEMENTS: list[tuple[str, str, str, tuple[date, date] | None, str | None, int | None, str | None]] = [
+    ("A1", "M01", "诚信〔2023〕01号", _TWO_YEARS, "炊事员、保安员", 4, NONE),
+    ("A1", "M03", "诚信〔2023〕03号", _TWO_YEARS, "炊事员、保安员、保洁员", 3, NONE),
+    ("A1", "M04", "诚信〔2023〕04号", _TWO_YEARS, "炊事员、保安员", 5, NONE),
+    ("A1", "M14", "诚信〔2022〕09号", (date(2022, 8, 1), date(2024, 7, 31)), "保安员、保洁员", 2, NONE),
+    ("A2", "M01", "同心〔2023〕02号", _TWO_YEARS, "炊事员、保安员", 2, NONE),
+    ("A2", "M05", "同心〔2023〕05号", _TWO_YEARS, "采装司机、洒水工、验收员、地磅员、道路维护工", 8, "6"),
+    ("A3", "M09", NONE, None, None, None, None),
+    ("A3", "M10", "汇力〔2023〕01号", _TWO_YEARS, "破碎辅助工、筛分辅助工、保洁员、临时清淤工", 4, "4、6"),
+    ("A4", "M07", "众合〔2023〕07号", _TWO_YEARS, "保安员、炊事员", 2, NONE),
+    ("A4", "M11", "众合〔2023〕11号", _TWO_YEARS, "保安员、炊事员、保洁员", 3, NONE),
+]
+"""agency, host, number, term, posts, people, missing terms. Of A5 and of M08 none was reported."""
+
 AGREEMENTS: list[dict[str, Any]] = [
-    {"agency_uscc": "A1", "host_uscc": "M01", "agreement_no": "诚信〔2023〕01号", "valid_from": date(2023, 1, 1),
-     "valid_to": date(2024, 12, 31), "posts": "炊事员、保安员", "headcount": 4, "missing_terms": NONE},
-    {"agency_uscc": "A1", "host_uscc": "M03", "agreement_no": "诚信〔2023〕03号", "valid_from": date(2023, 1, 1),
-     "valid_to": date(2024, 12, 31), "posts": "炊事员、保安员、保洁员", "headcount": 3, "missing_terms": NONE},
-    {"agency_uscc": "A1", "host_uscc": "M04", "agreement_no": "诚信〔2023〕04号", "valid_from": date(2023, 6, 1),
-     "valid_to": date(2025, 5, 31), "posts": "炊事员、保安员", "headcount": 5, "missing_terms": NONE},
-    {"agency_uscc": "A1", "host_uscc": "M14", "agreement_no": "诚信〔2022〕09号", "valid_from": date(2022, 8, 1),
-     "valid_to": date(2024, 7, 31), "posts": "保安员、保洁员", "headcount": 2, "missing_terms": NONE},
-    {"agency_uscc": "A2", "host_uscc": "M01", "agreement_no": "同心〔2023〕02号", "valid_from": date(2023, 4, 1),
-     "valid_to": date(2025, 3, 31), "posts": "炊事员、保安员", "headcount": 2, "missing_terms": NONE},
-    {"agency_uscc": "A2", "host_uscc": "M05", "agreement_no": "同心〔2023〕05号", "valid_from": date(2023, 4, 1),
-     "valid_to": date(2025, 3, 31), "posts": "采装司机、洒水工、验收员、地磅员、道路维护工", "headcount": 8, "missing_terms": "6"},
-    {"agency_uscc": "A3", "host_uscc": "M09", "agreement_no": NONE, "valid_from": None, "valid_to": None,
-     "posts": None, "headcount": None, "missing_terms": None},
-    {"agency_uscc": "A3", "host_uscc": "M10", "agreement_no": "汇力〔2024〕01号", "valid_from": date(2024, 1, 1),
-     "valid_to": date(2025, 12, 31), "posts": "破碎辅助工、筛分辅助工、保洁员、临时清淤工", "headcount": 4, "missing_terms": "4、6"},
-    {"agency_uscc": "A4", "host_uscc": "M07", "agreement_no": "众合〔2023〕07号", "valid_from": date(2023, 9, 1),
-     "valid_to": date(2025, 8, 31), "posts": "保安员、炊事员", "headcount": 2, "missing_terms": NONE},
-    {"agency_uscc": "A4", "host_uscc": "M11", "agreement_no": "众合〔2023〕11号", "valid_from": date(2023, 9, 1),
-     "valid_to": date(2025, 8, 31), "posts": "保安员、炊事员、保洁员", "headcount": 3, "missing_terms": NONE},
-]  # fmt: skip
-"""Of A5 and of M08 nobody has reported an agreement."""
+    {
+        "agency_uscc": agency,
+        "host_uscc": host,
+        "agreement_no": number,
+        "valid_from": term[0] if term else None,
+        "valid_to": term[1] if term else None,
+        "posts": posts,
+        "headcount": people,
+        "missing_terms": missing,
+    }
+    for agency, host, number, term, posts, people, missing in _AGREEMENTS
+]
 
 AUX_PROCEDURES: list[tuple[str, str, date | str, date | str, date | str]] = [
     (host, post, date(2023, 3, 10), date(2023, 3, 20), date(2023, 3, 24))

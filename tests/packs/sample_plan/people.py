@@ -1,4 +1,5 @@
-"""Clean people: rows that no provision of the library has anything to say about, and what a story changes in them."""
+"""Clean people: rows that no provision of the library has anything to say about, and what a story changes
+in them."""
 
 from __future__ import annotations
 
@@ -14,7 +15,12 @@ UNDERGROUND_POSTS = {
     "coal_ug": ("采煤工", "掘进工", "井下电钳工", "巷道维修工", "井下运输工"),
     "noncoal_ug": ("凿岩工", "支护工", "井下铲运工", "井下电工", "井下通风工"),
 }
-PLACES = {"采煤工": "mining_face", "掘进工": "mining_face", "凿岩工": "mining_face", "巷道维修工": "roadway_repair"}
+PLACES = {
+    "采煤工": "mining_face",
+    "掘进工": "mining_face",
+    "凿岩工": "mining_face",
+    "巷道维修工": "roadway_repair",
+}
 SURFACE_POSTS = ("洗选工", "机修工", "地面电工", "化验员", "统计员", "材料员")
 DISPATCH_PLACES = {"炊事员": "canteen", "保安员": "guard", "保洁员": "cleaning"}
 
@@ -30,7 +36,7 @@ class People:
         n = self._n
         return f"示范{FIRST[n // len(SECOND) % len(FIRST)]}{SECOND[n % len(SECOND)]}"
 
-    def clean(self, host: str, employer: str, form: str, **changes: Any) -> Row:
+    def clean(self, host: str, employer: str, employment: str, **changes: Any) -> Row:
         """A clean row of a man of the surface, changed as said. `birth`, `sex` make the id."""
         n = self._n
         birth = changes.pop("birth", date(1974 + n % 18, 1 + n % 12, 1 + n * 7 % 28))
@@ -40,7 +46,7 @@ class People:
         values = {
             "name": self.name(),
             "id_no": resident_id(birth, sex, n),
-            "form": form,
+            "form": employment,
             **_work(n, hire),
             **_pay(n, changes),
             "retire_base": 50 if sex == "F" else 60,
@@ -49,13 +55,20 @@ class People:
         return Row(host, employer, {**values, **changes}, dict(hits), zh, in_file)
 
     def miner(self, host: str, mine_type: str, **changes: Any) -> Row:
-        """A clean man with a contract; underground where the mine has underground workings and his turn says so."""
+        """A clean man with a contract; underground where the mine has underground workings and his turn
+        says so."""
         n = self._n
         posts = UNDERGROUND_POSTS.get(mine_type)
         if posts and n % 3:
             post = posts[n % len(posts)]
-            place = {"post": post, "underground": True, "work_place_code": PLACES.get(post, "underground_other")}
-            return self.clean(host, host, "contract", **{**place, "special_allow": 60000 + n % 5 * 6000, **changes})
+            place = {
+                "post": post,
+                "underground": True,
+                "work_place_code": PLACES.get(post, "underground_other"),
+            }
+            return self.clean(
+                host, host, "contract", **{**place, "special_allow": 60000 + n % 5 * 6000, **changes}
+            )
         woman = {"sex": "F", "birth": date(1980 + n % 12, 1 + n % 12, 1 + n % 28)} if n % 7 == 0 else {}
         return self.clean(host, host, "contract", **{"post": SURFACE_POSTS[n % 6], **woman, **changes})
 

@@ -1,7 +1,8 @@
-"""Values of the sample: a planned roster row, a story, and numbers with valid check digits that nobody holds.
+"""Values of the sample: a planned roster row, a story, and numbers with valid check digits that nobody
+holds.
 
-Resident ids carry the place code of the city itself (140300) and credit codes an organisation code beginning with
-XXXX: neither is given out, so no invented number can be a real one.
+Resident ids carry the place code of the city itself (140300) and credit codes an organisation code
+beginning with XXXX: neither is given out, so no invented number can be a real one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 MONTH = "2024-07"
 NONE = "无"
 """An explicit none in a cell, unlike an empty one."""
+
+BREACH, UNKNOWN = "breach", "unknown"
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -57,15 +60,17 @@ class Unit:
 
 @dataclass
 class Row:
-    """One planned roster row: canonical column → value (None: left blank; NONE: written 无). `hits`: what is to be
-    found, provision → verdict; `zh`: its story; `in_file`: who reports it (default: the host)."""
+    """One planned roster row: canonical column → value (None: left blank; NONE: written 无). `hits`: what
+    is to be found, provision → verdict (or verdict, least, most fen); `zh`: its story; `in_file`: who
+    reports it (default: the host)."""
 
     host: str
     employer: str
     values: dict[str, Any]
-    hits: dict[str, str] = field(default_factory=dict)
+    hits: dict[str, Any] = field(default_factory=dict)
     zh: str = ""
     in_file: str = ""
+    id_broken: bool = False
 
     def __post_init__(self) -> None:
         self.in_file = self.in_file or self.host

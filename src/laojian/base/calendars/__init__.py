@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from laojian.base import yaml_file
 from laojian.base.problem import Problem
+
+if TYPE_CHECKING:
+    from laojian.base.yaml_file import Keys
 
 WORKED = ("work", "makeup")
 
@@ -96,7 +98,9 @@ def calendar_with(*folders: Path) -> Calendar:
 
 
 def _year(path: Path, year: int) -> Year:
-    raw = yaml_file.read(path)
+    from laojian.base.yaml_file import read
+
+    raw = read(path)
     if not isinstance(raw, dict) or set(raw) != {"year", "source", "holidays", "makeup"}:
         raise _broken(path, (), "应恰有 year、source、holidays、makeup 四项")
     if raw["year"] != year:
@@ -126,5 +130,7 @@ def _span(path: Path, year: int, number: int, span: Any) -> list[date]:
     return [first + timedelta(step) for step in range((last - first).days + 1)]
 
 
-def _broken(path: Path, keys: yaml_file.Keys, why: str) -> Problem:
-    return Problem("workdays.file", file=path.name, line=yaml_file.position(path, keys)[0], why=why)
+def _broken(path: Path, keys: Keys, why: str) -> Problem:
+    from laojian.base.yaml_file import position
+
+    return Problem("workdays.file", file=path.name, line=position(path, keys)[0], why=why)

@@ -16,6 +16,7 @@ from laojian.law.verdict import Verdict
     cite="774号 24(2), 44",
     mark="sure L; no fine for the bare ban: reading",
     since="2024-05-01",
+    forms=("dispatched",),
     detects="underground-dispatch",
     needs=("form", "underground", "host_mine_type"),
     refers_to="矿山安全监察机构、煤矿安全监管部门",
@@ -24,4 +25,4 @@ from laojian.law.verdict import Verdict
 )
 def coal_underground(r, p):
     """Dispatched and underground at a coal mine with underground workings."""
-    return Verdict(both(r.form == "dispatched", both(r.underground, r.host_mine_type == "coal_ug")))
+    return Verdict(both(r.underground, r.host_mine_type == "coal_ug"))

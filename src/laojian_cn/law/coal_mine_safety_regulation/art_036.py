@@ -18,6 +18,7 @@ FACES = ("mining_face", "roadway_repair")
     cite="774号 36[15], 64, 70(2)",
     mark="sure L",
     since="2024-05-01",
+    forms=("outsourced",),
     detects="underground-disguised-dispatch",
     needs=("form", "underground", "work_place_code", "host_mine_type"),
     refers_to="矿山安全监察机构、煤矿安全监管部门",
@@ -27,4 +28,4 @@ FACES = ("mining_face", "roadway_repair")
 def contracted_out(r, p):
     """Outsourced, underground in a coal mine, at a face or on roadway maintenance."""
     place = both(r.host_mine_type == "coal_ug", r.work_place_code.isin(FACES))
-    return Verdict(both(r.form == "outsourced", both(r.underground, place)))
+    return Verdict(both(r.underground, place))

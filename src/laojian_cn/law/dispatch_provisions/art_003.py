@@ -18,6 +18,7 @@ from laojian_cn.law.labor_contract_law.art_066 import bound
     cite="令22号 3(3), 22",
     mark="sure A",
     since="2014-03-01",
+    forms=("dispatched",),
     detects="three-natures",
     needs=("form", "post", "post_nature", "aux_posts_done", "aux_posts_undone", "host_mine_type", "host_kind"),
     facts=("aux_procedures",),
@@ -27,5 +28,4 @@ from laojian_cn.law.labor_contract_law.art_066 import bound
 def auxiliary(r, p):
     """An auxiliary post of which one step is explicitly missing; unknown where nothing is on file."""
     missing = ibis.cases((listed(r.aux_posts_undone, r.post), True), (listed(r.aux_posts_done, r.post), False))
-    used = both(r.form == "dispatched", r.post_nature == "aux")
-    return Verdict(both(used, both(missing, bound(r))))
+    return Verdict(both(r.post_nature == "aux", both(missing, bound(r))))

@@ -16,6 +16,7 @@ from laojian.law.verdict import Verdict
     cite="令22号 27; 劳动合同法 57, 66, 92",
     mark="sure A; indicators: reading",
     since="2014-03-01",
+    forms=("outsourced",),
     detects="underground-disguised-dispatch",
     needs=("form", "underground", "host_directs"),
     ask_zh="请现场核实外包人员由谁排班、派活、考勤和发放工资。",
@@ -23,4 +24,4 @@ from laojian.law.verdict import Verdict
 )
 def disguised(r, p):
     """Outsourced, underground, and the host directs the work."""
-    return Verdict(both(r.form == "outsourced", both(r.underground, r.host_directs)))
+    return Verdict(both(r.underground, r.host_directs))

@@ -12,8 +12,6 @@ from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
 from laojian_cn.law.retirement_decision.art_001 import over_age
 
-EMPLOYED = ("contract", "dispatched", "none")
-
 
 @provision(
     "lc-written",
@@ -22,6 +20,7 @@ EMPLOYED = ("contract", "dispatched", "none")
     cite="劳动合同法 10, 82(1); 实施条例 5, 6, 7, 34",
     mark="sure J/L; double-wage window: reading",
     since="2008-09-18",
+    forms=("contract", "dispatched", "none"),
     detects="missing-contract",
     needs=("form", "hire_date", "contract_signed_on", "birth_date", "sex", "retire_base", "wage_due"),
     cutoffs=((1, "month"), (2, "year"), (50, "year")),
@@ -32,11 +31,8 @@ def written_contract(r, p):
     """Not signed, or signed after the first month; not for part-time, interns, rehired retirees, over-age."""
     late = ibis.ifelse(r.form == "none", True, later_than(r.contract_signed_on, r.hire_date, 1, "month"))
     barred = (r.contract_signed_on <= p.passed(2, "year")).fill_null(False)
-    breach = both(
-        r.form.isin(EMPLOYED),
-        both(r.hire_date <= p.passed(1, "month"), both(late, both(~barred, ~over_age(r, p)))),
-    )
-    return Verdict(breach, second_wage(r, p))
+    due = both(~barred, r.hire_date <= p.passed(1, "month"))
+    return Verdict(both(due, both(late, ~over_age(r, p))), second_wage(r, p))
 
 
 def second_wage(r, p):

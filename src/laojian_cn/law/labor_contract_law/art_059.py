@@ -3,7 +3,7 @@
 令22号 7 lists thirteen items; a missing one is finable only where LCL 59 itself names it (1, 3, 4, 5, 12).
 """
 
-from laojian.law.logic import both, either, listed
+from laojian.law.logic import either, listed
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
 
@@ -15,6 +15,7 @@ from laojian.law.verdict import Verdict
     cite="劳动合同法 59; 令22号 7",
     mark="sure J/A",
     since="2014-03-01",
+    forms=("dispatched",),
     detects="missing-dispatch-agreement",
     needs=("form", "post", "agreement", "agreement_gap", "agreement_posts"),
     facts=("agreements",),
@@ -24,4 +25,4 @@ from laojian.law.verdict import Verdict
 def agreement(r, p):
     """Dispatched, and no agreement in force, or one that lacks a finable item or this post."""
     lacking = either(r.agreement_gap, ~listed(r.agreement_posts, r.post))
-    return Verdict(both(r.form == "dispatched", either(~r.agreement, lacking)))
+    return Verdict(either(~r.agreement, lacking))

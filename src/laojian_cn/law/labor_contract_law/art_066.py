@@ -30,6 +30,7 @@ def bound(r):
     cite="劳动合同法 66(1), 66(2), 92(2); 令22号 3",
     mark="sure J/A",
     since="2014-03-01",
+    forms=("dispatched",),
     detects="three-natures",
     needs=(
         "form", "post", "post_nature", "post_since", "absence_cover_ref", "absence_until", "host_mine_type", "host_kind"
@@ -43,7 +44,7 @@ def three_natures(r, p):
     overrun = both(r.post_nature == "temp", r.post_since <= p.passed(6, "month"))
     uncovered = both(r.post_nature == "subst", either(is_none(r.absence_cover_ref), r.absence_until < p.on))
     wrong = either(r.post_nature == "main", either(overrun, uncovered))
-    return Verdict(both(r.form == "dispatched", both(wrong, bound(r))))
+    return Verdict(both(wrong, bound(r)))
 
 
 @provision(

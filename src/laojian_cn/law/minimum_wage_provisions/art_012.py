@@ -7,11 +7,8 @@ that might fall under it is unknown. So is a place whose tier is not known, betw
 
 import ibis
 
-from laojian.law.logic import both
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
-
-PAID = ("contract", "dispatched", "outsourced", "none")
 
 
 @provision(
@@ -21,6 +18,7 @@ PAID = ("contract", "dispatched", "outsourced", "none")
     cite="最低工资规定 12; 劳动法 48; 劳动合同法 72, 85",
     mark="sure L/A",
     since="2008-01-01",
+    forms=("contract", "dispatched", "outsourced", "none"),
     detects="below-minimum-wage",
     needs=("form", "hire_date", "wage_due", "ot_pay", "special_allow", "welfare"),
     params=("minimum_wage",),
@@ -32,5 +30,5 @@ def minimum_wage(r, p):
     most = r.wage_due - r.ot_pay.fill_null(0) - r.special_allow.fill_null(0) - r.welfare.fill_null(0)
     pay = r.wage_due - r.ot_pay - r.special_allow - r.welfare
     low, high = p.low("minimum_wage"), p.high("minimum_wage")
-    under = ibis.cases(((most < low) & (r.hire_date <= p.month_start), True), (pay >= high, False))
-    return Verdict(both(r.form.isin(PAID), under), low=low - most, high=high - pay)
+    under = ibis.cases((pay >= high, False), ((most < low) & (r.hire_date <= p.month_start), True))
+    return Verdict(under, low=low - most, high=high - pay)

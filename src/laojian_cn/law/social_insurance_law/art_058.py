@@ -19,6 +19,7 @@ INSURED = ("contract", "dispatched", "outsourced", "none")
     cite="社保法 57, 58, 84",
     mark="sure J/L",
     since="2011-07-01",
+    forms=INSURED,
     detects="insurance-unpaid",
     needs=("form", "hire_date", "si_reg_on", "birth_date", "sex", "retire_base"),
     cutoffs=((30, "day"), (2, "year"), (50, "year")),
@@ -29,5 +30,5 @@ def registered(r, p):
     """Registered more than thirty days after hire, or never; late ones are not pursued after two years."""
     late = days_between(r.hire_date, r.si_reg_on) > 30
     barred = (r.si_reg_on <= p.passed(2, "year")).fill_null(False)
-    due = both(r.form.isin(INSURED), r.hire_date <= p.passed(30, "day"))
-    return Verdict(both(due, both(late, both(~barred, ~over_age(r, p)))))
+    due = both(~barred, r.hire_date <= p.passed(30, "day"))
+    return Verdict(both(due, both(late, ~over_age(r, p))))

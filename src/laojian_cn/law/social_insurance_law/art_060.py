@@ -19,6 +19,7 @@ from laojian_cn.law.social_insurance_law.art_058 import INSURED
     cite="社保法 60, 63, 86",
     mark="sure J/L; collector split: verify",
     since="2011-07-01",
+    forms=INSURED,
     detects="insurance-unpaid",
     needs=("form", "hire_date", "si_paid_to", "si_arrears", "birth_date", "sex", "retire_base"),
     cutoffs=((30, "day"), (50, "year")),
@@ -29,5 +30,5 @@ from laojian_cn.law.social_insurance_law.art_058 import INSURED
 def paid(r, p):
     """An amount is owed, or contributions are not paid up to the snapshot's month."""
     behind = either(r.si_arrears > 0, r.si_paid_to < p.month_end)
-    due = both(r.form.isin(INSURED), r.hire_date <= p.passed(30, "day"))
-    return Verdict(both(due, both(behind, ~over_age(r, p))), ibis.cases((r.si_arrears > 0, r.si_arrears)))
+    due = r.hire_date <= p.passed(30, "day")
+    return Verdict(both(behind, both(due, ~over_age(r, p))), ibis.cases((r.si_arrears > 0, r.si_arrears)))

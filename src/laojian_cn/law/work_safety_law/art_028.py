@@ -4,7 +4,7 @@ Unified management alone: an order, no fine of its own. Training: 应急 or the 
 for post training under LCL 62(1)(四); one act, one fine.
 """
 
-from laojian.law.logic import both, either
+from laojian.law.logic import either
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
 
@@ -16,6 +16,7 @@ from laojian.law.verdict import Verdict
     cite="安全生产法 28(2), 28(4), 97; 劳动合同法 62(1)",
     mark="sure J; two authorities for post training: reading",
     since="2021-09-01",
+    forms=("dispatched",),
     detects="unmanaged-dispatch",
     needs=("form", "unified_management", "train_on", "train_passed"),
     refers_to="应急管理、矿山安全监管部门",
@@ -25,4 +26,4 @@ from laojian.law.verdict import Verdict
 def unified(r, p):
     """Dispatched, and not in the unified management, or never trained, or trained later, or not passed."""
     untrained = either(~r.train_passed, r.train_on > p.on)
-    return Verdict(both(r.form == "dispatched", either(~r.unified_management, untrained)))
+    return Verdict(either(~r.unified_management, untrained))

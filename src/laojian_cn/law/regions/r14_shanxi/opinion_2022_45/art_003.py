@@ -16,7 +16,7 @@ _FIRST, _SECOND = "晋人社厅发〔2022〕45号 (2022-05-26)", "晋人社厅�
 
 
 def _underground(r, mine):
-    return both(r.form == "dispatched", both(r.underground, r.host_mine_type == mine))
+    return both(r.underground, r.host_mine_type == mine)
 
 
 @provision(
@@ -28,6 +28,7 @@ def _underground(r, mine):
     since="2022-05-26",
     until="2022-06-05",
     region="14",
+    forms=("dispatched",),
     detects="underground-dispatch",
     needs=(*_ROW, "host_is_soe"),
     ask_zh=_ASK_ZH,
@@ -46,6 +47,7 @@ def noncoal_state_owned(r, p):
     mark="sure S; national ban: verify",
     since="2022-06-06",
     region="14",
+    forms=("dispatched",),
     detects="underground-dispatch",
     needs=_ROW,
     ask_zh=_ASK_ZH,
@@ -65,6 +67,7 @@ def noncoal(r, p):
     since="2022-05-26",
     until="2022-06-05",
     region="14",
+    forms=("dispatched",),
     detects="underground-dispatch",
     needs=(*_ROW, "host_is_soe"),
     ask_zh=_ASK_ZH,
@@ -84,6 +87,7 @@ def coal_state_owned(r, p):
     since="2022-06-06",
     until="2024-04-30",
     region="14",
+    forms=("dispatched",),
     detects="underground-dispatch",
     needs=_ROW,
     ask_zh=_ASK_ZH,

@@ -1,0 +1,83 @@
+"""显示 Show: how the command line prints: tables and sentences for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from laojian.base.problem import Issue, Problem
+
+FINE, FOUND, WRONG_USE = 0, 1, 2
+
+
+def console(error: bool = False) -> Console:
+    """The terminal; wide enough for tables when the output is a file or a pipe."""
+    from rich.console import Console
+
+    out = Console(stderr=error, highlight=False)
+    if not out.is_terminal:
+        out.width = 160
+    return out
+
+
+def as_json(value: Any) -> None:
+    """One JSON document on standard output, Chinese left as it is."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1, default=_plain)
+    sys.stdout.write("\n")
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal | Path):
+        return str(value)
+    if isinstance(value, set | frozenset | tuple):
+        return list(value)
+    raise TypeError(f"cannot print {type(value).__name__} as JSON")
+
+
+def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], right: Sequence[int] = ()) -> None:
+    """A table for people; `right` are the numbers of the right-aligned columns."""
+    from rich import box
+    from rich.table import Table
+
+    grid = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, title_style="bold", pad_edge=False)
+    for number, head in enumerate(heads):
+        grid.add_column(head, justify="right" if number in right else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*("" if cell is None else str(cell) for cell in row))
+    console().print(grid)
+
+
+def line(text: str, style: str = "") -> None:
+    """One line of words."""
+    console().print(text, style=style or None, markup=False)
+
+
+def issues(found: Sequence[Issue], most: int = 50) -> None:
+    """Faults of a file by row and column, each with what to do."""
+    rows = [(issue.row or "", issue.column or "", issue.seen, issue.wanted, issue.what_to_do) for issue in found]
+    table(f"问题 {len(found)} 处", ("行", "列", "现为", "应为", "怎么办"), rows[:most], right=(0,))
+    if len(rows) > most:
+        line(f"… 另有 {len(rows) - most} 处，用 --json 或 --marked 查看全部")
+
+
+def problem(found: Problem, in_json: bool = False) -> None:
+    """Why the request cannot be carried out, and what to do next."""
+    if in_json:
+        as_json(found.as_dict())
+        return
+    out = console(error=True)
+    out.print(f"✗ {found.say('zh')}", style="red", markup=False)
+    out.print(f"  {found.say('en')}  [{found.code}]", style="dim", markup=False)

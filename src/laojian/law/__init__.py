@@ -1,0 +1,1 @@
+"""法律 Law: how rules are written, cited, dated and found; it knows no article itself."""

@@ -1,0 +1,110 @@
+"""计算器 Calculator: a rule of law asked for one case at a time, with its sum shown step by step.
+
+`laojian law calc ID key=value …` answers money, a ratio, a number of persons or a date. A number that is
+known only as a range may be given as `450..480` where the calculator takes ranges; the answer is then a range
+too, and where the law's line lies inside it, unknown. Money is typed in yuan and kept in fen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from laojian.base.problem import Problem
+from laojian.law.calculator_answer import Answer, Figure, answer_as_dict
+from laojian.law.calculator_input import Input, Span, read_inputs
+from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
+
+if TYPE_CHECKING:
+    from laojian.base.workdays import Calendar
+    from laojian.law.parameter import Parameters, Value
+
+__all__ = ["Answer", "Calculator", "Figure", "Input", "Span", "Tools", "calculator", "collect_calculators"]
+
+Rule = Callable[..., Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a calculator may ask besides its inputs: the library's parameters and the working-day calendar."""
+
+    parameters: Parameters
+    calendar: Calendar | None = None
+
+    def value(self, id: str, region: str, on: date) -> Value:
+        """A parameter at a place on a day."""
+        return self.parameters.resolve(id, region, on)
+
+    def working_days(self, first: date, last: date) -> int | None:
+        """Working days from first to last, both included; None in a year without a published calendar."""
+        from laojian.base.workdays import count_working_days
+
+        return count_working_days(first, last, self.calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class Calculator:
+    """计算器 id: the rule it answers; inputs in the order they are asked for; examples: texts to try."""
+
+    id: str
+    zh: str
+    en: str
+    inputs: tuple[Input, ...]
+    rule: Rule
+    cites: tuple[Cite, ...]
+    mark: Mark
+    note: str
+
+    def run(self, given: Mapping[str, str], tools: Tools) -> Answer:
+        """Read the inputs as typed and answer. What cannot be read is a Problem law.calc_*."""
+        return self.rule(tools, **read_inputs(self.id, self.inputs, given))
+
+    def as_dict(self, given: Mapping[str, str], tools: Tools) -> dict[str, Any]:
+        """The answer as plain values for JSON: id, inputs, state, results, steps, cites, mark."""
+        return {
+            "id": self.id,
+            "zh": self.zh,
+            "en": self.en,
+            "inputs": dict(given),
+            **answer_as_dict(self.run(given, tools)),
+            "cites": [cite.zh() for cite in self.cites],
+            "cites_en": [cite.en() for cite in self.cites],
+            "mark": self.mark.level,
+            "needs_confirmation": self.mark.needs_confirmation,
+            "note": self.note,
+        }
+
+
+def calculator(
+    id: str, *, zh: str, en: str, inputs: Iterable[Input], cite: str, mark: str, note: str = ""
+) -> Callable[[Rule], Calculator]:
+    """Make a function of (tools, **inputs) a calculator. Refused without a citation."""
+    if not cite.strip():
+        raise Problem("law.no_citation", id=id)
+
+    def make(rule: Rule) -> Calculator:
+        return Calculator(id, zh, en, tuple(inputs), rule, parse_cites(cite), parse_mark(mark), note)
+
+    return make
+
+
+def collect_calculators(packages: Iterable[str]) -> dict[str, Calculator]:
+    """Id → calculator, from `<package>.law.calculators`. An id used twice is the Problem law.twice."""
+    import pkgutil
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    found: dict[str, Calculator] = {}
+    for package in packages:
+        name = f"{package}.law.calculators"
+        if find_spec(name) is None:
+            continue
+        for info in sorted(pkgutil.iter_modules(import_module(name).__path__), key=lambda each: each.name):
+            for each in vars(import_module(f"{name}.{info.name}")).values():
+                if isinstance(each, Calculator):
+                    if each.id in found:
+                        raise Problem("law.twice", id=each.id, kind="calculator", other="calculator")
+                    found[each.id] = each
+    return found

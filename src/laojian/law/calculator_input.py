@@ -1,0 +1,141 @@
+"""输入 Inputs of a calculator: typed by a person as key=value, read into fen, whole numbers, days and
+ranges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from laojian.base.money import to_fen
+from laojian.base.problem import Problem
+
+KINDS = ("whole", "yuan", "date", "month", "choice", "flag", "text", "wages")
+_WANTED = {
+    "whole": "整数，例如 900",
+    "yuan": "金额（元），例如 3200 或 3200.50",
+    "date": "日期，例如 2024-07-01",
+    "month": "年月，例如 2024-07",
+    "flag": "是 / 否（yes / no）",
+    "text": "文字",
+    "wages": "各月工资，例如 2025-04:3000,2025-05:3200",
+}
+_FLAGS = {
+    **dict.fromkeys(("是", "yes", "true", "1", "y", "有"), True),
+    **dict.fromkeys(("否", "no", "false", "0", "n", "无"), False),
+}
+_NEVER = ("无", "未", "未签", "none", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """范围 A number known to lie from low to high, both included; exact where they are equal."""
+
+    low: int
+    high: int
+
+    @property
+    def exact(self) -> bool:
+        """One number, not a range."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """输入 One input.
+
+    ranged: may be given as low..high and arrives as a Span; or_none: 无 is taken as date.max; also: further
+    names under which it may be given; default: used where it is left out (None = unknown).
+    """
+
+    name: str
+    zh: str
+    en: str
+    kind: str
+    required: bool = True
+    default: Any = None
+    choices: tuple[str, ...] = ()
+    ranged: bool = False
+    or_none: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def wanted(self) -> str:
+        """What to type."""
+        text = " / ".join(self.choices) or _WANTED[self.kind]
+        return (
+            text + ("；范围写作 450..480" if self.ranged else "") + ("；没有写“无”" if self.or_none else "")
+        )
+
+
+def read_inputs(id: str, inputs: tuple[Input, ...], given: Mapping[str, str]) -> dict[str, Any]:
+    """Name → value for the rule. Unknown, missing, doubled or unreadable: a Problem law.calc_*."""
+    names = {name.casefold(): one for one in inputs for name in (one.name, one.zh, *one.also)}
+    texts: dict[str, str] = {}
+    for key, text in given.items():
+        one = names.get(key.casefold())
+        if one is None:
+            near = get_close_matches(key.casefold(), names, 1)
+            listed = "、".join(f"{each.name}（{each.zh}）" for each in inputs)
+            wanted = f"{names[near[0]].name}？全部为 {listed}" if near else listed
+            raise Problem("law.calc_unknown_input", id=id, key=key, wanted=wanted)
+        if one.name in texts:
+            raise _wrong(id, one, text)
+        texts[one.name] = text.strip()
+    return {one.name: _value(id, one, texts.get(one.name)) for one in inputs}
+
+
+def _value(id: str, one: Input, text: str | None) -> Any:
+    if text is None or text == "":
+        if one.required:
+            raise Problem("law.calc_missing_input", id=id, key=one.name, label=one.zh)
+        return one.default
+    try:
+        if one.or_none and text.lower() in _NEVER:
+            return date.max
+        if one.ranged:
+            low, dots, high = text.partition("..")
+            span = Span(_plain(one, low), _plain(one, high if dots else low))
+            if span.low > span.high:
+                raise ValueError(text)
+            return span
+        return _plain(one, text)
+    except (ValueError, KeyError, Problem) as error:
+        raise _wrong(id, one, text) from error
+
+
+def _wrong(id: str, one: Input, text: str) -> Problem:
+    details = {"key": one.name, "label": one.zh, "seen": text, "wanted": one.wanted}
+    return Problem("law.calc_wrong_input", id=id, **details)
+
+
+def _plain(one: Input, text: str) -> Any:
+    if one.kind == "whole":
+        if not re.fullmatch(r"\d{1,12}", text.strip()):
+            raise ValueError(text)
+        return int(text)
+    if one.kind == "yuan":
+        return _fen(text)
+    if one.kind == "date":
+        return date.fromisoformat(text)
+    if one.kind == "month":
+        return date.fromisoformat(f"{text[:7]}-01") if len(text) == 7 else date.fromisoformat(text)
+    if one.kind == "flag":
+        return _FLAGS[text.lower()]
+    if one.kind == "wages":
+        pairs = (part.split(":") for part in text.replace("：", ":").replace("，", ",").split(","))
+        return {month.strip(): _fen(pay) for month, pay in pairs}
+    if one.choices and text not in one.choices:
+        raise ValueError(text)
+    return text
+
+
+def _fen(text: str) -> int:
+    fen = to_fen(text)
+    if fen is None or fen < 0:
+        raise ValueError(text)
+    return fen

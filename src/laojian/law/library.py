@@ -1,0 +1,182 @@
+"""法律库 Library: everything the installed libraries and a bureau's overlays say about the law, by id.
+
+Data is read kind by kind when first asked for, so that a screening run does not wait for routing tables;
+`Library.check` reads all of it and refuses ids used twice, statutes missing from the catalogue and pointers
+that lead nowhere. Provisions are Python and come through `laojian.law.provision.collect`.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from laojian.base.problem import Problem
+from laojian.law.cite import Cite, Mark, Statute
+from laojian.law.library_files import law_folder, packages, statutes_in
+from laojian.law.library_kinds import KINDS, READERS
+
+if TYPE_CHECKING:
+    from laojian.law.calculator import Calculator
+    from laojian.law.parameter import Parameters
+    from laojian.law.provision import Provision
+
+#: kinds that may share an id: a calculator is the same rule asked for one case at a time
+_SAME_RULE = {frozenset(("provision", "calculator"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """条目 One thing of the library, whatever its kind: what every list and search shows."""
+
+    kind: str
+    id: str
+    zh: str
+    en: str
+    cites: tuple[Cite, ...]
+    mark: Mark | None
+    value: Any
+
+
+@dataclass
+class Library:
+    """法律库 The law of the named packages and overlay folders. Lazy; one instance per process is enough."""
+
+    packages: tuple[str, ...]
+    overlays: tuple[Path, ...] = ()
+    _read: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """The law folders in reading order: libraries first, overlays last."""
+        own = (law_folder(package) for package in self.packages)
+        return (*(folder for folder in own if folder is not None), *self.overlays)
+
+    @cached_property
+    def statutes(self) -> dict[str, Statute]:
+        """Short name → statute."""
+        return {statute.short: statute for folder in self.folders for statute in statutes_in(folder)}
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """All parameters."""
+        from laojian.law.parameter import load_parameters
+
+        return load_parameters(self.folders)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """All provisions (imports Ibis)."""
+        import importlib
+
+        from laojian.law.provision import collect, refuse_conflicts
+
+        modules = [importlib.import_module(f"{package}.law") for package in self.packages]
+        found = tuple(each for module in modules for each in collect(module))
+        refuse_conflicts(found)
+        return found
+
+    @cached_property
+    def calculators(self) -> dict[str, Calculator]:
+        """Id → calculator."""
+        from laojian.law.calculator import collect_calculators
+
+        return collect_calculators(self.packages)
+
+    def of(self, kind: str) -> Mapping[str, Any]:
+        """Id → value for one kind of `KINDS` (provision: id → tuple of its versions). Read once."""
+        if kind not in KINDS:
+            raise Problem("law.no_such_kind", kind=kind, kinds="、".join(KINDS))
+        if kind not in self._read:
+            self._read[kind] = self._load(kind)
+        return self._read[kind]
+
+    def _load(self, kind: str) -> dict[str, Any]:
+        if kind == "provision":
+            versions: dict[str, tuple[Provision, ...]] = {}
+            for each in self.provisions:
+                versions[each.id] = (*versions.get(each.id, ()), each)
+            return dict(versions)
+        if kind == "parameter":
+            return dict(self.parameters.items)
+        if kind == "calculator":
+            return dict(self.calculators)
+        found: dict[str, Any] = {}
+        for each in (each for folder in self.folders for each in READERS[kind](folder)):
+            if each.id in found:
+                raise Problem("law.twice", id=each.id, kind=kind, other=kind)
+            found[each.id] = each
+        return found
+
+    def get(self, id: str, kind: str | None = None) -> Any:
+        """The thing with this id (or a violation's V-number); an unknown id is the Problem law.no_such_rule.
+
+        Where a provision and a calculator share the id, the provision's versions come first; name the kind.
+        """
+        for name in (kind,) if kind else KINDS:
+            if id in self.of(name):
+                return self.of(name)[id]
+        by_alias = {each.alias: each for each in self.of("violation").values()}
+        if kind in (None, "violation") and id in by_alias:
+            return by_alias[id]
+        raise Problem("law.no_such_rule", id=id, near="、".join(self._near(id, kind)) or "—")
+
+    def _near(self, id: str, kind: str | None) -> builtins.list[str]:
+        from difflib import get_close_matches
+
+        ids = [item.id for item in self.items(kind)]
+        return get_close_matches(id, ids, 5, 0.5) or [each for each in ids if id in each][:5]
+
+    def items(self, kind: str | None = None) -> Iterator[Item]:
+        """All things of one kind, or of all kinds, in the order of the files."""
+        for name in (kind,) if kind else KINDS:
+            for id, value in self.of(name).items():
+                yield _item(name, id, value)
+
+    def list(self, kind: str | None = None) -> builtins.list[Item]:
+        """The same as a list."""
+        return builtins.list(self.items(kind))
+
+    def search(self, words: str, kind: str | None = None) -> builtins.list[Item]:
+        """Things whose id, Chinese or English name or citation holds every word (case does not matter)."""
+        wanted = words.lower().split()
+        return [item for item in self.items(kind) if all(word in _haystack(item) for word in wanted)]
+
+    def calculate(self, id: str, given: Mapping[str, str]) -> dict[str, Any]:
+        """Answer one calculator with inputs as typed; plain values for JSON, see `Calculator.as_dict`."""
+        from laojian.law.calculator import Tools
+
+        found: Calculator = self.get(id, "calculator")
+        return found.as_dict(given, Tools(self.parameters))
+
+    def check(self) -> None:
+        """Read everything and refuse what is wrong across files; see `library_check`."""
+        from laojian.law.library_check import check
+
+        check(self)
+
+    def shares(self, one: str, other: str) -> bool:
+        """May these two kinds use the same id?"""
+        return frozenset((one, other)) in _SAME_RULE
+
+
+def _item(kind: str, id: str, value: Any) -> Item:
+    first = value[-1] if isinstance(value, tuple) else value
+    cites = tuple(getattr(first, "cites", ()))
+    if kind == "parameter":
+        cites = tuple(dict.fromkeys(cite for row in first.rows for cite in row.cites))
+    return Item(kind, id, first.zh, first.en, cites, getattr(first, "mark", None), value)
+
+
+def _haystack(item: Item) -> str:
+    alias = getattr(item.value, "alias", "")
+    return " ".join((item.id, alias, item.zh, item.en, *map(str, item.cites))).lower()
+
+
+@cache
+def load_libraries(overlays: tuple[Path, ...] = ()) -> Library:
+    """The library of all installed packages (entry points `laojian.libraries`) and overlay folders."""
+    return Library(packages(), overlays)

@@ -1,0 +1,76 @@
+"""全库核对 What only the whole library can show: an id used twice, an unknown statute, a pointer to
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from laojian.base.problem import Problem
+from laojian.law.library_kinds import KINDS
+
+if TYPE_CHECKING:
+    from laojian.law.library import Library
+
+#: kind, field of the value, kind the field's ids belong to
+POINTERS = (
+    ("violation", "measures", "measure"),
+    ("violation", "thresholds", "threshold"),
+    ("route", "violations", "violation"),
+    ("route", "clocks", "clock"),
+    ("criterion", "thresholds", "threshold"),
+    ("criterion", "clocks", "clock"),
+)
+
+
+def check(library: Library) -> None:
+    """Refuse the first fault found in the whole library."""
+    _ids_once(library)
+    _statutes_known(library)
+    for kind, field, target in POINTERS:
+        for id, value in library.of(kind).items():
+            _all_exist(id, getattr(value, field), library.of(target))
+    violations = library.of("violation")
+    for item in library.of("check_item").values():
+        _all_exist(item.id, [item.violation], violations)
+    for violation in violations.values():
+        _all_exist(violation.id, [violation.part_of] if violation.part_of else [], violations)
+    for clock in library.of("clock").values():
+        _all_exist(clock.id, [clock.yields_to] if clock.yields_to else [], library.of("clock"))
+    for provision in library.provisions:
+        _all_exist(provision.id, [provision.detects] if provision.detects else [], violations)
+        _all_exist(provision.id, provision.params, library.of("parameter"))
+    aliases = [violation.alias for violation in violations.values()]
+    for alias in aliases:
+        if aliases.count(alias) > 1 or alias in violations:
+            raise Problem("law.twice", id=alias, kind="violation", other="violation")
+
+
+def _ids_once(library: Library) -> None:
+    first: dict[str, str] = {}
+    for kind in KINDS:
+        for id in library.of(kind):
+            if id in first and not library.shares(first[id], kind):
+                raise Problem("law.twice", id=id, kind=first[id], other=kind)
+            first.setdefault(id, kind)
+
+
+def _statutes_known(library: Library) -> None:
+    for item in library.items():
+        versions = item.value if isinstance(item.value, tuple) else (item.value,)
+        cites = item.cites if item.kind == "parameter" else [cite for each in versions for cite in each.cites]
+        if not cites:
+            raise Problem("law.no_citation", id=item.id)
+        for cite in cites:
+            if cite.document is None and cite.statute not in library.statutes:
+                raise Problem("law.unknown_statute", id=item.id, statute=cite.statute)
+
+
+def _all_exist(id: str, targets: Iterable[str], known: Iterable[str]) -> None:
+    ids = set(known)
+    for target in targets:
+        if target not in ids:
+            near = get_close_matches(target, ids, 3)
+            raise Problem("law.dangling", id=id, target=target, near="、".join(near) or "—")

@@ -1,0 +1,119 @@
+"""违法注入 Breaking rows by recipe, each row by one recipe at most, and counting what that must give.
+
+Which rows a recipe takes follows from the person, so a breach stays with its person month after month as long as
+the row fits. Scarce recipes choose first; the last one fills up to the wanted number of rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from laojian.register.synth_frame import Frame, Numbers
+from laojian.register.synth_recipes import Gives, PairDesign, Recipes
+from laojian.register.synth_rows import CLEAN, SPOKEN_FOR, Draws, Part
+from laojian.register.synth_units import Province
+
+Counts = Counter[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Truth:
+    """What screening must find. months: month → (provision, verdict) → hits; grains: provision → worker, pair or
+    host; rows, rows_hit: roster rows in all and those with at least one hit; hosts: the same counts for the hosts
+    asked for, by (month, host)."""
+
+    months: dict[str, Counts] = field(default_factory=dict)
+    grains: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
+    rows_hit: int = 0
+    hosts: dict[tuple[str, str], Counts] = field(default_factory=dict)
+
+    def add(self, month: str, gives: Gives, n: int, grain: str, host: str | None = None) -> None:
+        """`n` times the hits of one recipe or design, in all or for one host."""
+        if not n:
+            return
+        held = self.months.setdefault(month, Counter()) if host is None else self.hosts.setdefault((month, host), Counter())
+        for provision, verdict in gives.items():
+            held[provision, verdict] += n
+            self.grains[provision] = grain
+
+
+def break_rows(frame: Frame, part: Part, person: Numbers, month: str, recipes: Recipes, seed: int) -> Numbers:
+    """Breaks rows of the frame in place. Returns the recipe of each row, CLEAN for none (-2: kept out)."""
+    marks = np.where(part.mark == CLEAN, CLEAN, SPOKEN_FOR).astype(np.int16)
+    told = sum(int((part.mark == at).sum()) for at in _telling(recipes, frame))
+    left = max(0, round(part.size * recipes.hit_rate / 1000) - told)
+    order = Draws(person, seed + 2).hashed()
+    fitting = []
+    for at, recipe in enumerate(recipes.recipes):
+        if recipe.holds(month):
+            rows = np.flatnonzero(frame.fits(recipe) & (marks == CLEAN))
+            fitting.append((len(rows), at, recipe, rows))
+    weight = sum(recipe.weight for _, _, recipe, _ in fitting)
+    for _, at, recipe, rows in sorted(fitting, key=lambda one: one[:2]):
+        wanted = round(left * recipe.weight / weight) if weight else 0
+        weight -= recipe.weight
+        taken = _first(rows[marks[rows] == CLEAN], order, wanted)
+        marks[taken] = at
+        left -= len(taken)
+    for at in np.unique(marks[marks >= 0]).tolist():
+        frame.apply(recipes.recipes[at], np.flatnonzero(marks == at))
+    return marks
+
+
+def _first(rows: Numbers, order: Numbers, n: int) -> Numbers:
+    if n >= len(rows):
+        return rows
+    return rows[np.argpartition(order[rows], n)[:n]] if n else rows[:0]
+
+
+def count_rows(truth: Truth, frame: Frame, part: Part, marks: Numbers, month: str, recipes: Recipes, shown: Iterable[str]) -> None:
+    """Adds the hits of a part's rows to the truth; also host by host for the hosts `shown`."""
+    told = _telling(recipes, frame)
+    every = np.ones(part.size, bool)
+    wanted = set(shown)
+    places: list[tuple[str | None, Numbers]] = [(None, every)]
+    places += [(one.unit.uscc, part.host == at) for at, one in enumerate(part.hosts) if one.unit.uscc in wanted]
+    for host, rows in places:
+        for at, n in _tally(marks[rows]).items():
+            truth.add(month, recipes.recipes[at].gives, n, "worker", host)
+            truth.rows_hit += n if host is None else 0
+        for at, n in _tally(part.mark[rows]).items():
+            if at in told:
+                truth.add(month, told[at].gives_rows, n, "worker", host)
+                truth.rows_hit += n if host is None else 0
+    truth.rows += part.size
+
+
+def count_units(truth: Truth, province: Province, month: str, days: Mapping[str, int], shown: Iterable[str]) -> None:
+    """Adds the hits of pairs and hosts in a month."""
+    wanted = set(shown)
+    for host in province.hosts:
+        places = [None, host.unit.uscc] if host.unit.uscc in wanted else [None]
+        for place in places:
+            if host.design.gives:
+                truth.add(month, host.design.gives, 1, "host", place)
+            for agency, people in host.pairs:
+                if people and gives_now(agency.design, days):
+                    truth.add(month, agency.design.gives, 1, "pair", place)
+
+
+def gives_now(design: PairDesign, days: Mapping[str, int]) -> bool:
+    """Does a pair design give its hits in the month of `days`?"""
+    since = design.gives_from
+    return since is None or days[str(since.term)] + since.add <= days["month_end"]
+
+
+def _telling(recipes: Recipes, frame: Frame) -> dict[int, PairDesign]:
+    """The pair designs whose rows carry hits in the frame's month, by position."""
+    found = enumerate(recipes.pair_designs)
+    return {at: one for at, one in found if one.gives_rows and gives_now(one, frame.days)}
+
+
+def _tally(marks: Numbers) -> dict[int, int]:
+    codes, counts = np.unique(marks[marks >= 0], return_counts=True)
+    return dict(zip(codes.tolist(), counts.tolist(), strict=True))

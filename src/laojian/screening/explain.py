@@ -1,0 +1,157 @@
+"""说明 Explain: a hit in words: who, what the law asks, which cells decided, how much, how sure, what to do.
+
+In Chinese and in English. Nothing is looked up again: a hit carries the values that decided, and the provision
+carries its articles, its mark and the question to put where it could not be decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from laojian.base.money import yuan
+from laojian.law.provision import Provision
+from laojian.law.verdict import ZH
+from laojian.register.column import Column
+from laojian.register.columns import VOCABULARY
+from laojian.register.links import PREPARED
+from laojian.screening.hits import BLANK
+
+COUNTED = (
+    Column("dispatched_n", "使用被派遣劳动者人数", "dispatched workers", "int"),
+    Column("contract_n", "本单位劳动合同职工人数", "own contract staff", "int"),
+    Column("form_unknown_n", "用工形式不明人数", "people of unknown form", "int"),
+    Column("ratio_low_bp", "派遣比例（最低）", "share of dispatched (least)", "number", unit="percent_bp"),
+    Column("ratio_high_bp", "派遣比例（最高）", "share of dispatched (most)", "number", unit="percent_bp"),
+    Column("over_by_return", "靠退回需减少人数", "over by, if people are returned", "int"),
+    Column("over_by_conversion", "靠转为本单位职工需转人数", "over by, if people are taken on", "int"),
+)
+_COLUMNS: dict[str, Column] = {c.name: c for c in (*PREPARED, *COUNTED)} | {
+    c.name: c for c in VOCABULARY.stored("workers")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A hit in one language. values: (label, value) of the cells that decided; then: what to do next."""
+
+    title: str
+    verdict: str
+    law: str
+    mark: str
+    values: tuple[tuple[str, str], ...]
+    amount: str
+    then: str
+
+    @property
+    def decided_by(self) -> str:
+        """The deciding cells as one line."""
+        return "；".join(f"{label} {value}" for label, value in self.values)
+
+
+def version_of(hit: Mapping[str, Any], provisions: Iterable[Provision], on: Any) -> Provision:
+    """The version of the hit's provision in force on the run's day (the narrowest region last)."""
+    versions = [each for each in provisions if each.id == hit["provision"]]
+    return next((each for each in versions if each.in_force(on)), versions[-1])
+
+
+def explain(hit: Mapping[str, Any], provision: Provision, language: str = "zh") -> Words:
+    """A hit (a row of `hits.COLUMNS`) in words of `zh` or `en`."""
+    zh = language == "zh"
+    unknown = hit["verdict"] == "unknown"
+    ask = provision.ask_zh if zh else provision.ask_en
+    refer = provision.refers_to or ""
+    hand_over = (f"移交或者通报{refer}。" if zh else f"Hand over to or inform {refer}.") if refer else ""
+    return Words(
+        title=provision.zh if zh else provision.en,
+        verdict=ZH[hit["verdict"]] if zh else hit["verdict"],
+        law=_law(provision, zh),
+        mark=provision.mark.zh() if zh else str(provision.mark),
+        values=tuple(_values(hit["values"], zh)),
+        amount=amount(hit["amount_low"], hit["amount_high"], zh),
+        then=ask if unknown else hand_over,
+    )
+
+
+def _law(provision: Provision, zh: bool) -> str:
+    return ("、" if zh else "; ").join(cite.zh() if zh else cite.en() for cite in provision.cites)
+
+
+def _values(text: str, zh: bool) -> Iterable[tuple[str, str]]:
+    for part in text.split("; "):
+        name, _, value = part.partition("=")
+        yield label(name, zh), shown(name, value, zh)
+
+
+def label(name: str, zh: bool = True) -> str:
+    """The column's heading; a parameter's bound says that it is one."""
+    stem, bound, _ = name.partition("__")
+    if bound:
+        which = name.rpartition("__")[2]
+        told = {"low": "（最低可能）", "high": "（最高可能）"} if zh else {"low": " (least)", "high": " (most)"}
+        return {"minimum_wage": "最低工资标准"}.get(stem, stem) + told[which] if zh else stem + told[which]
+    column = _COLUMNS.get(name)
+    return name if column is None else (column.zh if zh else column.en)
+
+
+def shown(name: str, value: str, zh: bool = True) -> str:
+    """A cell as a person reads it: 元, 是/否, the label of a choice, 无 for an explicit none, 未填 for a blank."""
+    if value == BLANK:
+        return "未填" if zh else "blank"
+    column = _COLUMNS.get(name)
+    kind = "money" if "__" in name else ("text" if column is None else column.kind)
+    if kind == "money":
+        return (yuan(int(value)) + "元") if zh else f"{yuan(int(value))} yuan"
+    if column is not None and column.unit == "percent_bp":
+        return f"{float(value) / 100:.2f}%"
+    if kind == "yesno":
+        yes = value.lower() == "true"
+        return ("是" if yes else "否") if zh else ("yes" if yes else "no")
+    if kind == "date" and value in ("9999-12-31", "1900-01-01"):
+        return "无" if zh else "none"
+    if kind == "enum" and column is not None and zh:
+        return column.label(value)
+    return value.strip("、") or ("无" if zh else "none")
+
+
+def amount(low: int | None, high: int | None, zh: bool = True) -> str:
+    """1,234.00元; a range where a value is missing; empty where no money follows."""
+    if low is None and high is None:
+        return ""
+    unit = "元" if zh else " yuan"
+    if low == high:
+        return yuan(low) + unit
+    if high is None:
+        return f"至少{yuan(low)}元" if zh else f"at least {yuan(low)} yuan"
+    if low is None:
+        return f"至多{yuan(high)}元" if zh else f"at most {yuan(high)} yuan"
+    return f"{yuan(low)}至{yuan(high)}元" if zh else f"{yuan(low)} to {yuan(high)} yuan"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many hits a provision made in a run. units: hosts concerned; low: sum of the least amounts in fen."""
+
+    provision: str
+    violation: str | None
+    breach: int
+    unknown: int
+    undecided: int
+    hosts: int
+    low: int
+
+
+def counts(hits: Sequence[Mapping[str, Any]], undecided: Sequence[Mapping[str, Any]]) -> tuple[Count, ...]:
+    """Hits and "cannot be decided" by provision, in the order they first appear."""
+    found: dict[str, list[Any]] = {}
+    for hit in hits:
+        row = found.setdefault(hit["provision"], [hit["violation"], 0, 0, 0, set(), 0])
+        row[1 if hit["verdict"] == "breach" else 2] += 1
+        row[4].add(hit["host_uscc"])
+        row[5] += hit["amount_low"] or 0
+    for one in undecided:
+        row = found.setdefault(one["provision"], [one["violation"], 0, 0, 0, set(), 0])
+        row[3] += 1
+        row[4].add(one["host_uscc"])
+    return tuple(Count(id, r[0], r[1], r[2], r[3], len(r[4]), r[5]) for id, r in found.items())

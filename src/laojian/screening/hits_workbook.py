@@ -1,0 +1,89 @@
+"""命中清单 Hits workbook: a run's result for people who work in spreadsheets.
+
+Sheets: 汇总 counts by provision, 违法 breaches, 待核 unknowns with the question to put, 不能判断 what a lacking column
+leaves undecided, 依据 the articles with how sure they are, 运行 what was run on what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from laojian.base.money import yuan
+from laojian.screening.explain import Count, explain, label
+
+if TYPE_CHECKING:
+    from laojian.law.provision import Provision
+
+HEADS = (
+    ("事项", 30), ("结论", 10), ("姓名或单位", 18), ("证件号码", 22), ("用人单位", 22), ("用工单位", 22), ("月份", 9),
+    ("决定结论的内容", 60), ("金额（元）至少", 14), ("金额（元）至多", 14), ("法律依据", 46), ("下一步", 46),
+    ("Matter", 34), ("来源文件", 16), ("行", 7), ("编号", 30),
+)  # fmt: skip
+
+
+def write(
+    out: Path,
+    hits: Sequence[Mapping[str, Any]],
+    undecided: Sequence[Mapping[str, Any]],
+    versions: Mapping[str, Provision],
+    counted: Iterable[Count],
+    record: Mapping[str, Any],
+    names: Mapping[str, str],
+) -> None:
+    """Write the workbook. versions: provision id → the version that was asked; names: credit code → unit name."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        _counts(book, head, counted, versions)
+        for title, verdict in (("违法", "breach"), ("待核", "unknown")):
+            chosen = (hit for hit in hits if hit["verdict"] == verdict)
+            _sheet(book, title, HEADS, (_row(hit, versions, names) for hit in chosen), head, wrap)
+        rows = ([names.get(one["reported_by"], one["reported_by"]), names.get(one["host_uscc"], one["host_uscc"]),
+                 versions[one["provision"]].zh, "、".join(label(c) for c in one["columns"].split("、")), one["rows"],
+                 one["month"]] for one in undecided)  # fmt: skip
+        columns = (("填报单位", 28), ("用工单位", 28), ("事项", 34), ("缺少的栏目", 40), ("涉及人数", 10), ("月份", 10))
+        _sheet(book, "不能判断", columns, rows, head, wrap)
+        law = ([v.id, v.zh, "、".join(c.zh() for c in v.cites), v.mark.zh(), v.en, "; ".join(c.en() for c in v.cites)]
+               for v in versions.values())  # fmt: skip
+        columns = (("编号", 22), ("事项", 36), ("条文", 60), ("确信程度", 20), ("Matter", 44), ("Articles", 60))
+        _sheet(book, "依据", columns, law, head, wrap)
+        _sheet(book, "运行", (("项目", 22), ("内容", 90)), ([k, str(v)] for k, v in record.items()), head, wrap)
+
+
+def _counts(book: Any, head: Any, counted: Iterable[Count], versions: Mapping[str, Provision]) -> None:
+    rows = ([versions[c.provision].zh, c.breach, c.unknown, c.undecided, c.hosts, yuan(c.low) if c.low else ""]
+            for c in counted)  # fmt: skip
+    columns = (("事项", 44), ("违法", 9), ("待核", 9), ("不能判断（单位）", 16), ("涉及用工单位", 14), ("金额至少（元）", 18))
+    _sheet(book, "汇总", columns, rows, head, None)
+
+
+def _row(hit: Mapping[str, Any], versions: Mapping[str, Provision], names: Mapping[str, str]) -> list[Any]:
+    words = explain(hit, versions[hit["provision"]])
+    money = [None if hit[name] is None else hit[name] / 100 for name in ("amount_low", "amount_high")]
+    return [
+        words.title, words.verdict, hit["name"] or names.get(hit["subject"], hit["subject"]), hit["id_masked"],
+        names.get(hit["employer_uscc"], hit["employer_uscc"]), names.get(hit["host_uscc"], hit["host_uscc"]),
+        hit["month"], words.decided_by, *money, words.law, words.then, versions[hit["provision"]].en,
+        (hit["source_file"] or "")[:12], hit["source_row"], hit["id"],
+    ]  # fmt: skip
+
+
+def _sheet(
+    book: Any, title: str, heads: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]], head: Any, cell: Any
+) -> None:
+    sheet = book.add_worksheet(title)
+    sheet.freeze_panes(1, 0)
+    for column, (text, width) in enumerate(heads):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, text, head)
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(number, column, value, cell)
+            elif value is not None:
+                sheet.write_number(number, column, value, cell)
+    sheet.autofilter(0, 0, max(1, sheet.dim_rowmax or 0), len(heads) - 1)

@@ -1,0 +1,125 @@
+"""二倍工资 Double wage without a written contract: LCL art. 82(1), 实施条例 arts. 6 and 7, 法释〔2025〕12号
+arts. 6 to 9.
+
+The window opens one month after the day of hire and closes the day before signing, at the latest at the end
+of the twelfth month: never more than eleven months. A part month counts by its working days over those of the
+calendar month; the two part months of a full window together make one.
+"""
+
+from datetime import date, timedelta
+
+from laojian.law.calculator import Input, calculator
+from laojian.law.calculator_sums import (
+    Fraction,
+    add_months,
+    answer,
+    end_of_month,
+    figure,
+    half_up,
+    month_of,
+    yuan,
+)
+
+_DAY = timedelta(days=1)
+_FAULT_FROM = date(2025, 9, 1)
+
+
+@calculator(
+    "lc-written",
+    zh="未签书面劳动合同的二倍工资",
+    en="Double wage without a written contract",
+    inputs=(
+        Input("hire_date", "用工之日", "day of hire", "date"),
+        Input("signed_on", "签订书面合同之日", "day of signing", "date", or_none=True,
+              also=("contract_signed_on",)),
+        Input("wage", "月工资", "monthly wage", "yuan", required=False),
+        Input("wages", "各月工资", "wages by month", "wages", required=False, default={}),
+        Input("until", "计算至", "counted up to", "date", required=False, default=date.max, also=("on",)),
+        Input("month_rule", "起止算法", "month rule", "choice", required=False,
+              choices=("practice", "civil")),
+        Input("defence", "不可抗力或者劳动者故意、重大过失",
+              "force majeure, or the worker's intent or gross fault", "flag", required=False, default=False),
+    ),
+    cite="劳动合同法 10, 82(1); 实施条例 6, 7, 34; 法释〔2025〕12号 6, 7, 9",
+    mark="sure J/L; the window is a reading",
+    note="超龄劳动者不适用；也是民事请求，仲裁时效一年。",
+)  # fmt: skip
+def double_wage(tools, hire_date, signed_on, wage, wages, until, month_rule, defence):
+    """The second wage month by month and in all; a range where a calendar or a wage is missing."""
+    rule = month_rule or tools.value("double_wage_month_rule", "CN", max(hire_date, date(2008, 1, 1))).exact
+    first = add_months(hire_date, 1) + (_DAY if rule == "civil" else 0 * _DAY)
+    cap = add_months(hire_date, 12) - _DAY
+    last = min(cap, until, signed_on - _DAY)
+    steps = [f"用工 {hire_date}，满一个月后自 {first} 起，至迟 {cap}（{rule} 算法，最长十一个月）"]
+    if last < first:
+        return _nothing(first, [*steps, "已在期限内签订，或者尚未满一个月：没有二倍工资"])
+    if defence and last >= _FAULT_FROM:
+        return _nothing(first, [*steps, "有法定抗辩（2025-09-01起）：没有二倍工资"])
+    low, high, months = _sum(tools, first, last, wage, wages, steps)
+    if last == cap:
+        steps.append(f"自 {add_months(hire_date, 12)} 起视为已订立无固定期限劳动合同，不再计二倍工资")
+    return answer(
+        (
+            figure("from", "起", "from", "date", first),
+            figure("to", "止", "to", "date", last),
+            figure("months", "月数", "months", "month", *months),
+            figure("owed", "应加付的一倍工资", "second wage owed", "fen", low, high),
+        ),
+        steps,
+        confirm=True,
+    )
+
+
+def _nothing(first, steps):
+    figures = (
+        figure("months", "月数", "months", "month", 0),
+        figure("owed", "应加付的一倍工资", "second wage owed", "fen", 0),
+    )
+    return answer(figures, steps)
+
+
+def _sum(tools, first, last, wage, wages, steps):
+    """Low and high sum in fen, and (low, high) months. None where a wage is not known."""
+    low, high, least, most = 0, 0, Fraction(0), Fraction(0)
+    start = first
+    while start <= last:
+        end = min(last, end_of_month(start))
+        share_low, share_high = _share(tools, start, end)
+        share_low, share_high = min(share_low, 11 - least), min(share_high, 11 - most)
+        pay = wages.get(month_of(start), wage)
+        steps.append(_month_step(tools, start, end, share_low, share_high, pay))
+        least, most = least + share_low, most + share_high
+        low = None if low is None or pay is None else low + half_up(share_low * pay)
+        high = None if high is None or pay is None else high + half_up(share_high * pay)
+        start = end + _DAY
+    steps.append(
+        "合计 不能确定（缺少月工资）"
+        if low is None
+        else f"合计 {yuan(low)}" + ("元" if low == high else f"–{yuan(high)}元")
+    )
+    return low, high, (least, most)  # fmt: skip
+
+
+def _share(tools, start, end):
+    """The part of the month that counts, by working days; 0 to 1 where no calendar is published."""
+    if start.day == 1 and end == end_of_month(start):
+        return Fraction(1), Fraction(1)
+    part, whole = (
+        tools.working_days(start, end),
+        tools.working_days(start.replace(day=1), end_of_month(start)),
+    )
+    return (Fraction(0), Fraction(1)) if part is None or not whole else (Fraction(part, whole),) * 2
+
+
+def _month_step(tools, start, end, low, high, pay):
+    shown = "工资未知" if pay is None else f"{yuan(pay)}元"
+    if low != high:
+        return f"{start}–{end}：该年放假安排未公布，按0至1个月 × {shown}"
+    if low == 1:
+        return f"{month_of(start)}：整月 × {shown}"
+    part, whole = (
+        tools.working_days(start, end),
+        tools.working_days(start.replace(day=1), end_of_month(start)),
+    )
+    limited = "（与首月合计不超过一个月）" if low != Fraction(part, whole) else ""
+    return f"{start}–{end}：{part}个工作日 ÷ 当月{whole}个 × {shown}{limited}"

@@ -1,0 +1,374 @@
+"""报表工作簿 What is written comes back without loss; what a person edits comes back as theirs; it prints
+on one page."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pdfplumber
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import laojian_cn
+from laojian.base.problem import Problem
+from laojian.forms import workbook
+from laojian.forms.schema import STATES, Figure, Filled, Form
+from laojian.forms.schema_reader import load
+from laojian.forms.workbook_layout import broken, headings, heights, widths
+
+FORMS = Path(laojian_cn.__file__).parent / "packs" / "yangquan-mines-2024" / "forms"
+ANNEX1, ANNEX2 = load(FORMS / "annex1.yaml"), load(FORMS / "annex2.yaml")
+WORDS = st.text("示范甲乙丙 abcXYZ019_-（）：、/x", max_size=20)
+FILLED = replace(
+    workbook.empty(ANNEX1, "140300", "示范县人力资源和社会保障局", "2024-09"), filled_on=date(2024, 9, 26)
+)
+FIRST_DATA_ROW, FIRST_DATA_COLUMN = 9, 3
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    state = draw(st.sampled_from(list(STATES)))
+    value = draw(st.integers(0, 10**14)) if state == "value" else 0 if state == "zero_reported" else None
+    return Figure(
+        value=value,
+        state=state,
+        late=draw(st.booleans()),
+        source=draw(st.sampled_from(["facts", "hand", "computed"])),
+        rows=draw(st.none() | st.integers(0, 9)),
+        rows_hash=draw(st.none() | st.just("ab" * 32)),
+        reason=draw(st.none() | WORDS),
+        by=draw(st.none() | WORDS),
+        beside=draw(st.none() | st.integers(0, 9)),
+        ledger=draw(st.none() | st.integers(0, 9)),
+    )
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Form, Filled]:
+    form = draw(st.sampled_from([ANNEX1, ANNEX2]))
+    cells = [(row.no, column.no) for row, column in form.cells()]
+    blanks = [(one.id, blank.id) for one in form.supplements for blank in one.blanks]
+    return form, Filled(
+        form=form.id,
+        form_version=form.version,
+        unit=draw(WORDS),
+        unit_name=draw(WORDS),
+        period=draw(WORDS),
+        filled_on=draw(st.none() | st.dates()),
+        figures=draw(st.dictionaries(st.sampled_from(cells), figures())),
+        blanks=draw(st.dictionaries(st.sampled_from(blanks), figures())) if blanks else {},
+        signatures=draw(st.dictionaries(st.sampled_from([one.id for one in form.signatures]), WORDS)),
+        explanations=draw(st.dictionaries(st.sampled_from(["R1", "W1"]), WORDS)),
+        settings=dict(form.chosen),
+        meta=draw(st.dictionaries(WORDS, WORDS, max_size=2)),
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(table=tables())
+def test_a_table_comes_back_from_its_workbook_without_loss(
+    table: tuple[Form, Filled], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    form, filled = table
+    path = workbook.write(form, filled, tmp_path_factory.mktemp("book") / "t.xlsx")
+    reading = workbook.read_with_issues(path, form)
+    assert reading.filled == filled
+    assert reading.edited == ()
+    assert reading.issues == ()
+
+
+def edited(tmp_path: Path, changes: dict[str, Any], filled: Filled = FILLED, form: Form = ANNEX1) -> Path:
+    path = workbook.write(form, filled, tmp_path / "t.xlsx")
+    book = openpyxl.load_workbook(path)
+    for place, value in changes.items():
+        book["报表"][place] = value
+    book.save(path)
+    return path
+
+
+def test_what_a_person_types_comes_back_as_entered_by_hand(tmp_path: Path) -> None:
+    before = replace(FILLED, figures={(2, 2): Figure(4, "value", source="facts", rows=4, rows_hash="x")})
+    changes = {"C10": "１２", "D10": 5, "F11": "0", "G11": "—", "H11": "3件", "P10": 1.23, "Q10": "15000元"}
+    reading = workbook.read_with_issues(edited(tmp_path, changes, before), ANNEX1)
+    read = reading.filled
+    assert read.figure(2, 1) == Figure(12, "value", source="hand")
+    assert read.figure(2, 2) == Figure(5, "value", source="hand", ledger=4)
+    assert read.figure(3, 4) == Figure(0, "value")
+    assert read.figure(3, 5) == Figure(state="not_applicable")
+    assert read.figure(3, 6).value == 3
+    assert read.figure(2, 14).value == 1_230_000
+    assert read.figure(2, 15).value == 1_500_000
+    assert reading.edited == ((2, 1), (2, 2), (2, 14), (2, 15), (3, 4), (3, 5), (3, 6))
+
+
+def test_a_cell_that_a_person_emptied_is_not_reported_and_never_zero(tmp_path: Path) -> None:
+    before = replace(FILLED, figures={(2, 2): Figure(4, "value", source="facts"), (2, 3): Figure(0, "value")})
+    read = workbook.read(edited(tmp_path, {"D10": None}, before), ANNEX1)
+    assert read.figure(2, 2) == Figure(ledger=4)
+    assert read.figure(2, 3).value == 0
+
+
+def test_a_word_where_a_number_belongs_is_unknown_and_told(tmp_path: Path) -> None:
+    reading = workbook.read_with_issues(edited(tmp_path, {"D10": "若干", "E10": -1}), ANNEX1)
+    assert reading.filled.figure(2, 2).state == "unknown"
+    assert reading.filled.figure(2, 3).state == "unknown"
+    assert [(issue.row, issue.column) for issue in reading.issues] == [
+        (10, "煤矿企业第2栏"),
+        (10, "煤矿企业第3栏"),
+    ]
+
+
+def test_head_supplements_and_signatures_can_be_edited(tmp_path: Path) -> None:
+    path = edited(tmp_path, {})
+    book = openpyxl.load_workbook(path)
+    sheet = book["报表"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            text = str(cell.value or "")
+            if text.startswith("填报单位"):
+                cell.value = "填报单位名称（盖章）：示范市局"
+            if text.startswith("填报时间"):
+                cell.value = "填报时间：2024年9月27日"
+            if text.startswith("制表人"):
+                cell.value = text + " 示范乙"
+            if "2.未经许可" in text:
+                cell.value = "  2.未经许可擅自从事劳务派遣业务_３_件，其中以外包等名义违规开展劳务派遣 1 件。"
+    book.save(path)
+    read = workbook.read(path, ANNEX1)
+    assert (read.unit_name, read.filled_on) == ("示范市局", date(2024, 9, 27))
+    assert read.signatures == {"preparer": "示范乙"}
+    assert (read.blank("S2", "cases").value, read.blank("S2", "as_outsourcing").value) == (3, 1)
+    assert read.blank("S1", "hrss") == Figure()
+
+
+def test_inserted_rows_and_columns_do_not_confuse_the_reader(tmp_path: Path) -> None:
+    before = replace(FILLED, figures={(2, 2): Figure(4, "value", source="facts")})
+    book = openpyxl.load_workbook(edited(tmp_path, {}, before))
+    cells = [[cell.value for cell in row] for row in book["报表"].iter_rows()]
+    del book["报表"]
+    sheet = book.create_sheet("报表")
+    for row in [["收文登记"], *cells]:
+        sheet.append([None, *row])
+    book.save(tmp_path / "moved.xlsx")
+    assert workbook.read_with_issues(tmp_path / "moved.xlsx", ANNEX1).edited == ()
+
+
+def test_a_table_typed_without_the_hidden_sheet_is_read_as_by_hand(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(edited(tmp_path, {"C10": 7}))
+    del book["随表信息"]
+    book.save(tmp_path / "plain.xlsx")
+    read = workbook.read(tmp_path / "plain.xlsx", ANNEX1)
+    assert read.figure(2, 1) == Figure(7, "value", source="hand")
+    assert read.unit == ""
+    assert read.unit_name == FILLED.unit_name
+
+
+def scan(path: Path, rows: list[list[Any]]) -> Path:
+    book = openpyxl.Workbook()
+    for row in [[ANNEX1.title], *rows]:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_row_numbers_that_slipped_into_the_first_column_are_not_data(tmp_path: Path) -> None:
+    """The notice's own print as scanned: 合计 carries the number row, 煤矿企业 2, 非煤矿山企业 3."""
+    rows = [["合计", *range(1, 17)], ["煤矿企业", 2], ["非煤矿山企业", 3]]
+    reading = workbook.read_with_issues(scan(tmp_path / "s.xlsx", rows), ANNEX1)
+    assert reading.filled.figures == {}
+    assert [issue.code for issue in reading.issues if issue.level == "note"] == ["form.row_number"]
+
+
+def test_a_copy_without_row_numbers_keeps_its_first_column(tmp_path: Path) -> None:
+    rows = [["甲栏", *range(1, 17)], ["合计", 12], ["煤矿企业", 2], ["非煤矿山企业", 10]]
+    read = workbook.read(scan(tmp_path / "s.xlsx", rows), ANNEX1)
+    assert [read.figure(row, 1).value for row in (1, 2, 3)] == [12, 2, 10]
+
+
+def test_wrong_files_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = workbook.template(ANNEX2, tmp_path / "2.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["随表信息"]["A4"] = "{}"
+    book.save(tmp_path / "damaged.xlsx")
+    openpyxl.Workbook().save(tmp_path / "blank.xlsx")
+    (tmp_path / "text.xlsx").write_text("x")
+    scan(tmp_path / "title.xlsx", [["甲栏", 1, 2, 3]])
+    wanted = {
+        "2.xlsx": "forms.workbook.wrong_form",
+        "damaged.xlsx": "forms.workbook.damaged",
+        "blank.xlsx": "forms.workbook.no_title",
+        "text.xlsx": "intake.wrong_type",
+        "none.xlsx": "intake.no_file",
+        "title.xlsx": "forms.workbook.no_table",
+    }
+    for name, code in wanted.items():
+        with pytest.raises(Problem) as caught:
+            workbook.read(tmp_path / name, ANNEX2 if name == "damaged.xlsx" else ANNEX1)
+        assert caught.value.code == code, name
+    with pytest.raises(Problem, match="第 1 版"):
+        workbook.read(path, replace(ANNEX2, version="2"))
+    with pytest.raises(Problem, match="不是"):
+        workbook.write(ANNEX2, FILLED, tmp_path / "x.xlsx")
+
+
+def test_the_header_is_the_printed_tree_with_an_l_shape_for_the_part(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(workbook.template(ANNEX1, tmp_path / "1.xlsx"))["报表"]
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    assert {"A4:A8", "B4:B8", "C4:C6", "E4:M4", "N4:R4", "E5:F5", "G5:G6", "O5:Q5", "R5:R6"} <= merged
+    assert sheet["E5"].border.bottom.style is None
+    assert sheet["E6"].border.top.style is None
+    assert sheet["F6"].border.top.style == "thin"
+    assert sheet["F6"].value.replace("\n", "") == "其中：以外包等名义使用派遣工"
+    assert [sheet.cell(7, at).value for at in range(3, 19)] == [column.unit for column in ANNEX1.columns]
+    assert [sheet.cell(8, at).value for at in range(3, 19)] == list(range(1, 17))
+    assert [sheet.cell(row, 2).value for row in (9, 10, 11)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("form", [ANNEX1, ANNEX2])
+def test_the_foot_stands_in_the_printed_order(form: Form, tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(workbook.template(form, tmp_path / "1.xlsx"))["报表"]
+    texts = [str(cell.value) for row in sheet.iter_rows(min_row=12) for cell in row if cell.value]
+    starts = [*(["补充资料"] if form.supplements else []), form.notes_title]
+    starts += [one.label for one in form.signatures] + ["栏目关系"]
+    places = [next(at for at, text in enumerate(texts) if text.startswith(start)) for start in starts]
+    assert places == sorted(places)
+
+
+def test_zero_is_printed_and_not_reported_is_blank_and_money_keeps_its_fen(tmp_path: Path) -> None:
+    filled = replace(FILLED, figures={(2, 2): Figure(0, "value"), (2, 14): Figure(123_456_789, "value")})
+    sheet = openpyxl.load_workbook(workbook.write(ANNEX1, filled, tmp_path / "1.xlsx"))["报表"]
+    assert (sheet["D10"].value, sheet["D11"].value) == (0, None)
+    assert (sheet["P10"].value, sheet["P10"].number_format) == (123.456789, "0.00")
+
+
+def test_hand_entries_and_inferred_headings_carry_a_comment(tmp_path: Path) -> None:
+    filled = replace(FILLED, figures={(2, 3): Figure(5, "value", by="示范甲", reason="漏录一件")})
+    sheet = openpyxl.load_workbook(workbook.write(ANNEX1, filled, tmp_path / "1.xlsx"))["报表"]
+    assert "漏录一件" in sheet["E10"].comment.text
+    assert "推定" in sheet["P6"].comment.text
+    sure = ANNEX1.with_settings({"A01": "confirmed"})
+    sheet = openpyxl.load_workbook(workbook.template(sure, tmp_path / "2.xlsx"))["报表"]
+    assert sheet["P6"].comment is None
+
+
+def test_the_number_of_enterprises_stands_beside_the_number_of_visits(tmp_path: Path) -> None:
+    filled = replace(FILLED, figures={(2, 1): Figure(5, "value", source="facts", beside=3)})
+    sheet = openpyxl.load_workbook(workbook.write(ANNEX1, filled, tmp_path / "new" / "1.xlsx"))["报表"]
+    assert "被检查企业户数：3" in sheet["C10"].comment.text
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="写不进去"):
+        workbook.template(ANNEX1, tmp_path)
+
+
+def test_cells_are_linked_to_the_rows_behind_them(tmp_path: Path) -> None:
+    case = {
+        "id": "A-1",
+        "unit": "U1",
+        "violation": "three-natures",
+        "row_kind": "coal",
+        "fine": 150,
+        "punished": True,
+    }
+    filled = replace(
+        FILLED, figures={(1, 7): Figure(1, "value"), (2, 7): Figure(1, "value"), (3, 7): Figure(0)}
+    )
+    behind = {(2, 7): [case], ("S2", "cases"): [case]}
+    path = workbook.write(ANNEX1, filled, tmp_path / "1.xlsx", rows_behind=behind)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["报表", "第7栏", "补充资料 S2", "随表信息"]
+    assert book["报表"]["I10"].hyperlink.location == "'第7栏'!A3"
+    assert book["报表"]["I9"].hyperlink.location == "'第7栏'!A1"
+    assert book["报表"]["I11"].hyperlink is None
+    texts = [cell.value for row in book["第7栏"].iter_rows() for cell in row]
+    assert {"A-1", "煤矿企业", "是", 1.5, "主要违法行为"} <= set(texts)
+    assert workbook.read(path, ANNEX1) == filled
+
+
+def test_two_writings_of_one_table_hold_the_same(tmp_path: Path) -> None:
+    one, two = (
+        workbook.write(ANNEX1, FILLED, tmp_path / "1.xlsx"),
+        workbook.write(ANNEX1, FILLED, tmp_path / "2.xlsx"),
+    )
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize("form", [ANNEX1, ANNEX2])
+def test_every_heading_fits_its_cell_and_the_table_its_page(form: Form) -> None:
+    wide, high = widths(form)[2:], heights(form)
+    assert sum(widths(form)) <= 1046
+    for cell in headings(form):
+        lines = broken(cell.text, sum(wide[cell.left : cell.right + 1])).split("\n")
+        assert "".join(lines) == cell.text
+        assert max(map(len, lines)) * 13.4 <= sum(wide[cell.left : cell.right + 1]) - 6
+        assert len(lines) * 13 <= sum(high.header[cell.top : cell.bottom + 1])
+        assert not any(line[:1] in set("、，。；：）") for line in lines if line)
+
+
+def test_the_table_in_a_terminal_shows_every_column_and_marks() -> None:
+    filled = replace(
+        FILLED,
+        figures={
+            (1, 1): Figure(3, "value", source="facts"),
+            (2, 1): Figure(2, "value", by="示范甲", reason="漏录", late=True),
+            (3, 1): Figure(state="unknown"),
+            (1, 14): Figure(5000, "value"),
+        },
+    )
+    text = workbook.render_text(ANNEX1, filled)
+    assert len([line for line in text.splitlines() if line[:2].strip().isdigit()]) == 16
+    line = next(line for line in text.splitlines() if "检查户次" in line)
+    assert line.split()[-3:] == ["3", "2*!", "?"]
+    assert "0.01" in text
+    assert "参加人员：__人次" in text
+
+
+needs_office = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is missing: apt-get install libreoffice-calc"
+)
+
+
+def office(path: Path, kind: str, out: Path) -> Path:
+    profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return out / path.with_suffix("." + kind).name
+
+
+@needs_office
+@pytest.mark.parametrize("form", [ANNEX1, ANNEX2])
+def test_the_workbook_prints_on_one_a4_page_on_its_side_with_nothing_cut(form: Form, tmp_path: Path) -> None:
+    cells = {(row.no, c.no): Figure(987_654_321 if c.money else 54_321, "value") for row, c in form.cells()}
+    blanks = {(one.id, b.id): Figure(123, "value") for one in form.supplements for b in one.blanks}
+    filled = replace(
+        workbook.empty(form, "140300", "示范县人力资源和社会保障局"), figures=cells, blanks=blanks
+    )
+    with pdfplumber.open(office(workbook.write(form, filled, tmp_path / "t.xlsx"), "pdf", tmp_path)) as pdf:
+        assert len(pdf.pages) == 1
+        (page,) = pdf.pages
+        assert (round(page.width), round(page.height)) == (842, 595)
+        text = "".join(page.extract_text().split())
+    assert "###" not in text
+    assert text.count("54321") == sum(not column.money for column in form.columns) * 3
+    assert text.count("987.65") == sum(column.money for column in form.columns) * 3
+    assert form.title in text
+    assert "(10)+(11)" in text
+    assert form.signatures[1].label in text
+
+
+@needs_office
+def test_a_workbook_saved_by_another_program_is_read_without_loss(tmp_path: Path) -> None:
+    cells = {(row.no, c.no): Figure(123_456_789 + c.no, "value", rows=2) for row, c in ANNEX1.cells()}
+    filled = replace(FILLED, figures=cells, blanks={("S1", "hrss"): Figure(4, "value", source="facts")})
+    path = workbook.write(ANNEX1, filled, tmp_path / "t.xlsx")
+    (tmp_path / "out").mkdir()
+    again = office(path, "xlsx", tmp_path / "out")
+    assert workbook.read(again, ANNEX1) == filled

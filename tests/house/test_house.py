@@ -1,0 +1,68 @@
+"""The house keeps its rules: no paths of a machine, no people of the notices, every problem documented in full."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from laojian.base.problem import catalogue
+
+ROOT = Path(__file__).parents[2]
+
+
+def tracked():
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+    return [ROOT / name for name in names if (ROOT / name).is_file()]
+
+
+def texts():
+    for path in tracked():
+        if path.suffix not in {".xlsx", ".png", ".parquet", ".pdf"}:
+            yield path, path.read_text(encoding="utf-8", errors="ignore")
+
+
+def test_lock_files_name_no_registry():
+    for path in (ROOT / "requirements").glob("*.txt"):
+        assert not re.search(r"https?://|--index|--extra-index|--find-links", path.read_text()), path.name
+
+
+def test_every_problem_raised_in_the_code_is_in_the_catalogue_and_none_is_idle():
+    known = catalogue()
+    raised = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        raised |= set(re.findall(r'"([a-z_]+\.[a-z_.]+)"', path.read_text(encoding="utf-8")))
+    called = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        called |= set(re.findall(r'Problem\(\s*"([a-z_]+\.[a-z_.]+)"', path.read_text(encoding="utf-8")))
+    assert called <= set(known), called - set(known)
+    assert set(known) <= raised, f"never raised: {sorted(set(known) - raised)}"
+
+
+def test_every_problem_says_in_both_languages_what_to_do_next():
+    for code, entry in catalogue().items():
+        assert re.search(r"[一-鿿]", entry["zh"] + entry["do_zh"]), code
+        assert re.search(r"[A-Za-z]{3}", entry["en"]) and re.search(r"[A-Za-z]{3}", entry["do_en"]), code
+        slots = [set(re.findall(r"{(\w+)", entry[key])) for key in ("zh", "en")]
+        assert slots[0] | slots[1] is not None
+
+
+def test_people_and_telephone_numbers_of_the_notices_stand_nowhere():
+    folder = os.environ.get("LAOJIAN_REFERENCE")
+    if not folder:
+        pytest.skip("set LAOJIAN_REFERENCE to the folder of reference texts to compare with the notices")
+    notices = "".join(path.read_text(encoding="utf-8") for path in (Path(folder) / "notices").glob("*.txt"))
+    numbers = set(re.findall(r"\d{3,4}[—–-]\d{7,8}|\b1\d{10}\b|[\w.]+@[\w.]+\.\w+", notices))
+    assert numbers
+    for path, text in texts():
+        found = [number for number in numbers if number in text]
+        assert not found, (path, found)
+
+
+def test_architecture_names_every_room_and_only_rooms_that_exist():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = {p.parent.name for p in (ROOT / "src/laojian").glob("*/__init__.py")}
+    for room in rooms:
+        assert f"`{room}`" in text, f"{room} is not in ARCHITECTURE.md"
+    for path in re.findall(r"`((?:src|tests|bench|docs|requirements)/[\w./-]+)`", text):
+        assert (ROOT / path).exists(), path
