@@ -173,19 +173,22 @@ def test_a_measure_that_is_a_reading_yields_no_amount_without_confirmation(id: s
 ORDER_FIRST = (
     "dp-general-penalty.fine", "si-register.fine", "si-register.persons", "si-arrears.fine", "wg-pay.extra",
     "wg-min.extra", "lc-roster.fine", "sf-dispatch-training.overdue", "sf-dispatch-training.persons",
-    "cl-use.overdue",
+    "cl-use.overdue", "mn-licence.overdue", "wi-duty.fine", "lc-severance.extra", "al-leave.damages",
 )  # fmt: skip
+REFUSAL_OR_SERIOUS = ("wm-discrim.fine", "ju-venue.serious")
 AT_ONCE = (
     "dp-licence.confiscate", "dp-licence.fine-gains", "dp-licence.fine-none", "lc-deposit.fine",
     "hr-ot-cap.fine", "pr-resist.fine", "cl-use.fine", "cl-introduce.fine", "cl-record.fine",
     "ju-forbidden.fine", "sf-dispatch-training.fine", "mn-coal-outsourcing.fine",
-    "mn-coal-outsourcing.principal", "si-arrears.late-fee",
+    "mn-coal-outsourcing.principal", "si-arrears.late-fee", "wm-pregnancy.fine",
+    "ju-venue.fine", "mn-licence.none", "mn-licence.expired", "hm-licence.fine", "oh-check.fine",
+    "si-underreport.fine",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("id", ORDER_FIRST)
 def test_fines_of_the_first_list_wait_for_the_deadline_of_an_order(id: str) -> None:
-    assert why_not(id, CaseFacts(on=ON, persons=1, base=1_00, confirmed=True)) == "order_first"
+    assert why_not(id, CaseFacts(on=ON, persons=1, base=1_00, refused_on=ON, confirmed=True)) == "order_first"
 
 
 @pytest.mark.parametrize("id", AT_ONCE)
@@ -193,13 +196,44 @@ def test_fines_of_the_second_list_need_no_order(id: str) -> None:
     assert MEASURES[id].timing == "at_once"
 
 
-def test_every_measure_with_money_stands_in_one_of_the_two_timing_lists() -> None:
-    assert {m.id for m in MEASURES.values() if m.range} == {*ORDER_FIRST, *AT_ONCE}
+@pytest.mark.parametrize("id", REFUSAL_OR_SERIOUS)
+def test_fines_after_refusal_need_a_refusal_a_missed_order_or_a_serious_case(id: str) -> None:
+    assert why_not(id, CaseFacts(on=ON)) == "refusal_or_serious"
+    assert why_not(id, CaseFacts(on=ON, refused_on=date(2024, 9, 3))) == "refusal_or_serious"
+    for facts in (CaseFacts(on=ON, refused_on=ON), CaseFacts(on=ON, serious=True), MISSED):
+        assert amount(id, facts).low > 0
+
+
+def test_a_refusal_before_the_deadline_does_not_replace_the_missed_deadline() -> None:
+    order = {"order_on": date(2024, 8, 20), "order_due_on": date(2024, 9, 10)}
+    facts = CaseFacts(on=ON, refused_on=ON, base=1_00, **order)
+    assert why_not("wg-pay.extra", facts) == "deadline_open"
+
+
+def test_intermediaries_without_a_licence_are_fined_only_on_gains() -> None:
+    assert why_not("hm-licence.fine", CaseFacts(on=ON, gains=0)) == "gains"
+    assert amount("hm-licence.fine", CaseFacts(on=ON, gains=1)).high == 50_000_00
+
+
+def test_an_expired_safety_licence_is_fined_less_until_the_deadline_to_renew_is_missed() -> None:
+    producing = CaseFacts(on=ON, still_producing=True)
+    assert amount("mn-licence.expired", producing).high == 100_000_00
+    assert why_not("mn-licence.overdue", producing) == "order_first"
+    assert amount("mn-licence.overdue", replace(MISSED, still_producing=True)).low == 100_000_00
+
+
+def test_the_nursing_hour_carries_no_fine_and_a_wage_cut_in_pregnancy_only_after_refusal() -> None:
+    assert why_not("wm-pregnancy.order", MISSED) == "no_fine"
+    assert why_not("wm-discrim.fine", CaseFacts(on=ON)) == "refusal_or_serious"
+
+
+def test_every_measure_with_money_stands_in_one_of_the_timing_lists() -> None:
+    assert {m.id for m in MEASURES.values() if m.range} == {*ORDER_FIRST, *REFUSAL_OR_SERIOUS, *AT_ONCE}
 
 
 def test_overtime_and_fines_without_gains_may_and_the_others_must_be_imposed() -> None:
     may = {m.id for m in MEASURES.values() if m.discretion == "may"}
-    assert may == {"hr-ot-cap.fine", "dp-licence.fine-none"}
+    assert may == {"hr-ot-cap.fine", "dp-licence.fine-none", "ju-venue.fine", "oh-check.fine"}
 
 
 def test_no_rule_uses_the_old_thousand_to_five_thousand_for_dispatch() -> None:

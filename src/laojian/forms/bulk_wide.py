@@ -229,9 +229,13 @@ def _names(check: Wide) -> Iterator[str]:
 
 
 def _sum(terms: Terms) -> str:
-    """A signed sum as SQL, in int64 so that no sum of counts overflows."""
-    text = "".join(f' {"+" if sign > 0 else "-"} "{name}"::BIGINT' for sign, name in terms)
-    return text.removeprefix(" + ").strip()
+    """A signed sum as SQL, in int64 where it adds, so that no sum of counts overflows."""
+    if len(terms) == 1 and terms[0][0] > 0:
+        return f'"{terms[0][1]}"'
+    signs = ["-" if sign < 0 else "+" for sign, _ in terms]
+    (_, first), *others = terms
+    text = f'{signs[0]}"{first}"::BIGINT'.removeprefix("+")
+    return text + "".join(f' {mark} "{name}"' for mark, (_, name) in zip(signs[1:], others, strict=True))
 
 
 def _array(column: Any) -> tuple[Any, Any]:

@@ -143,10 +143,12 @@ def _timing_refusal(timing: str, facts: CaseFacts) -> Refusal | None:
     if timing == "at_once":
         return None
     if timing == "after_deadline":
-        return None if refused or facts.deadline_missed else _order_refusal(facts)
+        return None if facts.deadline_missed else _order_refusal(facts)
+    if refused or facts.deadline_missed:
+        return None
     if timing == "after_refusal":
-        return None if refused else refuse("refusal_first")
-    return None if refused or facts.serious else refuse("refusal_or_serious")
+        return refuse("refusal_first")
+    return None if facts.serious else refuse("refusal_or_serious")
 
 
 def _order_refusal(facts: CaseFacts) -> Refusal:

@@ -152,7 +152,9 @@ def _no_layout(file: str, sheets: Mapping[str, Sheet], layouts: Mapping[str, Lay
 def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str, str | None]) -> Intake:
     digest = sheet.digest(path)
     _drop_repeated(parts)
-    reporter = next((part.head.reporter for part in parts if part.head.reporter), None) or asked["reported_by"]
+    reporter = (
+        next((part.head.reporter for part in parts if part.head.reporter), None) or asked["reported_by"]
+    )
     titled = next((part.head.month for part in parts if part.head.month), None)
     month = asked["month"] or titled
     if asked["month"] and titled and titled != asked["month"]:

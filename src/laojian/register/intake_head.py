@@ -54,13 +54,17 @@ def find(rows: list[list[str]], merges: Sequence[Merge], layouts: Mapping[str, L
     return Head(top, bottom + _number_row(rows, bottom), tuple(printed), match, reporter, month)
 
 
-def nearest_layout(rows: list[list[str]], merges: Sequence[Merge], layouts: Mapping[str, Layout]) -> Match | None:
+def nearest_layout(
+    rows: list[list[str]], merges: Sequence[Merge], layouts: Mapping[str, Layout]
+) -> Match | None:
     """The layout that the best heading row comes closest to, for saying what is missing."""
     best = _best(rows, merges, layouts)
     if best is None:
         return None
     found = [layouts_.match(best[2], layout) for layout in layouts.values()]
-    return max((match for match in found if match.columns), key=lambda match: len(match.columns), default=None)
+    return max(
+        (match for match in found if match.columns), key=lambda match: len(match.columns), default=None
+    )
 
 
 def _best(
@@ -68,7 +72,9 @@ def _best(
 ) -> tuple[int, int, list[str]] | None:
     """First row, last row and headings of the one or two rows with most known headings."""
     filled = _unfolded(rows, merges)
-    known = frozenset(word for layout in layouts.values() for c in layout.columns for word in layouts_.headings(c))
+    known = frozenset(
+        word for layout in layouts.values() for c in layout.columns for word in layouts_.headings(c)
+    )
     best: tuple[float, int, int, list[str]] | None = None
     for at, row in enumerate(filled):
         candidates = [(at + 1, row)]

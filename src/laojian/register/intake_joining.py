@@ -66,7 +66,9 @@ def repeated(batches: Sequence[Cells], grain: Sequence[str]) -> list[tuple[int, 
     for at in sorted({int(i) for k in np.flatnonzero(same) for i in (order[k], order[k + 1])}):
         batch = int(np.searchsorted(starts, at, "right")) - 1
         place = (batch, at - int(starts[batch]))
-        value = tuple(batches[batch][name][place[1]].as_py() if name in batches[batch] else None for name in grain)
+        value = tuple(
+            batches[batch][name][place[1]].as_py() if name in batches[batch] else None for name in grain
+        )
         earlier = first_of.setdefault(value, place)
         if earlier != place:
             found.append((*place, *earlier))
@@ -85,7 +87,9 @@ def _hashes(batch: Cells, grain: Sequence[str]) -> np.ndarray[Any, Any]:
             # A column that the sheet lacks tells nothing apart: a roster without hosts is one roster.
             continue
         words = batch[name].dictionary_encode()
-        codes = np.array([hash(word) & 0x7FFFFFFFFFFFFFFF for word in words.dictionary.to_pylist()], np.uint64)
+        codes = np.array(
+            [hash(word) & 0x7FFFFFFFFFFFFFFF for word in words.dictionary.to_pylist()], np.uint64
+        )
         indices = words.indices.fill_null(0).to_numpy(zero_copy_only=False)
         valid = batch[name].is_valid().to_numpy(zero_copy_only=False)
         column = codes[indices] if len(codes) else np.zeros(length, np.uint64)
@@ -134,7 +138,9 @@ def table(layout: Layout, batches: Sequence[Cells], system: dict[str, str | None
         reporter, copied = reporter_of(batches)
     constants = {**system, "reported_by": reporter}
     longest = max((len(batch["source_row"]) for batch in batches), default=0)
-    held = {name: pa.repeat(pa.scalar(value, pa.string()), longest) for name, value in constants.items() if value}
+    held = {
+        name: pa.repeat(pa.scalar(value, pa.string()), longest) for name, value in constants.items() if value
+    }
     found = []
     for batch in batches:
         length = len(batch["source_row"])

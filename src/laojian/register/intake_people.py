@@ -51,7 +51,9 @@ def numbers_as_damaged(
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    suspect = pc.fill_null(pc.match_substring_regex(cells, _LONG_NUMBER), False).to_numpy(zero_copy_only=False)
+    suspect = pc.fill_null(pc.match_substring_regex(cells, _LONG_NUMBER), False).to_numpy(
+        zero_copy_only=False
+    )
     at = np.flatnonzero(suspect)
     if not len(at):
         return cells, set()
@@ -73,7 +75,9 @@ def apart(cells: pa.Array) -> People:
     words = checks.dictionary.to_pylist()
     kinds = np.array([word in FAULTS for word in words], bool)
     indices = checks.indices.to_numpy(zero_copy_only=False)
-    faults = {int(row): FAULTS[words[indices[row]]] for row in np.flatnonzero(kinds[indices])} if words else {}
+    faults = (
+        {int(row): FAULTS[words[indices[row]]] for row in np.flatnonzero(kinds[indices])} if words else {}
+    )
     return People(parts, faults)
 
 

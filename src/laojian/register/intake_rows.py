@@ -31,7 +31,9 @@ def filled(
     import pyarrow.compute as pc
 
     last = first + len(cells) - 1
-    here = [m for m in merges if m.left == position and m.bottom > m.top and m.bottom >= first and m.top <= last]
+    here = [
+        m for m in merges if m.left == position and m.bottom > m.top and m.bottom >= first and m.top <= last
+    ]
     if not here:
         return cells, False
     index = np.arange(len(cells) + len(here))

@@ -155,12 +155,16 @@ class SheetReader:
         for name, way in self.ways.items():
             position = self.head.match.columns[name]
             if way.column.kind in ("person_id", "credit_code"):
-                cells[name], found[name] = intake_people.numbers_as_damaged(cells[name], rows, position, piece)
+                cells[name], found[name] = intake_people.numbers_as_damaged(
+                    cells[name], rows, position, piece
+                )
             elif pattern := unclear_pattern(way.column):
                 cells[name] = self._without_unclear(name, cells[name], pattern, rows, piece)
         return found
 
-    def _without_unclear(self, name: str, cells: pa.Array, pattern: str, rows: Rows, piece: Piece) -> pa.Array:
+    def _without_unclear(
+        self, name: str, cells: pa.Array, pattern: str, rows: Rows, piece: Piece
+    ) -> pa.Array:
         """The cells without numbers that can mean two things: 2024.1 is January or October, 0.51 a share or 51 %."""
         import pyarrow.compute as pc
 
@@ -177,7 +181,9 @@ class SheetReader:
             self.findings.add(issue(code, int(rows[i]), self.heading(name), cells[i].as_py()))
         return emptied(cells, at)
 
-    def _tell(self, name: str, cells: pa.Array, found: Converted, rows: Rows, bad: Rows, damaged: set[int]) -> None:
+    def _tell(
+        self, name: str, cells: pa.Array, found: Converted, rows: Rows, bad: Rows, damaged: set[int]
+    ) -> None:
         column = self.ways[name].column
         required = name in self.layout.required
         for position, code in zip(found.rows.tolist(), found.codes, strict=True):
@@ -188,7 +194,13 @@ class SheetReader:
             self.findings.add(issue(code, int(rows[position]), self.heading(name), seen, column))
 
     def _people(
-        self, name: str, cells: Cells, stored: Cells, rows: Rows, bad: Rows, known: tuple[set[int], set[tuple[int, str]]]
+        self,
+        name: str,
+        cells: Cells,
+        stored: Cells,
+        rows: Rows,
+        bad: Rows,
+        known: tuple[set[int], set[tuple[int, str]]],
     ) -> None:
         """Takes the ids apart into `stored`; the sheet's own birth date and sex only fill what the id leaves open."""
         damaged, told = known
@@ -209,7 +221,9 @@ class SheetReader:
         for part in ("id_normalised", "id_masked", "id_check"):
             stored[part] = getattr(people.parts, part)
 
-    def _require(self, cells: Cells, stored: Cells, rows: Rows, bad: Rows, told: set[tuple[int, str]]) -> None:
+    def _require(
+        self, cells: Cells, stored: Cells, rows: Rows, bad: Rows, told: set[tuple[int, str]]
+    ) -> None:
         """Required cells that are empty, and rows without any unit."""
         import numpy as np
 

@@ -108,16 +108,14 @@ def head(piece: Piece) -> list[list[str]]:
 
 
 def kind_of(path: Path, limits: Limits) -> str:
-    """"xlsx" or "csv" by what stands in the file. Everything else is refused with what to do instead."""
+    """ "xlsx" or "csv" by what stands in the file. Everything else is refused with what to do instead."""
     if not path.is_file():
         raise Problem("intake.no_file", file=path.name)
     size = path.stat().st_size
     if size == 0:
         raise Problem("intake.empty_file", file=path.name)
     if size > limits.file_bytes:
-        raise Problem(
-            "intake.too_large", file=path.name, size=_mib(size), limit=_mib(limits.file_bytes)
-        )
+        raise Problem("intake.too_large", file=path.name, size=_mib(size), limit=_mib(limits.file_bytes))
     with path.open("rb") as file:
         start = file.read(4096)
     _refuse(path, start)
@@ -162,7 +160,9 @@ def refusing(file: str) -> Iterator[None]:
         # A panic in the reader's Rust code is not an Exception; keyboard interrupts and exits pass through.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        raise Problem("intake.broken", file=file, why=f"{type(error).__name__}: {str(error)[:200]}") from error
+        raise Problem(
+            "intake.broken", file=file, why=f"{type(error).__name__}: {str(error)[:200]}"
+        ) from error
 
 
 def _mib(size: int) -> str:

@@ -70,7 +70,9 @@ class Package:
     def _check(self, part: str, info: zipfile.ZipInfo, size: int) -> None:
         self.sizes[part] = max(size, self.sizes.get(part, 0))
         if sum(self.sizes.values()) > self.limits.unpacked_bytes:
-            raise Problem("intake.bomb", file=self.file, why=f"解压后超过 {self.limits.unpacked_bytes / 2**20:.0f} MiB")
+            raise Problem(
+                "intake.bomb", file=self.file, why=f"解压后超过 {self.limits.unpacked_bytes / 2**20:.0f} MiB"
+            )
         if size > _RATIO_FROM and size > self.limits.ratio * max(1, info.compress_size):
             raise Problem("intake.bomb", file=self.file, why=f"解压后超过原来的 {self.limits.ratio} 倍")
 
@@ -126,7 +128,9 @@ class Package:
         found = []
         for node in self._xml(part):
             target = node.get("Target", "")
-            whole = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            whole = (
+                target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
             found.append((node.get("Id", ""), node.get("Type", "").rpartition("/")[2], whole))
         return found
 

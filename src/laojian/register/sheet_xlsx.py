@@ -42,7 +42,9 @@ _TYPES = (
 )
 _OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+_RELATIONS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+)
 _OPEN = re.compile(rb"<(?:\w+:)?sheetData(?:\s[^>]*)?>")
 _CLOSE = re.compile(rb"</(?:\w+:)?sheetData\s*>")
 _SHARED_CELL = re.compile(rb'(<c\s[^>]*?)\bt="s"([^>]*>\s*<v>)')
@@ -91,10 +93,16 @@ def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tup
         last, width = sheet_xml.extent(text)
         rows, columns = max(rows, last), max(columns, width)
         if rows > limits.rows:
-            raise Problem("intake.too_many_rows", file=package.file, sheet=part.name, seen=rows, limit=limits.rows)
+            raise Problem(
+                "intake.too_many_rows", file=package.file, sheet=part.name, seen=rows, limit=limits.rows
+            )
         if columns > max(limits.columns, 26):
             raise Problem(
-                "intake.too_many_columns", file=package.file, sheet=part.name, seen=columns, limit=limits.columns
+                "intake.too_many_columns",
+                file=package.file,
+                sheet=part.name,
+                seen=columns,
+                limit=limits.columns,
             )
         rest = text
     closed = rest.rfind(b"sheetData>")
@@ -219,7 +227,9 @@ def _read(package: Package, rows: bytes, shared: bytes, mark_row: int | None) ->
         batch = book.load_sheet(0, header_row=None, dtypes="string", eager=True)
     columns = [column.cast(pa.string()) for column in batch.columns]
     if mark and columns:
-        first = pc.if_else(pc.equal(columns[0].slice(0, 1), _MARK), pa.scalar(None, pa.string()), columns[0][:1])
+        first = pc.if_else(
+            pc.equal(columns[0].slice(0, 1), _MARK), pa.scalar(None, pa.string()), columns[0][:1]
+        )
         columns[0] = pa.concat_arrays([first, columns[0].slice(1)])
     return columns
 
@@ -236,7 +246,14 @@ def _book(package: Package, mark: bytes, rows: bytes, shared: bytes) -> bytes:
         b'<workbook xmlns="%s" xmlns:r="%s"><workbookPr date1904="%s"/><sheets>'
         b'<sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>' % (_MAIN, _OFFICE, count)
     )
-    links = [b"worksheet", b"worksheets/sheet1.xml", b"styles", b"styles.xml", b"sharedStrings", b"sharedStrings.xml"]
+    links = [
+        b"worksheet",
+        b"worksheets/sheet1.xml",
+        b"styles",
+        b"styles.xml",
+        b"sharedStrings",
+        b"sharedStrings.xml",
+    ]
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as packed:
         packed.writestr("[Content_Types].xml", _TYPES)
@@ -280,7 +297,11 @@ def _shared_texts(package: Package) -> pa.Array:
 def _padded(column: pa.Array, height: int) -> pa.Array:
     import pyarrow as pa
 
-    return column if len(column) == height else pa.concat_arrays([column, pa.nulls(height - len(column), pa.string())])
+    return (
+        column
+        if len(column) == height
+        else pa.concat_arrays([column, pa.nulls(height - len(column), pa.string())])
+    )
 
 
 def _resolve(column: pa.Array, texts: pa.Array) -> pa.Array:

@@ -1,4 +1,4 @@
-"""合成数据 A made-up province: rosters in a snapshot store, unit facts, some workbooks, and the true counts beside.
+"""合成数据 A made-up province: a snapshot store, unit facts, some workbooks, and the true counts beside.
 
 Everything follows from the seed and the recipes: the same call gives the same rows (only import ids and file
 names of the store differ, they are new with every import). Each host reports its own roster.
@@ -11,6 +11,7 @@ names of the store differ, they are new with every import). Each host reports it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 from laojian.base.period import add_months, first_day, last_day, month_of
 from laojian.base.problem import Problem
 from laojian.register import synth_facts, synth_sheets, synth_truth
+from laojian.register.column import words
 from laojian.register.columns import VOCABULARY
 from laojian.register.synth_break import Truth, break_rows, count_rows, count_units
 from laojian.register.synth_recipes import Recipes
@@ -35,20 +37,24 @@ Progress = Callable[[str, int, int], None]
 MOST_ROWS = 400_000
 MOST_MONTHS = 60
 MOST_SHEET_ROWS = 3_000
-LEAN = tuple(
+LEAN = words(
     "city month reported_by source_file source_row person_key id_masked id_check name birth_date sex form "
-    "employer_uscc host_uscc hire_date contract_signed_on post underground work_place_code post_nature post_since "
-    "absence_cover_ref absence_until host_directs unified_management train_on train_passed retire_base wage_due "
-    "wage_paid pay_due_on paid_on ot_pay special_allow welfare withheld si_reg_on si_paid_to si_arrears".split()
+    "employer_uscc host_uscc hire_date contract_signed_on post underground work_place_code post_nature "
+    "post_since absence_cover_ref absence_until host_directs unified_management train_on train_passed "
+    "retire_base wage_due wage_paid pay_due_on paid_on ot_pay special_allow welfare withheld si_reg_on "
+    "si_paid_to si_arrears"
 )
 """Columns of the lean form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was written. store: folder of the snapshot store; facts: table → Parquet; fact_books, rosters: .xlsx;
-    truth: truth.json; rows, rows_hit: roster rows in all and those with at least one hit; provisions: provision →
-    {breach, unknown} → hits over all months; months: the same by month; hosts, agencies: numbers of them."""
+    """What was written.
+
+    store: folder of the snapshot store; facts: table → Parquet; fact_books, rosters: .xlsx; truth: truth.json;
+    rows, rows_hit: roster rows in all and those with at least one hit; provisions: provision → verdict → hits
+    over all months; months: the same by month; hosts, agencies: numbers of them.
+    """
 
     folder: Path
     store: Path
@@ -81,17 +87,13 @@ def make(
 ) -> Made:
     """Makes a province of `employers` hosts and `workers` people over `months` months under the folder `out`.
 
-    recipes: the library's file or what was read from it; province: division code, that of the recipes if None;
-    hit_rate: rows with at least one hit, per mille, that of the recipes if None; xlsx_employers: hosts that also
-    get workbooks; columns: "lean" (LEAN: what screening reads) or "full" (all of the vocabulary, the unfilled
-    ones stated as absent in the receipts); received_on: of the receipts, the run's last day if None; progress: is
-    called with (city and month, done, all). Problems: `synth.sizes`, `synth.folder_taken`, `synth.recipe`,
-    `synth.province`, `period.month`.
+    recipes: the library's file, or what was read from it; province: division code, of the recipes if None;
+    hit_rate: rows with at least one hit, per mille, of the recipes if None; xlsx_employers: hosts that get
+    workbooks; columns: "lean" (LEAN) or "full" (all columns, those without values stated absent in the receipts);
+    received_on: the run's last day if None; progress: called with (city and month, done, all).
+    Problems: `synth.sizes`, `.folder_taken`, `.recipe`, `.province`, `period.month`.
     """
-    if not 1 <= employers <= workers or not 1 <= months <= MOST_MONTHS:
-        raise Problem("synth.sizes", employers=employers, workers=workers, months=months)
-    if (out / "store").exists() or (out / "truth.json").exists():
-        raise Problem("synth.folder_taken", folder=out.name)
+    _refuse(out, employers, workers, months)
     plan = read_recipes(recipes) if isinstance(recipes, Path) else recipes
     plan = replace(plan, hit_rate=plan.hit_rate if hit_rate is None else hit_rate)
     calendar = _calendar(first_month, months)
@@ -99,6 +101,13 @@ def make(
     run = _Run(out, plan, calendar, units, seed, columns, _shown(units, xlsx_employers), progress)
     run.write_store(received_on or calendar.months[-1][2])
     return run.finish({"seed": seed, "employers": employers, "workers": workers})
+
+
+def _refuse(out: Path, employers: int, workers: int, months: int) -> None:
+    if not 1 <= employers <= workers or not 1 <= months <= MOST_MONTHS:
+        raise Problem("synth.sizes", employers=employers, workers=workers, months=months)
+    if (out / "store").exists() or (out / "truth.json").exists():
+        raise Problem("synth.folder_taken", folder=out.name)
 
 
 def _calendar(first_month: str, months: int) -> Calendar:
@@ -151,6 +160,7 @@ class _Run:
         for name, table in tables.items():
             facts[name], books[name] = self._write_fact(name, table)
         for at, (month, _, _) in enumerate(self.calendar.months):
+            self.truth.months.setdefault(month, Counter())
             count_units(self.truth, self.units, month, self.calendar.days(at), self.shown)
         about |= {"province": self.units.code, "hosts": len(self.units.hosts)}
         about |= {"agencies": len(self.units.agencies), "wanted_hit_rate": self.recipes.hit_rate / 1000}
@@ -180,7 +190,8 @@ class _Run:
 
     def _table(self, part: Part, at: int, month: str) -> pa.Table:
         frame, person = clean_rows(part, at, self.calendar, self.recipes, self.seed)
-        marks = break_rows(frame, part, person, month, self.recipes, self.seed)
+        due = round((self.truth.rows + part.size) * self.recipes.hit_rate / 1000) - self.truth.rows_hit
+        marks = break_rows(frame, part, person, month, self.recipes, self.seed, due)
         count_rows(self.truth, frame, part, marks, month, self.recipes, self.shown)
         if any(host.unit.uscc in self.shown for host in part.hosts):
             self._workbooks(frame.table(_schema("full")), part, month)

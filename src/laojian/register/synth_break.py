@@ -1,7 +1,7 @@
 """违法注入 Breaking rows by recipe, each row by one recipe at most, and counting what that must give.
 
-Which rows a recipe takes follows from the person, so a breach stays with its person month after month as long as
-the row fits. Scarce recipes choose first; the last one fills up to the wanted number of rows.
+Which rows a recipe takes follows from the person, so a breach stays with its person month after month as long
+as the row fits. Scarce recipes choose first; the last one fills up to the wanted number of rows.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ Counts = Counter[tuple[str, str]]
 
 @dataclass(slots=True)
 class Truth:
-    """What screening must find. months: month → (provision, verdict) → hits; grains: provision → worker, pair or
-    host; rows, rows_hit: roster rows in all and those with at least one hit; hosts: the same counts for the hosts
-    asked for, by (month, host)."""
+    """What screening must find.
+
+    months: month → (provision, verdict) → hits; grains: provision → worker, pair or host; rows, rows_hit: roster
+    rows in all and those with at least one hit; hosts: the same counts for some hosts, by (month, host).
+    """
 
     months: dict[str, Counts] = field(default_factory=dict)
     grains: dict[str, str] = field(default_factory=dict)
@@ -36,17 +38,23 @@ class Truth:
         """`n` times the hits of one recipe or design, in all or for one host."""
         if not n:
             return
-        held = self.months.setdefault(month, Counter()) if host is None else self.hosts.setdefault((month, host), Counter())
+        held = (
+            self.months.setdefault(month, Counter())
+            if host is None
+            else self.hosts.setdefault((month, host), Counter())
+        )
         for provision, verdict in gives.items():
             held[provision, verdict] += n
             self.grains[provision] = grain
 
 
-def break_rows(frame: Frame, part: Part, person: Numbers, month: str, recipes: Recipes, seed: int) -> Numbers:
-    """Breaks rows of the frame in place. Returns the recipe of each row, CLEAN for none (-2: kept out)."""
+def break_rows(
+    frame: Frame, part: Part, person: Numbers, month: str, recipes: Recipes, seed: int, due: int
+) -> Numbers:
+    """Breaks rows of the frame in place, so that `due` rows of the part have hits, those of pair designs among
+    them. Returns the recipe of each row, CLEAN for none (SPOKEN_FOR: kept out)."""
     marks = np.where(part.mark == CLEAN, CLEAN, SPOKEN_FOR).astype(np.int16)
-    told = sum(int((part.mark == at).sum()) for at in _telling(recipes, frame))
-    left = max(0, round(part.size * recipes.hit_rate / 1000) - told)
+    left = max(0, due - sum(int((part.mark == at).sum()) for at in _telling(recipes, frame)))
     order = Draws(person, seed + 2).hashed()
     fitting = []
     for at, recipe in enumerate(recipes.recipes):
@@ -71,13 +79,17 @@ def _first(rows: Numbers, order: Numbers, n: int) -> Numbers:
     return rows[np.argpartition(order[rows], n)[:n]] if n else rows[:0]
 
 
-def count_rows(truth: Truth, frame: Frame, part: Part, marks: Numbers, month: str, recipes: Recipes, shown: Iterable[str]) -> None:
+def count_rows(
+    truth: Truth, frame: Frame, part: Part, marks: Numbers, month: str, recipes: Recipes, shown: Iterable[str]
+) -> None:
     """Adds the hits of a part's rows to the truth; also host by host for the hosts `shown`."""
     told = _telling(recipes, frame)
     every = np.ones(part.size, bool)
     wanted = set(shown)
     places: list[tuple[str | None, Numbers]] = [(None, every)]
-    places += [(one.unit.uscc, part.host == at) for at, one in enumerate(part.hosts) if one.unit.uscc in wanted]
+    places += [
+        (one.unit.uscc, part.host == at) for at, one in enumerate(part.hosts) if one.unit.uscc in wanted
+    ]
     for host, rows in places:
         for at, n in _tally(marks[rows]).items():
             truth.add(month, recipes.recipes[at].gives, n, "worker", host)
@@ -89,7 +101,9 @@ def count_rows(truth: Truth, frame: Frame, part: Part, marks: Numbers, month: st
     truth.rows += part.size
 
 
-def count_units(truth: Truth, province: Province, month: str, days: Mapping[str, int], shown: Iterable[str]) -> None:
+def count_units(
+    truth: Truth, province: Province, month: str, days: Mapping[str, int], shown: Iterable[str]
+) -> None:
     """Adds the hits of pairs and hosts in a month."""
     wanted = set(shown)
     for host in province.hosts:

@@ -1,4 +1,4 @@
-"""合成单位事实 Unit facts of a made-up province: units, licences, shareholdings, agreements, auxiliary procedures."""
+"""合成单位事实 Unit facts of a made-up province: the five sheets about its units, as tables of the vocabulary."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ def tables(
     for rows in found.values():
         for at, row in enumerate(rows):
             row["source_row"] = at + 1 + HEADER_ROWS
-    return {
-        name: pa.Table.from_pylist(rows, schema=VOCABULARY.schema(name)) for name, rows in found.items()
-    }
+    return {name: pa.Table.from_pylist(rows, schema=VOCABULARY.schema(name)) for name, rows in found.items()}
 
 
 def _units(province: Province) -> Iterable[Row]:
@@ -73,9 +71,7 @@ def _unit(unit: Unit, kind: str) -> Row:
     }
 
 
-def _licences(
-    province: Province, first: date, last: date, days: Mapping[str, int]
-) -> Iterable[Row]:
+def _licences(province: Province, first: date, last: date, days: Mapping[str, int]) -> Iterable[Row]:
     for at, agency in enumerate(province.agencies):
         if agency.design.licence is None:
             continue
@@ -146,5 +142,3 @@ def _procedures(province: Province, recipes: Recipes, first: date) -> Iterable[R
 
 def _cells(cells: Mapping[str, Any], days: Mapping[str, int]) -> Row:
     return {name: day_of(value, days) for name, value in cells.items()}
-
-

@@ -1,8 +1,7 @@
 """合成配方 Recipes: how a made-up province looks and how some of its rows are broken, as data.
 
-A library keeps them in one YAML file (`laojian_cn/synth.yaml`): `hosts` and `pairs` (designs of units), `clean`
-(figures that keep a row lawful) and `recipes`. The house reads what to set and what hits that gives; it never
-asks why.
+A library keeps them in one YAML file: `hosts` and `pairs` (designs of units), `clean` (figures that keep a row
+lawful) and `recipes`. The house reads what to set and what hits that gives; it never asks why.
 """
 
 from __future__ import annotations
@@ -16,14 +15,17 @@ from typing import Any
 
 from laojian.base import yaml_file
 from laojian.base.problem import Problem
+from laojian.register.column import words
 from laojian.register.columns import LONG_AGO, NEVER, VOCABULARY
 
 VERDICTS = ("breach", "unknown")
 HOST_COLUMNS = ("host_mine_type",)
 """What a recipe may ask of the host beside the columns of the row."""
 FIXED = frozenset(
-    "form employer_uscc host_uscc employer_name host_name person_key id_masked id_check sex".split()
-    + "city month reported_by import_id source_file source_row".split()
+    words(
+        "form employer_uscc host_uscc employer_name host_name person_key id_masked id_check sex "
+        "city month reported_by import_id source_file source_row"
+    )
 )
 """Columns that no recipe sets: they decide who is counted where."""
 EPOCH = date(1970, 1, 1)
@@ -52,8 +54,11 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One way to break rows. where: column → limits, or the values that fit; set: column → the new cell, null, a
-    text or flag as it stands, or a Sum; gives: provision → verdict; since, until: first and last month of use."""
+    """One way to break rows.
+
+    where: column → limits, or the values that fit; set: column → the new cell: null, a text or flag as it
+    stands, or a Sum; gives: provision → verdict; since, until: first and last month of use.
+    """
 
     name: str
     weight: int
@@ -70,8 +75,11 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class HostDesign:
-    """How many of own contract staff and dispatched together are dispatched: `dispatched` per mille (rounded down,
-    up where it gives a hit), or exactly one in `one_in`; unstated: further dispatched whose form is left blank."""
+    """How many of own contract staff and dispatched together are dispatched.
+
+    dispatched: per mille, rounded down, or up where it gives a hit; one_in: exactly one in so many; unstated:
+    further dispatched people whose form is left blank.
+    """
 
     name: str
     weight: int
@@ -83,9 +91,12 @@ class HostDesign:
 
 @dataclass(frozen=True, slots=True)
 class PairDesign:
-    """Who supplies a host. licence, agreement: cells that differ from a lawful one, None where there is no licence;
-    owner: outside | group | none; gives: one hit per pair; gives_rows: one per dispatched row of the pair;
-    gives_from: the day from which it gives them."""
+    """Who supplies a host.
+
+    licence, agreement: cells that differ from a lawful one, None where there is no licence; owner: outside |
+    group | none; gives: one hit per pair; gives_rows: one per dispatched row of the pair; gives_from: the day
+    from which it gives them.
+    """
 
     name: str
     weight: int
@@ -111,7 +122,7 @@ class Recipes:
 
 
 def read(path: Path) -> Recipes:
-    """Recipes from a YAML file. Wrong columns, verdicts, keys or expressions are the Problem `synth.recipe`."""
+    """Recipes from a YAML file. Wrong columns, verdicts or expressions are the Problem `synth.recipe`."""
     data = yaml_file.read(path)
     reader = _Reader(path.name)
     return Recipes(
@@ -221,7 +232,7 @@ class _Reader:
             raise
 
     def _gives(self, data: dict[str, Any], key: str) -> Gives:
-        given = data.get(key, {})
+        given: Gives = data.get(key, {})
         if set(given.values()) - set(VERDICTS):
             self._refuse(data["name"], f"{key} 只能是 {'、'.join(VERDICTS)}")
         return given

@@ -1,7 +1,7 @@
 """合成花名册 Clean roster rows of a made-up province, a part of a city and a month at a time.
 
-A person is a number: what is fixed about them is drawn from a hash of it, so the same person looks the same in
-every month, whatever was made before, and nothing needs to be kept.
+A person is a number: what is fixed about them is drawn from a hash of it, so the same person looks the same
+in every month, whatever was made before, and nothing needs to be kept.
 """
 
 from __future__ import annotations
@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 FORMS = ["contract", "dispatched", "outsourced", "parttime", "intern", "retiree_rehire"]
 CONTRACT, DISPATCHED, OUTSOURCED, REHIRED, INTERN = 0, 1, 2, 5, 4
 NATURES = ["aux", "temp", "subst", "main"]
-PLACES = ["surface", "canteen", "guard", "cleaning", "office", "mining_face", "roadway_repair", "underground_other"]
+PLACES = [
+    "surface",
+    "canteen",
+    "guard",
+    "cleaning",
+    "office",
+    "mining_face",
+    "roadway_repair",
+    "underground_other",
+]
 NEVER_DAY = (NEVER - EPOCH).days
 NAMES = [f"示范{a}{b}" for a in "王李张刘陈杨赵黄周吴徐孙" for b in "安宁平和康顺明远新立春秋成文德广信义"]
 CLEAN = -1
@@ -47,9 +56,12 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows of some hosts of a city. slot: the place a person fills; host: position in `hosts`; form: code of FORMS
-    (-1 not stated); mark: CLEAN, SPOKEN_FOR, or the pair design whose hits the row carries; line: row in the host's
-    sheet; fixed: the columns that are the same every month."""
+    """Rows of some hosts of a city.
+
+    slot: the place a person fills; host: position in `hosts`; form: code of FORMS (-1 not stated); mark: CLEAN,
+    SPOKEN_FOR, or the pair design whose hits the row carries; line: row in the host's sheet; fixed: the columns
+    that are the same every month.
+    """
 
     city: str
     hosts: tuple[Host, ...]
@@ -193,7 +205,9 @@ class _Maker:
     def _turnover(self) -> Numbers:
         """The month in which a slot got its second person, -1 where it still has the first."""
         drawn = Draws(self.part.slot, self.seed + 1).below(1000) // max(1, self.clean["turnover"])
-        changed = (drawn >= 1) & (drawn <= self.at) if self.clean["turnover"] else np.zeros(self.part.size, bool)
+        changed = (
+            (drawn >= 1) & (drawn <= self.at) if self.clean["turnover"] else np.zeros(self.part.size, bool)
+        )
         return np.where(changed, drawn, -1)
 
     def _system(self) -> None:
@@ -259,7 +273,9 @@ class _Maker:
         goes = (self.draws.below(1000) < shares) & ~self.female
         down = goes & ((part.form == CONTRACT) | (part.form == OUTSOURCED))
         numbers["underground"] = down.astype(np.int8)
-        place = np.where(down, np.where(part.form == CONTRACT, self.draws.between(5, 7), 7), self.draws.below(5))
+        place = np.where(
+            down, np.where(part.form == CONTRACT, self.draws.between(5, 7), 7), self.draws.below(5)
+        )
         self._text("work_place_code", place.astype(np.int32), PLACES)
         distinct = list(dict.fromkeys(mines))
         codes = np.array([distinct.index(mine) for mine in mines], np.int32)
@@ -287,7 +303,7 @@ class _Maker:
         self._times_in_post(nature)
 
     def _times_in_post(self, nature: Numbers) -> None:
-        """A temporary post lasts a few months, then comes another; a substitute's absence outlasts the run."""
+        """A temporary post lasts a few months, then comes another; a substitute is needed all the run."""
         length = self.clean["temporary_post_months"]
         offset = self.draws.below(length)
         begun = self.at - (self.at + offset) % length

@@ -22,8 +22,12 @@ MADE = datetime(2024, 1, 1)
 
 
 def write_roster(path: Path, rows: pa.Table, title: str) -> None:
-    """A roster: a title row, the headings, a row per person. rows: one host's month, with host_county beside."""
-    columns = [one for one in VOCABULARY.asked["workers"].values() if one.name in rows.column_names or one.kind == "person_id"]
+    """A title row, the headings, a row per person. rows: one host's month, with host_county beside."""
+    columns = [
+        one
+        for one in VOCABULARY.asked["workers"].values()
+        if one.name in rows.column_names or one.kind == "person_id"
+    ]
     records = rows.to_pylist()
     ids = _ids(records)
     cells = [
@@ -59,7 +63,9 @@ def _write(path: Path, columns: list[Column], rows: list[list[Any]], title: str)
             if isinstance(cell, date):
                 sheet.write_datetime(down, at, cell, day)
             elif cell is not None:
-                sheet.write(down, at, cell) if not isinstance(cell, str) else sheet.write_string(down, at, cell)
+                sheet.write(down, at, cell) if not isinstance(cell, str) else sheet.write_string(
+                    down, at, cell
+                )
     book.close()
 
 
@@ -77,7 +83,7 @@ def _cell(column: Column, value: Any) -> Any:
 
 
 def _ids(rows: list[dict[str, Any]]) -> list[str | None]:
-    """Invented resident ids: the host's county, the row's birth and sex; none where the birth is not stated."""
+    """Invented resident ids: the host's county, the row's birth and sex; none where birth is not stated."""
     seen: set[str] = set()
     return [_id(row, seen) if row["birth_date"] else None for row in rows]
 

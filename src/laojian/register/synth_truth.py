@@ -32,8 +32,10 @@ def table(counts: Counts) -> Table:
 
 
 def write(folder: Path, truth: Truth, about: Mapping[str, Any], files: Mapping[tuple[str, str], str]) -> Path:
-    """truth.json (about, rows, grains, provisions in all, by month, by workbook) and truth.csv (month, provision,
-    grain, verdict, hits). files: (month, host) → path of its workbook. Returns the path of truth.json."""
+    """Writes truth.json (in all, by month, by workbook) and truth.csv (month, provision, grain, verdict, hits).
+
+    about: what stands at the head; files: (month, host) → path of its workbook. Returns the path of truth.json.
+    """
     content = {
         **about,
         "rows": truth.rows,

@@ -44,8 +44,8 @@ class Agency:
 
 @dataclass(slots=True)
 class Host:
-    """A host. contract, dispatched, unstated, outsourced: people; other: form → people; pairs: (agency, people
-    dispatched); group: the unit above it."""
+    """A host. contract, dispatched, unstated, outsourced: people; other: form → people; group: the unit above it;
+    pairs: (agency, people dispatched)."""
 
     unit: Unit
     city: str
@@ -231,4 +231,3 @@ def _credit_code(county: str, number: int) -> str:
     organisation = f"M{number:07d}"
     body = f"91{county}{organisation}{organisation_check(organisation)}"
     return body + check_sign(body)
-

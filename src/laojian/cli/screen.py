@@ -1,0 +1,158 @@
+"""`laojian screen`: rosters and unit-fact sheets in, every breach of the pack's law out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from laojian.base.money import yuan
+from laojian.cli import keys, show
+
+if TYPE_CHECKING:
+    from laojian.packs.desk import Screened
+    from laojian.register.intake import Intake
+    from laojian.screening.lane import Lane
+
+app = typer.Typer(add_completion=False)
+
+Files = Annotated[list[Path], typer.Argument(help="花名册和单位信息表 · Rosters and unit-fact sheets (.xlsx, .csv)")]
+PackName = Annotated[str, typer.Option("--pack", help="行动包 · Pack id or folder")]
+Packs = Annotated[list[Path] | None, typer.Option("--packs", help="另外的行动包文件夹 · Further folders of packs")]
+Month = Annotated[str | None, typer.Option("--month", help="花名册月份 · Month of the rosters, YYYY-MM")]
+On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="适用哪一天的法律 · Law of which day")]
+EngineName = Annotated[str, typer.Option("--engine", help="duckdb 或 spark · duckdb or spark")]
+Master = Annotated[str | None, typer.Option("--master", help="Spark 主节点 · Spark master URL")]
+Out = Annotated[Path | None, typer.Option("--out", help="命中清单工作簿 · Workbook of the hits")]
+Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出 · Print JSON")]
+Most = Annotated[int, typer.Option("--show", help="最多列出几条 · How many hits to print")]
+
+
+@app.command()
+def screen(
+    files: Files,
+    pack: PackName,
+    month: Month = None,
+    on: On = None,
+    engine: EngineName = "duckdb",
+    master: Master = None,
+    out: Out = None,
+    packs: Packs = None,
+    most: Most = 15,
+    json: Json = False,
+) -> None:
+    """筛查 · Screen rosters: exit 0 nothing found, 1 hits, 2 wrong use."""
+    from laojian.law.library import load_libraries
+    from laojian.packs import desk, find, load
+
+    chosen = load(find(pack, packs or ()))
+    intakes = desk.read_files(files, chosen, keys.person_key(), month)
+    day = on.date() if on else None
+    with lane(engine, master) as running, bar(json) as progress:
+        result = desk.screen(
+            intakes, chosen, load_libraries(), running, month or desk.default_month(intakes, chosen), day, progress
+        )
+    if out:
+        save(result, out)
+    if json:
+        show.as_json(as_values(result, intakes))
+    else:
+        tell(result, intakes, most)
+        if out:
+            show.line(f"清单已存 {out}")
+    raise typer.Exit(show.FOUND if result.hits or result.undecided else show.FINE)
+
+
+@contextmanager
+def lane(engine: str, master: str | None = None) -> Iterator[Lane]:
+    """An engine opened for a run and closed after it."""
+    from laojian.register.engines import open_engine
+    from laojian.screening.lane import DuckLane, SparkLane
+
+    with open_engine(engine, master) as opened:
+        yield SparkLane(opened.con) if opened.name == "spark" else DuckLane(opened.con)
+
+
+@contextmanager
+def bar(quiet: bool) -> Iterator[Any]:
+    """A progress bar over the months, on the error stream and only in a terminal."""
+    out = show.console(error=True)
+    if quiet or not out.is_terminal:
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=out, transient=True) as progress:
+        task = progress.add_task("筛查", total=None)
+        yield lambda month, done, all_: progress.update(task, description=f"筛查 {month}", completed=done, total=all_)
+
+
+def save(result: Screened, out: Path) -> None:
+    """The hits as a workbook."""
+    from laojian.screening import hits_workbook
+
+    out.parent.mkdir(parents=True, exist_ok=True)
+    hits_workbook.write(
+        out, result.hits, result.undecided, result.versions, result.counts, result.record, result.names
+    )
+
+
+def as_values(result: Screened, intakes: Sequence[Intake]) -> dict[str, Any]:
+    """The whole result for programs: record, counts, hits in both languages, what could not be decided, issues."""
+    return {
+        "record": dict(result.record),
+        "counts": [dict(zip(("provision", "violation", "breach", "unknown", "undecided", "hosts", "amount_low"),
+                            (c.provision, c.violation, c.breach, c.unknown, c.undecided, c.hosts, c.low), strict=True))
+                   for c in result.counts],
+        "hits": [hit_values(hit, result) for hit in result.hits],
+        "undecided": list(result.undecided),
+        "issues": [{"file": one.file, **issue.as_dict()} for one in intakes for issue in one.issues],
+    }  # fmt: skip
+
+
+def hit_values(hit: Mapping[str, Any], result: Screened) -> dict[str, Any]:
+    """One hit with its words in Chinese and English."""
+    from laojian.screening.explain import explain
+
+    version = result.versions[hit["provision"]]
+    said = {}
+    for language in ("zh", "en"):
+        words = explain(hit, version, language)
+        said[language] = {
+            "title": words.title, "verdict": words.verdict, "law": words.law, "mark": words.mark,
+            "values": dict(words.values), "amount": words.amount, "then": words.then,
+        }  # fmt: skip
+    return {**hit, **said}
+
+
+def tell(result: Screened, intakes: Sequence[Intake], most: int) -> None:
+    """The result for people: counts by matter, the first hits, and the faults of the files."""
+    from laojian.screening.explain import explain
+
+    issues = sum(len(one.issues) for one in intakes)
+    show.line(
+        f"读入 {len(intakes)} 个文件、{result.rows} 人次（{result.record['month']}），按 {result.record['on']} 的法律筛查"
+        + (f"；另有 {issues} 处数据问题，用 laojian roster check 查看" if issues else "")
+    )
+    rows = [
+        (result.versions[c.provision].zh, c.breach or "", c.unknown or "", c.undecided or "", c.hosts,
+         yuan(c.low) if c.low else "")
+        for c in result.counts
+    ]  # fmt: skip
+    show.table("筛查结果", ("事项", "违法", "待核", "不能判断", "涉及用工单位", "金额至少（元）"), rows, right=(1, 2, 3, 4, 5))
+    listed = []
+    for hit in result.hits[:most]:
+        words = explain(hit, result.versions[hit["provision"]])
+        who = hit["name"] or result.names.get(hit["subject"], hit["subject"])
+        host = result.names.get(hit["host_uscc"], hit["host_uscc"])
+        row = "" if hit["source_row"] is None else f"{hit['source_file'][:8]} 第{hit['source_row']}行"
+        listed.append((words.verdict, who, host, words.title, words.decided_by, words.amount, words.law, row))
+    if listed:
+        heads = ("结论", "谁", "用工单位", "事项", "依据的内容", "金额", "条文", "来源")
+        show.table(f"前 {len(listed)} 条（共 {len(result.hits)} 条）", heads, listed)
+
+

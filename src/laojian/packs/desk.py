@@ -1,0 +1,165 @@
+"""筛查台 Desk: a pack's screens over the files that units handed in, from the files to explained hits.
+
+The one composition of reading, screening and explaining that needs no server and no database. Imports Ibis; not
+imported by `laojian.packs` itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from laojian.base.period import month_of
+from laojian.base.problem import Problem
+from laojian.base.workdays import official_calendar
+from laojian.packs.layouts import layouts
+from laojian.packs.read import content_hash
+from laojian.packs.schema import Pack
+from laojian.packs.screens import screens
+from laojian.register.intake import Intake, Limits, read
+from laojian.screening import explain
+from laojian.screening.lane import Lane
+from laojian.screening.rows import of_tables
+from laojian.screening.run import Law, MonthRun, run
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from laojian.law.library import Library
+    from laojian.law.provision import Provision
+
+WORKERS = "workers"
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """A run over files. hits, undecided: rows of `hits.COLUMNS` and `lacking.COLUMNS`; counts by provision; versions:
+    provision id → the version asked; names: credit code → unit name; record: what was run on what, with hashes."""
+
+    hits: tuple[Mapping[str, Any], ...]
+    undecided: tuple[Mapping[str, Any], ...]
+    counts: tuple[explain.Count, ...]
+    versions: Mapping[str, Provision]
+    names: Mapping[str, str]
+    record: Mapping[str, Any]
+    rows: int
+
+
+def read_files(
+    paths: Iterable[Path], pack: Pack, key: bytes, month: str | None, limits: Limits | None = None
+) -> tuple[Intake, ...]:
+    """The files, each told apart by its headings among the layouts the pack asks for."""
+    asked = layouts(pack)
+    city = pack.scope.region
+    return tuple(read(path, layouts=asked, key=key, month=month, city=city, limits=limits) for path in paths)
+
+
+def screen(
+    intakes: Sequence[Intake],
+    pack: Pack,
+    library: Library,
+    lane: Lane,
+    month: str,
+    on: date | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Screened:
+    """Run the pack's screens over one month of what was read. Problem `pack.no_roster` where no roster is there."""
+    rosters = [(one.tables[WORKERS], one.absent_columns.get(WORKERS, ())) for one in intakes if WORKERS in one.tables]
+    if not any(table.num_rows for table, _ in rosters):
+        raise Problem("pack.no_roster", files="、".join(one.file for one in intakes) or "—", month=month)
+    facts = joined_facts(intakes)
+    law = Law(screens(pack, library.provisions), library.parameters, official_calendar(), on)
+    with TemporaryDirectory(prefix="laojian-") as folder:
+        rows = [each for each in of_tables(rosters, Path(folder)) if each.month == month]
+        if not rows:
+            raise Problem("pack.no_roster", files="、".join(one.file for one in intakes), month=month)
+        months = run(lane, rows, law, facts, Path(folder) / "hits", progress)
+        hits = tuple(row for one in months for row in read_hits(one))
+    undecided = tuple(row for one in months for row in one.undecided.to_pylist())
+    day = months[0].on
+    versions = {each.id: each for each in library.provisions if each.in_force(day)}
+    return Screened(
+        hits,
+        undecided,
+        explain.counts(hits, undecided),
+        versions,
+        names(facts, rosters),
+        record(pack, library, lane, months, intakes),
+        sum(one.rows for one in months),
+    )
+
+
+def read_hits(month: MonthRun) -> list[dict[str, Any]]:
+    """The hits of one month, breaches first, then by provision, host and person."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    tables = [pq.read_table(path) for path in month.files]
+    if not tables:
+        return []
+    rows: list[dict[str, Any]] = pa.concat_tables(tables, promote_options="permissive").to_pylist()
+    order = {name: number for number, name in enumerate(month.asked)}
+    return sorted(rows, key=lambda r: (r["verdict"] != "breach", order[r["provision"]], r["host_uscc"] or "", r["id"]))
+
+
+def joined_facts(intakes: Iterable[Intake]) -> dict[str, pa.Table]:
+    """Unit facts of all files, one table per layout."""
+    import pyarrow as pa
+
+    found: dict[str, list[pa.Table]] = {}
+    for one in intakes:
+        for layout, table in one.tables.items():
+            if layout != WORKERS:
+                found.setdefault(layout, []).append(table)
+    return {layout: pa.concat_tables(parts, promote_options="default") for layout, parts in found.items()}
+
+
+def names(facts: Mapping[str, pa.Table], rosters: Iterable[tuple[pa.Table, object]]) -> dict[str, str]:
+    """Credit code → name, from the unit facts, else from the rosters."""
+    found: dict[str, str] = {}
+    for table, _ in rosters:
+        for side in ("employer", "host"):
+            part = table.select([f"{side}_uscc", f"{side}_name"]).group_by([f"{side}_uscc", f"{side}_name"])
+            found |= {row[f"{side}_uscc"]: row[f"{side}_name"] for row in part.aggregate([]).to_pylist() if all(row.values())}
+    if "units" in facts:
+        units = facts["units"].select(["uscc", "name"]).to_pylist()
+        found |= {row["uscc"]: row["name"] for row in units if row["uscc"] and row["name"]}
+    return found
+
+
+def record(
+    pack: Pack, library: Library, lane: Lane, months: Sequence[MonthRun], intakes: Sequence[Intake]
+) -> dict[str, Any]:
+    """What makes the run repeatable: hashes of pack, law and files, the engine, the day whose law was asked."""
+    return {
+        "pack": f"{pack.id} {pack.version}",
+        "pack_hash": content_hash(pack),
+        "law_hash": law_hash(library),
+        "engine": lane.name,
+        "month": months[0].month,
+        "on": months[0].on.isoformat(),
+        "provisions": ", ".join(months[0].asked),
+        "files": {one.file: one.file_hash for one in intakes},
+        "rows": sum(one.rows for one in months),
+    }
+
+
+def law_hash(library: Library) -> str:
+    """sha256 over the rules, cases left out, and the parameters of all libraries."""
+    digest = hashlib.sha256()
+    for folder in library.folders:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".yaml")):
+            if not (path.suffix == ".yaml" and path.name.startswith("art_")):
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def default_month(intakes: Iterable[Intake], pack: Pack) -> str:
+    """The month the files name, where they name exactly one; else the month of the notice."""
+    months = {one.month for one in intakes if one.month}
+    return months.pop() if len(months) == 1 else month_of(pack.notice.date)
