@@ -17,6 +17,11 @@ from laojian.law.kinds_entry import Entry, entries
 #: 4 criminal risk or life, 3 heavy, 2 ordinary, 1 formal
 SEVERITIES = (1, 2, 3, 4)
 SOURCES = ("roster", "check")
+_REQUIRED = ("alias", "zh", "en", "rules", "severity", "lead", "sources", "cite", "mark")
+_OPTIONAL = (
+    "partners", "measures", "surface_only", "counted_by", "supplements", "part_of", "thresholds", "clause",
+    "note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +64,7 @@ def read_violations(folder: Path) -> list[Violation]:
 
 
 def _violation(entry: Entry) -> Violation:
-    entry.only(
-        ("alias", "zh", "en", "rules", "severity", "lead", "sources", "cite", "mark"),
-        (
-            "partners",
-            "measures",
-            "surface_only",
-            "counted_by",
-            "supplements",
-            "part_of",
-            "thresholds",
-            "clause",
-            "note",
-        ),
-    )
+    entry.only(_REQUIRED, _OPTIONAL)
     if entry.whole("severity") not in SEVERITIES:
         raise entry.wrong("severity", entry.whole("severity"), "1–4")
     sources = entry.words("sources")

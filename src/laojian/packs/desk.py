@@ -69,7 +69,7 @@ def screen(
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Screened:
     """Run the pack's screens over one month of what was read. Problem `pack.no_roster` where no roster is there."""
-    rosters = [(one.tables[WORKERS], one.absent_columns.get(WORKERS, ())) for one in intakes if WORKERS in one.tables]
+    rosters = [(one.tables[WORKERS], lacking_columns(one)) for one in intakes if WORKERS in one.tables]
     if not any(table.num_rows for table, _ in rosters):
         raise Problem("pack.no_roster", files="、".join(one.file for one in intakes) or "—", month=month)
     facts = joined_facts(intakes)
@@ -105,6 +105,13 @@ def read_hits(month: MonthRun) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = pa.concat_tables(tables, promote_options="permissive").to_pylist()
     order = {name: number for number, name in enumerate(month.asked)}
     return sorted(rows, key=lambda r: (r["verdict"] != "breach", order[r["provision"]], r["host_uscc"] or "", r["id"]))
+
+
+def lacking_columns(one: Intake) -> tuple[str, ...]:
+    """Columns of the roster that the file lacks; birth date and sex follow from the id number."""
+    absent = one.absent_columns.get(WORKERS, ())
+    told = () if "id_no" in absent else ("birth_date", "sex")
+    return tuple(name for name in absent if name not in told)
 
 
 def joined_facts(intakes: Iterable[Intake]) -> dict[str, pa.Table]:

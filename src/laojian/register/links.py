@@ -63,7 +63,7 @@ def link(pairs: pa.Table, facts: Facts, first: date, last: date, on: date) -> pa
         connection.register("pairs", pairs)
         for name, columns in _COLUMNS.items():
             _offer(connection, name, columns, facts.get(name))
-        connection.register("set_up", _set_up(pairs, facts))
+        connection.register("set_up", _set_up(pairs, facts, on))
         query = _QUERY.format(
             first=f"DATE '{first}'",
             last=f"DATE '{last}'",
@@ -132,11 +132,11 @@ def _offer(
     connection.execute(f"CREATE TEMP VIEW {name} AS SELECT {', '.join(chosen)} {source}")
 
 
-def _set_up(pairs: pa.Table, facts: Facts) -> pa.Table:
+def _set_up(pairs: pa.Table, facts: Facts, on: date) -> pa.Table:
     """(employer_uscc, host_uscc, self_set_up) for the pairs of two different units."""
     import pyarrow as pa
 
-    ownership = Ownership.of(facts.get("shareholdings"), facts.get("units"))
+    ownership = Ownership.of(facts.get("shareholdings"), facts.get("units"), on)
     found = {
         (employer, host)
         for employer, host in zip(

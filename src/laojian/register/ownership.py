@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,9 +25,12 @@ class Ownership:
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, shareholdings: pa.Table | None, units: pa.Table | None) -> Ownership:
-        """From the shareholdings sheet (owner_uscc, owned_uscc) and the groups named in the units sheet."""
-        held = _pairs(shareholdings, "owned_uscc", "owner_uscc")
+    def of(cls, shareholdings: pa.Table | None, units: pa.Table | None, on: date) -> Ownership:
+        """From the shareholdings sheet (owner_uscc, owned_uscc, held_from, held_to) and the groups of the units.
+
+        A holding counts on the days it was held; one without dates counts always.
+        """
+        held = _pairs(_held(shareholdings, on), "owned_uscc", "owner_uscc")
         grouped = _pairs(units, "uscc", "group_uscc")
         above: dict[str, set[str]] = defaultdict(set)
         for unit, holder in (*held, *grouped):
@@ -52,6 +56,16 @@ class Ownership:
         if self.over(agency) & (self.over(host) | {host}):
             return True
         return False if agency in self.stated else None
+
+
+def _held(table: pa.Table | None, on: date) -> pa.Table | None:
+    import pyarrow.compute as pc
+
+    if table is None or not {"held_from", "held_to"} <= set(table.column_names):
+        return table
+    begun = pc.fill_null(pc.less_equal(table["held_from"], on), True)
+    lasts = pc.fill_null(pc.greater_equal(table["held_to"], on), True)
+    return table.filter(pc.and_(begun, lasts))
 
 
 def _pairs(table: pa.Table | None, first: str, second: str) -> Iterable[tuple[str | None, str | None]]:

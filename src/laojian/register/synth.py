@@ -24,7 +24,7 @@ from laojian.base.problem import Problem
 from laojian.register import synth_facts, synth_sheets, synth_truth
 from laojian.register.column import words
 from laojian.register.columns import VOCABULARY
-from laojian.register.synth_break import Truth, break_rows, count_rows, count_units
+from laojian.register.synth_break import Breaker, Truth, count_units
 from laojian.register.synth_recipes import Recipes
 from laojian.register.synth_recipes import read as read_recipes
 from laojian.register.synth_rows import Calendar, Part, clean_rows, parts
@@ -51,9 +51,9 @@ LEAN = words(
 class Made:
     """What was written.
 
-    store: folder of the snapshot store; facts: table → Parquet; fact_books, rosters: .xlsx; truth: truth.json;
-    rows, rows_hit: roster rows in all and those with at least one hit; provisions: provision → verdict → hits
-    over all months; months: the same by month; hosts, agencies: numbers of them.
+    store: folder of the snapshot store; facts: table → Parquet; fact_books: table → .xlsx; rosters: .xlsx;
+    truth: truth.json; rows, rows_hit: roster rows, and those with at least one hit; provisions: provision →
+    verdict → hits over all months; months: the same by month; hosts, agencies: numbers of them.
     """
 
     folder: Path
@@ -89,18 +89,18 @@ def make(
 
     recipes: the library's file, or what was read from it; province: division code, of the recipes if None;
     hit_rate: rows with at least one hit, per mille, of the recipes if None; xlsx_employers: hosts that get
-    workbooks; columns: "lean" (LEAN) or "full" (all columns, those without values stated absent in the receipts);
-    received_on: the run's last day if None; progress: called with (city and month, done, all).
-    Problems: `synth.sizes`, `.folder_taken`, `.recipe`, `.province`, `period.month`.
+    workbooks; columns: "lean" (LEAN) or "full" (all columns, the empty ones stated absent in the receipts);
+    received_on: the last day if None; progress: called with (place and month, done, all). Problems:
+    `synth.sizes`, `.folder_taken`, `.recipe`, `.province`, `period.month`.
     """
     _refuse(out, employers, workers, months)
     plan = read_recipes(recipes) if isinstance(recipes, Path) else recipes
-    plan = replace(plan, hit_rate=plan.hit_rate if hit_rate is None else hit_rate)
+    plan = plan if hit_rate is None else replace(plan, hit_rate=hit_rate)
     calendar = _calendar(first_month, months)
     units = build(plan, province or plan.province, employers, workers, seed)
     run = _Run(out, plan, calendar, units, seed, columns, _shown(units, xlsx_employers), progress)
     run.write_store(received_on or calendar.months[-1][2])
-    return run.finish({"seed": seed, "employers": employers, "workers": workers})
+    return run.finish(employers, workers)
 
 
 def _refuse(out: Path, employers: int, workers: int, months: int) -> None:
@@ -137,6 +137,7 @@ class _Run:
     ) -> None:
         self.out, self.recipes, self.calendar, self.units = out, recipes, calendar, units
         self.seed, self.shown, self.progress = seed, shown, progress
+        self.breaker = Breaker(recipes, seed, shown)
         self.truth = Truth()
         self.sheets: dict[tuple[str, str], str] = {}
         self.absent: tuple[str, ...] = ()
@@ -152,7 +153,7 @@ class _Run:
         store = SnapshotStore(self.out / "store")
         store.append_many(_ahead(self._tables()), received_on=received_on, absent_columns=self.absent)
 
-    def finish(self, about: dict[str, object]) -> Made:
+    def finish(self, employers: int, workers: int) -> Made:
         """Unit facts and truth, once all rows are made."""
         first, last = self.calendar.months[0][1], self.calendar.months[-1][2]
         facts, books = {}, {}
@@ -162,6 +163,7 @@ class _Run:
         for at, (month, _, _) in enumerate(self.calendar.months):
             self.truth.months.setdefault(month, Counter())
             count_units(self.truth, self.units, month, self.calendar.days(at), self.shown)
+        about = {"seed": self.seed, "employers": employers, "workers": workers}
         about |= {"province": self.units.code, "hosts": len(self.units.hosts)}
         about |= {"agencies": len(self.units.agencies), "wanted_hit_rate": self.recipes.hit_rate / 1000}
         about |= {"columns": self.columns, "absent_columns": list(self.absent)}
@@ -191,8 +193,8 @@ class _Run:
     def _table(self, part: Part, at: int, month: str) -> pa.Table:
         frame, person = clean_rows(part, at, self.calendar, self.recipes, self.seed)
         due = round((self.truth.rows + part.size) * self.recipes.hit_rate / 1000) - self.truth.rows_hit
-        marks = break_rows(frame, part, person, month, self.recipes, self.seed, due)
-        count_rows(self.truth, frame, part, marks, month, self.recipes, self.shown)
+        marks = self.breaker.break_rows(frame, part, person, month, due)
+        self.breaker.count(self.truth, frame, part, marks, month)
         if any(host.unit.uscc in self.shown for host in part.hosts):
             self._workbooks(frame.table(_schema("full")), part, month)
         return frame.table(self.schema)

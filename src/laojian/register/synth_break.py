@@ -7,7 +7,7 @@ as the row fits. Scarce recipes choose first; the last one fills up to the wante
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,8 +24,8 @@ Counts = Counter[tuple[str, str]]
 class Truth:
     """What screening must find.
 
-    months: month → (provision, verdict) → hits; grains: provision → worker, pair or host; rows, rows_hit: roster
-    rows in all and those with at least one hit; hosts: the same counts for some hosts, by (month, host).
+    months: month → (provision, verdict) → hits; grains: provision → worker, pair or host; rows, rows_hit:
+    roster rows in all and those with at least one hit; hosts: the same counts for some, by (month, host).
     """
 
     months: dict[str, Counts] = field(default_factory=dict)
@@ -48,29 +48,63 @@ class Truth:
             self.grains[provision] = grain
 
 
-def break_rows(
-    frame: Frame, part: Part, person: Numbers, month: str, recipes: Recipes, seed: int, due: int
-) -> Numbers:
-    """Breaks rows of the frame in place, so that `due` rows of the part have hits, those of pair designs among
-    them. Returns the recipe of each row, CLEAN for none (SPOKEN_FOR: kept out)."""
-    marks = np.where(part.mark == CLEAN, CLEAN, SPOKEN_FOR).astype(np.int16)
-    left = max(0, due - sum(int((part.mark == at).sum()) for at in _telling(recipes, frame)))
-    order = Draws(person, seed + 2).hashed()
-    fitting = []
-    for at, recipe in enumerate(recipes.recipes):
-        if recipe.holds(month):
-            rows = np.flatnonzero(frame.fits(recipe) & (marks == CLEAN))
-            fitting.append((len(rows), at, recipe, rows))
-    weight = sum(recipe.weight for _, _, recipe, _ in fitting)
-    for _, at, recipe, rows in sorted(fitting, key=lambda one: one[:2]):
-        wanted = round(left * recipe.weight / weight) if weight else 0
-        weight -= recipe.weight
-        taken = _first(rows[marks[rows] == CLEAN], order, wanted)
-        marks[taken] = at
-        left -= len(taken)
-    for at in np.unique(marks[marks >= 0]).tolist():
-        frame.apply(recipes.recipes[at], np.flatnonzero(marks == at))
-    return marks
+@dataclass(frozen=True, slots=True)
+class Breaker:
+    """Breaks rows and counts them.
+
+    shown: hosts with workbooks; their people all have ids, so no birth is left blank there, and they are
+    counted one by one too.
+    """
+
+    recipes: Recipes
+    seed: int
+    shown: Collection[str]
+
+    def break_rows(self, frame: Frame, part: Part, person: Numbers, month: str, due: int) -> Numbers:
+        """Breaks rows of the frame in place, so that `due` rows have hits, those of pair designs among them.
+
+        Returns the recipe of each row, CLEAN for none (SPOKEN_FOR: kept out).
+        """
+        marks = np.where(part.mark == CLEAN, CLEAN, SPOKEN_FOR).astype(np.int16)
+        left = max(0, due - sum(int((part.mark == at).sum()) for at in _telling(self.recipes, frame)))
+        order = Draws(person, self.seed + 2).hashed()
+        fitting = list(self._fitting(frame, part, marks == CLEAN, month))
+        weight = sum(self.recipes.recipes[at].weight for _, at, _ in fitting)
+        for _, at, rows in sorted(fitting, key=lambda one: one[:2]):
+            recipe = self.recipes.recipes[at]
+            wanted = round(left * recipe.weight / weight) if weight else 0
+            weight -= recipe.weight
+            taken = _first(rows[marks[rows] == CLEAN], order, wanted)
+            marks[taken] = at
+            left -= len(taken)
+        for at in np.unique(marks[marks >= 0]).tolist():
+            frame.apply(self.recipes.recipes[at], np.flatnonzero(marks == at))
+        return marks
+
+    def _fitting(
+        self, frame: Frame, part: Part, free: Numbers, month: str
+    ) -> Iterator[tuple[int, int, Numbers]]:
+        """The recipes of the month with the rows that fit: how many, which recipe, positions."""
+        unborn = free & ~part.of(self.shown)
+        for at, recipe in enumerate(self.recipes.recipes):
+            if recipe.holds(month):
+                blank = recipe.set.get("birth_date", 0) is None
+                rows = np.flatnonzero(frame.fits(recipe) & (unborn if blank else free)).astype(np.int32)
+                yield len(rows), at, rows
+
+    def count(self, truth: Truth, frame: Frame, part: Part, marks: Numbers, month: str) -> None:
+        """Adds the hits of a part's rows to the truth, in all and for the hosts shown."""
+        told = _telling(self.recipes, frame)
+        places: list[tuple[str | None, Numbers]] = [(None, np.ones(part.size, bool))]
+        hosts = [(at, host.unit.uscc) for at, host in enumerate(part.hosts)]
+        places += [(uscc, part.host == at) for at, uscc in hosts if uscc in self.shown]
+        for host, rows in places:
+            given = [(self.recipes.recipes[at].gives, n) for at, n in _tally(marks[rows])]
+            given += [(told[at].gives_rows, n) for at, n in _tally(part.mark[rows]) if at in told]
+            for gives, n in given:
+                truth.add(month, gives, n, "worker", host)
+                truth.rows_hit += n if host is None else 0
+        truth.rows += part.size
 
 
 def _first(rows: Numbers, order: Numbers, n: int) -> Numbers:
@@ -79,35 +113,12 @@ def _first(rows: Numbers, order: Numbers, n: int) -> Numbers:
     return rows[np.argpartition(order[rows], n)[:n]] if n else rows[:0]
 
 
-def count_rows(
-    truth: Truth, frame: Frame, part: Part, marks: Numbers, month: str, recipes: Recipes, shown: Iterable[str]
-) -> None:
-    """Adds the hits of a part's rows to the truth; also host by host for the hosts `shown`."""
-    told = _telling(recipes, frame)
-    every = np.ones(part.size, bool)
-    wanted = set(shown)
-    places: list[tuple[str | None, Numbers]] = [(None, every)]
-    places += [
-        (one.unit.uscc, part.host == at) for at, one in enumerate(part.hosts) if one.unit.uscc in wanted
-    ]
-    for host, rows in places:
-        for at, n in _tally(marks[rows]).items():
-            truth.add(month, recipes.recipes[at].gives, n, "worker", host)
-            truth.rows_hit += n if host is None else 0
-        for at, n in _tally(part.mark[rows]).items():
-            if at in told:
-                truth.add(month, told[at].gives_rows, n, "worker", host)
-                truth.rows_hit += n if host is None else 0
-    truth.rows += part.size
-
-
 def count_units(
-    truth: Truth, province: Province, month: str, days: Mapping[str, int], shown: Iterable[str]
+    truth: Truth, province: Province, month: str, days: Mapping[str, int], shown: Collection[str]
 ) -> None:
     """Adds the hits of pairs and hosts in a month."""
-    wanted = set(shown)
     for host in province.hosts:
-        places = [None, host.unit.uscc] if host.unit.uscc in wanted else [None]
+        places = [None, host.unit.uscc] if host.unit.uscc in shown else [None]
         for place in places:
             if host.design.gives:
                 truth.add(month, host.design.gives, 1, "host", place)
@@ -128,6 +139,6 @@ def _telling(recipes: Recipes, frame: Frame) -> dict[int, PairDesign]:
     return {at: one for at, one in found if one.gives_rows and gives_now(one, frame.days)}
 
 
-def _tally(marks: Numbers) -> dict[int, int]:
+def _tally(marks: Numbers) -> list[tuple[int, int]]:
     codes, counts = np.unique(marks[marks >= 0], return_counts=True)
-    return dict(zip(codes.tolist(), counts.tolist(), strict=True))
+    return list(zip(codes.tolist(), counts.tolist(), strict=True))

@@ -1,4 +1,4 @@
-"""合成单位事实 Unit facts of a made-up province: the five sheets about its units, as tables of the vocabulary."""
+"""合成单位事实 Unit facts of a made-up province: the five sheets about its units, as tables."""
 
 from __future__ import annotations
 

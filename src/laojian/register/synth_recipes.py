@@ -1,7 +1,7 @@
 """合成配方 Recipes: how a made-up province looks and how some of its rows are broken, as data.
 
-A library keeps them in one YAML file: `hosts` and `pairs` (designs of units), `clean` (figures that keep a row
-lawful) and `recipes`. The house reads what to set and what hits that gives; it never asks why.
+A library keeps them in one YAML file: `hosts` and `pairs` (designs of units), `clean` (figures that keep a
+row lawful) and `recipes`. The house reads what to set and what hits that gives; it never asks why.
 """
 
 from __future__ import annotations

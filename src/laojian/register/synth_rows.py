@@ -7,7 +7,7 @@ in every month, whatever was made before, and nothing needs to be kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -58,9 +58,9 @@ class Calendar:
 class Part:
     """Rows of some hosts of a city.
 
-    slot: the place a person fills; host: position in `hosts`; form: code of FORMS (-1 not stated); mark: CLEAN,
-    SPOKEN_FOR, or the pair design whose hits the row carries; line: row in the host's sheet; fixed: the columns
-    that are the same every month.
+    slot: the place a person fills; host: position in `hosts`; form: code of FORMS (-1 not stated); mark:
+    CLEAN, SPOKEN_FOR, or the pair design whose hits the row carries; line: row in the host's sheet; fixed:
+    the columns that are the same every month.
     """
 
     city: str
@@ -76,6 +76,10 @@ class Part:
     def size(self) -> int:
         """Rows."""
         return len(self.slot)
+
+    def of(self, hosts: Collection[str]) -> Numbers:
+        """Which rows are those of the hosts with these credit codes."""
+        return np.array([host.unit.uscc in hosts for host in self.hosts])[self.host]
 
 
 def parts(city: str, hosts: tuple[Host, ...], recipes: Recipes, first_slot: int, most: int) -> Iterator[Part]:

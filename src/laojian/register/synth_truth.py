@@ -32,9 +32,8 @@ def table(counts: Counts) -> Table:
 
 
 def write(folder: Path, truth: Truth, about: Mapping[str, Any], files: Mapping[tuple[str, str], str]) -> Path:
-    """Writes truth.json (in all, by month, by workbook) and truth.csv (month, provision, grain, verdict, hits).
-
-    about: what stands at the head; files: (month, host) → path of its workbook. Returns the path of truth.json.
+    """Writes truth.json (in all, by month, by workbook) and truth.csv (month, provision, grain, verdict,
+    hits); returns the path of the first. about: what stands at its head; files: (month, host) → workbook.
     """
     content = {
         **about,

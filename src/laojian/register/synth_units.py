@@ -44,8 +44,8 @@ class Agency:
 
 @dataclass(slots=True)
 class Host:
-    """A host. contract, dispatched, unstated, outsourced: people; other: form → people; group: the unit above it;
-    pairs: (agency, people dispatched)."""
+    """contract, dispatched, unstated, outsourced: people; other: form → people; group: the unit above;
+    pairs: (agency, people)."""
 
     unit: Unit
     city: str
