@@ -235,6 +235,7 @@ def _yes(value: bool | None) -> str:
 def _write_expected(folder: Path, rows: list[Row], unit_hits: list[UnitHit]) -> None:
     sheets.write_csv(folder / "hits.csv", _hits(rows, unit_hits))
     sheets.write_csv(folder / "undecided.csv", _undecided(rows))
+    sheets.write_csv(folder / "contradictions.csv", _contradictions(rows))
     broken = [
         [f"{UNITS[row.in_file].county}-{row.in_file}", row.values["name"], row.zh]
         for row in rows
@@ -298,6 +299,27 @@ def _undecided(rows: list[Row]) -> list[list[Any]]:
     uscc = UNITS["M09"].uscc
     heads = ["provision", "reported_by", "host", "month", "columns", "rows"]
     return [heads, ["si-arrears", uscc, uscc, MONTH, "si_paid_to、si_arrears", count]]
+
+
+def _contradictions(rows: list[Row]) -> list[list[Any]]:
+    """Where two rosters say different things of one person."""
+    by_host = {row.values["name"]: row for row in rows if row.in_file == row.host}
+    doubled = [
+        (by_host[row.values["name"]], row)
+        for row in rows
+        if row.in_file != row.host and row.values["name"] in by_host
+    ]
+    lines = [
+        [host.values["name"], UNITS[host.host].uscc, column, _text(said), _text(other.values[column])]
+        for host, other in doubled
+        for column, said in host.values.items()
+        if said != other.values[column]
+    ]
+    return [["name", "host", "column", "value_by_host", "value_by_employer"], *lines]
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _readme(rows: list[Row], unit_hits: list[UnitHit]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 import ibis
+import pyarrow as pa
 import pytest
 from folders import PACK, SAMPLE
 from sample_plan.city import UNITS
@@ -18,6 +19,7 @@ from laojian.packs import load
 from laojian.packs.layouts import layouts
 from laojian.packs.screens import screens
 from laojian.register.intake import Intake, read
+from laojian.register.reconcile import contradictions, doubled_hosts
 from laojian.screening.lane import DuckLane
 from laojian.screening.rows import of_tables
 from laojian.screening.run import Law, MonthRun, run
@@ -136,6 +138,23 @@ def test_a_lacking_column_is_one_question_for_the_unit(result: MonthRun) -> None
         int(planned["rows"]),
     )
     assert asked["columns"] == planned["columns"]
+
+
+def test_the_contradictions_between_two_rosters_are_shown_as_planted(intakes: dict[str, Intake]) -> None:
+    tables = [one.tables["workers"] for one in intakes.values() if "workers" in one.tables]
+    rows = pa.concat_tables(tables)
+    connection = ibis.duckdb.connect()
+    doubles = doubled_hosts(rows.append_column("rows", pa.repeat(1, rows.num_rows)))
+    told = contradictions(connection.create_table("rows", rows), connection.create_table("doubles", doubles))
+    shown = {
+        (one["name"], one["host_uscc"], one["column"]): (one["value_by_host"], one["value_by_employer"])
+        for one in told.to_pyarrow().to_pylist()
+    }
+    planned = {
+        (one["name"], one["host"], one["column"]): (one["value_by_host"], one["value_by_employer"])
+        for one in expected("contradictions.csv")
+    }
+    assert shown == planned
 
 
 def test_each_hit_stands_at_the_row_of_its_person(intakes: dict[str, Intake], result: MonthRun) -> None:

@@ -23,6 +23,7 @@ GROUPS = {
     "law": ("laojian.cli.law", "法律库 · List, show, test and calculate"),
     "pack": ("laojian.cli.pack", "行动包 · List, check and show packs"),
     "workdays": ("laojian.cli.workdays", "工作日 · Count working days and show the sum"),
+    "demo": ("laojian.cli.demo", "样例 · The main job on a pack's sample city"),
     "synth": ("laojian.cli.synth", "模拟数据 · A synthetic province with known breaches"),
 }
 

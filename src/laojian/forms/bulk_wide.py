@@ -181,10 +181,13 @@ def wideness(form: Form, columns: tuple[str, ...]) -> Wideness:
 def _checks(form: Form) -> Iterator[tuple[str, Wide | None]]:
     for spot in placed(form):
         one = spot.bound.relation
-        sides = [tuple((sign, _name(place)) for sign, place in side) for side in (spot.left, spot.right)]
-        at = (spot.at, None) if spot.bound.axis == "column" else (None, spot.at)
+        left, right = (
+            tuple((sign, _name(place)) for sign, place in side) for side in (spot.left, spot.right)
+        )
+        at_row, at_column = (spot.at, None) if spot.bound.axis == "column" else (None, spot.at)
         away = any(place.table for place in spot.places())
-        yield one.id, None if away else Compared(one.id, one.level, *at, spot.bound.pair.op, *sides)
+        check = Compared(one.id, one.level, at_row, at_column, spot.bound.pair.op, left, right)
+        yield one.id, None if away else check
     yield from _conditions(form)
     for row, column in form.cells():
         if column.minimum is not None:

@@ -72,7 +72,7 @@ class Book:
 
 def book(facts: Facts | Records) -> Book:
     """The records of `forms.facts.Facts`, of a mapping fact → Arrow table, or of a mapping fact → rows."""
-    tables = getattr(facts, "tables", facts)
+    tables = facts if isinstance(facts, Mapping) else facts.tables
     records: dict[str, list[Record]] = {}
     repeated: list[tuple[str, Record]] = []
     for name, table in tables.items():

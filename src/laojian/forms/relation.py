@@ -29,7 +29,12 @@ _AXES: dict[str, Axis | None] = {
 _NUMBERS = ("number", "han", "circled")
 _LABELS = ("label", "row_label", "column_label")
 _TERM_STARTS = ("table", "di", "open", *_NUMBERS, *_AXES)
-_REFUSED = ("range", "times", "sum_word", "condition")
+_REFUSED = {
+    "range": "forms.relation_range",
+    "times": "forms.relation_times",
+    "sum_word": "forms.relation_sum_word",
+    "condition": "forms.relation_condition",
+}
 _SIGNS: dict[Op, str] = {"=": "=", ">=": "≥", "<=": "≤", ">": ">", "<": "<", "!=": "≠"}
 
 
@@ -125,7 +130,7 @@ class _Reader:
             found += self._chain()
             self._end_of_relation()
         if not found:
-            raise RelationError("nothing", self._last_place())
+            raise RelationError("forms.relation_nothing", self._last_place())
         return tuple(found)
 
     # headings, numbering and separators
@@ -195,14 +200,14 @@ class _Reader:
         if token.kind == "dot":
             return self._end_at_dot(token)
         if token.kind not in _TERM_STARTS:
-            raise RelationError("strange", token.start, seen=token.word)
+            raise RelationError("forms.relation_strange", token.start, seen=token.word)
         if not token.gap:
-            raise RelationError("no_sign", token.start)
+            raise RelationError("forms.relation_no_sign", token.start)
 
     def _end_at_dot(self, token: Token) -> None:
         after = self._peek(1)
         if after is not None and after.kind == "number" and not after.gap:
-            raise RelationError("decimal", token.start)
+            raise RelationError("forms.relation_decimal", token.start)
         self.at += 1
 
     # one relation
@@ -228,10 +233,10 @@ class _Reader:
         if token is not None and token.kind not in ("separator", "enumerated"):
             self._refuse_words(token)
             if token.kind == "dot":
-                raise RelationError("decimal", token.start)
+                raise RelationError("forms.relation_decimal", token.start)
             if token.kind not in _TERM_STARTS:
-                raise RelationError("strange", token.start, seen=token.word)
-        raise RelationError("no_sign", token.start if token else self._last_place())
+                raise RelationError("forms.relation_strange", token.start, seen=token.word)
+        raise RelationError("forms.relation_no_sign", token.start if token else self._last_place())
 
     def _settled(self, sides: list[_Side]) -> list[_Side]:
         """Gives unsaid axes and tables what the rest of the relation, or its heading, says."""
@@ -249,7 +254,8 @@ class _Reader:
         return replace(term, axis=term.axis or axis, table=heading if term.table == _UNSAID else term.table)
 
     def _sum(self) -> _Side:
-        """Terms joined by + and -; the first may carry a sign."""
+        """Terms joined by + and -; the first may carry a sign. A number without 行, 栏 or bracket before a minus
+        and a number with it, as in `3-11栏`, is a range."""
         first, terms, dash, loose = self.at, list[Term](), None, False
         while True:
             mark = self._peek()
@@ -259,16 +265,13 @@ class _Reader:
                 break
             minus = mark if mark and mark.kind == "minus" else None
             terms.append(self._one(-1 if minus else 1))
-            if minus and loose and not self._is_loose():
-                raise RelationError("range", minus.start, seen=minus.word)
-            loose, dash = self._is_loose(), minus or dash
+            if minus and loose and self.tokens[self.at - 1].kind in _AXES:
+                raise RelationError("forms.relation_range", minus.start, seen=minus.word)
+            loose = terms[-1].axis is None and self.tokens[self.at - 1].kind in _NUMBERS
+            dash = minus or dash
         if dash and mark is not None and mark.kind == "sum_word":
-            raise RelationError("range", dash.start, seen=dash.word)
+            raise RelationError("forms.relation_range", dash.start, seen=dash.word)
         return _Side(tuple(terms), self.tokens[first].start, self.tokens[self.at - 1].end)
-
-    def _is_loose(self) -> bool:
-        """Whether the term just read ends without 行, 栏 or bracket, as the 3 of `3-11栏`."""
-        return self.tokens[self.at - 1].kind in _NUMBERS
 
     def _one(self, sign: Literal[1, -1]) -> Term:
         table, axes = self._table_name(), list[Axis | None]()
@@ -281,12 +284,13 @@ class _Reader:
         axes += self._axis_word()
         if bracket:
             if not self._take("close"):
-                raise RelationError("group", bracket.start)
+                raise RelationError("forms.relation_group", bracket.start)
             axes += self._axis_word()
         after = self._peek()
         cell = after is not None and not after.gap and after.kind in ("di", "open", *_NUMBERS)
         if (axes and cell) or len(set(axes) - {None}) > 1:
-            raise RelationError("cell", after.start if after and cell else self.tokens[self.at - 1].start)
+            wrong = after if after and cell else self.tokens[self.at - 1]
+            raise RelationError("forms.relation_cell", wrong.start)
         return Term(sign, table, next((axis for axis in axes if axis), None), number)
 
     def _table_name(self) -> str | None:
@@ -299,7 +303,7 @@ class _Reader:
         starts = ("di", "open", *_NUMBERS)
         prefix = word is not None and word.kind in _AXES and after is not None and after.kind in starts
         if word is None or (word.kind not in starts and not prefix):
-            raise RelationError("table_alone", token.start, seen=token.word)
+            raise RelationError("forms.relation_table_alone", token.start, seen=token.word)
         return _table(token)
 
     def _axis_word(self, prefix: bool = False) -> list[Axis | None]:
@@ -316,14 +320,13 @@ class _Reader:
     def _number(self, bracket: Token | None) -> int:
         token = self._peek()
         if token is None:
-            raise RelationError("no_term", self._last_place())
+            raise RelationError("forms.relation_no_term", self._last_place())
         if token.kind not in _NUMBERS:
             self._refuse_words(token)
             if token.kind in ("open", "plus", "minus"):
-                raise RelationError("group", (bracket or token).start)
-            raise RelationError(
-                "no_term" if token.kind != "other" else "strange", token.start, seen=token.word
-            )
+                raise RelationError("forms.relation_group", (bracket or token).start)
+            code = "forms.relation_strange" if token.kind == "other" else "forms.relation_no_term"
+            raise RelationError(code, token.start, seen=token.word)
         self.at += 1
         return whole(token)
 
@@ -346,7 +349,7 @@ class _Reader:
     @staticmethod
     def _refuse_words(token: Token) -> None:
         if token.kind in _REFUSED:
-            raise RelationError(token.kind, token.start, seen=token.word)
+            raise RelationError(_REFUSED[token.kind], token.start, seen=token.word)
 
 
 def _table(token: Token) -> str | None:

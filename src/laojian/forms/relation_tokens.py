@@ -111,8 +111,8 @@ class RelationError(Problem):
     always inside it (0 for an empty text); message: what is wrong; advice: how to write it."""
 
     def __init__(self, code: str, position: int, **details: object) -> None:
-        self.kind, self.position, self._rest = code, position, details
-        super().__init__(f"forms.relation_{code}", position=position, place=position + 1, **details)
+        self.position, self._rest = position, details
+        super().__init__(code, position=position, place=position + 1, **details)
 
     @property
     def message(self) -> str:
@@ -124,8 +124,8 @@ class RelationError(Problem):
         """How to write it, in Chinese."""
         return self.entry["do_zh"].format(**self.details)
 
-    def __reduce__(self) -> tuple[object, ...]:  # type: ignore[override]
-        return (_error_again, (self.kind, self.position, self._rest))
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_error_again, (self.code, self.position, self._rest))
 
 
 def _error_again(code: str, position: int, details: dict[str, object]) -> RelationError:
@@ -164,12 +164,12 @@ def whole(token: Token) -> int:
         code = ord(token.word)
         return code - (0x2460 if code <= 0x2473 else 0x2474) + 1
     if token.kind == "number" and len(token.word.lstrip("0")) > 6:
-        raise RelationError("too_long", token.start)
+        raise RelationError("forms.relation_too_long", token.start)
     value = int(token.word) if token.kind == "number" else han_number(token.word)
     if value is None:
-        raise RelationError("strange", token.start, seen=token.word)
+        raise RelationError("forms.relation_strange", token.start, seen=token.word)
     if value == 0:
-        raise RelationError("zero", token.start)
+        raise RelationError("forms.relation_zero", token.start)
     return value
 
 

@@ -17,6 +17,7 @@ import pyarrow as pa
 from laojian.register import receipts as receipts_
 from laojian.register import snapshot, snapshot_files
 from laojian.register.snapshot import COMPACTED, RowsFile, Snapshot
+from laojian.register.snapshot_files import Landing
 from laojian.register.snapshot_log import Change, Log, State, receipts_partition, remove, rows_partition
 
 ReadReceipts = Callable[[State], pa.Table]
@@ -76,14 +77,7 @@ def _one(
     held: Snapshot,
     memory_limit: str,
 ) -> Compacted:
-    before = sum(file.rows for file in files)
-    new = []
-    if held.files:
-        path = snapshot_files.rows_path(city, month, f"{COMPACTED}{state.version}")
-        path = str(Path(path).with_stem(f"{COMPACTED}{state.version}-{snapshot_files.new_batch()}"))
-        rows = _rewrite(held, log.root / path, memory_limit)
-        batch = f"{COMPACTED}{state.version}"
-        new = [snapshot_files.landed(log.root, path, city, month, batch, (rows, len(held.schema)))]
+    new = _new_file(log.root, state.version, city, month, held, memory_limit) if held.files else []
     at_ms = new[0].written_ms if new else 0
     paths = {file.path for file in files}
 
@@ -100,7 +94,17 @@ def _one(
             (log.root / file.path).unlink(missing_ok=True)
         return Compacted(0, 0, 0, 0, 0)
     kept = sum(file.rows for file in new)
-    return Compacted(1, len(files), len(new), kept, before - kept)
+    return Compacted(1, len(files), len(new), kept, sum(file.rows for file in files) - kept)
+
+
+def _new_file(
+    root: Path, version: int, city: str, month: str, held: Snapshot, memory_limit: str
+) -> list[Landing]:
+    """The one file of a city and month; its batch names the version it was made from."""
+    batch = f"{COMPACTED}{version}"
+    path = snapshot_files.rows_path(city, month, f"{batch}-{snapshot_files.new_batch()}")
+    rows = _rewrite(held, root / path, memory_limit)
+    return [snapshot_files.landed(root, path, city, month, batch, (rows, len(held.schema)))]
 
 
 def _rewrite(held: Snapshot, target: Path, memory_limit: str) -> int:

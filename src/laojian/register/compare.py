@@ -17,7 +17,6 @@ import pyarrow.compute as pc
 KEY = ("person_key", "host_uscc", "employer_uscc")
 NOT_COMPARED = frozenset({*KEY, "city", "month", "reported_by", "import_id", "source_file", "source_row"})
 SHOWN = ("person_key", "name", "id_masked", "employer_uscc", "host_uscc", "source_row")
-KINDS = ("new", "changed", "gone", "back")
 PERSONS = pa.schema(
     [
         ("kind", pa.string()),
@@ -61,33 +60,35 @@ def compare(old: pa.Table, new: pa.Table, older: pa.Table | None = None) -> Diff
     old_keys, new_keys = _keys(old_known), _keys(new_known)
     at = pc.index_in(new_keys, value_set=old_keys)
     stayed = new_known.filter(pc.is_valid(at))
-    before = old_known.take(at.drop_null())
-    columns = _changed_columns(before, stayed)
-    changed = pa.array([bool(names) for names in columns], pa.bool_())
-    fresh = new_known.filter(pc.is_null(at))
-    known = pa.array([False] * fresh.num_rows, pa.bool_())
-    if older is not None:
-        fresh_keys = _keys(new_known).filter(pc.is_null(at))
-        known = pc.is_in(fresh_keys, value_set=_keys(_keyed(older)))
-    gone = old_known.filter(pc.invert(pc.is_in(old_keys, value_set=new_keys)))
-    back, first = fresh.filter(known), fresh.filter(pc.invert(known))
-    listed = [names for names in columns if names]
-    parts = [
-        _persons("new", first, []),
-        _persons("changed", stayed.filter(changed), listed),
-        _persons("gone", gone, []),
-        _persons("back", back, []),
-    ]
+    columns = _changed_columns(old_known.take(at.drop_null()), stayed)
+    past = _keys(_keyed(older)) if older is not None else pa.array([], pa.string())
+    fresh = pc.is_null(at)
+    known = pc.is_in(new_keys, value_set=past)
+    parts = {
+        "new": new_known.filter(pc.and_not(fresh, known)),
+        "changed": stayed.filter(pa.array([bool(names) for names in columns], pa.bool_())),
+        "gone": old_known.filter(pc.invert(pc.is_in(old_keys, value_set=new_keys))),
+        "back": new_known.filter(pc.and_(fresh, known)),
+    }
+    unmatched = (old.num_rows - old_known.num_rows, new.num_rows - new_known.num_rows)
+    return _difference(parts, [names for names in columns if names], stayed.num_rows, unmatched)
+
+
+def _difference(
+    parts: dict[str, pa.Table], changed: list[list[str]], stayed: int, unmatched: tuple[int, int]
+) -> Difference:
+    """The counts and the list of persons from the rows of each kind."""
+    listed = [_persons(kind, rows, changed if kind == "changed" else []) for kind, rows in parts.items()]
     return Difference(
-        new=first.num_rows,
-        same=stayed.num_rows - len(listed),
-        changed=len(listed),
-        gone=gone.num_rows,
-        back=back.num_rows,
-        unmatched_old=old.num_rows - old_known.num_rows,
-        unmatched_new=new.num_rows - new_known.num_rows,
-        changed_columns=dict(sorted(Counter(name for names in listed for name in names).items())),
-        persons=pa.concat_tables(parts),
+        new=parts["new"].num_rows,
+        same=stayed - len(changed),
+        changed=len(changed),
+        gone=parts["gone"].num_rows,
+        back=parts["back"].num_rows,
+        unmatched_old=unmatched[0],
+        unmatched_new=unmatched[1],
+        changed_columns=dict(sorted(Counter(name for names in changed for name in names).items())),
+        persons=pa.concat_tables(listed),
     )
 
 

@@ -76,12 +76,15 @@ def _best(
         word for layout in layouts.values() for c in layout.columns for word in layouts_.headings(c)
     )
     best: tuple[float, int, int, list[str]] | None = None
+    scores = [_score(row, known) for row in filled]
     for at, row in enumerate(filled):
-        candidates = [(at + 1, row)]
+        candidates = [(scores[at], at + 1, row)]
         if at + 1 < len(filled):
-            candidates.append((at + 2, _joined(row, filled[at + 1], known)))
-        for bottom, printed in candidates:
-            score = _score(printed, known)
+            joined = _joined(row, filled[at + 1], known)
+            score = _score(joined, known)
+            # Two rows are one heading only where that says more than either row alone.
+            candidates += [(score, at + 2, joined)] if score > max(scores[at : at + 2]) else []
+        for score, bottom, printed in candidates:
             if score > 0 and (best is None or score > best[0]):
                 best = (score, at + 1, bottom, printed)
     return best[1:] if best else None

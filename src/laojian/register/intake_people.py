@@ -27,7 +27,7 @@ FAULTS = {
     "bad_check": "id_bad_check",
     "converted15": "id_converted",
 }
-_LONG_NUMBER = r"^[0-9]{14,}00$"
+_LONG_NUMBER = r"^[0-9]{16,}$"
 _DAMAGED = "1E+17"
 """How a cell stored as a number is handed to `take_apart`: as the number Excel would show."""
 
@@ -45,16 +45,17 @@ def numbers_as_damaged(
 ) -> tuple[pa.Array, set[int]]:
     """The cells with long numbers replaced by what they are, damaged; and the positions where that was so.
 
-    Only texts of 16 digits and more that end in 00 can have been numbers; their cells are looked at again.
+    A number of 18 digits is kept as a multiple of 16, so only such texts can have been numbers; their cells are
+    looked at again.
     """
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    suspect = pc.fill_null(pc.match_substring_regex(cells, _LONG_NUMBER), False).to_numpy(
-        zero_copy_only=False
-    )
-    at = np.flatnonzero(suspect)
+    long = pc.fill_null(pc.match_substring_regex(cells, _LONG_NUMBER), False)
+    whole = pc.and_(long, pc.fill_null(pc.equal(pc.binary_length(cells), 18), False))
+    numbers = pc.if_else(whole, cells, "0").cast(pa.int64()).to_numpy(zero_copy_only=False)
+    at = np.flatnonzero(long.to_numpy(zero_copy_only=False) & (numbers % 16 == 0))
     if not len(at):
         return cells, set()
     found = piece.numbers([(int(rows[i]), position) for i in at])

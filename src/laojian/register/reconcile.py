@@ -112,13 +112,8 @@ def _ranked(rows: ibis.Table, doubles: ibis.Table) -> ibis.Table:
         doubled_=held.first_ != held.last_,
         is_base_=held.reported_by == ibis.ifelse(held.host_led_, held.host_uscc, held.first_),
     )
-    order = [
-        _late(held.reported_by == held.named_),
-        _late(held.reported_by == held.employer_uscc),
-        held.reported_by,
-        held.source_row,
-        held.import_id,
-    ]
+    fits = [_late(held.reported_by == held.named_), _late(held.reported_by == held.employer_uscc)]
+    order = [*fits, held.reported_by, held.source_row, held.import_id]
     side = ibis.window(group_by=[*GROUP, "is_base_"], order_by=order)
     return held.mutate(place_=ibis.row_number().over(side))
 

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from laojian.base.period import add_months, first_day, last_day, month_of
 from laojian.base.problem import Problem
@@ -94,8 +94,7 @@ def make(
     `synth.sizes`, `.folder_taken`, `.recipe`, `.province`, `period.month`.
     """
     _refuse(out, employers, workers, months)
-    plan = read_recipes(recipes) if isinstance(recipes, Path) else recipes
-    plan = plan if hit_rate is None else replace(plan, hit_rate=hit_rate)
+    plan = _plan(recipes, hit_rate)
     calendar = _calendar(first_month, months)
     units = build(plan, province or plan.province, employers, workers, seed)
     run = _Run(out, plan, calendar, units, seed, columns, _shown(units, xlsx_employers), progress)
@@ -108,6 +107,11 @@ def _refuse(out: Path, employers: int, workers: int, months: int) -> None:
         raise Problem("synth.sizes", employers=employers, workers=workers, months=months)
     if (out / "store").exists() or (out / "truth.json").exists():
         raise Problem("synth.folder_taken", folder=out.name)
+
+
+def _plan(recipes: Recipes | Path, hit_rate: int | None) -> Recipes:
+    plan = read_recipes(recipes) if isinstance(recipes, Path) else recipes
+    return plan if hit_rate is None else replace(plan, hit_rate=hit_rate)
 
 
 def _calendar(first_month: str, months: int) -> Calendar:
@@ -163,7 +167,7 @@ class _Run:
         for at, (month, _, _) in enumerate(self.calendar.months):
             self.truth.months.setdefault(month, Counter())
             count_units(self.truth, self.units, month, self.calendar.days(at), self.shown)
-        about = {"seed": self.seed, "employers": employers, "workers": workers}
+        about: dict[str, Any] = {"seed": self.seed, "employers": employers, "workers": workers}
         about |= {"province": self.units.code, "hosts": len(self.units.hosts)}
         about |= {"agencies": len(self.units.agencies), "wanted_hit_rate": self.recipes.hit_rate / 1000}
         about |= {"columns": self.columns, "absent_columns": list(self.absent)}

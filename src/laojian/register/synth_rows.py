@@ -37,6 +37,8 @@ PLACES = [
 ]
 NEVER_DAY = (NEVER - EPOCH).days
 NAMES = [f"示范{a}{b}" for a in "王李张刘陈杨赵黄周吴徐孙" for b in "安宁平和康顺明远新立春秋成文德广信义"]
+FIRST_ROW = 3
+"""Of the people in a sheet, below its title and its headings."""
 CLEAN = -1
 SPOKEN_FOR = -2
 Fixed = Mapping[str, "pa.Array"]
@@ -108,7 +110,7 @@ def _part(city: str, hosts: tuple[Host, ...], recipes: Recipes, first_slot: int)
         host,
         np.repeat(np.array([group[3] for group in groups], np.int32), counts),
         np.repeat(np.array([group[4] for group in groups], np.int16), counts),
-        (np.arange(size) - starts[host] + 2).astype(np.int32),
+        (np.arange(size) - starts[host] + FIRST_ROW).astype(np.int32),
         _fixed(city, hosts, groups, counts),
     )
 

@@ -83,14 +83,16 @@ def _cell(column: Column, value: Any) -> Any:
 
 
 def _ids(rows: list[dict[str, Any]]) -> list[str | None]:
-    """Invented resident ids: the host's county, the row's birth and sex; none where birth is not stated."""
+    """Invented resident ids: the host's county, the row's birth and sex; none where birth is not stated. The row
+    decides the sequence, so that a person keeps the number from month to month."""
     seen: set[str] = set()
     return [_id(row, seen) if row["birth_date"] else None for row in rows]
 
 
 def _id(row: dict[str, Any], seen: set[str]) -> str:
-    first = 1 if row["sex"] == "M" else 2
-    for sequence in range(first, 1000, 2):
+    odd = 1 if row["sex"] == "M" else 0
+    for step in range(500):
+        sequence = (row["source_row"] + step) % 500 * 2 + odd
         body = f"{row['host_county']}{row['birth_date']:%Y%m%d}{sequence:03d}"
         if body not in seen:
             seen.add(body)

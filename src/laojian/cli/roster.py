@@ -1,0 +1,198 @@
+"""`laojian roster`: check a workbook, give out a template, keep snapshots."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from laojian.cli import keys, show
+from laojian.cli.screen import Json, Packs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from laojian.packs.schema import Pack
+    from laojian.register.compare import Difference
+    from laojian.register.intake import Intake
+    from laojian.register.layout import Layout
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+PackOption = Annotated[str | None, typer.Option("--pack", help="行动包 · Pack id or folder")]
+Store = Annotated[Path, typer.Option("--store", help="快照文件夹 · Folder of the snapshot store")]
+
+
+def chosen(pack: str | None, packs: list[Path] | None) -> tuple[Pack | None, Mapping[str, Layout] | None]:
+    """The pack, and the layouts as it asks for them."""
+    from laojian.packs import find, load
+    from laojian.packs.layouts import layouts
+
+    if pack is None:
+        return None, None
+    found = load(find(pack, packs or ()))
+    return found, layouts(found)
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="花名册或单位信息表 · A roster or unit-fact sheet")],
+    marked: Annotated[Path | None, typer.Option("--marked", help="标注问题的副本 · A copy with the faults marked")] = None,
+    pack: PackOption = None,
+    packs: Packs = None,
+    month: Annotated[str | None, typer.Option("--month", help="YYYY-MM")] = None,
+    json: Json = False,
+) -> None:
+    """检查 · Read a file and list every fault by row and column. Exit 0 none, 1 some, 2 the file cannot be read."""
+    from laojian.register.intake import read
+    from laojian.register.marked import write_marked
+
+    _, asked = chosen(pack, packs)
+    intake = read(file, layouts=asked, key=keys.person_key(), month=month)
+    if marked:
+        write_marked(file, intake, marked)
+    if json:
+        show.as_json(as_values(intake))
+    else:
+        tell(intake)
+        if marked:
+            show.line(f"标注好的副本在 {marked}")
+    raise typer.Exit(show.FOUND if intake.issues else show.FINE)
+
+
+@app.command()
+def template(
+    out: Annotated[Path, typer.Option("--out", help="写到哪个 .xlsx · Where to write")],
+    pack: PackOption = None,
+    packs: Packs = None,
+) -> None:
+    """空表 · An empty workbook with the columns a pack asks for, ready to fill in."""
+    from laojian.register.layout import built_in
+    from laojian.register.template import write_template
+
+    found, asked = chosen(pack, packs)
+    known = asked or built_in()
+    wanted = [known[one.layout] for one in found.rosters] if found else list(known.values())
+    write_template(wanted, out)
+    show.line(f"空表已写到 {out}：" + "、".join(layout.zh for layout in wanted))
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="花名册 · Rosters")],
+    store: Store,
+    city: Annotated[str, typer.Option("--city", help="所属市区划代码 · Division code of the city")],
+    received_on: Annotated[datetime, typer.Option("--received-on", formats=["%Y-%m-%d"], help="收到日期 · Day of receipt")],
+    pack: PackOption = None,
+    packs: Packs = None,
+    month: Annotated[str | None, typer.Option("--month", help="YYYY-MM")] = None,
+    json: Json = False,
+) -> None:
+    """入库 · Take rosters into the snapshot store; what was handed in before for the month is replaced, and kept."""
+    from laojian.register.intake import read
+    from laojian.register.snapshot_store import SnapshotStore
+
+    kept = SnapshotStore(store)
+    _, asked = chosen(pack, packs)
+    told = []
+    for file in files:
+        intake = read(file, layouts=asked, key=keys.person_key(), month=month, city=city)
+        told += [take_in(kept, intake, unit, city, received_on) for unit in reporters(intake)]
+    if json:
+        show.as_json(told)
+        return
+    heads = ("文件", "填报单位", "月份", "行数", "新增", "不变", "变动", "减少", "返回", "问题")
+    rows = [[one[name] for name in ("file", "reported_by", "month", "rows", "new", "same", "changed", "gone", "back", "issues")] for one in told]
+    show.table("入库", heads, rows, right=(3, 4, 5, 6, 7, 8, 9))
+
+
+@app.command()
+def compact(store: Store, json: Json = False) -> None:
+    """整理 · Rewrite the rows in force into few files and drop superseded ones; older versions stay readable."""
+    from laojian.register.snapshot_store import SnapshotStore
+
+    done = SnapshotStore(store).compact()
+    show.as_json(done) if json else show.line(f"整理完成：{done}")
+
+
+def reporters(intake: Intake) -> list[tuple[str, str]]:
+    """(reporting unit, month) of the roster rows of a file."""
+    from laojian.base.problem import Problem
+
+    rows = intake.tables.get("workers")
+    if rows is None or not rows.num_rows:
+        raise Problem("pack.no_roster", files=intake.file, month=intake.month or "—")
+    found = {(unit, month) for unit, month in zip(rows["reported_by"].to_pylist(), rows["month"].to_pylist(), strict=True)}
+    if any(unit is None or month is None for unit, month in found):
+        raise Problem("cli.unit_or_month", file=intake.file)
+    return sorted(found)
+
+
+def take_in(kept: Any, intake: Intake, unit: tuple[str, str], city: str, received_on: datetime) -> dict[str, Any]:
+    """Append one unit's month and say what it changed."""
+    import pyarrow.compute as pc
+
+    from laojian.packs.desk import lacking_columns
+    from laojian.register.compare import compare
+
+    reporter, month = unit
+    rows = intake.tables["workers"]
+    mine = rows.filter(pc.and_(pc.equal(rows["reported_by"], reporter), pc.equal(rows["month"], month)))
+    old = earlier(kept, reporter, month)
+    receipt = kept.append(
+        mine, reported_by=reporter, month=month, city=city, source_file=intake.file_hash,
+        received_on=received_on.date(), absent_columns=lacking_columns(intake),
+    )  # fmt: skip
+    change: Difference | None = compare(old, mine) if old is not None else None
+    counts = {name: getattr(change, name) if change else None for name in ("same", "changed", "gone", "back")}
+    new = change.new if change else mine.num_rows
+    issues = len(intake.issues)
+    return {"file": intake.file, "reported_by": reporter, "month": month, "rows": receipt.rows, "new": new,
+            **counts, "issues": issues, "import_id": receipt.import_id}  # fmt: skip
+
+
+def earlier(kept: Any, reporter: str, month: str) -> Any:
+    """The rows this unit's month had in force before, None where it had none."""
+    import pyarrow.parquet as pq
+
+    snapshot = kept.current(months=[month])
+    ids = [one.import_id for one in snapshot.receipts if one.reported_by == reporter]
+    if not ids:
+        return None
+    narrowed = snapshot.keeping(ids)
+    if not narrowed.files:
+        return narrowed.schema.empty_table()
+    return pq.read_table(list(narrowed.files), filters=[("import_id", "in", ids)], schema=narrowed.schema)
+
+
+def as_values(intake: Intake) -> dict[str, Any]:
+    """What a file gave, for programs."""
+    return {
+        "file": intake.file,
+        "sha256": intake.file_hash,
+        "rows_read": intake.rows_read,
+        "rows_loaded": intake.rows_loaded,
+        "reported_by": intake.reported_by,
+        "month": intake.month,
+        "sheets": [{"name": one.name, "layout": one.layout, "rows": one.rows_loaded, "absent": list(one.absent_columns)} for one in intake.sheets],
+        "issues": [one.as_dict() for one in intake.issues],
+        "notes": [one.as_dict() for one in intake.notes],
+    }  # fmt: skip
+
+
+def tell(intake: Intake) -> None:
+    """What a file gave, for people."""
+    for one in intake.sheets:
+        name = f"“{one.name}”" if one.name else intake.file
+        show.line(f"{name}：识别为 {one.layout}，读 {one.rows_read} 行，收 {one.rows_loaded} 行")
+        if one.absent_columns:
+            from laojian.screening.explain import label
+
+            show.line("  表里没有的栏目：" + "、".join(label(column) for column in one.absent_columns))
+    if intake.issues:
+        show.issues(intake.issues)
+    if intake.notes:
+        show.table("提示", ("行", "内容", "说明"), [(n.row or "", n.seen, n.what_to_do) for n in intake.notes[:30]])
+    if not intake.issues:
+        show.line("✓ 没有问题", "green")
