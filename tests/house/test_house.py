@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def tracked():
-    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+    names = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split()
     return [ROOT / name for name in names if (ROOT / name).is_file()]
 
 
@@ -29,14 +31,12 @@ def test_lock_files_name_no_registry():
 
 def test_every_problem_raised_in_the_code_is_in_the_catalogue_and_none_is_idle():
     known = catalogue()
-    raised = set()
-    for path in (ROOT / "src").rglob("*.py"):
-        raised |= set(re.findall(r'"([a-z_]+\.[a-z_.]+)"', path.read_text(encoding="utf-8")))
-    called = set()
-    for path in (ROOT / "src").rglob("*.py"):
-        called |= set(re.findall(r'Problem\(\s*"([a-z_]+\.[a-z_.]+)"', path.read_text(encoding="utf-8")))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    called = set(re.findall(r'Problem\(\s*"([a-z_]+\.[a-z_.]+)"', code))
     assert called <= set(known), called - set(known)
-    assert set(known) <= raised, f"never raised: {sorted(set(known) - raised)}"
+    # some codes are put together from a part: f"ids.{which}.check"; their last word must stand in the code
+    idle = [each for each in known if not re.search(rf'["}}.]{re.escape(each.rpartition(".")[2])}"', code)]
+    assert not idle, f"never raised: {idle}"
 
 
 def test_every_problem_says_in_both_languages_what_to_do_next():

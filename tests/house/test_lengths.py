@@ -24,13 +24,21 @@ def body_lines(node):
     """Lines of a function without its signature's and docstring's lines."""
     body = node.body
     first = body[0]
-    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+    if (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    ):
         body = body[1:]
     return body[-1].end_lineno - body[0].lineno + 1 if body else 0
 
 
 def test_no_module_is_longer_than_four_hundred_lines():
-    long = {name: n for name, function, n in lengths() if function is None and n > EXCUSED_MODULES.get(name, MODULE)}
+    long = {
+        name: n
+        for name, function, n in lengths()
+        if function is None and n > EXCUSED_MODULES.get(name, MODULE)
+    }
     assert not long, long
 
 

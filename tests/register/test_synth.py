@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+
 from laojian.base.problem import Problem
 from laojian.ids import credit_code, division
 from laojian.register import intake, synth
@@ -110,7 +111,7 @@ def test_a_province_without_breaches_has_clean_rows_only(tmp_path):
     )
     assert pc.min(normal).as_py() >= 300_000
     signed = pc.days_between(rows["hire_date"], rows["contract_signed_on"])
-    assert 0 <= pc.min(signed).as_py() and pc.max(signed).as_py() <= 20
+    assert pc.min(signed).as_py() >= 0 and pc.max(signed).as_py() <= 20
     assert set(rows.filter(pc.field("underground"))["sex"].to_pylist()) == {"M"}
 
 
@@ -162,7 +163,7 @@ def test_pairs_whose_licence_lapses_count_from_that_month_on(tmp_path):
 
 
 def test_a_law_that_comes_later_is_not_broken_before(tmp_path):
-    made = make(tmp_path / "later", first_month="2024-04", months=2)
+    made = make(tmp_path / "later", first_month="2024-04", months=2, hit_rate=200)
     assert "mn-coal-outsourcing" not in made.months["2024-04"]
     assert made.months["2024-05"]["mn-coal-outsourcing"]["breach"] > 0
     assert made.months["2024-04"]["mn-coal-dispatch"]["breach"] > 0
@@ -187,7 +188,7 @@ def test_files_lie_by_city_and_month_sorted_by_host(made):
     for path in snapshot.files:
         hosts = pq.ParquetFile(path).read(columns=["host_uscc"])["host_uscc"].to_pylist()
         assert hosts == sorted(hosts)
-    assert not pq.ParquetFile(snapshot.files[0]).metadata.row_group(0).column(0).compression != "ZSTD"
+    assert pq.ParquetFile(snapshot.files[0]).metadata.row_group(0).column(0).compression == "ZSTD"
 
 
 def test_the_full_form_has_every_column_and_says_which_are_empty(tmp_path):
@@ -255,3 +256,21 @@ def test_the_day_of_receipt_is_the_last_day_unless_given(made, tmp_path):
     assert SnapshotStore(made.store).current().receipts[0].received_on == date(2024, 4, 30)
     other = make(tmp_path / "day", months=1, received_on=date(2024, 3, 5))
     assert SnapshotStore(other.store).current().receipts[0].received_on == date(2024, 3, 5)
+
+
+def test_every_workbook_of_a_run_has_the_same_headings(made):
+    heads = set()
+    for path in made.rosters:
+        found = intake.read(path, key=b"key", month=path.parent.name, reported_by=path.stem, city="140300")
+        heads.add(tuple(found.sheets[0].positions))
+    assert len(heads) == 1
+
+
+def test_someone_whose_form_is_not_stated_comes_from_an_agency_with_an_agreement(tmp_path):
+    made = make(tmp_path / "unstated", employers=150, workers=20_000, months=1, hit_rate=0)
+    unstated = roster(made).filter(pc.is_null(pc.field("form"))).to_pylist()
+    pairs = {(row["employer_uscc"], row["host_uscc"]) for row in unstated}
+    agreements = pq.read_table(made.facts["agreements"]).to_pylist()
+    found = [row for row in agreements if (row["agency_uscc"], row["host_uscc"]) in pairs]
+    assert len(found) == len(pairs) > 0
+    assert all(row["missing_terms"] == "无" for row in found)

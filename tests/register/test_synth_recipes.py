@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from laojian.base.problem import Problem
 from laojian.register import synth_recipes
 from laojian.register.columns import VOCABULARY
@@ -76,6 +77,7 @@ def test_limits_and_values_are_told_apart(tmp_path):
         ("  - {name: a, weight: 1, set: {post: null}, gives: {x: guilty}}", "breach"),
         ("  - {name: a, weight: 1, set: {hire_date: hire plus 3}, gives: {x: breach}}", "hire plus 3"),
         ("  - {name: a, weight: 1, gives: {x: breach}}", "set"),
+        ("  - {name: a, weight: 0, set: {post: null}, gives: {x: breach}}", "weight"),
         ("  - {name: a, weight: 1, sets: {}, set: {post: null}, gives: {x: breach}}", "sets"),
         ("  - {name: a, weight: 1, where: {pos: 1}, set: {post: null}, gives: {x: breach}}", "pos"),
     ],

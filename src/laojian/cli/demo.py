@@ -34,7 +34,7 @@ def demo(
         show.line(f"{chosen.title}（样例：{sample.total_name}）", "bold")
     intakes = desk.read_files([*sample.rosters, *sample.facts], chosen, keys.person_key(), sample.month)
     with lane("duckdb") as running:
-        result = desk.screen(intakes, chosen, load_libraries(), running, sample.month)
+        result = desk.screen(intakes, chosen, load_libraries(), running, sample.month, plans=keys.plans())
     save(result, out / "命中清单.xlsx")
     if not json:
         tell(result, intakes, 5)
@@ -44,7 +44,9 @@ def demo(
         counts = {c.provision: {"breach": c.breach, "unknown": c.unknown} for c in result.counts}
         show.as_json({"rows": result.rows, "counts": counts, "tables": told, "out": str(out)})
     else:
-        show.line(f"\n工作簿在 {out.resolve()}：命中清单.xlsx，" + "，".join(one["total"] for one in told), "bold")
+        show.line(
+            f"\n工作簿在 {out.resolve()}：命中清单.xlsx，" + "，".join(one["total"] for one in told), "bold"
+        )
         show.line("从一格翻到原始行：laojian form explain；查看全部命令：laojian --help")
     raise typer.Exit(show.FOUND if broken else show.FINE)
 
@@ -58,7 +60,12 @@ def _table(table: SampleTable, sample: Sample, pack: Pack, out: Path, quiet: boo
     units, rows = [], []
     for one in fill_units(table, pack):
         report = check(table.form, one.filled, facts=one.facts)
-        workbook.write(table.form, one.filled, out / table.form.annex / f"{one.name}.xlsx", rows_behind=_behind(table, one))
+        workbook.write(
+            table.form,
+            one.filled,
+            out / table.form.annex / f"{one.name}.xlsx",
+            rows_behind=_behind(table, one),
+        )
         units.append(one)
         rows.append((one.name, *_told(one, report)))
     summed = total(table, units, sample, pack)
@@ -66,7 +73,12 @@ def _table(table: SampleTable, sample: Sample, pack: Pack, out: Path, quiet: boo
     path = out / f"{table.form.annex} {sample.total_name}.xlsx"
     workbook.write(table.form, summed.filled, path)
     if not quiet:
-        show.table(f"{table.form.annex} {table.form.title}", ("填报单位", "第1栏", "案件合计", "关系", "说明"), rows, right=(1, 2))
+        show.table(
+            f"{table.form.annex} {table.form.title}",
+            ("填报单位", "第1栏", "案件合计", "关系", "说明"),
+            rows,
+            right=(1, 2),
+        )
         show.line(workbook.render_text(table.form, summed.filled))
         _say(report)
     return {

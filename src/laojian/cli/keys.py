@@ -22,3 +22,8 @@ def person_key() -> bytes:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_hex(32))
     return bytes.fromhex(path.read_text().strip())
+
+
+def plans() -> Path:
+    """Where compiled screening plans are kept between runs."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "laojian" / "plans"

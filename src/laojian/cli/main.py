@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import importlib
 import sys
+import traceback
+from difflib import get_close_matches
+from typing import Any
 
 import typer
 
+from laojian.base.problem import Problem
 from laojian.cli import show
 
 GROUPS = {
-    "screen": ("laojian.cli.screen", "筛查 · Screen rosters by the law: every breach with its article, amount and row"),
+    "screen": (
+        "laojian.cli.screen",
+        "筛查 · Screen rosters by the law: every breach with its article, amount and row",
+    ),
     "roster": ("laojian.cli.roster", "花名册 · Check, mark, template, import and compact rosters"),
     "form": ("laojian.cli.form", "报表 · Fill, check, consolidate and explain statutory tables"),
     "facts": ("laojian.cli.facts", "台账记录 · Record files that tables are filled from"),
@@ -29,28 +36,55 @@ GROUPS = {
 
 
 class Groups(typer.core.TyperGroup):
-    """Commands by name, imported when asked for."""
+    """Commands by name. Listed from `GROUPS`; a module is imported only when its command is called."""
 
-    def list_commands(self, ctx: object) -> list[str]:
-        """The groups, in the order of the work."""
-        return list(GROUPS)
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        self.commands = {
+            name: typer.core.TyperCommand(name, help=help_, rich_markup_mode=None)
+            for name, (_, help_) in GROUPS.items()
+        }
 
-    def get_command(self, ctx: object, name: str) -> object:  # type: ignore[override]
-        """The command or group `name`, from its own module."""
-        if name not in GROUPS:
-            return None
-        module, help_ = GROUPS[name]
-        app: typer.Typer = importlib.import_module(module).app
-        command = typer.main.get_command(app)
-        command.name, command.help = name, help_
-        command.short_help = help_
-        return command
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was called, from its own module. Problem `cli.unknown_command`."""
+        name, rest = args[0], args[1:]
+        if name in GROUPS:
+            return name, loaded(name), rest
+        if name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(name, GROUPS, 1)
+        hint = f"是不是“{near[0]}”？" if near else ""
+        hint_en = f"Did you mean {near[0]}? " if near else ""
+        raise Problem("cli.unknown_command", name=name, hint=hint, hint_en=hint_en)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Carry it out. A Problem, or a file that cannot be opened, is one message and exit status 2."""
+        in_json = "--json" in ctx.args
+        try:
+            return super().invoke(ctx)
+        except Problem as found:
+            show.problem(found, in_json)
+        except OSError as error:
+            if not error.filename:
+                raise
+            found = Problem("cli.file", file=error.filename, why=error.strerror or type(error).__name__)
+            show.problem(found, in_json)
+        raise typer.Exit(show.WRONG_USE)
+
+
+def loaded(name: str) -> Any:
+    """The command or group of `GROUPS`, its module imported."""
+    module, help_ = GROUPS[name]
+    command = typer.main.get_command(importlib.import_module(module).app)
+    command.name, command.help = name, command.help or help_
+    return command
 
 
 app = typer.Typer(
     cls=Groups,
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
     help="劳监 laojian：从通知到报表，每个数都能翻到原始行。From the notice to the table, every figure down to its row.",
@@ -63,15 +97,13 @@ def main() -> None:
 
 
 def run() -> None:
-    """The console script: problems become one clear message and exit status 2, never a traceback."""
-    from laojian.base.problem import Problem
-
+    """The console script. A fault of the program itself is exit status 70, so that it never looks like a finding."""
     try:
-        app(standalone_mode=True)
-    except Problem as problem:
-        show.problem(problem, in_json="--json" in sys.argv)
-        sys.exit(2)
+        app()
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
+    except Exception:
+        traceback.print_exc()
+        sys.exit(70)

@@ -38,7 +38,9 @@ def chosen(pack: str | None, packs: list[Path] | None) -> tuple[Pack | None, Map
 @app.command()
 def check(
     file: Annotated[Path, typer.Argument(help="花名册或单位信息表 · A roster or unit-fact sheet")],
-    marked: Annotated[Path | None, typer.Option("--marked", help="标注问题的副本 · A copy with the faults marked")] = None,
+    marked: Annotated[
+        Path | None, typer.Option("--marked", help="标注问题的副本 · A copy with the faults marked")
+    ] = None,
     pack: PackOption = None,
     packs: Packs = None,
     month: Annotated[str | None, typer.Option("--month", help="YYYY-MM")] = None,
@@ -83,7 +85,9 @@ def import_(
     files: Annotated[list[Path], typer.Argument(help="花名册 · Rosters")],
     store: Store,
     city: Annotated[str, typer.Option("--city", help="所属市区划代码 · Division code of the city")],
-    received_on: Annotated[datetime, typer.Option("--received-on", formats=["%Y-%m-%d"], help="收到日期 · Day of receipt")],
+    received_on: Annotated[
+        datetime, typer.Option("--received-on", formats=["%Y-%m-%d"], help="收到日期 · Day of receipt")
+    ],
     pack: PackOption = None,
     packs: Packs = None,
     month: Annotated[str | None, typer.Option("--month", help="YYYY-MM")] = None,
@@ -103,7 +107,24 @@ def import_(
         show.as_json(told)
         return
     heads = ("文件", "填报单位", "月份", "行数", "新增", "不变", "变动", "减少", "返回", "问题")
-    rows = [[one[name] for name in ("file", "reported_by", "month", "rows", "new", "same", "changed", "gone", "back", "issues")] for one in told]
+    rows = [
+        [
+            one[name]
+            for name in (
+                "file",
+                "reported_by",
+                "month",
+                "rows",
+                "new",
+                "same",
+                "changed",
+                "gone",
+                "back",
+                "issues",
+            )
+        ]
+        for one in told
+    ]
     show.table("入库", heads, rows, right=(3, 4, 5, 6, 7, 8, 9))
 
 
@@ -123,13 +144,18 @@ def reporters(intake: Intake) -> list[tuple[str, str]]:
     rows = intake.tables.get("workers")
     if rows is None or not rows.num_rows:
         raise Problem("pack.no_roster", files=intake.file, month=intake.month or "—")
-    found = {(unit, month) for unit, month in zip(rows["reported_by"].to_pylist(), rows["month"].to_pylist(), strict=True)}
+    found = {
+        (unit, month)
+        for unit, month in zip(rows["reported_by"].to_pylist(), rows["month"].to_pylist(), strict=True)
+    }
     if any(unit is None or month is None for unit, month in found):
         raise Problem("cli.unit_or_month", file=intake.file)
     return sorted(found)
 
 
-def take_in(kept: Any, intake: Intake, unit: tuple[str, str], city: str, received_on: datetime) -> dict[str, Any]:
+def take_in(
+    kept: Any, intake: Intake, unit: tuple[str, str], city: str, received_on: datetime
+) -> dict[str, Any]:
     """Append one unit's month and say what it changed."""
     import pyarrow.compute as pc
 
@@ -193,6 +219,8 @@ def tell(intake: Intake) -> None:
     if intake.issues:
         show.issues(intake.issues)
     if intake.notes:
-        show.table("提示", ("行", "内容", "说明"), [(n.row or "", n.seen, n.what_to_do) for n in intake.notes[:30]])
+        show.table(
+            "提示", ("行", "内容", "说明"), [(n.row or "", n.seen, n.what_to_do) for n in intake.notes[:30]]
+        )
     if not intake.issues:
         show.line("✓ 没有问题", "green")

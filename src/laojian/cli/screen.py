@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
-Files = Annotated[list[Path], typer.Argument(help="花名册和单位信息表 · Rosters and unit-fact sheets (.xlsx, .csv)")]
+Files = Annotated[
+    list[Path], typer.Argument(help="花名册和单位信息表 · Rosters and unit-fact sheets (.xlsx, .csv)")
+]
 PackName = Annotated[str, typer.Option("--pack", help="行动包 · Pack id or folder")]
-Packs = Annotated[list[Path] | None, typer.Option("--packs", help="另外的行动包文件夹 · Further folders of packs")]
+Packs = Annotated[
+    list[Path] | None, typer.Option("--packs", help="另外的行动包文件夹 · Further folders of packs")
+]
 Month = Annotated[str | None, typer.Option("--month", help="花名册月份 · Month of the rosters, YYYY-MM")]
-On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="适用哪一天的法律 · Law of which day")]
+On = Annotated[
+    datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="适用哪一天的法律 · Law of which day")
+]
 EngineName = Annotated[str, typer.Option("--engine", help="duckdb 或 spark · duckdb or spark")]
 Master = Annotated[str | None, typer.Option("--master", help="Spark 主节点 · Spark master URL")]
 Out = Annotated[Path | None, typer.Option("--out", help="命中清单工作簿 · Workbook of the hits")]
@@ -53,9 +59,8 @@ def screen(
     intakes = desk.read_files(files, chosen, keys.person_key(), month)
     day = on.date() if on else None
     with lane(engine, master) as running, bar(json) as progress:
-        result = desk.screen(
-            intakes, chosen, load_libraries(), running, month or desk.default_month(intakes, chosen), day, progress
-        )
+        asked = month or desk.default_month(intakes, chosen)
+        result = desk.screen(intakes, chosen, load_libraries(), running, asked, day, progress, keys.plans())
     if out:
         save(result, out)
     if json:
@@ -88,7 +93,9 @@ def bar(quiet: bool) -> Iterator[Any]:
 
     with Progress(console=out, transient=True) as progress:
         task = progress.add_task("筛查", total=None)
-        yield lambda month, done, all_: progress.update(task, description=f"筛查 {month}", completed=done, total=all_)
+        yield lambda month, done, all_: progress.update(
+            task, description=f"筛查 {month}", completed=done, total=all_
+        )
 
 
 def save(result: Screened, out: Path) -> None:
@@ -143,7 +150,12 @@ def tell(result: Screened, intakes: Sequence[Intake], most: int) -> None:
          yuan(c.low) if c.low else "")
         for c in result.counts
     ]  # fmt: skip
-    show.table("筛查结果", ("事项", "违法", "待核", "不能判断", "涉及用工单位", "金额至少（元）"), rows, right=(1, 2, 3, 4, 5))
+    show.table(
+        "筛查结果",
+        ("事项", "违法", "待核", "不能判断", "涉及用工单位", "金额至少（元）"),
+        rows,
+        right=(1, 2, 3, 4, 5),
+    )
     listed = []
     for hit in result.hits[:most]:
         words = explain(hit, result.versions[hit["provision"]])
@@ -154,5 +166,3 @@ def tell(result: Screened, intakes: Sequence[Intake], most: int) -> None:
     if listed:
         heads = ("结论", "谁", "用工单位", "事项", "依据的内容", "金额", "条文", "来源")
         show.table(f"前 {len(listed)} 条（共 {len(result.hits)} 条）", heads, listed)
-
-

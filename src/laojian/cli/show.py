@@ -61,13 +61,18 @@ def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], right
 
 
 def line(text: str, style: str = "") -> None:
-    """One line of words."""
-    console().print(text, style=style or None, markup=False)
+    """One line of words; without a style it is written as it is, which needs no Rich."""
+    if style and sys.stdout.isatty():
+        console().print(text, style=style, markup=False, emoji=False, soft_wrap=True)
+    else:
+        sys.stdout.write(text + "\n")
 
 
 def issues(found: Sequence[Issue], most: int = 50) -> None:
     """Faults of a file by row and column, each with what to do."""
-    rows = [(issue.row or "", issue.column or "", issue.seen, issue.wanted, issue.what_to_do) for issue in found]
+    rows = [
+        (issue.row or "", issue.column or "", issue.seen, issue.wanted, issue.what_to_do) for issue in found
+    ]
     table(f"问题 {len(found)} 处", ("行", "列", "现为", "应为", "怎么办"), rows[:most], right=(0,))
     if len(rows) > most:
         line(f"… 另有 {len(rows) - most} 处，用 --json 或 --marked 查看全部")
@@ -78,6 +83,10 @@ def problem(found: Problem, in_json: bool = False) -> None:
     if in_json:
         as_json(found.as_dict())
         return
+    said, english = f"✗ {found.say('zh')}", f"  {found.say('en')}  [{found.code}]"
+    if not sys.stderr.isatty():
+        sys.stderr.write(f"{said}\n{english}\n")
+        return
     out = console(error=True)
-    out.print(f"✗ {found.say('zh')}", style="red", markup=False)
-    out.print(f"  {found.say('en')}  [{found.code}]", style="dim", markup=False)
+    out.print(said, style="red", markup=False, emoji=False, soft_wrap=True)
+    out.print(english, style="dim", markup=False, emoji=False, soft_wrap=True)

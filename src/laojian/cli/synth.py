@@ -39,6 +39,8 @@ def synth(
     if json:
         show.as_json(made)
         return
-    rows = [(name, counts.get("breach", 0), counts.get("unknown", 0)) for name, counts in made.provisions.items()]
+    rows = [
+        (name, counts.get("breach", 0), counts.get("unknown", 0)) for name, counts in made.provisions.items()
+    ]
     show.table("写入的违法和待核（真值）", ("规则", "违法", "待核"), rows, right=(1, 2))
     show.line(f"{made.rows} 行，其中 {made.rows_hit} 行至少有一项；快照在 {made.store}，真值在 {made.truth}")

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from laojian.forms.consolidate import Consolidated
-from laojian.forms.figure import shown
+from laojian.forms.figure import joint_hash, shown
 from laojian.forms.fill import read_as
-from laojian.forms.fill_rows import Book, Record, Records, book, cell_rows, counted, leaves
+from laojian.forms.fill_rows import Book, Record, Records, book, counted
 from laojian.forms.schema import Figure, Form, Source, Where
 
 if TYPE_CHECKING:
     from laojian.forms.facts import Facts
 
 Settings = Mapping[str, str] | None
+Words = tuple[str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +127,11 @@ def _all(form: Form, ledger: Book) -> list[Explained]:
 
 
 def _cell(form: Form, ledger: Book, row: int, column: int) -> Explained:
-    head = form.column(column)
-    rows = cell_rows(form, ledger, row, column)
-    at = CellRef(row, column)
-    parts = [(leaf, leaf.source or head.source) for leaf in leaves(form, row)]
-    source = parts[0][1]
-    done = [ledger.count(one, leaf.where) for leaf, one in parts if one is not None]
-    values = [each.value for each in done]
-    value = None if not values or None in values else sum(each or 0 for each in values)
-    return _explained(at, (head.label, head.unit, head.money), source, value, rows, ledger)
+    head, stub = form.column(column), form.row(row)
+    at, words = CellRef(row, column), (head.label, head.unit, head.money)
+    if stub.sum_of:
+        return _total(at, words, [_cell(form, ledger, no, column) for no in stub.sum_of])
+    return _counted(at, words, stub.source or head.source, ledger, stub.where)
 
 
 def _blank(form: Form, ledger: Book, supplement: str, blank: str) -> Explained:
@@ -143,17 +140,23 @@ def _blank(form: Form, ledger: Book, supplement: str, blank: str) -> Explained:
     at = CellRef(supplement=supplement, blank=blank)
     words = (one.label, one.unit, one.money)
     if one.sum_of:
-        parts = [_blank(form, ledger, supplement, part) for part in one.sum_of]
-        return _blank_total(at, words, parts, ledger)
-    if one.source is None:
-        return _explained(at, words, None, None, (), ledger)
-    done = ledger.count(one.source, Where())
-    return _explained(at, words, one.source, done.value, done.rows, ledger)
+        return _total(at, words, [_blank(form, ledger, supplement, part) for part in one.sum_of])
+    return _counted(at, words, one.source, ledger, Where())
 
 
-def _blank_total(
-    at: CellRef, words: tuple[str, str, bool], parts: list[Explained], ledger: Book
-) -> Explained:
+def _counted(at: CellRef, words: Words, source: Source | None, ledger: Book, scope: Where) -> Explained:
+    label, unit, money = words
+    if source is None:
+        return Explained(at, label, unit, None, shown(None), (), (), None)
+    done = ledger.count(source, scope)
+    adds = tuple(_adds(source, row) for row in done.rows)
+    digest = ledger.digest(done.rows)
+    return Explained(at, label, unit, done.value, shown(done.value, money), done.rows, adds, source, digest)
+
+
+def _total(at: CellRef, words: Words, parts: list[Explained]) -> Explained:
+    """A total: the rows of its parts; a row that several parts count adds what they add together."""
+    label, unit, money = words
     rows: dict[int, Record] = {}
     adds: dict[int, int] = {}
     for part in parts:
@@ -162,24 +165,10 @@ def _blank_total(
             adds[id(row)] = adds.get(id(row), 0) + (add or 0)
     values = [part.value for part in parts]
     value = None if None in values else sum(each or 0 for each in values)
-    found, digest = tuple(rows.values()), ledger.digest(rows.values())
-    label, unit, money = words
-    told = tuple(adds.values())
-    return Explained(at, label, unit, value, shown(value, money), found, told, None, digest)
-
-
-def _explained(
-    at: CellRef,
-    words: tuple[str, str, bool],
-    source: Source | None,
-    value: int | None,
-    rows: tuple[Record, ...],
-    ledger: Book,
-) -> Explained:
-    label, unit, money = words
-    adds = tuple(_adds(source, row) for row in rows)
-    digest = ledger.digest(rows) if source is not None else None
-    return Explained(at, label, unit, value, shown(value, money), rows, adds, source, digest)
+    found, added = tuple(rows.values()), tuple(adds.values())
+    digest = joint_hash(part.rows_hash for part in parts)
+    source = parts[0].source if parts else None
+    return Explained(at, label, unit, value, shown(value, money), found, added, source, digest)
 
 
 def _adds(source: Source | None, row: Record) -> int | None:

@@ -55,7 +55,7 @@ OPS: tuple[tuple[str, Op], ...] = (
 _OP = re.compile("应?(?:" + "|".join(f"({words})" for words, _ in OPS) + ")")
 
 _HAN = "〇零一二三四五六七八九十百"
-_RELATION = "(?:关系式|关系|公式)"
+_RELATION = "(?:关系式|关系|公式|要求|规则)"
 _QUALITY = "(?:表内|表间|表际|栏目|逻辑|审核|平衡|勾稽|钩稽|数量|数据|校验|计算|指标|主要|基本)"
 _TABLE_NO = rf"(?:[0-9]+-[0-9]+(?= *》? *(?:第|\(|中|的|:))|[0-9]+|[{_HAN}]+)"
 _TABLE_CODE = "(?:[0-9]+|[A-Za-z][A-Za-z0-9-]*)"
@@ -67,7 +67,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "column_label",
         rf"{_COLUMNS}{_QUALITY}*{_RELATION}?|(?:[栏列][间次]|各?[栏列]){_QUALITY}*{_RELATION}|[栏列](?= *:)",
     ),
-    ("label", rf"{_QUALITY}+{_RELATION}|{_RELATION}"),
+    ("label", rf"{_QUALITY}+{_RELATION}|{_RELATION}|(?:备?注|说明|填表说明)[0-9]*(?= *:)"),
     ("table", rf"《?(?:附|报|基)?表 *{_TABLE_NO} *》?|《?附件 *{_TABLE_NO} *》?|{_TABLE_CODE}表|[本此该]表"),
     ("op", _OP.pattern),
     ("range", r"…+|\.{2,}|·{2,}|~|至|到|[—–―]+"),

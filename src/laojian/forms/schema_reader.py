@@ -12,6 +12,7 @@ from typing import Any, NoReturn, get_args
 
 from laojian.base import yaml_file
 from laojian.base.problem import Problem
+from laojian.forms.relation_bound import bound
 from laojian.forms.schema import (
     Axis,
     Blank,
@@ -164,6 +165,7 @@ def load(path: Path) -> Form:
         layout=root.at("layout").one_of(get_args(Layout), "grid"),
     )
     _check_references(root, form)
+    _check_relations(root, form)
     return form.with_settings({})
 
 
@@ -348,3 +350,15 @@ def _check_references(root: Node, form: Form) -> None:
             root.at("relations").fail(
                 "reference", inside=(i,), what=f"补充资料 {what}", what_en=f"supplement {what}"
             )
+
+
+def _check_relations(root: Node, form: Form) -> None:
+    """Relations that cannot be read as printed, or that name what the table does not have."""
+    for i, relation in enumerate(form.relations):
+        try:
+            bound(replace(form, relations=(relation,)))
+        except Problem as problem:
+            line, column = yaml_file.position(root.file, ("relations", i, "text"))
+            at = {"file": root.file.name, "line": line, "column": column}
+            why, why_en = problem.say("zh"), problem.say("en")
+            raise Problem("forms.schema.relation", **at, why=why, why_en=why_en) from problem

@@ -67,29 +67,60 @@ class Cite:
         book = known_statutes() if statutes is None else statutes
         title = book[self.statute].title.removeprefix(_STATE) if self.statute in book else self.statute
         text = self.statute if self.statute == self.document else f"《{title}》"
-        if self.article is not None:
-            text += f"第{chinese_number(self.article)}条"
-            text += f"之{chinese_number(self.insert)}" if self.insert else ""
-        text += f"第{chinese_number(self.paragraph)}款" if self.paragraph else ""
-        text += (
-            f"第({chinese_number(self.item)})项".replace("(", "（").replace(")", "）") if self.item else ""
-        )
+        text += self.place_zh()
         if self.document and self.statute != self.document:
             text += f"（{self.document}）"
         return text + (f"（{self.note}）" if self.note else "")
+
+    def place_zh(self) -> str:
+        """第九十二条第二款; empty where the whole paper is meant."""
+        if self.article is None:
+            return ""
+        text = f"第{chinese_number(self.article)}条"
+        text += f"之{chinese_number(self.insert)}" if self.insert else ""
+        text += f"第{chinese_number(self.paragraph)}款" if self.paragraph else ""
+        return text + (f"第（{chinese_number(self.item)}）项" if self.item else "")
 
     def en(self, statutes: Mapping[str, Statute] | None = None) -> str:
         """Labor Contract Law, art. 92(2); a paper known by its number alone is printed by that number."""
         book = known_statutes() if statutes is None else statutes
         title = book[self.statute].title_en.removesuffix(_STATE_EN) if self.statute in book else self.statute
+        return title if self.article is None else f"{title}, art. {self.place_en()}"
+
+    def place_en(self) -> str:
+        """92(2); empty where the whole paper is meant."""
         if self.article is None:
-            return title
+            return ""
         place = f"{self.article}" + (f"-{self.insert}" if self.insert else "")
         place += f"({self.paragraph})" if self.paragraph else ""
-        return f"{title}, art. {place}" + (f" item {self.item}" if self.item else "")
+        return place + (f" item {self.item}" if self.item else "")
 
     def __str__(self) -> str:
         return self.zh()
+
+
+def together(cites: Iterable[Cite], language: str = "zh") -> str:
+    """Several places in the law as one text; a statute is named once for a run of its articles.
+
+    《煤矿安全生产条例》第二十四条第二款、第四十四条, or Regulation on Work Safety in Coal Mines, arts. 24(2), 44.
+    """
+    zh = language == "zh"
+    found: list[str] = []
+    last: Cite | None = None
+    for cite in cites:
+        if last is not None and _same_paper(last, cite):
+            more = f"、{cite.place_zh()}" if zh else f", {cite.place_en()}"
+            found[-1] = (found[-1] if zh else found[-1].replace(", art. ", ", arts. ")) + more
+        else:
+            found.append(cite.zh() if zh else cite.en())
+        last = cite
+    return ("、" if zh else "; ").join(found)
+
+
+def _same_paper(one: Cite, other: Cite) -> bool:
+    """Do both name an article of one statute, with nothing printed after it?"""
+    after = (one.document, one.note, other.document, other.note)
+    return one.statute == other.statute and None not in (one.article, other.article) and not any(after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,6 @@ def later_than(day: ir.DateValue, start: ir.DateValue, n: int, unit: str) -> ir.
     Exact; the interval is computed only where the difference in days leaves it open. Null where either is null.
     """
     least, most = (length * n for length in DAYS[unit])
-    if unit == "year":
-        least, most = 365 * n + n // 5, 365 * n + n // 4 + 1
     gap = day.delta(start, unit="day")
     exact = day > (start + ibis.interval(n, unit=unit)).cast("date")
     return cast("ir.BooleanValue", ibis.cases((gap <= least, False), (gap > most, True), else_=exact))

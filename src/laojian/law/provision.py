@@ -170,8 +170,14 @@ def provision(
     needs = tuple(needs)
     if not cite.strip():
         raise Problem("law.no_citation", id=id)
-    if not needs or grain not in GRAINS:
-        raise Problem("law.bad_provision", id=id, why="needs no column" if not needs else f"grain {grain}")
+    forms = tuple(forms)
+    faults = {
+        "needs no column": not needs,
+        f"grain {grain}": grain not in GRAINS,
+        "forms without needing the column form": bool(forms) and "form" not in needs,
+    }
+    for why in (why for why, found in faults.items() if found):
+        raise Problem("law.bad_provision", id=id, why=why)
 
     def make(rule: Rule) -> Provision:
         return Provision(
@@ -185,7 +191,7 @@ def provision(
             since=_day(since),
             until=_day(until) if until else None,
             region=region,
-            forms=tuple(forms),
+            forms=forms,
             detects=detects,
             needs=needs,
             facts=tuple(facts),
@@ -207,7 +213,12 @@ def _day(day: date | str) -> date:
 
 def collect(package: ModuleType) -> tuple[Provision, ...]:
     """All provisions of a library package, in the order of their modules. Conflicts are refused."""
-    found = tuple(entry for module in _modules(package) for entry in vars(module).values() if isinstance(entry, Provision))
+    found = tuple(
+        entry
+        for module in _modules(package)
+        for entry in vars(module).values()
+        if isinstance(entry, Provision)
+    )
     refuse_conflicts(found)
     return found
 
@@ -235,4 +246,6 @@ def check_columns(provisions: Iterable[Provision], columns: Iterable[str], param
         if missing := [name for name in each.needs if name not in known]:
             raise Problem("law.missing_column", id=each.id, where=each.where, columns="、".join(missing))
         if missing := [name for name in each.params if name not in known_params]:
-            raise Problem("law.missing_parameter", id=each.id, where=each.where, parameters="、".join(missing))
+            raise Problem(
+                "law.missing_parameter", id=each.id, where=each.where, parameters="、".join(missing)
+            )

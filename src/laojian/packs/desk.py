@@ -67,8 +67,12 @@ def screen(
     month: str,
     on: date | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    plans: Path | None = None,
 ) -> Screened:
-    """Run the pack's screens over one month of what was read. Problem `pack.no_roster` where no roster is there."""
+    """Run the pack's screens over one month of what was read. plans: folder of compiled plans, see `screening.run`.
+
+    Problem `pack.no_roster` where no roster of the month is there.
+    """
     rosters = [(one.tables[WORKERS], lacking_columns(one)) for one in intakes if WORKERS in one.tables]
     if not any(table.num_rows for table, _ in rosters):
         raise Problem("pack.no_roster", files="、".join(one.file for one in intakes) or "—", month=month)
@@ -78,7 +82,7 @@ def screen(
         rows = [each for each in of_tables(rosters, Path(folder)) if each.month == month]
         if not rows:
             raise Problem("pack.no_roster", files="、".join(one.file for one in intakes), month=month)
-        months = run(lane, rows, law, facts, Path(folder) / "hits", progress)
+        months = run(lane, rows, law, facts, Path(folder) / "hits", progress, plans)
         hits = tuple(row for one in months for row in read_hits(one))
     undecided = tuple(row for one in months for row in one.undecided.to_pylist())
     day = months[0].on
@@ -104,7 +108,9 @@ def read_hits(month: MonthRun) -> list[dict[str, Any]]:
         return []
     rows: list[dict[str, Any]] = pa.concat_tables(tables, promote_options="permissive").to_pylist()
     order = {name: number for number, name in enumerate(month.asked)}
-    return sorted(rows, key=lambda r: (r["verdict"] != "breach", order[r["provision"]], r["host_uscc"] or "", r["id"]))
+    return sorted(
+        rows, key=lambda r: (r["verdict"] != "breach", order[r["provision"]], r["host_uscc"] or "", r["id"])
+    )
 
 
 def lacking_columns(one: Intake) -> tuple[str, ...]:
@@ -132,7 +138,11 @@ def names(facts: Mapping[str, pa.Table], rosters: Iterable[tuple[pa.Table, objec
     for table, _ in rosters:
         for side in ("employer", "host"):
             part = table.select([f"{side}_uscc", f"{side}_name"]).group_by([f"{side}_uscc", f"{side}_name"])
-            found |= {row[f"{side}_uscc"]: row[f"{side}_name"] for row in part.aggregate([]).to_pylist() if all(row.values())}
+            found |= {
+                row[f"{side}_uscc"]: row[f"{side}_name"]
+                for row in part.aggregate([]).to_pylist()
+                if all(row.values())
+            }
     if "units" in facts:
         units = facts["units"].select(["uscc", "name"]).to_pylist()
         found |= {row["uscc"]: row["name"] for row in units if row["uscc"] and row["name"]}
@@ -169,4 +179,4 @@ def law_hash(library: Library) -> str:
 def default_month(intakes: Iterable[Intake], pack: Pack) -> str:
     """The month the files name, where they name exactly one; else the month of the notice."""
     months = {one.month for one in intakes if one.month}
-    return months.pop() if len(months) == 1 else month_of(pack.notice.date)
+    return months.pop() if len(months) == 1 else month_of(pack.notice.issued_on)

@@ -133,7 +133,7 @@ def _part(one: Sheet, layouts: Mapping[str, Layout], key: bytes, limits: Limits)
     findings = Findings(limits.issues)
     reader = SheetReader(one, head, key, findings)
     batches = []
-    for batch in reader.batches(first, pieces):
+    for batch in intake_joining.gathered(reader.batches(first, pieces)):
         filled, own = intake_joining.with_own_staff(batch)
         if own:
             findings.note("own_staff", None, None, "")
@@ -164,7 +164,7 @@ def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str,
     for layout in {part.head.match.layout.id: part.head.match.layout for part in parts}.values():
         own = [part for part in parts if part.head.match.layout.id == layout.id]
         system = {"reported_by": reporter, "month": month, "city": asked["city"], "source_file": digest}
-        batches = [batch for part in own for batch in part.batches]
+        batches = _batches(own)
         tables[layout.id] = intake_joining.table(layout, batches, system)
         seen = {name for part in own for name in part.head.match.columns}
         absent[layout.id] = tuple(column.name for column in layout.columns if column.name not in seen)
@@ -217,20 +217,29 @@ def _drop_repeated(parts: list[_Part]) -> None:
         own = [part for part in parts if part.head.match.layout.id == layout_id]
         layout = own[0].head.match.layout
         places = [(part, number) for part in own for number in range(len(part.batches))]
-        batches = [part.batches[number] for part, number in places]
         dropped: dict[int, list[int]] = {}
-        for batch, position, first, earlier in intake_joining.repeated(batches, layout.grain):
-            part = places[batch][0]
+        for batch, position, first, earlier in intake_joining.repeated(_batches(own), layout.grain):
             dropped.setdefault(batch, []).append(position)
-            where = f"第{batches[first]['source_row'][earlier].as_py()}行"
-            name = places[first][0].name
-            seen = f"“{name}”{where}" if name != part.name else where
-            code = "person_twice" if "person_key" in layout.grain else "row_twice"
-            row = batches[batch]["source_row"][position].as_py()
-            part.findings.add(issue(code, row, _grain_heading(part), f"与{seen}相同"))
+            _tell_repeated(layout, places[batch], position, places[first], earlier)
         for batch, positions in dropped.items():
             part, number = places[batch]
-            part.batches[number] = intake_joining.without(batches[batch], positions)
+            part.batches[number] = intake_joining.without(part.batches[number], positions)
+
+
+def _batches(parts: list[_Part]) -> list[Cells]:
+    return [batch for part in parts for batch in part.batches]
+
+
+def _tell_repeated(
+    layout: Layout, here: tuple[_Part, int], position: int, there: tuple[_Part, int], earlier: int
+) -> None:
+    """The issue of a row that repeats an earlier one; each place is a sheet and the number of its batch."""
+    (part, batch), (other, first) = here, there
+    where = f"第{other.batches[first]['source_row'][earlier].as_py()}行"
+    seen = f"“{other.name}”{where}" if other.name != part.name else where
+    code = "person_twice" if "person_key" in layout.grain else "row_twice"
+    row = part.batches[batch]["source_row"][position].as_py()
+    part.findings.add(issue(code, row, _grain_heading(part), f"与{seen}相同"))
 
 
 def _grain_heading(part: _Part) -> str | None:

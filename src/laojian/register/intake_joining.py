@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from laojian.register.column import arrow_type
@@ -43,6 +43,20 @@ def with_own_staff(cells: Cells) -> tuple[Cells, bool]:
         given_names = cells.get(f"{given}_name", absent(pa.string(), len(other)))
         filled[f"{blank}_name"] = pc.if_else(pc.and_(wanted, names.is_null()), given_names, names)
     return filled, changed
+
+
+def gathered(batches: Iterable[Cells], rows: int = 100_000) -> Iterator[Cells]:
+    """Small batches put together to about `rows` rows: many small arrays cost more memory than their values."""
+    import pyarrow as pa
+
+    held: list[Cells] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(len(one["source_row"]) for one in held) >= rows:
+            yield held[0] if len(held) == 1 else {n: pa.concat_arrays([one[n] for one in held]) for n in batch}
+            held = []
+    if held:
+        yield held[0] if len(held) == 1 else {n: pa.concat_arrays([one[n] for one in held]) for n in held[0]}
 
 
 def repeated(batches: Sequence[Cells], grain: Sequence[str]) -> list[tuple[int, int, int, int]]:
@@ -124,13 +138,22 @@ def reporter_of(batches: Sequence[Cells]) -> tuple[str | None, str | None]:
     return None, "host_uscc"
 
 
+def _side(batch: Cells) -> Cells:
+    """The host of each row, else its employer, as `reported_by`; the host column itself where it has no gap."""
+    import pyarrow.compute as pc
+
+    sides = [batch[name] for name in ("host_uscc", "employer_uscc") if name in batch]
+    if not sides:
+        return {}
+    return {"reported_by": sides[0] if sides[0].null_count == 0 else pc.coalesce(*sides)}
+
+
 def table(layout: Layout, batches: Sequence[Cells], system: dict[str, str | None]) -> pa.Table:
     """The table of the layout: the batches, the constants of `system`, and nulls for what a sheet lacks.
 
     Where `system` has no reporter, rosters take each row's host, or else its employer.
     """
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     schema = layout.schema()
     reporter, copied = system.get("reported_by"), None
@@ -145,8 +168,7 @@ def table(layout: Layout, batches: Sequence[Cells], system: dict[str, str | None
     for batch in batches:
         length = len(batch["source_row"])
         if copied:
-            sides = [batch[name] for name in ("host_uscc", "employer_uscc") if name in batch]
-            batch = {**batch, "reported_by": pc.coalesce(*sides)} if sides else batch
+            batch = {**batch, **_side(batch)}
         columns = [
             batch[column.name]
             if column.name in batch

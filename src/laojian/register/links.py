@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from laojian.register.column import Choice, Column
+from laojian.register.column import Column
+from laojian.register.columns_units import HOST_KIND, MINE_TYPE, OWNERSHIP
 from laojian.register.ownership import Ownership
 
 if TYPE_CHECKING:
@@ -20,24 +21,13 @@ if TYPE_CHECKING:
 
 Facts = Mapping[str, "pa.Table"]
 
-_MINES = tuple(
-    Choice(code, zh)
-    for code, zh in (
-        ("coal_ug", "井工煤矿"),
-        ("coal_open", "露天煤矿"),
-        ("noncoal_ug", "非煤井工矿山"),
-        ("noncoal_open", "非煤露天矿山"),
-        ("none", "非矿山"),
-    )
-)
-
 PREPARED: tuple[Column, ...] = (
     Column("host_region", "用工单位所在地", "place of the host", "division"),
     Column("host_label", "用工单位登记名称", "name of the host", "text"),
-    Column("host_mine_type", "矿山类型", "kind of mine", "enum", values=_MINES),
-    Column("host_ownership", "所属层级", "ownership level", "text"),
+    Column("host_mine_type", "矿山类型", "kind of mine", "enum", values=MINE_TYPE),
+    Column("host_ownership", "所属层级", "ownership level", "enum", values=OWNERSHIP),
     Column("host_is_soe", "国有企业", "state-owned", "yesno"),
-    Column("host_kind", "用工单位类别", "kind of host", "text"),
+    Column("host_kind", "用工单位类别", "kind of host", "enum", values=HOST_KIND),
     Column("employer_label", "用人单位登记名称", "name of the employer", "text"),
     Column("agency_licensed", "当月每日持有有效劳务派遣许可", "dispatch licence valid all month", "yesno"),
     Column("self_set_up", "派遣单位由用工单位或其所属设立", "agency set up by the host's group", "yesno"),
@@ -157,8 +147,7 @@ def _set_up(pairs: pa.Table, facts: Facts, on: date) -> pa.Table:
 
 _QUERY = """
 WITH pair AS (
-  SELECT DISTINCT employer_uscc, host_uscc, first(city) OVER (PARTITION BY employer_uscc, host_uscc) AS city
-  FROM pairs
+  SELECT employer_uscc, host_uscc, min(city) AS city FROM pairs GROUP BY employer_uscc, host_uscc
 ),
 unit AS (
   SELECT uscc, any_value(name) AS name, any_value(county) AS county, any_value(mine_type) AS mine_type,
@@ -166,9 +155,10 @@ unit AS (
   FROM units GROUP BY uscc
 ),
 licence AS (
-  SELECT uscc, valid_from, valid_to,
-    status IS NOT NULL AND valid_from IS NOT NULL AND valid_to IS NOT NULL AS stated
-  FROM licences WHERE kind = 'dispatch' AND coalesce(status, 'valid') = 'valid'
+  SELECT uscc, valid_from, valid_to, kind IS NOT NULL AND status IS NOT NULL AND valid_from IS NOT NULL
+    AND valid_to IS NOT NULL AS stated
+  FROM licences WHERE coalesce(kind, 'dispatch') = 'dispatch' AND coalesce(status, 'valid') = 'valid'
+    AND coalesce(valid_from <= {last} AND valid_to >= {first}, true)
 ),
 licensed AS (
   SELECT a.uscc, bool_or(a.stated AND a.valid_from <= {first} AND (a.valid_to >= {last} OR EXISTS (
@@ -180,7 +170,7 @@ licensed AS (
 agreed AS (
   SELECT agency_uscc, host_uscc,
     coalesce(agreement_no, '') <> '无' AND valid_from <= {on} AND valid_to >= {on} AS runs,
-    coalesce(agreement_no, '') <> '无' AND (valid_from IS NULL OR valid_to IS NULL) AS doubt,
+    coalesce(agreement_no, '') <> '无' AND (valid_from <= {on} AND valid_to >= {on}) IS NULL AS doubt,
     CASE WHEN missing_terms IS NULL THEN NULL WHEN missing_terms = '无' THEN false
       ELSE regexp_matches(missing_terms, '(^|[^0-9])({finable})([^0-9]|$)') END AS gap,
     regexp_replace(posts, '[,，;；/\\s]+', '、', 'g') AS posts
@@ -188,7 +178,8 @@ agreed AS (
 ),
 agreement AS (
   SELECT agency_uscc, host_uscc, bool_or(runs) AS runs, bool_or(doubt) AS doubt,
-    CASE WHEN bool_or(gap = false) FILTER (runs) THEN false ELSE bool_or(gap) FILTER (runs) END AS gap,
+    CASE WHEN bool_or(gap = false) FILTER (runs) THEN false WHEN bool_and(gap) FILTER (runs)
+      AND NOT bool_or(gap IS NULL) FILTER (runs) THEN true END AS gap,
     CASE WHEN bool_or(posts IS NULL) FILTER (runs) THEN NULL
       ELSE '、' || string_agg(posts, '、' ORDER BY posts) FILTER (runs) || '、' END AS posts
   FROM agreed GROUP BY agency_uscc, host_uscc

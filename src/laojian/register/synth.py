@@ -144,6 +144,7 @@ class _Run:
         self.breaker = Breaker(recipes, seed, shown)
         self.truth = Truth()
         self.sheets: dict[tuple[str, str], str] = {}
+        self.filled: frozenset[str] = frozenset()
         self.absent: tuple[str, ...] = ()
         self.columns = columns
         self.schema = _schema(columns)
@@ -153,7 +154,8 @@ class _Run:
         from laojian.register.snapshot_store import SnapshotStore
 
         self.out.mkdir(parents=True, exist_ok=True)
-        self.absent = self._unfilled()
+        self.filled = self._filled()
+        self.absent = tuple(name for name in self.schema.names if name not in self.filled)
         store = SnapshotStore(self.out / "store")
         store.append_many(_ahead(self._tables()), received_on=received_on, absent_columns=self.absent)
 
@@ -211,7 +213,7 @@ class _Run:
             if host.unit.uscc not in self.shown:
                 continue
             own = rows.filter(pc.equal(rows["host_uscc"], host.unit.uscc))
-            own = own.select([name for name in own.column_names if own[name].null_count < own.num_rows])
+            own = own.select([name for name in own.column_names if name in self.filled])
             own = own.append_column("host_county", pa.repeat(pa.scalar(host.unit.county), own.num_rows))
             name = f"rosters/{month}/{host.unit.uscc}.xlsx"
             synth_sheets.write_roster(self.out / name, own, f"{host.unit.name}{month}用工花名册")
@@ -226,13 +228,12 @@ class _Run:
         synth_sheets.write_facts(book, name, table)
         return target, book
 
-    def _unfilled(self) -> tuple[str, ...]:
-        """Columns of the schema that no row of this run has."""
+    def _filled(self) -> frozenset[str]:
+        """Columns that rows of this run have, the same in every workbook whether a host needs them or not."""
         hosts = next(iter(self.units.cities.values()))[:1]
         part = next(parts("", hosts, self.recipes, 0, 1))
         frame, _ = clean_rows(part, 0, self.calendar, self.recipes, self.seed)
-        held = {*frame.numbers, *frame.texts, *frame.ready}
-        return tuple(name for name in self.schema.names if name not in held)
+        return frozenset({*frame.numbers, *frame.texts, *frame.ready})
 
 
 def _schema(columns: str) -> pa.Schema:

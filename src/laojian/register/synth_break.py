@@ -69,11 +69,14 @@ class Breaker:
         left = max(0, due - sum(int((part.mark == at).sum()) for at in _telling(self.recipes, frame)))
         order = Draws(person, self.seed + 2).hashed()
         fitting = list(self._fitting(frame, part, marks == CLEAN, month))
+        # where a part is too small for whole rows by weight, the same lot decides in every month
+        lots = np.random.default_rng([self.seed, 2, int(part.slot[0])]).random(len(self.recipes.recipes))
         weight = sum(self.recipes.recipes[at].weight for _, at, _ in fitting)
         for _, at, rows in sorted(fitting, key=lambda one: one[:2]):
             recipe = self.recipes.recipes[at]
-            wanted = round(left * recipe.weight / weight) if weight else 0
+            wanted = min(left, int(left * recipe.weight / weight + lots[at]))
             weight -= recipe.weight
+            wanted = wanted if weight else left
             taken = _first(rows[marks[rows] == CLEAN], order, wanted)
             marks[taken] = at
             left -= len(taken)

@@ -194,6 +194,8 @@ class _Reader:
         unknown = set(data) - {"name", "weight", "since", "until", "where", "set", "gives"}
         if unknown or not data.get("set") or not data.get("gives"):
             self._refuse(name, f"需要 set 和 gives，不认识 {sorted(unknown)}")
+        if not isinstance(data.get("weight"), int) or data["weight"] < 1:
+            self._refuse(name, "weight 是大于0的整数")
         return Recipe(
             name,
             data["weight"],

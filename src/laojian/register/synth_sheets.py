@@ -83,8 +83,10 @@ def _cell(column: Column, value: Any) -> Any:
 
 
 def _ids(rows: list[dict[str, Any]]) -> list[str | None]:
-    """Invented resident ids: the host's county, the row's birth and sex; none where birth is not stated. The row
-    decides the sequence, so that a person keeps the number from month to month."""
+    """Invented resident ids: the host's county, the row's birth and sex; none where birth is not stated.
+
+    The row decides the sequence, so that a person keeps the number from month to month.
+    """
     seen: set[str] = set()
     return [_id(row, seen) if row["birth_date"] else None for row in rows]
 

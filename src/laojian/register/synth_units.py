@@ -177,6 +177,8 @@ class _Builder:
         names = self._spread({str(at): one.weight for at, one in enumerate(designs)}, len(using))
         for host, name in zip(using, names, strict=True):
             design = designs[int(name)]
+            if host.unstated and design.gives_rows:
+                design = designs[0]  # of someone whose form is not stated an agreement would be doubtful too
             if design.owner == "group":
                 host.group = self._group(host.city)
             second = host.dispatched // 3 if self.random.integers(0, 10) < 3 else 0

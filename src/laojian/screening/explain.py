@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from laojian.base.money import yuan
+from laojian.law.cite import together
 from laojian.law.provision import Provision
 from laojian.law.verdict import ZH
 from laojian.register.column import Column
 from laojian.register.columns import VOCABULARY
 from laojian.register.links import PREPARED
-from laojian.screening.hits import BLANK
+from laojian.screening.plan import BLANK
 
 COUNTED = (
     Column("dispatched_n", "使用被派遣劳动者人数", "dispatched workers", "int"),
@@ -66,16 +67,12 @@ def explain(hit: Mapping[str, Any], provision: Provision, language: str = "zh") 
     return Words(
         title=provision.zh if zh else provision.en,
         verdict=ZH[hit["verdict"]] if zh else hit["verdict"],
-        law=_law(provision, zh),
+        law=together(provision.cites, language),
         mark=provision.mark.zh() if zh else str(provision.mark),
         values=tuple(_values(hit["values"], zh)),
         amount=amount(hit["amount_low"], hit["amount_high"], zh),
         then=ask if unknown else hand_over,
     )
-
-
-def _law(provision: Provision, zh: bool) -> str:
-    return ("、" if zh else "; ").join(cite.zh() if zh else cite.en() for cite in provision.cites)
 
 
 def _values(text: str, zh: bool) -> Iterable[tuple[str, str]]:
@@ -89,8 +86,11 @@ def label(name: str, zh: bool = True) -> str:
     stem, bound, _ = name.partition("__")
     if bound:
         which = name.rpartition("__")[2]
-        told = {"low": "（最低可能）", "high": "（最高可能）"} if zh else {"low": " (least)", "high": " (most)"}
-        return {"minimum_wage": "最低工资标准"}.get(stem, stem) + told[which] if zh else stem + told[which]
+        told = (
+            {"low": "（最低可能）", "high": "（最高可能）"} if zh else {"low": " (least)", "high": " (most)"}
+        )
+        name = {"minimum_wage": "最低工资标准"}.get(stem, stem) if zh else stem.replace("_", " ")
+        return name + told[which]
     column = _COLUMNS.get(name)
     return name if column is None else (column.zh if zh else column.en)
 

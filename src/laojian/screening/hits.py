@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from laojian.screening.plan import Screen, is_breach, is_not_clear
+from laojian.screening.plan import BLANK, Screen, is_breach, is_not_clear
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -50,7 +50,6 @@ COLUMNS = (
     "source_file",
     "source_row",
 )
-BLANK = "?"
 
 
 def of_workers(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
@@ -59,7 +58,9 @@ def of_workers(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
     for number, screen in enumerate(screens):
         found = table.filter(is_not_clear(table, number))
         verdict = ibis.ifelse(is_breach(found, number), "breach", "unknown")
-        source = ibis.literal("row ") + found.source_file + ibis.literal("#") + found.source_row.cast("string")
+        source = (
+            ibis.literal("row ") + found.source_file + ibis.literal("#") + found.source_row.cast("string")
+        )
         parts.append(_select(found, screen, verdict, found.person_key.fill_null(source)))
     return ibis.union(*parts) if len(parts) > 1 else parts[0]
 
@@ -72,7 +73,7 @@ def of_units(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
         found = table.mutate(breach_=breach).filter(breach.fill_null(True))
         verdict = ibis.cases((found.breach_.isnull(), "unknown"), else_="breach")
         subject = found.employer_uscc if screen.provision.grain == "pair" else found.host_uscc
-        parts.append(_select(found, screen, verdict, subject))
+        parts.append(_select(found, screen, verdict, subject.fill_null(BLANK)))
     return ibis.union(*parts) if len(parts) > 1 else parts[0]
 
 
@@ -107,7 +108,11 @@ def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringVa
     """`hire_date=2024-01-10; contract_signed_on=9999-12-31; …` for the columns that the provision reads."""
     provision = screen.provision
     shown = {name: found[name] for name in provision.needs}
-    shown |= {f"{name}__{bound}": found[f"{name}__{bound}"] for name in provision.params for bound in ("low", "high")}
+    shown |= {
+        f"{name}__{bound}": found[f"{name}__{bound}"]
+        for name in provision.params
+        for bound in ("low", "high")
+    }
     shown |= dict(shows or {})  # type: ignore[call-overload]
     parts = [ibis.literal(f"{name}=") + _text(column) for name, column in shown.items()]
     text = parts[0]
@@ -117,4 +122,6 @@ def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringVa
 
 
 def _text(column: ir.Value) -> ir.StringValue:
-    return column.cast("string").fill_null(BLANK)
+    # a semicolon within a cell must not look like the next cell
+    text = column.replace("; ", "；") if column.type().is_string() else column.cast("string")
+    return text.fill_null(BLANK)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.money import yuan
+from laojian.law.cite import together
 from laojian.screening.explain import Count, explain, label
 
 if TYPE_CHECKING:
@@ -45,19 +46,42 @@ def write(
         rows = ([names.get(one["reported_by"], one["reported_by"]), names.get(one["host_uscc"], one["host_uscc"]),
                  versions[one["provision"]].zh, "、".join(label(c) for c in one["columns"].split("、")), one["rows"],
                  one["month"]] for one in undecided)  # fmt: skip
-        columns = (("填报单位", 28), ("用工单位", 28), ("事项", 34), ("缺少的栏目", 40), ("涉及人数", 10), ("月份", 10))
+        columns = (
+            ("填报单位", 28),
+            ("用工单位", 28),
+            ("事项", 34),
+            ("缺少的栏目", 40),
+            ("涉及人数", 10),
+            ("月份", 10),
+        )
         _sheet(book, "不能判断", columns, rows, head, wrap)
-        law = ([v.id, v.zh, "、".join(c.zh() for c in v.cites), v.mark.zh(), v.en, "; ".join(c.en() for c in v.cites)]
+        law = ([v.id, v.zh, together(v.cites), v.mark.zh(), v.en, together(v.cites, "en")]
                for v in versions.values())  # fmt: skip
-        columns = (("编号", 22), ("事项", 36), ("条文", 60), ("确信程度", 20), ("Matter", 44), ("Articles", 60))
+        columns = (
+            ("编号", 22),
+            ("事项", 36),
+            ("条文", 60),
+            ("确信程度", 20),
+            ("Matter", 44),
+            ("Articles", 60),
+        )
         _sheet(book, "依据", columns, law, head, wrap)
-        _sheet(book, "运行", (("项目", 22), ("内容", 90)), ([k, str(v)] for k, v in record.items()), head, wrap)
+        _sheet(
+            book, "运行", (("项目", 22), ("内容", 90)), ([k, str(v)] for k, v in record.items()), head, wrap
+        )
 
 
 def _counts(book: Any, head: Any, counted: Iterable[Count], versions: Mapping[str, Provision]) -> None:
     rows = ([versions[c.provision].zh, c.breach, c.unknown, c.undecided, c.hosts, yuan(c.low) if c.low else ""]
             for c in counted)  # fmt: skip
-    columns = (("事项", 44), ("违法", 9), ("待核", 9), ("不能判断（单位）", 16), ("涉及用工单位", 14), ("金额至少（元）", 18))
+    columns = (
+        ("事项", 44),
+        ("违法", 9),
+        ("待核", 9),
+        ("不能判断（单位）", 16),
+        ("涉及用工单位", 14),
+        ("金额至少（元）", 18),
+    )
     _sheet(book, "汇总", columns, rows, head, None)
 
 
@@ -73,7 +97,12 @@ def _row(hit: Mapping[str, Any], versions: Mapping[str, Provision], names: Mappi
 
 
 def _sheet(
-    book: Any, title: str, heads: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]], head: Any, cell: Any
+    book: Any,
+    title: str,
+    heads: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[Any]],
+    head: Any,
+    cell: Any,
 ) -> None:
     sheet = book.add_worksheet(title)
     sheet.freeze_panes(1, 0)

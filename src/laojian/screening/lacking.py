@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import ibis
 
 from laojian.screening import plan
-from laojian.screening.plan import PER_INTEGER, Screen
+from laojian.screening.plan import BLANK, PER_INTEGER, Screen
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -103,7 +103,7 @@ def spelled_out(
         for number in range(len(screens)):
             bits = row[f"lost_{number // PER_INTEGER}"]
             if bits >> 2 * (number % PER_INTEGER) & plan.UNKNOWN_BITS:
-                key = (number, row["reported_by"], row["host_uscc"])
+                key = (number, row["reported_by"], row["host_uscc"] or BLANK)
                 sums[key] = sums.get(key, 0) + row["rows"]
     found = []
     for (number, unit, host), rows in sorted(sums.items()):

@@ -60,7 +60,9 @@ class DuckLane:
 
     def offer(self, name: str, files: Sequence[str]) -> None:
         listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-        options = "union_by_name=true, hive_partitioning=false" if len(files) > 1 else "hive_partitioning=false"
+        options = (
+            "union_by_name=true, hive_partitioning=false" if len(files) > 1 else "hive_partitioning=false"
+        )
         self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS FROM read_parquet([{listed}], {options})")
 
     def view(self, name: str, sql: str) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BREACH_BITS, UNKNOWN_BITS = 1, 2
 PER_INTEGER = 30
+BLANK = "?"
+"""Stands for an empty cell where hits are named and shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,34 +48,39 @@ class MonthRows:
         return int(pc.sum(self.pairs["rows"]).as_py() or 0)
 
 
-def of_snapshot(snapshot: Snapshot) -> tuple[MonthRows, ...]:
-    """The months of a snapshot, oldest first."""
-    import pyarrow.compute as pc
-
+def of_snapshot(
+    snapshot: Snapshot, hosts: Mapping[str, frozenset[str]] | None = None
+) -> tuple[MonthRows, ...]:
+    """The months of a snapshot, oldest first; with `hosts` (month → hosts) only these months and hosts."""
     months = sorted({receipt.month for receipt in snapshot.receipts})
     pairs = snapshot.pairs
-    found = []
-    for month in months:
-        own = [receipt for receipt in snapshot.receipts if receipt.month == month]
-        files = {snapshot.places[one.import_id] for one in own if one.import_id in snapshot.places}
-        ids = {one.import_id for one in own}
-        found.append(
-            MonthRows(
-                month,
-                tuple(sorted(files)),
-                snapshot.schema,
-                pairs.filter(pc.equal(pairs["month"], month)),
-                {one.reported_by: one.absent_columns for one in own if one.absent_columns},
-                only=None if snapshot.only is None else tuple(sorted(ids & set(snapshot.only))),
-                without=snapshot.superseded,
-            )
-        )
-    return tuple(found)
+    wanted = [month for month in months if hosts is None or hosts.get(month)]
+    return tuple(_month(snapshot, pairs, month, None if hosts is None else hosts[month]) for month in wanted)
 
 
-def of_tables(
-    tables: Iterable[tuple[pa.Table, tuple[str, ...]]], folder: Path
-) -> tuple[MonthRows, ...]:
+def _month(snapshot: Snapshot, pairs: pa.Table, month: str, hosts: frozenset[str] | None) -> MonthRows:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    mine = pairs.filter(pc.equal(pairs["month"], month))
+    if hosts is not None:
+        mine = mine.filter(pc.is_in(mine["host_uscc"], pa.array(sorted(hosts), pa.string())))
+    reporters = set(mine["reported_by"].to_pylist())
+    own = [one for one in snapshot.receipts if one.month == month and one.reported_by in reporters]
+    ids = {one.import_id for one in own}
+    return MonthRows(
+        month,
+        tuple(sorted({snapshot.places[one] for one in ids if one in snapshot.places})),
+        snapshot.schema,
+        mine,
+        {one.reported_by: one.absent_columns for one in own if one.absent_columns},
+        only=None if snapshot.only is None else tuple(sorted(ids & set(snapshot.only))),
+        without=snapshot.superseded,
+        hosts=hosts,
+    )
+
+
+def of_tables(tables: Iterable[tuple[pa.Table, tuple[str, ...]]], folder: Path) -> tuple[MonthRows, ...]:
     """The months of freshly read rosters: (rows, absent columns) per file. Parquet is written under `folder`.
 
     Where one unit handed in several files for a month, each row keeps its own file; a column counts as absent
@@ -98,7 +103,9 @@ def of_tables(
         )
         path = folder / f"{month}.parquet"
         pq.write_table(part, path, compression="zstd")
-        absent_here = {unit: tuple(sorted(names)) for (unit, m), names in lacking.items() if m == month and names}
+        absent_here = {
+            unit: tuple(sorted(names)) for (unit, m), names in lacking.items() if m == month and names
+        }
         found.append(MonthRows(month, (str(path),), part.schema, count_pairs(part), absent_here))
     return tuple(found)
 

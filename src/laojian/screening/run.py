@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 import ibis
 
 from laojian.base.period import first_day, last_day
+from laojian.law.provision import passed_name
 from laojian.register.links import PREPARED, Facts, link
-from laojian.screening import hits, lacking, plan, scene, units
+from laojian.screening import compiled, hits, lacking, plan, scene, units
 from laojian.screening.lane import Lane
 from laojian.screening.plan import Screen
 from laojian.screening.rows import MonthRows
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from laojian.law.parameter import Parameters
 
 Progress = Callable[[str, int, int], None]
+Shape = tuple[tuple[str, ...], bool, bool, bool, bool, bool]
+"""Columns of the rows; whether people stand twice, columns are lacking, imports or hosts are narrowed: what a
+compiled plan depends on."""
 HIT_FILES = ("workers", "pairs", "hosts")
 
 
@@ -57,10 +61,19 @@ class MonthRun:
 
 
 def run(
-    lane: Lane, months: Sequence[MonthRows], law: Law, facts: Facts, out: Path, progress: Progress | None = None
+    lane: Lane,
+    months: Sequence[MonthRows],
+    law: Law,
+    facts: Facts,
+    out: Path,
+    progress: Progress | None = None,
+    plans: Path | None = None,
 ) -> tuple[MonthRun, ...]:
-    """Screen the months. Hits are written under `out`/<month>/; progress is called with (month, done, all)."""
-    compiled: dict[tuple[object, ...], _Month] = {}
+    """Screen the months. Hits are written under `out`/<month>/.
+
+    progress: called with (month, done, all); plans: folder where compiled plans are kept for the next run.
+    """
+    made: dict[tuple[object, ...], _Month] = {}
     done = []
     for number, rows in enumerate(months):
         if progress:
@@ -69,10 +82,11 @@ def run(
         screens = plan.in_force(law.screens, on)
         lacks = lacking.masks(rows.absent, screens)
         doubles = rows.doubles
-        shape = (tuple(rows.schema.names), doubles.num_rows > 0, bool(lacks), rows.only, rows.without, rows.hosts)
-        if (screens, shape) not in compiled:
-            compiled[screens, shape] = _Month(lane, screens, rows, doubles.num_rows > 0, bool(lacks))
-        done.append(compiled[screens, shape].run(rows, law, facts, on, lacks, out / rows.month))
+        narrowed = (rows.only is not None, bool(rows.without), rows.hosts is not None)
+        shape = (tuple(rows.schema.names), doubles.num_rows > 0, bool(lacks), *narrowed)
+        if (screens, shape) not in made:
+            made[screens, shape] = _Month(lane, screens, rows, shape, plans)
+        done.append(made[screens, shape].run(rows, law, facts, on, lacks, out / rows.month))
     if progress:
         progress("", len(months), len(months))
     return tuple(done)
@@ -81,35 +95,44 @@ def run(
 class _Month:
     """The SQL of a set of screens, compiled once, and run for each month with the same screens and columns."""
 
-    def __init__(self, lane: Lane, screens: Sequence[Screen], rows: MonthRows, doubled: bool, lacks: bool) -> None:
+    def __init__(
+        self, lane: Lane, screens: Sequence[Screen], rows: MonthRows, shape: Shape, plans: Path | None
+    ) -> None:
         self.lane = lane
         self.screens = screens
-        self.of = {grain: [s for s in screens if s.provision.grain == grain] for grain in ("worker", "pair", "host")}
-        self.base = units.base_rows(rows, doubled)
-        self.sql: dict[str, str] = {}
-        self._compile(rows, lacks)
+        self.of = {
+            grain: [s for s in screens if s.provision.grain == grain] for grain in ("worker", "pair", "host")
+        }
+        key = compiled.key(lane.name, screens, (str(rows.schema), shape))
+        self.sql = compiled.kept(plans, key, lambda: self._compile(rows, shape))
 
-    def _compile(self, rows: MonthRows, lacks: bool) -> None:
+    def _compile(self, rows: MonthRows, shape: Shape) -> compiled.Sql:
+        doubled, lacks = shape[1], shape[2]
+        base = units.base_rows(rows, doubled)
+        sql: compiled.Sql = {}
         workers = self.of["worker"]
         scene_ = ibis.table(self._scene_schema(), name="scene")
-        joined = units.beside(self.base, scene_, drop=("host_label", "employer_label"))
+        joined = units.beside(base, scene_, drop=("host_label", "employer_label"))
         keep = self._kept(joined.columns)
         if lacks and workers:
             joined = lacking.beside(joined, workers)
         if workers:
-            caught = plan.caught(joined, workers, keep) if not lacks else lacking.caught(joined, workers, keep)
-            self.sql["caught"] = self.lane.compile(caught)
+            caught = (
+                plan.caught(joined, workers, keep) if not lacks else lacking.caught(joined, workers, keep)
+            )
+            sql["caught"] = self.lane.compile(caught)
             kept = ibis.table(caught.schema(), name="caught")
-            self.sql["workers"] = self.lane.compile(hits.of_workers(kept, workers))
+            sql["workers"] = self.lane.compile(hits.of_workers(kept, workers))
             if lacks:
-                self.sql["undecided"] = self.lane.compile(lacking.counted(joined, workers))
-        counted = units.pairs(self.base)
-        self.sql["pair_counts"] = self.lane.compile(counted)
+                sql["undecided"] = self.lane.compile(lacking.counted(joined, workers))
+        counted = units.pairs(base)
+        sql["pair_counts"] = self.lane.compile(counted)
         pairs = units.beside(ibis.table(counted.schema(), name="pair_counts"), scene_)
         if self.of["pair"]:
-            self.sql["pairs"] = self.lane.compile(hits.of_units(pairs, self.of["pair"]))
+            sql["pairs"] = self.lane.compile(hits.of_units(pairs, self.of["pair"]))
         if self.of["host"]:
-            self.sql["hosts"] = self.lane.compile(hits.of_units(units.hosts(pairs), self.of["host"]))
+            sql["hosts"] = self.lane.compile(hits.of_units(units.hosts(pairs), self.of["host"]))
+        return sql
 
     def _scene_schema(self) -> ibis.Schema:
         names: dict[str, str] = {name: "string" for name in scene.KEY}
@@ -117,7 +140,7 @@ class _Month:
         names |= {"staff_contract_n": "int64", "month_flags": "string"}
         names |= {name: "date" for name in ("month_start", "month_end", "on_day")}
         provisions = [screen.provision for screen in self.screens]
-        names |= {scene.passed_name(span): "date" for span in scene.spans(provisions)}
+        names |= {passed_name(span): "date" for span in scene.spans(provisions)}
         params = {name for each in provisions for name in each.params}
         names |= {f"{name}__{bound}": "int64" for name in sorted(params) for bound in ("low", "high")}
         return ibis.schema(names)
@@ -126,8 +149,16 @@ class _Month:
         workers = self.of["worker"]
         asked = {name for s in workers for name in plan.needed([s])}
         asked |= {f"{p}__{b}" for s in workers for p in s.provision.params for b in ("low", "high")}
-        asked |= {scene.passed_name(span) for s in workers for span in s.provision.cutoffs}
-        asked |= {"month_start", "month_end", "on_day", "month_flags", "host_region", "underground", *hits.IDENTITY}
+        asked |= {passed_name(span) for s in workers for span in s.provision.cutoffs}
+        asked |= {
+            "month_start",
+            "month_end",
+            "on_day",
+            "month_flags",
+            "host_region",
+            "underground",
+            *hits.IDENTITY,
+        }
         return [name for name in columns if name in asked]
 
     def run(
@@ -152,17 +183,27 @@ class _Month:
     def _prepare(
         self, rows: MonthRows, law: Law, facts: Facts, on: date, lacks: lacking.Masks, folder: Path
     ) -> None:
-        import pyarrow.parquet as pq
+        import pyarrow as pa
 
         first, last = first_day(rows.month), last_day(rows.month)
         linked = units.with_staff(link(rows.pairs, facts, first, last, on), facts)
         provisions = [screen.provision for screen in self.screens]
         table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)
-        pq.write_table(table.select(list(self._scene_schema())), folder / "scene.parquet")
-        self.lane.offer("scene", [str(folder / "scene.parquet")])
-        self.lane.offer("rows_in", list(rows.files))
-        pq.write_table(rows.doubles, folder / "doubles.parquet")
-        self.lane.offer("doubles", [str(folder / "doubles.parquet")])
+        self._offer(folder, "scene", table.select(list(self._scene_schema())))
+        self._offer(folder, "doubles", rows.doubles)
+        for name, column, chosen in (
+            ("only_in", "import_id", rows.only),
+            ("without_in", "import_id", rows.without or None),
+            ("hosts_in", "host_uscc", rows.hosts),
+        ):
+            if chosen is not None:
+                self._offer(folder, name, pa.table({column: pa.array(sorted(chosen), pa.string())}))
         if lacks:
-            pq.write_table(lacking.table(lacks), folder / "lacking.parquet")
-            self.lane.offer("lacking", [str(folder / "lacking.parquet")])
+            self._offer(folder, "lacking", lacking.table(lacks))
+        self.lane.offer("rows_in", list(rows.files))
+
+    def _offer(self, folder: Path, name: str, table: pa.Table) -> None:
+        import pyarrow.parquet as pq
+
+        pq.write_table(table, folder / f"{name}.parquet")
+        self.lane.offer(name, [str(folder / f"{name}.parquet")])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from laojian.base.period import first_day, last_day, month_of
 from laojian.law.cases import Case
-from laojian.law.provision import Provision
+from laojian.law.provision import Provision, passed_name
 from laojian.law.verdict import BREACH, CLEAR, UNKNOWN
 from laojian.register.column import arrow_type
 from laojian.register.columns import VOCABULARY
@@ -59,7 +59,9 @@ class Outcome:
 
 def column_names() -> frozenset[str]:
     """Every column a provision may need: the roster's, the links' and the counts of a host."""
-    return frozenset({c.name for c in VOCABULARY.stored("workers")} | {c.name for c in PREPARED} | set(COUNTS))
+    return frozenset(
+        {c.name for c in VOCABULARY.stored("workers")} | {c.name for c in PREPARED} | set(COUNTS)
+    )
 
 
 def try_cases(
@@ -90,8 +92,12 @@ def _governs(version: Provision, case: Case) -> bool:
 
 
 def _ask(engine: Engine, version: Provision, table: Any) -> list[tuple[str, int | None, int | None]]:
+    import ibis
+
+    from laojian.register.engines import fetch
+
     verdict = version.answer(table)
-    none = verdict.breach.cast("int64") * 0 - 1
+    none = ibis.null("int64")
     answer = table.select(
         case_no=table.case_no,
         breach=verdict.breach,
@@ -99,9 +105,10 @@ def _ask(engine: Engine, version: Provision, table: Any) -> list[tuple[str, int 
         high=none if verdict.ceiling is None else verdict.ceiling.cast("int64"),
     )
     names = {True: BREACH, False: CLEAR, None: UNKNOWN}
-    rows = sorted(engine.con.to_pyarrow(answer).to_pylist(), key=lambda row: int(row["case_no"]))
+    rows = fetch(engine, answer).sort_by("case_no").to_pylist()
     return [
-        (names[row["breach"]], *((row["low"], row["high"]) if row["breach"] else (None, None))) for row in rows
+        (names[row["breach"]], *((row["low"], row["high"]) if row["breach"] else (None, None)))
+        for row in rows
     ]
 
 
@@ -112,7 +119,7 @@ def _row(version: Provision, case: Case, parameters: Parameters, calendar: Calen
     row: dict[str, Any] = {"host_region": case.region, "month": month, **case.row}
     row |= {"month_start": first, "month_end": last, "on_day": case.on}
     row["month_flags"] = scene.month_flags(first, last, calendar)
-    row |= {scene.passed_name(span): scene.passed(case.on, span) for span in version.cutoffs}
+    row |= {passed_name(span): scene.passed(case.on, span) for span in version.cutoffs}
     for name in version.params:
         value = parameters.resolve(name, case.region, case.on)
         row |= {f"{name}__low": value.low, f"{name}__high": value.high}

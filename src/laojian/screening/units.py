@@ -22,18 +22,31 @@ if TYPE_CHECKING:
 
 
 def base_rows(rows: MonthRows, doubled: bool) -> ir.Table:
-    """The month's rows in force, from the view `rows_in`: imports and hosts narrowed, doubled people merged."""
+    """The month's rows in force, from the view `rows_in`: imports and hosts narrowed, doubled people merged.
+
+    Which imports and hosts stands in the views `only_in`, `without_in` (import_id) and `hosts_in` (host_uscc), so
+    that one compiled plan serves every narrowing.
+    """
     from laojian.register.reconcile import reconcile
 
-    table = ibis.table(ibis.Schema.from_pyarrow(rows.schema), name="rows_in")
+    table = _with_all_columns(ibis.table(ibis.Schema.from_pyarrow(rows.schema), name="rows_in"))
     if rows.only is not None:
-        table = table.filter(table.import_id.isin(rows.only))
+        table = table.semi_join(ibis.table({"import_id": "string"}, name="only_in"), "import_id")
     if rows.without:
-        table = table.filter(table.import_id.notin(rows.without))
+        table = table.anti_join(ibis.table({"import_id": "string"}, name="without_in"), "import_id")
     if rows.hosts is not None:
-        table = table.filter(table.host_uscc.isin(sorted(rows.hosts)))
+        table = table.semi_join(ibis.table({"host_uscc": "string"}, name="hosts_in"), "host_uscc")
     doubles = ibis.table({"host_uscc": "string", "month": "string"}, name="doubles")
     return reconcile(table, doubles if doubled else None)
+
+
+def _with_all_columns(table: ir.Table) -> ir.Table:
+    """The rows with every column of the vocabulary; one that no file has is unknown for everybody."""
+    from laojian.register.columns import VOCABULARY
+
+    wanted = ibis.Schema.from_pyarrow(VOCABULARY.schema("workers"))
+    missing = {name: ibis.null(kind) for name, kind in wanted.items() if name not in table.columns}
+    return table.mutate(**missing) if missing else table
 
 
 def beside(rows: ir.Table, scene: ir.Table, drop: Iterable[str] = ()) -> ir.Table:

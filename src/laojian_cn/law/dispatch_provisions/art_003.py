@@ -20,12 +20,22 @@ from laojian_cn.law.labor_contract_law.art_066 import bound
     since="2014-03-01",
     forms=("dispatched",),
     detects="three-natures",
-    needs=("form", "post", "post_nature", "aux_posts_done", "aux_posts_undone", "host_mine_type", "host_kind"),
+    needs=(
+        "form",
+        "post",
+        "post_nature",
+        "aux_posts_done",
+        "aux_posts_undone",
+        "host_mine_type",
+        "host_kind",
+    ),
     facts=("aux_procedures",),
     ask_zh="请用工单位提供辅助性岗位的职代会讨论、协商确定和公示材料。",
     ask_en="Ask the host for the congress discussion, the consultation and the publicity of the auxiliary post.",
 )
 def auxiliary(r, p):
     """An auxiliary post of which one step is explicitly missing; unknown where nothing is on file."""
-    missing = ibis.cases((listed(r.aux_posts_undone, r.post), True), (listed(r.aux_posts_done, r.post), False))
+    missing = ibis.cases(
+        (listed(r.aux_posts_undone, r.post), True), (listed(r.aux_posts_done, r.post), False)
+    )
     return Verdict(both(r.post_nature == "aux", both(missing, bound(r))))

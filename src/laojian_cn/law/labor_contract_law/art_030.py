@@ -28,4 +28,6 @@ def wages_paid(r, p):
     full = (r.wage_paid >= r.wage_due).fill_null(False)
     amount = ibis.cases((full, 0), (known, owed))
     most = ibis.greatest(r.wage_due - r.wage_paid, 0)
-    return Verdict(both(~(r.pay_due_on >= p.on), either(short, late)), low=amount, high=amount.fill_null(most))
+    return Verdict(
+        both(~(r.pay_due_on >= p.on), either(short, late)), low=amount, high=amount.fill_null(most)
+    )

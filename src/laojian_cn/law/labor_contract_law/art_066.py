@@ -33,7 +33,14 @@ def bound(r):
     forms=("dispatched",),
     detects="three-natures",
     needs=(
-        "form", "post", "post_nature", "post_since", "absence_cover_ref", "absence_until", "host_mine_type", "host_kind"
+        "form",
+        "post",
+        "post_nature",
+        "post_since",
+        "absence_cover_ref",
+        "absence_until",
+        "host_mine_type",
+        "host_kind",
     ),
     cutoffs=((6, "month"),),
     ask_zh="请用工单位说明岗位性质：临时岗位的设立日期，替代岗位所替代的人员和期限。",

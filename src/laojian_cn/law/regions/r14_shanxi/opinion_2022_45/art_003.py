@@ -12,7 +12,10 @@ from laojian.law.verdict import Verdict
 _ROW = ("form", "underground", "host_mine_type")
 _ASK_ZH = "请单位说明该派遣人员是否下井作业。"
 _ASK_EN = "Ask whether this dispatched worker works underground."
-_FIRST, _SECOND = "晋人社厅发〔2022〕45号 (2022-05-26)", "晋人社厅发〔2022〕45号 (2022-05-26); 晋人社办发〔2022〕18号 (2022-06-06)"
+_FIRST, _SECOND = (
+    "晋人社厅发〔2022〕45号 (2022-05-26)",
+    "晋人社厅发〔2022〕45号 (2022-05-26); 晋人社办发〔2022〕18号 (2022-06-06)",
+)
 
 
 def _underground(r, mine):
