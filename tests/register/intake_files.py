@@ -48,7 +48,18 @@ def worker(number: int, **changes: Any) -> list[Any]:
     row = dict(
         zip(
             HEADINGS,
-            (f"示范{number}", person(number), "劳务派遣", AGENCY, MINE, "2023-03-01", "2023-03-05", "是", 5000.5, "2024-07"),
+            (
+                f"示范{number}",
+                person(number),
+                "劳务派遣",
+                AGENCY,
+                MINE,
+                "2023-03-01",
+                "2023-03-05",
+                "是",
+                5000.5,
+                "2024-07",
+            ),
             strict=True,
         )
     )

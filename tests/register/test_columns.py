@@ -56,7 +56,9 @@ def test_a_column_that_is_there_already_is_refused() -> None:
 def test_a_choice_column_needs_choices_and_others_have_none() -> None:
     with pytest.raises(ValueError, match="colour"):
         Column("colour", "颜色", "colour", "enum")
-    assert arrow_type(Column("colour", "颜色", "colour", "enum", values=(Choice("red", "红"),))) == pa.string()
+    assert (
+        arrow_type(Column("colour", "颜色", "colour", "enum", values=(Choice("red", "红"),))) == pa.string()
+    )
 
 
 def test_never_is_after_and_long_ago_before_every_day() -> None:

@@ -63,7 +63,7 @@ def test_the_table_has_the_contract_types_and_the_source_of_every_row(tmp_path: 
 
 def test_no_id_number_leaves_intake(tmp_path: Path) -> None:
     wrong = person(1)[:-1] + ("1" if person(1)[-1] != "1" else "2")
-    intake, row = _one(tmp_path)
+    _, row = _one(tmp_path)
     assert person(1) not in repr(row) and len(row["person_key"]) == 32 and "*" in row["id_masked"]
     bad, _ = _one(tmp_path, 身份证号码=wrong)
     assert wrong not in repr(bad.issues)
@@ -231,7 +231,9 @@ def test_csv_ids_in_scientific_form_are_damaged_and_quoted_ones_are_not(tmp_path
     assert _codes(intake) == ["id_damaged"] and intake.rows_loaded == 2
 
 
-def test_formulas_count_with_their_stored_values_and_only_without_one_are_they_refused(tmp_path: Path) -> None:
+def test_formulas_count_with_their_stored_values_and_only_without_one_are_they_refused(
+    tmp_path: Path,
+) -> None:
     from xlsxwriter import Workbook as Writer
 
     with Writer(str(tmp_path / "r.xlsx")) as book:
@@ -242,7 +244,9 @@ def test_formulas_count_with_their_stored_values_and_only_without_one_are_they_r
     intake = read(tmp_path / "r.xlsx", key=KEY)
     assert _rows(intake)[0]["wage_due"] == 450_000 and not intake.issues
     assert [(found.code, found.column) for found in intake.notes] == [("intake.formulas", "应发工资")]
-    bare = workbook(tmp_path / "b.xlsx", [HEADINGS, worker(1, 应发工资="=4000+500"), worker(2, 身份证号码="=A1")])
+    bare = workbook(
+        tmp_path / "b.xlsx", [HEADINGS, worker(1, 应发工资="=4000+500"), worker(2, 身份证号码="=A1")]
+    )
     intake = read(bare, key=KEY)
     assert _codes(intake) == ["formula_without_value"] * 2 and intake.rows_loaded == 1
     assert _rows(intake)[0]["wage_due"] is None
@@ -260,13 +264,29 @@ def test_unknown_headings_are_noted_with_the_nearest_known_one(tmp_path: Path) -
 
 
 def test_all_matching_sheets_are_read_and_the_others_named(tmp_path: Path) -> None:
-    units = [["统一社会信用代码", "单位名称", "矿山类型", "订立劳动合同人数"], [MINE, "示范煤矿", "井工煤矿", "300人"]]
-    licences = [["统一社会信用代码", "许可证种类", "许可证编号", "有效期止", "许可证状态"], [AGENCY, "劳务派遣", "示范1", "2026.1.1", "有效"]]
+    units = [
+        ["统一社会信用代码", "单位名称", "矿山类型", "订立劳动合同人数"],
+        [MINE, "示范煤矿", "井工煤矿", "300人"],
+    ]
+    licences = [
+        ["统一社会信用代码", "许可证种类", "许可证编号", "有效期止", "许可证状态"],
+        [AGENCY, "劳务派遣", "示范1", "2026.1.1", "有效"],
+    ]
     holdings = [["股东统一社会信用代码", "被投资单位统一社会信用代码", "持股比例"], [MINE, AGENCY, "51%"]]
-    sheets = [[HEADINGS, worker(1)], units, licences, holdings, [HEADINGS, worker(1), worker(2)], [["随便写写"]]]
+    sheets = [
+        [HEADINGS, worker(1)],
+        units,
+        licences,
+        holdings,
+        [HEADINGS, worker(1), worker(2)],
+        [["随便写写"]],
+    ]
     intake = read(workbook(tmp_path / "r.xlsx", *sheets), key=KEY)
     assert set(intake.tables) == {"workers", "units", "licences", "shareholdings"}
-    assert _rows(intake, "units")[0]["mine_type"] == "coal_ug" and _rows(intake, "units")[0]["staff_contract_n"] == 300
+    assert (
+        _rows(intake, "units")[0]["mine_type"] == "coal_ug"
+        and _rows(intake, "units")[0]["staff_contract_n"] == 300
+    )
     assert _rows(intake, "shareholdings")[0]["share_pct"] == 51.0
     assert len(_rows(intake)) == 2 and _codes(intake) == ["person_twice"]
     assert [found.seen for found in intake.notes if found.code == "intake.other_sheet"] == ["Sheet6"]
@@ -279,8 +299,14 @@ def test_a_share_between_nought_and_one_is_unclear(tmp_path: Path) -> None:
 
 
 def test_agreements_and_procedures_that_do_not_exist_are_said_so(tmp_path: Path) -> None:
-    agreements = [["派遣单位统一社会信用代码", "用工单位统一社会信用代码", "协议编号", "派遣人数"], [AGENCY, MINE, "未签", 12]]
-    procedures = [["用工单位统一社会信用代码", "辅助性岗位", "职代会讨论日期", "公示日期"], [MINE, "保洁", "未讨论", None]]
+    agreements = [
+        ["派遣单位统一社会信用代码", "用工单位统一社会信用代码", "协议编号", "派遣人数"],
+        [AGENCY, MINE, "未签", 12],
+    ]
+    procedures = [
+        ["用工单位统一社会信用代码", "辅助性岗位", "职代会讨论日期", "公示日期"],
+        [MINE, "保洁", "未讨论", None],
+    ]
     intake = read(workbook(tmp_path / "r.xlsx", agreements, procedures), key=KEY)
     assert _rows(intake, "agreements")[0]["agreement_no"] == "无"
     row = _rows(intake, "aux_procedures")[0]
@@ -300,7 +326,9 @@ def test_a_sheet_without_known_headings_is_refused_with_what_is_missing(tmp_path
     assert problem.value.code == "intake.no_layout" and "身份证号码" in str(problem.value)
 
 
-def test_a_large_sheet_is_read_in_slices_with_the_same_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_sheet_is_read_in_slices_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from laojian.register import sheet_xlsx
 
     rows = [worker(n, 合同签订日期=date(2023, 1, 1 + n % 28)) for n in range(3000)]

@@ -60,7 +60,9 @@ def _changed(source: Path, out: Path, changes: dict[str, bytes], without: tuple[
         ("a.csv", "随便,写写".encode(), "no_layout"),
     ],
 )
-def test_wrong_files_are_refused_with_their_own_words(tmp_path: Path, name: str, content: bytes, code: str) -> None:
+def test_wrong_files_are_refused_with_their_own_words(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
     (tmp_path / name).write_bytes(content)
     assert _code(tmp_path / name) == code
 
@@ -71,7 +73,9 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 def test_macros_are_found_inside_whatever_the_name(good: Path, tmp_path: Path) -> None:
     assert _code(_changed(good, tmp_path / "m.xlsx", {"xl/vbaProject.bin": b"x"})) == "macro"
-    types = zipfile.ZipFile(good).read("[Content_Types].xml").replace(b"sheet.main", b"sheet.macroEnabled.main")
+    types = (
+        zipfile.ZipFile(good).read("[Content_Types].xml").replace(b"sheet.main", b"sheet.macroEnabled.main")
+    )
     assert _code(_changed(good, tmp_path / "n.xlsx", {"[Content_Types].xml": types})) == "macro"
 
 
@@ -158,7 +162,9 @@ def test_mutated_workbooks_raise_nothing_but_problems(good: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize("seed", range(150))
-def test_workbooks_with_mutated_parts_raise_nothing_but_problems(good: Path, tmp_path: Path, seed: int) -> None:
+def test_workbooks_with_mutated_parts_raise_nothing_but_problems(
+    good: Path, tmp_path: Path, seed: int
+) -> None:
     dice = random.Random(seed)
     with zipfile.ZipFile(good) as package:
         names = [name for name in package.namelist() if name.startswith(("xl/", "_rels"))]

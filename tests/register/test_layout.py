@@ -32,7 +32,16 @@ def test_sheets_are_told_apart_by_their_headings(headings: tuple[str, ...], layo
 
 @pytest.mark.parametrize(
     "heading",
-    ["身份证号码*", " 身份证 号码 ", "身份证号码（18位）", "３．身份证号码", "公民身份号码", "id_no", "身份证号码：", "身份证\n号码"],
+    [
+        "身份证号码*",
+        " 身份证 号码 ",
+        "身份证号码（18位）",
+        "３．身份证号码",
+        "公民身份号码",
+        "id_no",
+        "身份证号码：",
+        "身份证\n号码",
+    ],
 )
 def test_headings_are_known_with_marks_blanks_brackets_and_numbers(heading: str) -> None:
     assert match([heading], built_in()["workers"]).columns == {"id_no": 0}

@@ -37,7 +37,9 @@ def test_the_looks_of_the_source_stay(tmp_path: Path) -> None:
     book.save(source)
     out = write_marked(source, read(source, key=KEY), tmp_path / "m.xlsx")
     page = openpyxl.load_workbook(out).worksheets[0]
-    assert page.column_dimensions["A"].width == 33 and "A5:C5" in [str(area) for area in page.merged_cells.ranges]
+    assert page.column_dimensions["A"].width == 33 and "A5:C5" in [
+        str(area) for area in page.merged_cells.ranges
+    ]
 
 
 def test_a_csv_becomes_a_workbook_of_text(tmp_path: Path) -> None:

@@ -49,7 +49,9 @@ def test_an_empty_template_reads_as_no_rows(tmp_path: Path) -> None:
 
 
 def test_the_reporter_line_is_read_back(tmp_path: Path) -> None:
-    path = write_template([built_in()["workers"]], tmp_path / "t.xlsx", only={"workers": ("name", "host_uscc")})
+    path = write_template(
+        [built_in()["workers"]], tmp_path / "t.xlsx", only={"workers": ("name", "host_uscc")}
+    )
     book = openpyxl.load_workbook(path)
     page = book.worksheets[0]
     line = REPORTER.replace("代码：", f"代码：{unit(8)}").replace("月份：", "月份：2024年8月")
@@ -67,8 +69,14 @@ def test_choices_are_lists_ids_are_text_and_required_columns_are_marked(tmp_path
     page = book.worksheets[0]
     headings = {page.cell(HEADER_ROW, n).value: n for n in range(1, len(layout.columns) + 1)}
     assert "身份证号码*" in headings and "应发工资（元）" in headings
-    lists = {str(rule.sqref).split("5")[0]: rule.formula1 for rule in page.data_validations.dataValidation if rule.type == "list"}
+    lists = {
+        str(rule.sqref).split("5")[0]: rule.formula1
+        for rule in page.data_validations.dataValidation
+        if rule.type == "list"
+    }
     letter = openpyxl.utils.get_column_letter(headings["用工形式"])
     assert "劳务派遣" in lists[letter]
-    assert page.column_dimensions[openpyxl.utils.get_column_letter(headings["身份证号码*"])].number_format == "@"
+    assert (
+        page.column_dimensions[openpyxl.utils.get_column_letter(headings["身份证号码*"])].number_format == "@"
+    )
     assert HELP_TITLE in book.sheetnames

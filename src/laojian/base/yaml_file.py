@@ -27,7 +27,7 @@ def read(path: Path) -> Any:
         raise Problem(
             "yaml.broken", file=path.name, line=line, column=column, why=str(error.problem or error.context)
         ) from error
-    except (YAMLError, UnicodeDecodeError) as error:
+    except (YAMLError, ValueError) as error:  # ValueError: a day that does not exist, or not UTF-8
         raise Problem("yaml.broken", file=path.name, line=1, column=1, why=str(error)) from error
 
 

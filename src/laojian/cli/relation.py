@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from typing import Annotated, Any
 
 import typer
@@ -66,12 +65,6 @@ def pointed(text: str, position: int) -> tuple[str, str]:
     start = text.rfind("\n", 0, position) + 1
     end = text.find("\n", position)
     line = text[start : len(text) if end < 0 else end].replace("\t", " ")
-    before = sum(_width(sign) for sign in line[: position - start])
-    wide = _width(line[position - start]) if position - start < len(line) else 1
+    before = show.width(line[: position - start])
+    wide = show.width(line[position - start]) if position - start < len(line) else 1
     return f"  {line}", "  " + " " * before + "^" * max(1, wide)
-
-
-def _width(sign: str) -> int:
-    if unicodedata.category(sign) in ("Mn", "Me", "Cf", "Cc"):
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1

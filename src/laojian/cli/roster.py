@@ -159,7 +159,6 @@ def take_in(
     """Append one unit's month and say what it changed."""
     import pyarrow.compute as pc
 
-    from laojian.packs.desk import lacking_columns
     from laojian.register.compare import compare
 
     reporter, month = unit
@@ -168,7 +167,7 @@ def take_in(
     old = earlier(kept, reporter, month)
     receipt = kept.append(
         mine, reported_by=reporter, month=month, city=city, source_file=intake.file_hash,
-        received_on=received_on.date(), absent_columns=lacking_columns(intake),
+        received_on=received_on.date(), absent_columns=intake.absent_columns.get("workers", ()),
     )  # fmt: skip
     change: Difference | None = compare(old, mine) if old is not None else None
     counts = {name: getattr(change, name) if change else None for name in ("same", "changed", "gone", "back")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
@@ -66,6 +67,20 @@ def line(text: str, style: str = "") -> None:
         console().print(text, style=style, markup=False, emoji=False, soft_wrap=True)
     else:
         sys.stdout.write(text + "\n")
+
+
+def width(text: str) -> int:
+    """Places a text takes in a terminal: wide characters two, marks that stand on others none."""
+    zero = ("Mn", "Me", "Cf", "Cc")
+    return sum(
+        0 if unicodedata.category(sign) in zero else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def padded(text: str, places: int) -> str:
+    """The text with blanks after it, `places` wide."""
+    return text + " " * max(0, places - width(text))
 
 
 def issues(found: Sequence[Issue], most: int = 50) -> None:

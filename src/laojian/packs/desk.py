@@ -73,29 +73,35 @@ def screen(
 
     Problem `pack.no_roster` where no roster of the month is there.
     """
-    rosters = [(one.tables[WORKERS], lacking_columns(one)) for one in intakes if WORKERS in one.tables]
-    if not any(table.num_rows for table, _ in rosters):
-        raise Problem("pack.no_roster", files="、".join(one.file for one in intakes) or "—", month=month)
+    rosters = [
+        (one.tables[WORKERS], one.absent_columns.get(WORKERS, ())) for one in intakes if WORKERS in one.tables
+    ]
     facts = joined_facts(intakes)
     law = Law(screens(pack, library.provisions), library.parameters, official_calendar(), on)
     with TemporaryDirectory(prefix="laojian-") as folder:
-        rows = [each for each in of_tables(rosters, Path(folder)) if each.month == month]
+        filled = [(table, absent) for table, absent in rosters if table.num_rows]
+        rows = [each for each in of_tables(filled, Path(folder)) if each.month == month] if filled else []
         if not rows:
-            raise Problem("pack.no_roster", files="、".join(one.file for one in intakes), month=month)
+            raise Problem("pack.no_roster", files="、".join(one.file for one in intakes) or "—", month=month)
         months = run(lane, rows, law, facts, Path(folder) / "hits", progress, plans)
         hits = tuple(row for one in months for row in read_hits(one))
-    undecided = tuple(row for one in months for row in one.undecided.to_pylist())
-    day = months[0].on
-    versions = {each.id: each for each in library.provisions if each.in_force(day)}
-    return Screened(
-        hits,
-        undecided,
-        explain.counts(hits, undecided),
-        versions,
-        names(facts, rosters),
-        record(pack, library, lane, months, intakes),
-        sum(one.rows for one in months),
+    return _told(
+        hits, months, pack, library, names(facts, rosters), record(pack, library, lane, months, intakes)
     )
+
+
+def _told(
+    hits: tuple[Mapping[str, Any], ...],
+    months: Sequence[MonthRun],
+    pack: Pack,
+    library: Library,
+    named: Mapping[str, str],
+    kept: Mapping[str, Any],
+) -> Screened:
+    undecided = tuple(row for one in months for row in one.undecided.to_pylist())
+    versions = {each.id: each for each in library.provisions if each.in_force(months[0].on)}
+    counted = explain.counts(hits, undecided, pack.provisions())
+    return Screened(hits, undecided, counted, versions, named, kept, sum(one.rows for one in months))
 
 
 def read_hits(month: MonthRun) -> list[dict[str, Any]]:
@@ -111,13 +117,6 @@ def read_hits(month: MonthRun) -> list[dict[str, Any]]:
     return sorted(
         rows, key=lambda r: (r["verdict"] != "breach", order[r["provision"]], r["host_uscc"] or "", r["id"])
     )
-
-
-def lacking_columns(one: Intake) -> tuple[str, ...]:
-    """Columns of the roster that the file lacks; birth date and sex follow from the id number."""
-    absent = one.absent_columns.get(WORKERS, ())
-    told = () if "id_no" in absent else ("birth_date", "sex")
-    return tuple(name for name in absent if name not in told)
 
 
 def joined_facts(intakes: Iterable[Intake]) -> dict[str, pa.Table]:

@@ -6,7 +6,7 @@ wrong row is left out and listed, a wrong cell becomes unknown and is listed, th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,7 +133,7 @@ def _part(one: Sheet, layouts: Mapping[str, Layout], key: bytes, limits: Limits)
     findings = Findings(limits.issues)
     reader = SheetReader(one, head, key, findings)
     batches = []
-    for batch in intake_joining.gathered(reader.batches(first, pieces)):
+    for batch in reader.batches(first, pieces):
         filled, own = intake_joining.with_own_staff(batch)
         if own:
             findings.note("own_staff", None, None, "")
@@ -166,8 +166,7 @@ def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str,
         system = {"reported_by": reporter, "month": month, "city": asked["city"], "source_file": digest}
         batches = _batches(own)
         tables[layout.id] = intake_joining.table(layout, batches, system)
-        seen = {name for part in own for name in part.head.match.columns}
-        absent[layout.id] = tuple(column.name for column in layout.columns if column.name not in seen)
+        absent[layout.id] = _absent(layout, {name for part in own for name in part.head.match.columns})
     sheets = tuple(_told(part) for part in parts)
     return Intake(
         file=path.name,
@@ -181,6 +180,14 @@ def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str,
         sheets=sheets,
         reported_by=reporter or _one_reporter(tables),
         month=month,
+    )
+
+
+def _absent(layout: Layout, seen: Collection[str]) -> tuple[str, ...]:
+    """Columns of the layout that were not seen; birth date and sex follow from an id number."""
+    told = {"birth_date", "sex"} if "id_no" in seen else set()
+    return tuple(
+        column.name for column in layout.columns if column.name not in seen and column.name not in told
     )
 
 
@@ -207,7 +214,7 @@ def _told(part: _Part) -> ReadSheet:
         rows_loaded=sum(len(batch["source_row"]) for batch in part.batches),
         issues=tuple(sorted(findings.issues, key=lambda found: found.row or 0)),
         notes=tuple(findings.notes),
-        absent_columns=tuple(c.name for c in match.layout.columns if c.name not in match.columns),
+        absent_columns=_absent(match.layout, match.columns),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from laojian.register.column import arrow_type
@@ -43,20 +43,6 @@ def with_own_staff(cells: Cells) -> tuple[Cells, bool]:
         given_names = cells.get(f"{given}_name", absent(pa.string(), len(other)))
         filled[f"{blank}_name"] = pc.if_else(pc.and_(wanted, names.is_null()), given_names, names)
     return filled, changed
-
-
-def gathered(batches: Iterable[Cells], rows: int = 100_000) -> Iterator[Cells]:
-    """Small batches put together to about `rows` rows: many small arrays cost more memory than their values."""
-    import pyarrow as pa
-
-    held: list[Cells] = []
-    for batch in batches:
-        held.append(batch)
-        if sum(len(one["source_row"]) for one in held) >= rows:
-            yield held[0] if len(held) == 1 else {n: pa.concat_arrays([one[n] for one in held]) for n in batch}
-            held = []
-    if held:
-        yield held[0] if len(held) == 1 else {n: pa.concat_arrays([one[n] for one in held]) for n in held[0]}
 
 
 def repeated(batches: Sequence[Cells], grain: Sequence[str]) -> list[tuple[int, int, int, int]]:

@@ -37,6 +37,14 @@ PREPARED: tuple[Column, ...] = (
     Column("aux_posts_done", "已履行民主程序的辅助性岗位", "auxiliary posts with procedure", "text"),
     Column("aux_posts_undone", "未履行民主程序的辅助性岗位", "auxiliary posts without procedure", "text"),
 )
+SHEET_OF: Mapping[str, str] = {
+    **{c.name: "units" for c in PREPARED if c.name.startswith("host_") and c.name != "host_region"},
+    "agency_licensed": "licences",
+    "self_set_up": "shareholdings",
+    **{c.name: "agreements" for c in PREPARED if c.name.startswith("agreement")},
+    **{c.name: "aux_procedures" for c in PREPARED if c.name.startswith("aux_")},
+}
+"""Prepared column → the unit-fact sheet it rests on."""
 FINABLE_TERMS = (1, 3, 4, 5, 12)
 """Items of 令22号 7 that LCL 59 itself names (post, number and period, pay, insurance, liability)."""
 

@@ -142,8 +142,10 @@ class Count:
     low: int
 
 
-def counts(hits: Sequence[Mapping[str, Any]], undecided: Sequence[Mapping[str, Any]]) -> tuple[Count, ...]:
-    """Hits and "cannot be decided" by provision, in the order they first appear."""
+def counts(
+    hits: Sequence[Mapping[str, Any]], undecided: Sequence[Mapping[str, Any]], order: Sequence[str] = ()
+) -> tuple[Count, ...]:
+    """Hits and "cannot be decided" by provision, in the given order, others behind as they appear."""
     found: dict[str, list[Any]] = {}
     for hit in hits:
         row = found.setdefault(hit["provision"], [hit["violation"], 0, 0, 0, set(), 0])
@@ -154,4 +156,6 @@ def counts(hits: Sequence[Mapping[str, Any]], undecided: Sequence[Mapping[str, A
         row = found.setdefault(one["provision"], [one["violation"], 0, 0, 0, set(), 0])
         row[3] += 1
         row[4].add(one["host_uscc"])
-    return tuple(Count(id, r[0], r[1], r[2], r[3], len(r[4]), r[5]) for id, r in found.items())
+    places = {id: number for number, id in enumerate(order)}
+    chosen = sorted(found.items(), key=lambda item: places.get(item[0], len(places)))
+    return tuple(Count(id, r[0], r[1], r[2], r[3], len(r[4]), r[5]) for id, r in chosen)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import ibis
 
+from laojian.register.links import SHEET_OF
 from laojian.screening import plan
 from laojian.screening.plan import BLANK, PER_INTEGER, Screen
 
@@ -30,7 +31,19 @@ class Mask(NamedTuple):
 
 
 Masks = tuple[Mask, ...]
+Absent = Mapping[str, tuple[str, ...]]
+"""Reporting unit → columns it lacks."""
 ALL = 4**PER_INTEGER - 1
+
+
+def with_sheets(
+    absent: Mapping[str, tuple[str, ...]], reporters: Iterable[str], facts: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """`absent` and, for every reporting unit, the prepared columns whose unit-fact sheet nobody handed in."""
+    given = set(facts)
+    missing = tuple(name for name, sheet in SHEET_OF.items() if sheet not in given)
+    units = {*absent, *(unit for unit in reporters if unit)} if missing else absent
+    return {unit: (*absent.get(unit, ()), *missing) for unit in units}
 
 
 def masks(absent: Mapping[str, tuple[str, ...]], screens: Sequence[Screen]) -> Masks:

@@ -6,8 +6,9 @@ and tables of the engine. Everything an engine receives comes as Parquet, so tha
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -27,11 +28,8 @@ class Lane(Protocol):
     def compile(self, expression: ir.Expr) -> str:
         """The expression in the engine's SQL."""
 
-    def offer(self, name: str, files: Sequence[str]) -> None:
-        """Make Parquet files readable under a name."""
-
-    def view(self, name: str, sql: str) -> None:
-        """A named query."""
+    def offer(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
+        """Make Parquet files readable under a name, with the columns of `schema`: null where a file lacks one."""
 
     def keep(self, name: str, sql: str) -> None:
         """Run a query once and keep its rows under a name."""
@@ -56,26 +54,31 @@ class DuckLane:
         self.name = f"duckdb {duckdb.__version__}"
 
     def compile(self, expression: ir.Expr) -> str:
+        """DuckDB's SQL."""
         return str(self.backend.compile(expression))
 
-    def offer(self, name: str, files: Sequence[str]) -> None:
-        listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-        options = (
-            "union_by_name=true, hive_partitioning=false" if len(files) > 1 else "hive_partitioning=false"
-        )
-        self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS FROM read_parquet([{listed}], {options})")
-
-    def view(self, name: str, sql: str) -> None:
-        self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql}")
+    def offer(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
+        """A view over the files."""
+        listed = ", ".join(_quoted(file) for file in files)
+        many = "union_by_name=true, " if len(files) > 1 else ""
+        rows = f"read_parquet([{listed}], {many}hive_partitioning=false)"
+        held = self.backend.con.sql(f"FROM {rows} LIMIT 0").columns
+        missing = [
+            f'NULL::{kind} AS "{column}"' for column, kind in _duck_types(schema) if column not in held
+        ]
+        self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {', '.join(['*', *missing])} FROM {rows}")
 
     def keep(self, name: str, sql: str) -> None:
+        """A temporary table; spills to disk where it must."""
         self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
 
     def write(self, sql: str, path: Path) -> None:
+        """One file."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._run(f"COPY ({sql}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+        self._run(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
     def fetch(self, sql: str) -> pa.Table:
+        """The rows as Arrow."""
         return self.backend.con.sql(sql).to_arrow_table()
 
     def _run(self, sql: str) -> None:
@@ -88,7 +91,7 @@ class SparkLane:
 
     backend: Any
     name: str = field(init=False)
-    _kept: list[Any] = field(init=False, default_factory=list)
+    _kept: dict[str, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.name = f"spark {self._session.version}"
@@ -98,23 +101,46 @@ class SparkLane:
         return self.backend._session
 
     def compile(self, expression: ir.Expr) -> str:
+        """Spark's SQL."""
         return str(self.backend.compile(expression))
 
-    def offer(self, name: str, files: Sequence[str]) -> None:
-        self._session.read.option("mergeSchema", "true").parquet(*files).createOrReplaceTempView(name)
+    def offer(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
+        """A view over the files, which every worker must be able to read under the same path."""
+        import ibis
+        from ibis.backends.pyspark.datatypes import PySparkSchema
 
-    def view(self, name: str, sql: str) -> None:
-        self._session.sql(sql).createOrReplaceTempView(name)
+        types = PySparkSchema.from_ibis(ibis.Schema.from_pyarrow(schema))
+        # Spark reads a path as a pattern, so the signs of patterns are escaped
+        urls = ["file:" + re.sub(r"([\\{}\[\]*?])", r"\\\1", str(Path(file).resolve())) for file in files]
+        self._session.read.schema(types).parquet(*urls).createOrReplaceTempView(name)
 
     def keep(self, name: str, sql: str) -> None:
+        """Cached when first read; what was kept under the name before is let go."""
         rows = self._session.sql(sql).persist()
-        self._kept.append(rows)
         rows.createOrReplaceTempView(name)
+        before = self._kept.pop(name, None)
+        if before is not None:
+            before.unpersist()
+        self._kept[name] = rows
 
     def write(self, sql: str, path: Path) -> None:
+        """A folder with one file per task."""
         if path.exists():
             shutil.rmtree(path)
-        self._session.sql(sql).write.parquet(str(path))
+        self._session.sql(sql).write.option("compression", "zstd").parquet(f"file:{path.resolve()}")
 
     def fetch(self, sql: str) -> pa.Table:
+        """The rows as Arrow; through pandas, whole numbers with nulls would become floats."""
         return self._session.sql(sql).toArrow()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _duck_types(schema: pa.Schema) -> Iterable[tuple[str, str]]:
+    import ibis
+    from ibis.backends.sql.datatypes import DuckDBType
+
+    for name, kind in ibis.Schema.from_pyarrow(schema).items():
+        yield name, DuckDBType.to_string(kind)

@@ -80,13 +80,14 @@ def run(
             progress(rows.month, number, len(months))
         on = law.on or last_day(rows.month)
         screens = plan.in_force(law.screens, on)
-        lacks = lacking.masks(rows.absent, screens)
+        absent = lacking.with_sheets(rows.absent, rows.pairs["reported_by"].to_pylist(), facts)
+        lacks = lacking.masks(absent, screens)
         doubles = rows.doubles
         narrowed = (rows.only is not None, bool(rows.without), rows.hosts is not None)
         shape = (tuple(rows.schema.names), doubles.num_rows > 0, bool(lacks), *narrowed)
         if (screens, shape) not in made:
             made[screens, shape] = _Month(lane, screens, rows, shape, plans)
-        done.append(made[screens, shape].run(rows, law, facts, on, lacks, out / rows.month))
+        done.append(made[screens, shape].run(rows, law, facts, on, absent, lacks, out / rows.month))
     if progress:
         progress("", len(months), len(months))
     return tuple(done)
@@ -162,7 +163,14 @@ class _Month:
         return [name for name in columns if name in asked]
 
     def run(
-        self, rows: MonthRows, law: Law, facts: Facts, on: date, lacks: lacking.Masks, out: Path
+        self,
+        rows: MonthRows,
+        law: Law,
+        facts: Facts,
+        on: date,
+        absent: lacking.Absent,
+        lacks: lacking.Masks,
+        out: Path,
     ) -> MonthRun:
         with TemporaryDirectory(prefix="laojian-") as folder:
             self._prepare(rows, law, facts, on, lacks, Path(folder))
@@ -176,7 +184,7 @@ class _Month:
                     self.lane.write(self.sql[name], path)
                     files.append(str(path))
             undecided = self.lane.fetch(self.sql["undecided"]) if "undecided" in self.sql else None
-            table = lacking.spelled_out(undecided, self.of["worker"], rows.absent, rows.month)
+            table = lacking.spelled_out(undecided, self.of["worker"], absent, rows.month)
         asked = tuple(dict.fromkeys(screen.provision.id for screen in self.screens))
         return MonthRun(rows.month, on, tuple(files), table, asked, rows.count)
 
@@ -200,10 +208,13 @@ class _Month:
                 self._offer(folder, name, pa.table({column: pa.array(sorted(chosen), pa.string())}))
         if lacks:
             self._offer(folder, "lacking", lacking.table(lacks))
-        self.lane.offer("rows_in", list(rows.files))
+        if rows.files:
+            self.lane.offer("rows_in", rows.files, rows.schema)
+        else:
+            self._offer(folder, "rows_in", rows.schema.empty_table())
 
     def _offer(self, folder: Path, name: str, table: pa.Table) -> None:
         import pyarrow.parquet as pq
 
         pq.write_table(table, folder / f"{name}.parquet")
-        self.lane.offer(name, [str(folder / f"{name}.parquet")])
+        self.lane.offer(name, [str(folder / f"{name}.parquet")], table.schema)

@@ -1,0 +1,101 @@
+"""试算案例 Trying every written case of the library: provisions on DuckDB, calculators and clocks by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from laojian.base.money import yuan
+from laojian.base.problem import Problem
+
+if TYPE_CHECKING:
+    from laojian.law.library import Library
+
+VERDICTS = {"breach": "违法", "clear": "未见违法", "unknown": "待核"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One case: whose, where it is written, its sentence, what it wants and what came out."""
+
+    kind: str
+    id: str
+    place: str
+    name: str
+    wanted: str
+    got: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the answer is as the case says."""
+        return self.wanted == self.got
+
+
+def try_all(library: Library, id: str | None = None) -> tuple[Tried, ...]:
+    """Every case, or those of one id. Problem `law.no_such_rule`, `cli.no_cases`."""
+    found = (*_calculators(library, id), *_clocks(library, id), *_provisions(library, id))
+    if not found:
+        if id is not None:
+            library.get(id)
+        raise Problem("cli.no_cases", id=id or "—")
+    return found
+
+
+def _provisions(library: Library, id: str | None) -> Iterator[Tried]:
+    from laojian.base.workdays import official_calendar
+    from laojian.cli.rule_sheet import cases
+    from laojian.register.engines import open_duckdb
+    from laojian.screening.trial import try_cases
+
+    written = cases(library, id)
+    if not written:
+        return
+    with open_duckdb() as engine:
+        outcomes = try_cases(engine, library.provisions, written, library.parameters, official_calendar())
+    for one in outcomes:
+        case = one.case
+        got = _verdict(one.verdict, one.low if case.low is not None else None, one.high if case.high is not None else None)
+        wanted = got if one.holds else _verdict(case.verdict, case.low, case.high)
+        yield Tried("provision", case.provision, case.place, case.name, wanted, got)
+
+
+def _verdict(verdict: str, low: int | None, high: int | None) -> str:
+    said = VERDICTS.get(verdict, verdict)
+    if low is None and high is None:
+        return said
+    ends = ["?" if each is None else f"{yuan(each)}元" for each in (low, high)]
+    return f"{said} {ends[0] if ends[0] == ends[1] else '–'.join(ends)}"
+
+
+def _calculators(library: Library, id: str | None) -> Iterator[Tried]:
+    from laojian.base.yaml_file import read
+    from laojian.law.calculator import Tools
+
+    tools = Tools(library.parameters)
+    for folder in library.folders:
+        path = folder / "calculators" / "cases.yaml"
+        written: dict[str, Any] = read(path) if path.exists() else {}
+        for each in written if id is None else [id] if id in written else []:
+            for case in written[each]:
+                typed = {key: str(value) for key, value in case["given"].items()}
+                wanted = {key: str(value) for key, value in case["results"].items()}
+                found = library.calculators[each].run(typed, tools)
+                got = {name: found[name].text() for name in wanted}
+                yield Tried("calculator", each, "calculators/cases.yaml", case["case"], _pairs(wanted), _pairs(got))
+
+
+def _pairs(values: dict[str, str]) -> str:
+    return "，".join(f"{key} {value}" for key, value in values.items())
+
+
+def _clocks(library: Library, id: str | None) -> Iterator[Tried]:
+    for clock in library.of("clock").values():
+        if id not in (None, clock.id):
+            continue
+        for case in clock.cases:
+            found = clock.run(case.data["start"], extensions=case.data.get("extensions") or [])
+            due = case.data.get("due")
+            wanted, got = ("不能确定" if day is None else str(day) for day in (due, found.due))
+            place = f"clocks/{case.path.name}"
+            yield Tried("clock", clock.id, place, str(case.data["case"]), wanted, got)

@@ -1,0 +1,162 @@
+"""`laojian law`: list, show, test and calculate what the law library holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from laojian.base.problem import Problem
+from laojian.cli import show, typed
+from laojian.law.library_kinds import KINDS, ZH
+
+if TYPE_CHECKING:
+    from laojian.law.library import Item, Library
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="法律库 · List, show, test and calculate what the law says"
+)
+Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出 · Print JSON")]
+Overlays = Annotated[
+    list[Path] | None, typer.Option("--overlay", help="本局补充的法律文件夹，可重复 · A bureau's own law folder")
+]
+KindName = Annotated[str | None, typer.Option("--kind", help="种类 · One of " + " ".join(KINDS))]
+
+
+def _library(overlays: list[Path] | None) -> Library:
+    from laojian.law.library import load_libraries
+
+    for folder in overlays or ():
+        if not folder.is_dir():
+            raise Problem("cli.file", file=str(folder), why="不是文件夹 not a folder")
+    return load_libraries(tuple(overlays or ()))
+
+
+def _kind(said: str | None) -> str | None:
+    """A kind by its id or its Chinese name. Problem `law.no_such_kind`."""
+    named = {zh: kind for kind, zh in ZH.items()}
+    kind = named.get(said or "", said)
+    if kind is not None and kind not in KINDS:
+        raise Problem("law.no_such_kind", kind=kind, kinds="、".join(f"{each}（{ZH[each]}）" for each in KINDS))
+    return kind
+
+
+@app.command("list")
+def list_(
+    kind: KindName = None,
+    search: Annotated[str, typer.Option("--search", help="编号、名称、条文中的字词 · Words to look for")] = "",
+    overlay: Overlays = None,
+    json: Json = False,
+) -> None:
+    """列出 · List the library: provisions, parameters, clocks, measures and the other kinds."""
+    library = _library(overlay)
+    chosen = _kind(kind)
+    items = library.search(search, chosen) if search else library.list(chosen)
+    if json:
+        show.as_json([_item(one) for one in items])
+        return
+    rows = [
+        (ZH[one.kind], one.id, one.zh, one.en, "；".join(cite.zh() for cite in one.cites[:2]) + ("…" if one.cites[2:] else ""),
+         one.mark.zh() if one.mark else "")
+        for one in items
+    ]  # fmt: skip
+    show.table(f"法律库 {len(rows)} 条", ("种类", "标识", "名称", "English", "条文", "确信程度"), rows)
+
+
+def _item(one: Item) -> dict[str, Any]:
+    told = {"kind": one.kind, "kind_zh": ZH[one.kind], "id": one.id, "zh": one.zh, "en": one.en}
+    cites = {"cites": [cite.zh() for cite in one.cites], "cites_en": [cite.en() for cite in one.cites]}
+    return {**told, **cites, "mark": one.mark.level if one.mark else None}
+
+
+@app.command("show")
+def show_(
+    id: Annotated[str, typer.Argument(help="标识或 V 编号 · Id or V-number, such as dp-ratio or V-Y06")],
+    kind: KindName = None,
+    overlay: Overlays = None,
+    json: Json = False,
+) -> None:
+    """查看 · One rule: articles, the rule in words, values over time, cases, measures, where it is used."""
+    from laojian.cli.rule_lines import lines
+    from laojian.cli.rule_sheet import found, sheet
+
+    library = _library(overlay)
+    pages = [sheet(library, name, value) for name, value in found(library, id, _kind(kind))]
+    if json:
+        show.as_json(pages)
+        return
+    for number, page in enumerate(pages):
+        if number:
+            show.line("")
+        for line in lines(page):
+            show.line(line)
+
+
+@app.command()
+def test(
+    id: Annotated[str | None, typer.Argument(help="只试这一条 · Only this id")] = None,
+    overlay: Overlays = None,
+    json: Json = False,
+) -> None:
+    """试案例 · Try every written case of provisions (on DuckDB), calculators and clocks. Exit 1 where one fails."""
+    from laojian.cli.case_trial import try_all
+
+    tried = try_all(_library(overlay), id)
+    wrong = [one for one in tried if not one.holds]
+    if json:
+        show.as_json({"tried": len(tried), "failed": wrong})
+    else:
+        for one in wrong:
+            show.line(f"✗ {one.id}（{one.place}）：{one.name}")
+            show.line(f"    应为 {one.wanted}，算得 {one.got}")
+        held = f"{len(tried) - len(wrong)} 个案例成立"
+        show.line(f"✓ {held}" if not wrong else f"{held}，{len(wrong)} 个不成立")
+    raise typer.Exit(show.FOUND if wrong else show.FINE)
+
+
+@app.command()
+def calc(
+    id: Annotated[str, typer.Argument(help="计算器 · Id of a calculator, such as dp-ratio")],
+    given: Annotated[
+        list[str] | None, typer.Argument(help="输入 名称=值；值为 unknown 则留作未知 · Inputs, name=value")
+    ] = None,
+    help_inputs: Annotated[bool, typer.Option("--help-inputs", help="列出要填什么 · List the inputs")] = False,
+    overlay: Overlays = None,
+    json: Json = False,
+) -> None:
+    """计算 · One case: the result with its sum step by step, its articles and how sure they are."""
+    from laojian.cli.rule_lines import input_line
+    from laojian.cli.rule_sheet import calculator_of, inputs
+
+    library = _library(overlay)
+    calculator = calculator_of(library, id)
+    asked = [inputs(one) for one in calculator.inputs]
+    if help_inputs:
+        if json:
+            show.as_json({"id": id, "zh": calculator.zh, "en": calculator.en, "inputs": asked})
+            return
+        show.line(f"{id}  {calculator.zh} · {calculator.en}")
+        for each in asked:
+            show.line(f"  {input_line(each)}")
+        return
+    answer = library.calculate(id, typed.known_pairs(given or (), f"{asked[0]['name']}=…"))
+    if json:
+        show.as_json(answer)
+    else:
+        _tell(answer)
+
+
+def _tell(answer: dict[str, Any]) -> None:
+    show.line(f"{answer['zh']} · {answer['en']}")
+    for one in answer["results"].values():
+        show.line(f"  {show.padded(one['zh'], 26)}  {one['text']}")
+    show.line("算式")
+    for number, step in enumerate(answer["steps"], 1):
+        show.line(f"  {number}. {step}")
+    show.line("依据  " + "；".join(answer["cites"]))
+    show.line("      " + "; ".join(answer["cites_en"]))
+    if answer["needs_confirmation"] or answer["confirm"]:
+        show.line("此结果依据对法律的解读或尚未核实的数据，采用前须经确认。")
+    if answer["note"]:
+        show.line(f"说明  {answer['note']}")
