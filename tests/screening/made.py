@@ -77,7 +77,9 @@ def library() -> Library:
 
 def the(*ids: str, surface: bool = False) -> tuple[Screen, ...]:
     """All versions of these provisions as screens."""
-    return tuple(Screen(each, each.detects, surface) for id in ids for each in library().provisions if each.id == id)
+    return tuple(
+        Screen(each, each.detects, surface) for id in ids for each in library().provisions if each.id == id
+    )
 
 
 def all_screens() -> tuple[Screen, ...]:
@@ -89,7 +91,13 @@ def rule(id: str, column: str, **given: Any) -> Provision:
     """A made-up rule: breach where the boolean column is true, unknown where it is blank."""
     from laojian.law.verdict import Verdict
 
-    said = {"cite": "劳动合同法 30", "mark": "sure J", "since": "2008-01-01", "detects": None, "needs": (column,)}
+    said = {
+        "cite": "劳动合同法 30",
+        "mark": "sure J",
+        "since": "2008-01-01",
+        "detects": None,
+        "needs": (column,),
+    }
     make = provision(id, zh="示范规则", en="Made-up rule", **{**said, **given})
     return make(lambda r, p: Verdict(r[column]))
 

@@ -61,13 +61,23 @@ def test_new_and_replaced_months_of_some_units_are_screened_as_a_full_run_would(
         reporters = sorted({one.reported_by for one in store.current().receipts})[:3]
         new_month = rows_of(store, "2024-07", reporters[0])
         store.append(
-            new_month, reported_by=reporters[0], month="2024-08", city="140300", source_file="a" * 64, received_on=DAY
+            new_month,
+            reported_by=reporters[0],
+            month="2024-08",
+            city="140300",
+            source_file="a" * 64,
+            received_on=DAY,
         )
         replaced = rows_of(store, "2024-07", reporters[1]).slice(0, 20)
         at = replaced.schema.get_field_index("si_arrears")
         replaced = replaced.set_column(at, "si_arrears", pa.array([12345] * replaced.num_rows, pa.int64()))
         store.append(
-            replaced, reported_by=reporters[1], month="2024-07", city="140300", source_file="b" * 64, received_on=DAY
+            replaced,
+            reported_by=reporters[1],
+            month="2024-07",
+            city="140300",
+            source_file="b" * 64,
+            received_on=DAY,
         )
         after = again(lane, store, before, law, facts, tmp_path / "one", tmp_path / "plans")
         whole = first(lane, store, law, facts, tmp_path / "two", tmp_path / "plans")
@@ -86,7 +96,12 @@ def test_the_synthetic_province_is_found_exactly(province, law, tmp_path):
     made = synth.make(folder, 60, 6000, 2, 5, recipes, first_month="2024-04", xlsx_employers=0)
     with open_duckdb() as engine:
         standing = first(
-            DuckLane(engine.con), SnapshotStore(made.store), law, facts_of(made), tmp_path / "hits", tmp_path / "plans"
+            DuckLane(engine.con),
+            SnapshotStore(made.store),
+            law,
+            facts_of(made),
+            tmp_path / "hits",
+            tmp_path / "plans",
         )
     found: dict[str, dict[str, int]] = {}
     for row in standing.hits().group_by(["provision", "verdict"]).aggregate([([], "count_all")]).to_pylist():

@@ -57,38 +57,30 @@ def _table(table: SampleTable, sample: Sample, pack: Pack, out: Path, quiet: boo
     from laojian.forms.check import check
     from laojian.packs.sample import fill_units, total
 
-    units, rows = [], []
+    form, units, rows = table.form, [], []
     for one in fill_units(table, pack):
-        report = check(table.form, one.filled, facts=one.facts)
-        workbook.write(
-            table.form,
-            one.filled,
-            out / table.form.annex / f"{one.name}.xlsx",
-            rows_behind=_behind(table, one),
-        )
+        path = out / form.annex / f"{one.name}.xlsx"
+        workbook.write(form, one.filled, path, rows_behind=_behind(table, one))
         units.append(one)
-        rows.append((one.name, *_told(one, report)))
+        rows.append((one.name, *_told(one, check(form, one.filled, facts=one.facts))))
     summed = total(table, units, sample, pack)
-    report = check(table.form, summed.filled)
-    path = out / f"{table.form.annex} {sample.total_name}.xlsx"
-    workbook.write(table.form, summed.filled, path)
+    report = check(form, summed.filled)
+    path = out / f"{form.annex} {sample.total_name}.xlsx"
+    workbook.write(form, summed.filled, path)
     if not quiet:
         show.table(
-            f"{table.form.annex} {table.form.title}",
+            f"{form.annex} {form.title}",
             ("填报单位", "第1栏", "案件合计", "关系", "说明"),
             rows,
             right=(1, 2),
         )
-        show.line(workbook.render_text(table.form, summed.filled))
+        show.line(workbook.render_text(form, summed.filled))
         _say(report)
-    return {
-        "form": table.form.id,
-        "total": path.name,
-        "units": [{"unit": one.unit, "name": one.name} for one in units],
-        "broken": len(report.blocking) + sum(row[3] != "成立" for row in rows),
-        "missing": list(summed.missing),
-        "report": report.as_dict(),
-    }
+    broken = len(report.blocking) + sum(row[3] != "成立" for row in rows)
+    named = [{"unit": one.unit, "name": one.name} for one in units]
+    missing = list(summed.missing)
+    return {"form": form.id, "total": path.name, "units": named, "broken": broken, "missing": missing,
+            "report": report.as_dict()}  # fmt: skip
 
 
 def _told(one: FilledUnit, report: Report) -> tuple[object, object, str, str]:

@@ -12,6 +12,7 @@ from laojian.cli import show, typed
 from laojian.law.library_kinds import KINDS, ZH
 
 if TYPE_CHECKING:
+    from laojian.law.cite import Mark
     from laojian.law.library import Item, Library
 
 app = typer.Typer(
@@ -58,7 +59,7 @@ def list_(
         return
     rows = [
         (ZH[one.kind], one.id, one.zh, one.en, "；".join(cite.zh() for cite in one.cites[:2]) + ("…" if one.cites[2:] else ""),
-         one.mark.zh() if one.mark else "")
+         mark.zh() if (mark := _mark(one)) else "")
         for one in items
     ]  # fmt: skip
     show.table(f"法律库 {len(rows)} 条", ("种类", "标识", "名称", "English", "条文", "确信程度"), rows)
@@ -67,7 +68,14 @@ def list_(
 def _item(one: Item) -> dict[str, Any]:
     told = {"kind": one.kind, "kind_zh": ZH[one.kind], "id": one.id, "zh": one.zh, "en": one.en}
     cites = {"cites": [cite.zh() for cite in one.cites], "cites_en": [cite.en() for cite in one.cites]}
-    return {**told, **cites, "mark": one.mark.level if one.mark else None}
+    return {**told, **cites, "mark": mark.level if (mark := _mark(one)) else None}
+
+
+def _mark(one: Item) -> Mark | None:
+    """How sure it is; a parameter is no surer than its least sure value."""
+    from laojian.law.cite import weakest
+
+    return weakest(row.mark for row in one.value.rows) if one.kind == "parameter" and one.value.rows else one.mark
 
 
 @app.command("show")

@@ -12,15 +12,20 @@ from laojian.cli import keys, show
 from laojian.cli.screen import Json, Packs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from laojian.packs.schema import Pack
     from laojian.register.compare import Difference
     from laojian.register.intake import Intake
     from laojian.register.layout import Layout
+    from laojian.screening.signing import Signing
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 PackOption = Annotated[str | None, typer.Option("--pack", help="行动包 · Pack id or folder")]
+IMPORTED = {
+    "file": "文件", "reported_by": "填报单位", "month": "月份", "rows": "行数", "new": "新增", "same": "不变",
+    "changed": "变动", "gone": "减少", "back": "返回", "issues": "问题",
+}  # fmt: skip
 Store = Annotated[Path, typer.Option("--store", help="快照文件夹 · Folder of the snapshot store")]
 
 
@@ -105,27 +110,49 @@ def import_(
         told += [take_in(kept, intake, unit, city, received_on) for unit in reporters(intake)]
     if json:
         show.as_json(told)
-        return
-    heads = ("文件", "填报单位", "月份", "行数", "新增", "不变", "变动", "减少", "返回", "问题")
-    rows = [
-        [
-            one[name]
-            for name in (
-                "file",
-                "reported_by",
-                "month",
-                "rows",
-                "new",
-                "same",
-                "changed",
-                "gone",
-                "back",
-                "issues",
-            )
-        ]
-        for one in told
-    ]
-    show.table("入库", heads, rows, right=(3, 4, 5, 6, 7, 8, 9))
+    else:
+        rows = [[one[name] for name in IMPORTED] for one in told]
+        show.table("入库", tuple(IMPORTED.values()), rows, right=(3, 4, 5, 6, 7, 8, 9))
+
+
+@app.command()
+def signing(
+    files: Annotated[list[Path], typer.Argument(help="花名册 · Rosters")],
+    month: Annotated[str, typer.Option("--month", help="YYYY-MM")],
+    on: Annotated[
+        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="哪一天 · On which day")
+    ] = None,
+    pack: PackOption = None,
+    packs: Packs = None,
+    json: Json = False,
+) -> None:
+    """应签尽签 · Who should have a written contract by when, who has not, and the rate. Exit 1: somebody is overdue."""
+    from laojian.base.period import last_day
+    from laojian.law.library import load_libraries
+    from laojian.register.intake import read
+    from laojian.screening.signing import signing as count
+
+    _, asked = chosen(pack, packs)
+    tables = [read(file, layouts=asked, key=keys.person_key(), month=month).tables for file in files]
+    rows = [table["workers"] for table in tables if "workers" in table]
+    found = count(rows, load_libraries().parameters, on.date() if on else last_day(month))
+    if json:
+        show.as_json(found)
+    else:
+        tell_signing(found)
+    raise typer.Exit(show.FOUND if any(one.overdue for one in found) else show.FINE)
+
+
+def tell_signing(found: Sequence[Signing]) -> None:
+    """The rates by employer and the people who are overdue or have a day coming."""
+    rows = [(one.employer_name or one.employer_uscc, one.should, one.in_time, one.late, one.overdue, one.waiting,
+             one.unknown, one.rate) for one in found]  # fmt: skip
+    heads = ("用人单位", "应签", "按时签", "迟签", "逾期未签", "未到期未签", "待核", "签订率")
+    show.table("书面劳动合同签订情况", heads, rows, right=(1, 2, 3, 4, 5, 6, 7))
+    people = [(one.employer_name or one.employer_uscc, each.name, each.hire_date, each.due, each.state_zh)
+              for one in found for each in one.people]  # fmt: skip
+    if people:
+        show.table("未签和待核人员", ("用人单位", "姓名", "用工起始", "应签订日", "情况"), people)
 
 
 @app.command()

@@ -16,13 +16,24 @@ LABELS = {
     "to_worker": "付给劳动者", "confirm_when": "须确认", "before": "此前", "since": "施行", "until": "止于", "event": "起算字段",
     "starts": "起算", "starts_en": "starts", "n": "期限", "unit": "单位", "roll": "遇休息日", "meaning": "含义",
     "extensions": "延长", "suspended_by": "中止", "yields_to": "让位于", "ask": "怎么问", "ask_en": "ask", "violation": "违法行为",
-    "evidence": "查看材料", "methods": "方法", "violations": "违法行为", "partners_": "配合", "refer": "整案移送", "own": "人社自办",
+    "evidence": "查看材料", "methods": "方法", "violations": "违法行为", "refer": "整案移送", "own": "人社自办",
     "clocks": "期间", "any_of": "情形", "requires": "还须", "penalty": "刑罚", "list_name": "名单", "months": "期限（月）",
     "removal": "移出", "requirements": "要件", "choices": "选项", "after": "此后",
+    "range_zh": "幅度", "by": "批准", "agreement_rule": "协议规则", "finable_terms": "可罚的协议事项", "field": "字段",
+    "zh": "内容", "en": "英文", "needed": "必备", "cites": "条文", "mark": "确信", "level": "确信程度", "at_least": "至少",
+    "parameter": "参数", "id": "标识",
+}  # fmt: skip
+CODES = {
+    "working_day": "工作日", "day": "日", "hour": "小时", "month": "个月", "year": "年", "forward": "顺延", "none": "无",
+    "latest": "最迟", "earliest": "最早", "limit": "权利消灭", "order": "责令改正", "warning": "警告", "fine": "罚款",
+    "confiscation": "没收", "revocation": "吊销", "stop": "停产停业", "closure": "关闭", "referral": "移送", "notice": "通报",
+    "payment": "支付", "advice": "督促", "after_deadline": "逾期不改正之后", "after_refusal": "拒不改正之后",
+    "refusal_or_serious": "拒不改正或情节严重", "at_once": "当场", "must": "应当", "may": "可以", "roster": "花名册筛查",
+    "check": "现场检查", "documents": "查阅资料", "site": "现场查看", "interview": "询问", "data": "数据比对",
 }  # fmt: skip
 VERDICTS = {"breach": "违法", "clear": "未见违法", "unknown": "待核"}
 GRAINS = {"worker": "每人每月", "pair": "每一派遣关系每月", "host": "每个用工单位每月"}
-SKIPPED = ("kind", "kind_zh", "id", "zh", "en", "cites", "cites_en", "mark", "used_in", "cases", "versions", "values", "inputs")
+SKIPPED = ("range", "kind", "kind_zh", "id", "zh", "en", "cites", "cites_en", "mark", "used_in", "cases", "versions", "values", "inputs")
 
 
 def lines(page: Mapping[str, Any]) -> Iterator[str]:
@@ -112,12 +123,15 @@ def _texts(value: Any) -> Iterator[str]:
         for each in value:
             yield from _texts(each)
     elif isinstance(value, dict):
+        if set(value) == {"level", "zh", "sources", "note"}:
+            yield str(value["zh"])
+            return
         pairs = ((LABELS.get(key, key), each) for key, each in value.items() if each not in (None, "", [], {}, False))
         yield "，".join(f"{key}：{'、'.join(_texts(each))}" for key, each in pairs)
     elif isinstance(value, list):
-        yield "、".join(map(str, value))
+        yield "、".join(CODES.get(str(each), str(each)) for each in value)
     else:
-        yield "是" if value is True else str(value)
+        yield "是" if value is True else CODES.get(str(value), str(value))
 
 
 def _cases(found: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from laojian.law.library_kinds import KINDS, ZH
 if TYPE_CHECKING:
     from laojian.law.calculator import Calculator
     from laojian.law.library import Library
+    from laojian.law.measure import Range
     from laojian.law.parameter import Parameter, Row
     from laojian.law.provision import Provision
 
@@ -36,17 +37,17 @@ def found(library: Library, id: str, kind: str | None = None) -> Iterator[tuple[
     if kind is not None:
         yield kind, library.get(id, kind)
         return
-    seen = False
+    first = ""
     for name in [*(each for each in KINDS if each != "provision"), "provision"]:
-        if name == "provision" and seen and not library.shares("provision", first):
+        if name == "provision" and first and not library.shares("provision", first):
             return
         value = library.of(name).get(id)
         if value is None and name == "violation":
             value = next((each for each in library.of(name).values() if each.alias == id), None)
         if value is not None:
-            seen, first = True, name
+            first = name
             yield name, value
-    if not seen:
+    if not first:
         library.get(id)
 
 
@@ -64,6 +65,8 @@ def sheet(library: Library, kind: str, value: Any) -> dict[str, Any]:
     else:
         own = {f.name: plain(getattr(last, f.name)) for f in fields(last) if f.name not in HEAD}
         body = {**_cited(last), **own}
+        if kind == "measure" and last.range is not None:
+            body["range_zh"] = range_words(last.range)
     told = [plain(one.data) for one in getattr(last, "cases", ())] if kind == "clock" else []
     return {**head, **body, **({"cases": told} if told else {}), "used_in": used_in(library, last.id)}
 
@@ -175,6 +178,31 @@ def _amount(unit: str, value: Any) -> str:
 
     number = yuan(int(value)) if unit == "fen" else f"{value / 100:g}" if unit == "percent_bp" else f"{value:g}"
     return f"{number}{UNITS.get(unit, '')}"
+
+
+PER = {
+    "once": "", "person": " × 人数", "person_month": " × 人月", "person_month_after": " × 责令之后的人月",
+    "times_gains": " × 违法所得", "gains": "违法所得全部", "times_base": " × 基数", "percent_base": " × 基数",
+    "percent_base_day": " × 基数 × 日数",
+}  # fmt: skip
+
+
+def range_words(scale: Range) -> str:
+    """The range of a measure: 5000.00–10000.00元 × 人数; 1–5倍 × 违法所得."""
+    from laojian.base.money import yuan
+
+    if scale.per == "gains":
+        return PER["gains"]
+    if scale.per.startswith("times"):
+        low, high, unit = f"{scale.low}", f"{scale.high}", "倍"
+    elif scale.per.startswith("percent"):
+        low, high, unit = f"{scale.low / 100:g}", f"{scale.high / 100:g}", "%"
+    else:
+        low, high, unit = yuan(scale.low), yuan(scale.high), "元"
+    ends = [f"违法所得{yuan(scale.gains_from)}元以上"] if scale.gains_from else []
+    ends += [f"违法所得不足{yuan(scale.gains_below)}元"] if scale.gains_below else []
+    said = (low if low == high else f"{low}–{high}") + unit + PER[scale.per]
+    return said + (f"（{'，'.join(ends)}）" if ends else "")
 
 
 def region_name(code: str) -> str:

@@ -170,39 +170,16 @@ def provision(
     needs = tuple(needs)
     if not cite.strip():
         raise Problem("law.no_citation", id=id)
-    forms = tuple(forms)
-    faults = {
-        "needs no column": not needs,
-        f"grain {grain}": grain not in GRAINS,
-        "forms without needing the column form": bool(forms) and "form" not in needs,
-    }
-    for why in (why for why, found in faults.items() if found):
-        raise Problem("law.bad_provision", id=id, why=why)
+    if not needs or grain not in GRAINS:
+        raise Problem("law.bad_provision", id=id, why="needs no column" if not needs else f"grain {grain}")
+    cites, sure, end = parse_cites(cite), parse_mark(mark), _day(until) if until else None
 
     def make(rule: Rule) -> Provision:
+        where = f"{rule.__module__}.{rule.__qualname__}"
         return Provision(
-            id=id,
-            zh=zh,
-            en=en,
-            grain=grain,
-            rule=rule,
-            cites=parse_cites(cite),
-            mark=parse_mark(mark),
-            since=_day(since),
-            until=_day(until) if until else None,
-            region=region,
-            forms=forms,
-            detects=detects,
-            needs=needs,
-            facts=tuple(facts),
-            params=tuple(params),
-            cutoffs=tuple(cutoffs),
-            ask_zh=ask_zh,
-            ask_en=ask_en,
-            refers_to=refers_to,
-            excepts=excepts,
-            where=f"{rule.__module__}.{rule.__qualname__}",
-        )
+            id, zh, en, grain, rule, cites, sure, _day(since), end, region, tuple(forms), detects, needs,
+            tuple(facts), tuple(params), tuple(cutoffs), ask_zh, ask_en, refers_to, excepts, where,
+        )  # fmt: skip
 
     return make
 

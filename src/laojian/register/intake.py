@@ -119,8 +119,9 @@ def read(
 def _open(path: Path, limits: Limits) -> tuple[list[Sheet], list[str]]:
     from laojian.register import sheet_csv, sheet_xlsx
 
-    kind = sheet.kind_of(path, limits)
-    return (sheet_xlsx if kind == "xlsx" else sheet_csv).sheets(path, limits)
+    if sheet.kind_of(path, limits) == "csv":
+        return sheet_csv.sheets(path, limits)
+    return sheet_xlsx.sheets(path, limits)
 
 
 def _part(one: Sheet, layouts: Mapping[str, Layout], key: bytes, limits: Limits) -> _Part | None:

@@ -66,8 +66,11 @@ def _sheet(package: Package, part: SheetPart) -> Sheet | None:
         start, end = _rows_of(xml)
         if start == end:
             return None
-        tail, cells = _measured(package, part, [xml])
-        if cells <= DENSE_CELLS:
+        tail, reach = _measured(package, part, [xml])
+        if not reach.usual:
+            xml = sheet_xml.usual_form(xml[start:end])
+            start, end = 0, len(xml)
+        if reach.rows * reach.columns <= DENSE_CELLS:
             return Sheet(part.name, sheet_xml.merges(tail), partial(_whole, package, xml, start, end))
     else:
         tail, _ = _measured(package, part, package.stream(part.part))
@@ -84,14 +87,15 @@ def _rows_of(xml: bytes) -> tuple[int, int]:
     return (opened.end(), closed) if closed > opened.end() else (0, 0)
 
 
-def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tuple[bytes, int]:
-    """What stands after the rows, and the cells of the rectangle. Refuses a sheet beyond the limits."""
-    rows = columns = 0
+def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tuple[bytes, sheet_xml.Extent]:
+    """What stands after the rows, and how far the cells reach. Refuses a sheet beyond the limits."""
+    rows, columns, usual = 0, 0, True
     rest = b""
     limits = package.limits
     for text in _ending_with_rows(blocks):
-        last, width = sheet_xml.extent(text)
-        rows, columns = max(rows, last), max(columns, width)
+        reach = sheet_xml.extent(text)
+        rows, columns = max(rows, reach.rows), max(columns, reach.columns)
+        usual = usual and reach.usual
         if rows > limits.rows:
             raise Problem(
                 "intake.too_many_rows", file=package.file, sheet=part.name, seen=rows, limit=limits.rows
@@ -106,7 +110,7 @@ def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tup
             )
         rest = text
     closed = rest.rfind(b"sheetData>")
-    return (rest[closed:] if closed >= 0 else b""), rows * columns
+    return (rest[closed:] if closed >= 0 else b""), sheet_xml.Extent(rows, columns, usual)
 
 
 def _ending_with_rows(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -218,8 +222,8 @@ def _read(package: Package, rows: bytes, shared: bytes, mark_row: int | None) ->
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    last, width = sheet_xml.extent(rows) if mark_row not in (None, 1) else (0, 0)
-    if last and (last - (mark_row or 0)) * width > DENSE_CELLS:
+    reach = sheet_xml.extent(rows) if mark_row not in (None, 1) else None
+    if reach and (reach.rows - (mark_row or 0)) * reach.columns > DENSE_CELLS:
         raise Problem("intake.broken", file=package.file, why="单元格相距太远")
     mark = b"" if mark_row is None else _mark(mark_row)
     with refusing(package.file):

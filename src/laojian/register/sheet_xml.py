@@ -8,6 +8,7 @@ back to a slow, forgiving search where a sheet is written differently.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from laojian.register.sheet import Merge, Oddities
 
@@ -18,6 +19,10 @@ _WIDE_OR_STANDARD = re.compile(rb'<c(?![A-Za-z])(?! r="[A-Z]{1,3}\d{1,7}")')
 _ANY_REFERENCE = re.compile(rb'\br\s*=\s*["\']\s*([A-Za-z]+)(\d+)')
 _ROW = re.compile(rb'<row[^>]*?\sr="(\d+)"')
 _ANY_ROW = re.compile(rb'<(?:\w+:)?row[^>]*?\sr\s*=\s*["\'](\d+)')
+_PREFIX = re.compile(rb"<(/?)\w+:(?=(?:row|c|v|is|t|f|r|rPr)[\s>/])")
+_TAG = re.compile(rb"<(row|c)((?:\s+[\w:]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["\']([A-Z]+)(\d+):([A-Z]+)(\d+)["\']')
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+)(\d+)"([^>]*)>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(<v[^>]*>[^<])?', re.DOTALL
@@ -43,23 +48,50 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def extent(xml: bytes) -> tuple[int, int]:
-    """The last row (from 1) and the number of columns that the cells of this XML can reach, at most tenfold rows.
+class Extent(NamedTuple):
+    """rows: the last row (from 1); columns: how many; usual: whether cells are written as programs usually do."""
 
-    Rows are those stated by row elements; a cell that contradicts its row is caught when it has more digits.
-    """
+    rows: int
+    columns: int
+    usual: bool
+
+
+def extent(xml: bytes) -> Extent:
+    """What the cells of this XML can reach: stated rows, or tenfold where a cell contradicts its row."""
     last = max(map(int, _ROW.findall(xml)), default=0)
     if _UNUSUAL.search(xml) is None and _PREFIXED.search(xml) is None:
-        return last, 26
+        return Extent(last, 26, True)
     digits = b"%d" % len(str(max(last, 1)))
     beyond = re.compile(rb'<c r="[A-Z]{1,3}\d{' + digits + rb"}\d")
     strange = _WIDE_OR_STANDARD.search(xml) or _PREFIXED.search(xml) or beyond.search(xml)
     if not strange:
-        return last, max((column_number(letters) + 1 for letters in set(_WIDE.findall(xml))), default=26)
+        width = max((column_number(letters) + 1 for letters in set(_WIDE.findall(xml))), default=26)
+        return Extent(last, width, True)
     cells = set(_ANY_REFERENCE.findall(xml))
     rows = [*(int(row) for _, row in cells), *map(int, _ANY_ROW.findall(xml)), xml.count(b"row>")]
-    width = max((column_number(letters) + 1 for letters in {letters for letters, _ in cells}), default=0)
-    return max(rows), max(width, 26)
+    columns = max((column_number(letters) + 1 for letters in {letters for letters, _ in cells}), default=0)
+    return Extent(max(rows), max(columns, 26), False)
+
+
+def usual_form(xml: bytes) -> bytes:
+    """The rows as programs usually write them: no prefixes, the reference first and in double quotes, none missing."""
+    place = [0, 0]
+
+    def tag(found: re.Match[bytes]) -> bytes:
+        given = {key: one or other for key, one, other in _ATTRIBUTE.findall(found[2])}
+        stated = given.pop(b"r", b"").strip().upper()
+        if found[1] == b"row":
+            place[:] = [int(stated) if stated.isdigit() else place[0] + 1, 0]
+            reference = b"%d" % place[0]
+        else:
+            cell = _REFERENCE.fullmatch(stated)
+            place[1] = column_number(cell[1]) if cell else place[1]
+            reference = stated if cell else column_letters(place[1]).encode() + b"%d" % place[0]
+            place[1] += 1
+        rest = b"".join(b' %s="%s"' % pair for pair in given.items())
+        return b'<%s r="%s"%s%s>' % (found[1], reference, rest, found[3])
+
+    return _TAG.sub(tag, _PREFIX.sub(rb"<\1", xml))
 
 
 def first_row(xml: bytes) -> int | None:

@@ -1,0 +1,71 @@
+"""任务的期限 When a duty of a pack is due, in words, rest days flagged."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from laojian.packs.schema import Due, Obligation, Pack
+
+
+def due(pack: Pack, duty: Obligation) -> dict[str, Any]:
+    """`date` (None where no day follows from the notice), `zh`, `en`."""
+    day = due_day(pack, duty.due)
+    zh, en = _words(pack, duty.due, day)
+    return {"date": day, "zh": zh, "en": en}
+
+
+def due_day(pack: Pack, one: Due, seen: tuple[str, ...] = ()) -> date | None:
+    """The last day of a due, where the notice gives one; `with` follows the other duty."""
+    if one.kind == "date":
+        return one.day
+    if one.kind == "phase":
+        return next((phase.ends_on for phase in pack.phases if phase.id == one.phase), None)
+    if one.kind == "with" and one.obligation and one.obligation not in seen:
+        return due_day(pack, pack.obligation(one.obligation).due, (*seen, one.obligation))
+    return None
+
+
+def _words(pack: Pack, one: Due, day: date | None) -> tuple[str, str]:
+    default = ("（通知没有写，按本产品默认）", " (not in the notice: our default)") if one.default else ("", "")
+    if one.kind in ("promptly", "each_case"):
+        zh, en = _setting(pack, one)
+        return zh + default[0], en + default[1]
+    if one.kind == "undated":
+        return "没有写明日期", "no day is printed"
+    if day is None:
+        return "日期未定", "the day is not set"
+    zh, en = _day(day)
+    if one.kind == "phase":
+        named = next(phase for phase in pack.phases if phase.id == one.phase)
+        return f"{named.zh}结束前：{zh}", f"by the end of {named.en}: {en}"
+    if one.kind == "with":
+        return f"与 {one.obligation} 一并：{zh}", f"together with {one.obligation}: {en}"
+    return zh + default[0], en + default[1]
+
+
+def _day(day: date) -> tuple[str, str]:
+    """The day to 24:00, with a flag where it is a day off: a notice's date is not moved (A12, A13)."""
+    from laojian.base.workdays import named_date
+
+    found = named_date(day)
+    zh, en = f"{day} 24时前", f"{day}, 24:00"
+    if "rest_day" in found.flags:
+        before = found.last_working_day or "?"
+        return f"{zh}（休息日，不顺延；前一工作日 {before}）", f"{en} (a day off, not moved; working day before: {before})"
+    if "calendar_unpublished" in found.flags:
+        return f"{zh}（该年放假安排未公布）", f"{en} (holidays of that year not published)"
+    return zh, en
+
+
+def _setting(pack: Pack, one: Due) -> tuple[str, str]:
+    setting = pack.setting(one.setting or "")
+    units = {"working_day": ("个工作日", "working days"), "day": ("日", "days")}
+    unit, unit_en = units.get(setting.unit or "working_day", (setting.unit or "", setting.unit or ""))
+    if isinstance(setting.default, int) and not isinstance(setting.default, bool):
+        zh, en = f"{setting.default} {unit}内", f"within {setting.default} {unit_en}"
+    else:
+        zh, en = setting.zh, setting.en
+    head = ("及时：", "promptly: ") if one.kind == "promptly" else ("逐案：", "in each case: ")
+    return f"{head[0]}{zh}（{setting.id}）", f"{head[1]}{en} ({setting.id})"

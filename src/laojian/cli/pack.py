@@ -1,0 +1,168 @@
+"""`laojian pack`: list, check and show packs, each a notice as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from laojian.base.problem import Problem
+from laojian.cli import show
+from laojian.cli.screen import Json, Packs
+
+if TYPE_CHECKING:
+    from laojian.packs.find import Found
+    from laojian.packs.schema import Item, Pack
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="行动包 · List, check and show packs (notices as data)")
+Name = Annotated[str, typer.Argument(help="行动包标识或文件夹 · Id of a pack, or its folder")]
+HANDLING = {"handle": "自办", "inform": "通报", "refer": "移交", "transfer": "移送"}
+DETECTED = {"roster": "花名册", "visit": "现场", "both": "花名册、现场"}
+LEVELS = {
+    "state": "国家", "province": "省", "city": "市", "county": "县（区）", "enterprise": "企业", "group": "集团",
+    "agency": "派遣机构", "partner": "协同部门",
+}  # fmt: skip
+
+
+@app.command("list")
+def list_(packs: Packs = None, json: Json = False) -> None:
+    """列出 · Every pack within reach; a bureau's own folder stands before a library."""
+    from laojian.packs.find import available
+
+    found = [_listed(one) for one in available(packs or ())]
+    if json:
+        show.as_json(found)
+        return
+    rows = [
+        (one["id"], one["version"] or "", one["title"] or one["fault"], one["origin"], "被同名的遮住" if one["hidden"] else "")
+        for one in found
+    ]
+    show.table(f"行动包 {len(rows)} 个", ("标识", "版本", "名称", "来自", ""), rows)
+
+
+def _listed(one: Found) -> dict[str, Any]:
+    from laojian.packs import load
+
+    told = {"id": one.id, "folder": one.folder, "origin": one.origin, "hidden": one.hidden}
+    try:
+        pack = load(one.folder)
+    except Problem as fault:
+        return {**told, "version": None, "title": None, "title_en": None, "fault": fault.say("zh")}
+    return {**told, "version": pack.version, "title": pack.title, "title_en": pack.title_en, "fault": None}
+
+
+@app.command()
+def check(name: Name, packs: Packs = None, json: Json = False) -> None:
+    """检查 · Every fault of a pack with its file, line, column and what to write instead. Exit 1 where there is one."""
+    from laojian.law.library import load_libraries
+    from laojian.packs import find
+    from laojian.packs.check import check as check_pack
+
+    folder = Path(name) if Path(name).is_dir() else find(name, packs or ())
+    library = load_libraries()
+    found = check_pack(folder, provisions=tuple(library.of("provision")), violations=tuple(library.of("violation")))
+    if json:
+        show.as_json({"pack": folder.resolve().name, "findings": [one.as_dict() for one in found]})
+    else:
+        for one in found:
+            show.line(f"{folder / one.file}:{one.line}:{one.column}: {one.zh}")
+            show.line(f"    {one.en}  [{one.code}]")
+        show.line(f"{len(found)} 处错误" if found else f"✓ 行动包“{folder.resolve().name}”没有错误")
+    raise typer.Exit(show.FOUND if found else show.FINE)
+
+
+@app.command("show")
+def show_(name: Name, packs: Packs = None, json: Json = False) -> None:
+    """查看 · Notice, phases, obligations with their deadlines, items, tables and screens of a pack."""
+    from laojian.cli.duty_words import due
+    from laojian.packs import content_hash, find, load
+
+    pack = load(find(name, packs or ()))
+    deadlines = {duty.id: due(pack, duty) for duty in pack.obligations}
+    if json:
+        head = {"id": pack.id, "version": pack.version, "title": pack.title, "title_en": pack.title_en}
+        show.as_json({**head, "hash": content_hash(pack), "deadlines": deadlines, "content": pack.as_dict()})
+        return
+    _head(pack, content_hash(pack))
+    _phases(pack)
+    _duties(pack, deadlines)
+    _items(pack)
+    _tables(pack)
+    _screens(pack)
+
+
+def _head(pack: Pack, digest: str) -> None:
+    notice, roles = pack.notice, {role.id: role.zh for role in pack.roles}
+    show.line(f"{pack.id}（第 {pack.version} 版）　{pack.title}")
+    show.line(f"  {pack.title_en}")
+    show.line(f"  {notice.number}　{notice.title}　{notice.issuer}　{notice.issued_on}")
+    for one in notice.chain:
+        show.line(f"  上级文件：{one.number or ''}　{one.title}")
+    show.line("  主送：" + "、".join(roles[one] for one in notice.addressees))
+    show.line(f"  范围：{pack.scope.zh}")
+    show.line(f"  内容哈希：{digest[:16]}\n")
+
+
+def _phases(pack: Pack) -> None:
+    rows = [(one.zh, one.starts_on or "—", one.ends_on or "—", one.clause, one.derived or "") for one in pack.phases]
+    show.table(f"阶段 {len(rows)} 个", ("阶段", "起", "止", "条款", "推定"), rows)
+
+
+def _duties(pack: Pack, deadlines: Mapping[str, Mapping[str, Any]]) -> None:
+    roles = {role.id: role.zh for role in pack.roles}
+    rows = [
+        (duty.id, "、".join(roles[one] for one in duty.actors), duty.does_zh, deadlines[duty.id]["zh"],
+         "、".join(f"{piece.zh}{f'×{piece.count}' if piece.count > 1 else ''}" for piece in duty.deliverables),
+         "、".join(roles[one] for one in duty.to), duty.clause)
+        for duty in pack.obligations
+    ]  # fmt: skip
+    show.table(f"任务 {len(rows)} 项", ("编号", "谁", "做什么", "期限", "成果", "交给", "条款"), rows)
+
+
+def _items(pack: Pack) -> None:
+    handled = {one: route for route in pack.routes if route.handling == "handle" for one in route.violations}
+    roles = {role.id: role.zh for role in pack.roles}
+    rows = [
+        (item.id, item.violation, item.zh, _counted(pack, item), DETECTED[item.detected],
+         roles[handled[item.violation].role] if item.violation in handled else "")
+        for item in pack.items
+    ]  # fmt: skip
+    show.table(f"排查事项 {len(rows)} 项", ("编号", "违法行为", "内容", "计入", "发现途径", "办理"), rows)
+
+
+def _counted(pack: Pack, item: Item) -> str:
+    places = []
+    for one in item.counted:
+        annex = pack.forms[one.form].annex
+        places.append(f"{annex}第{one.column}栏" if one.column is not None else f"{annex}补充资料{one.blank}")
+    return "、".join(places) or f"不计：{item.uncounted}"
+
+
+def _tables(pack: Pack) -> None:
+    rows = [
+        (form.id, form.annex, form.title, form.filled_by, len(form.rows), len(form.columns),
+         sum(one.statutory for one in form.relations), "；".join(line.rstrip("；;") for line in form.relation_lines))
+        for form in pack.forms.values()
+    ]  # fmt: skip
+    heads = ("标识", "附件", "标题", "谁填", "行", "栏", "印制的关系", "关系")
+    show.table(f"统计表 {len(rows)} 张", heads, rows, right=(4, 5, 6))
+    said: dict[Any, Any] = {None: "", True: "是", False: "否"}
+    readings = [
+        (one.id, one.zh, said[one.default] if one.default is None or isinstance(one.default, bool) else one.default)
+        for one in pack.settings
+    ]
+    show.table(f"读法 {len(readings)} 处", ("编号", "怎样读", "默认"), readings)
+
+
+def _screens(pack: Pack) -> None:
+    severity = {"life": "人身安全", "heavy": "严重", "ordinary": "一般", "formal": "形式"}
+    rows = [
+        (one.provision, one.violation, severity[one.severity], "只算井上" if one.surface else "", "线索" if one.lead else "",
+         one.note or "")
+        for one in pack.screens
+    ]  # fmt: skip
+    show.table(f"筛查 {len(rows)} 项", ("条款规则", "违法行为", "轻重", "范围", "性质", "说明"), rows)
+    wanted = [(one.layout, one.zh, len(one.columns), len(one.required)) for one in pack.rosters]
+    show.table(f"报送表 {len(wanted)} 种", ("表样", "名称", "栏", "必填"), wanted, right=(2, 3))
