@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import ibis
-import laojian_cn.law
 import pyarrow as pa
 import pytest
 
+import laojian_cn.law
 from laojian.base.workdays import official_calendar
 from laojian.law.cases import read_cases
 from laojian.packs import desk, find, load
@@ -23,7 +23,7 @@ from laojian.screening.lane import DuckLane, SparkLane
 from laojian.screening.plan import Screen
 from laojian.screening.trial import try_cases
 from tests.screening import edges
-from tests.screening.made import AGENCY, MINE, library, person, roster, screened, sent, the
+from tests.screening.made import AGENCY, library, person, roster, screened, sent, the
 
 pytestmark = [pytest.mark.spark, pytest.mark.xdist_group("spark")]
 
@@ -40,7 +40,8 @@ def duck() -> Iterator[Engine]:
 
 def test_every_case_beside_an_article_is_answered_alike(duck: Engine, spark: Engine) -> None:
     told = [
-        try_cases(engine, PROVISIONS, CASES, library().parameters, official_calendar()) for engine in (duck, spark)
+        try_cases(engine, PROVISIONS, CASES, library().parameters, official_calendar())
+        for engine in (duck, spark)
     ]
     assert [str(one) for one in told[1] if not one.holds] == []
     assert told[1] == told[0]
@@ -85,7 +86,10 @@ def sample() -> tuple[Any, Any]:
 
 def test_the_sample_city_is_screened_alike(duck: Engine, spark: Engine, sample: tuple[Any, Any]) -> None:
     pack, intakes = sample
-    ran = [desk.screen(intakes, pack, library(), lane, "2024-07") for lane in (DuckLane(duck.con), SparkLane(spark.con))]
+    ran = [
+        desk.screen(intakes, pack, library(), lane, "2024-07")
+        for lane in (DuckLane(duck.con), SparkLane(spark.con))
+    ]
     assert ran[1].hits == ran[0].hits
     assert ran[1].undecided == ran[0].undecided
     assert ran[1].counts == ran[0].counts

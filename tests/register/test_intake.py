@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -357,3 +361,48 @@ def test_too_many_issues_are_counted_not_listed(tmp_path: Path) -> None:
     intake = read(workbook(tmp_path / "r.xlsx", [HEADINGS, *rows]), key=KEY, limits=Limits(issues=20))
     assert len(intake.issues) == 20 and intake.rows_loaded == 50
     assert "30" in next(found.seen for found in intake.notes if found.code == "intake.too_many_issues")
+
+
+ODD_FORMS = {
+    "prefixed": (rb"<(/?)(worksheet|sheetData|row|c|v|is|t|f)(?=[\s>/])", rb"<\1x:\2"),
+    "single quotes": (rb'(<row|<c) r="(\w+)"', rb"\1 r='\2'"),
+    "without references": (rb'(<row|<c) r="(\w+)"', rb"\1"),
+    "reference last": (rb'<c r="(\w+)"([^>]*?)(/?)>', rb'<c\2 r="\1"\3>'),
+    "wider blanks": (rb'<c r="', rb'<c   r = "'),
+}
+
+
+@pytest.mark.parametrize("form", ODD_FORMS)
+def test_sheets_written_in_other_ways_read_the_same(tmp_path: Path, form: str) -> None:
+    rows = [
+        HEADINGS,
+        worker(1),
+        worker(2, 应发工资="=1+1"),
+        worker(3, 身份证号码=140311198501010016),
+        worker(4),
+    ]
+    plain = workbook(tmp_path / "plain.xlsx", rows)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(tmp_path / "odd.xlsx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, re.sub(*ODD_FORMS[form], part) if name.endswith("sheet1.xml") else part)
+    whole, odd = read(plain, key=KEY), read(tmp_path / "odd.xlsx", key=KEY)
+    assert _codes(whole) == ["formula_without_value", "id_damaged"] and whole.rows_loaded == 3
+    assert odd.issues == whole.issues
+    assert odd.tables["workers"].drop(["source_file"]).equals(whole.tables["workers"].drop(["source_file"]))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_roster_saved_by_libreoffice_reads_the_same(tmp_path: Path) -> None:
+    rows = [
+        ["示范煤矿2024年7月用工花名册"],
+        HEADINGS,
+        *(worker(n, 合同签订日期=date(2023, 3, 5)) for n in range(9)),
+    ]
+    source = workbook(tmp_path / "r.xlsx", rows)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
+               "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "lo"), str(source)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    first, again = read(source, key=KEY), read(tmp_path / "lo" / "r.xlsx", key=KEY)
+    assert not again.issues and again.rows_loaded == 9 and again.month == "2024-07"
+    assert again.tables["workers"].drop(["source_file"]).equals(first.tables["workers"].drop(["source_file"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ import pyarrow as pa
 from laojian.base.workdays import official_calendar
 from laojian.law.library import Library, load_libraries
 from laojian.law.provision import Provision, provision
+from laojian.law.verdict import Verdict
 from laojian.packs.desk import read_hits
 from laojian.register.columns import VOCABULARY
 from laojian.screening.lane import DuckLane, Lane
@@ -87,19 +88,11 @@ def all_screens() -> tuple[Screen, ...]:
     return tuple(Screen(each, each.detects) for each in library().provisions)
 
 
-def rule(id: str, column: str, **given: Any) -> Provision:
-    """A made-up rule: breach where the boolean column is true, unknown where it is blank."""
-    from laojian.law.verdict import Verdict
-
-    said = {
-        "cite": "劳动合同法 30",
-        "mark": "sure J",
-        "since": "2008-01-01",
-        "detects": None,
-        "needs": (column,),
-    }
-    make = provision(id, zh="示范规则", en="Made-up rule", **{**said, **given})
-    return make(lambda r, p: Verdict(r[column]))
+def rule(id: str, answer: Callable[[Any, Any], Any], needs: tuple[str, ...], **said: Any) -> Provision:
+    """A made-up provision. answer: (row, given) → breach."""
+    usual = {"cite": "劳动合同法 30", "mark": "sure J", "since": "2008-01-01", "detects": None}
+    make = provision(id, zh="示范规则", en="Made-up rule", needs=needs, **{**usual, **said})
+    return make(lambda r, p: Verdict(answer(r, p)))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import datetime as dt
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 from laojian.base.workdays import official_calendar
 from laojian.law.library import load_libraries
 from laojian.law.library_files import law_folder

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pyarrow as pa
+
 from laojian.law.library import load_libraries
 from laojian.register.column import NEVER
 from laojian.screening.signing import signing

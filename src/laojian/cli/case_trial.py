@@ -55,7 +55,11 @@ def _provisions(library: Library, id: str | None) -> Iterator[Tried]:
         outcomes = try_cases(engine, library.provisions, written, library.parameters, official_calendar())
     for one in outcomes:
         case = one.case
-        got = _verdict(one.verdict, one.low if case.low is not None else None, one.high if case.high is not None else None)
+        got = _verdict(
+            one.verdict,
+            one.low if case.low is not None else None,
+            one.high if case.high is not None else None,
+        )
         wanted = got if one.holds else _verdict(case.verdict, case.low, case.high)
         yield Tried("provision", case.provision, case.place, case.name, wanted, got)
 
@@ -82,7 +86,9 @@ def _calculators(library: Library, id: str | None) -> Iterator[Tried]:
                 wanted = {key: str(value) for key, value in case["results"].items()}
                 found = library.calculators[each].run(typed, tools)
                 got = {name: found[name].text() for name in wanted}
-                yield Tried("calculator", each, "calculators/cases.yaml", case["case"], _pairs(wanted), _pairs(got))
+                yield Tried(
+                    "calculator", each, "calculators/cases.yaml", case["case"], _pairs(wanted), _pairs(got)
+                )
 
 
 def _pairs(values: dict[str, str]) -> str:

@@ -27,21 +27,30 @@ def consolidate(
     files: Annotated[list[Path], typer.Argument(help="各单位的工作簿 · The units' workbooks")],
     pack: PackName,
     form: FormName,
-    unit_name: Annotated[str, typer.Option("--unit-name", help="汇总单位名称 · Name of the unit that adds up")],
+    unit_name: Annotated[
+        str, typer.Option("--unit-name", help="汇总单位名称 · Name of the unit that adds up")
+    ],
     expected: Annotated[
-        Path | None, typer.Option("--expected", help="应报单位，每行：代码 名称 · Who should report, one a line")
+        Path | None,
+        typer.Option("--expected", help="应报单位，每行：代码 名称 · Who should report, one a line"),
     ] = None,
     expected_from: Annotated[
-        str | None, typer.Option("--expected-from", help="pack：取通知包的填报单位 · pack: the pack's reporting units")
+        str | None,
+        typer.Option("--expected-from", help="pack：取通知包的填报单位 · pack: the pack's reporting units"),
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="汇总表工作簿 · The consolidated workbook")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="汇总表工作簿 · The consolidated workbook")
+    ] = None,
     unit: Unit = None,
     period: Period = None,
     on: On = None,
     setting: Settings = None,
-    late: Annotated[list[str] | None, typer.Option("--late", help="迟报的单位，可重复 · A unit that was late")] = None,
+    late: Annotated[
+        list[str] | None, typer.Option("--late", help="迟报的单位，可重复 · A unit that was late")
+    ] = None,
     not_applicable: Annotated[
-        list[str] | None, typer.Option("--not-applicable", help="不必报的单位，可重复 · A unit that need not report")
+        list[str] | None,
+        typer.Option("--not-applicable", help="不必报的单位，可重复 · A unit that need not report"),
     ] = None,
     later_wins: Annotated[
         bool, typer.Option("--later-wins", help="同一单位以后一份为准 · A later file corrects an earlier one")
@@ -132,7 +141,9 @@ def _children(
         seen[unit] = seen.get(unit, 0) + 1
         # a consolidated table is late only if someone says so: its marks tell that a unit below was
         late = GAPS not in filled.meta and any(figure.late for figure in filled.figures.values())
-        yield Child(filled, unit, filled.unit_name, seen[unit] if later_wins else 1, late, gaps=_gaps_of(filled))
+        yield Child(
+            filled, unit, filled.unit_name, seen[unit] if later_wins else 1, late, gaps=_gaps_of(filled)
+        )
 
 
 def _marked(
@@ -158,7 +169,9 @@ def _unit(said: str, due: Mapping[str, str]) -> str:
 def _with_gaps(joined: Consolidated) -> Filled:
     """The joined table, carrying its gaps for the level above."""
     told = [asdict(gap) for gap in joined.as_child().gaps]
-    meta = {**joined.filled.meta, GAPS: encoding.dumps(told, ensure_ascii=False)} if told else joined.filled.meta
+    meta = (
+        {**joined.filled.meta, GAPS: encoding.dumps(told, ensure_ascii=False)} if told else joined.filled.meta
+    )
     return replace(joined.filled, meta=meta)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from laojian.cli import keys, show
+from laojian.cli import keys, show, start
 from laojian.cli.screen import Json, PackName, Packs, lane, save, tell
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def demo(
     pack: PackName = "yangquan-mines-2024", out: Folder = Path("out"), packs: Packs = None, json: Json = False
 ) -> None:
     """样例 · Screen a pack's sample city, fill and check its tables, write the workbooks. Exit 1: a relation broke."""
+    start.without_pandas()
     from laojian.law.library import load_libraries
     from laojian.packs import desk, find, load
     from laojian.packs.sample import load_sample

@@ -28,7 +28,9 @@ def due_day(pack: Pack, one: Due, seen: tuple[str, ...] = ()) -> date | None:
 
 
 def _words(pack: Pack, one: Due, day: date | None) -> tuple[str, str]:
-    default = ("（通知没有写，按本产品默认）", " (not in the notice: our default)") if one.default else ("", "")
+    default = (
+        ("（通知没有写，按本产品默认）", " (not in the notice: our default)") if one.default else ("", "")
+    )
     if one.kind in ("promptly", "each_case"):
         zh, en = _setting(pack, one)
         return zh + default[0], en + default[1]
@@ -50,10 +52,13 @@ def _day(day: date) -> tuple[str, str]:
     from laojian.base.workdays import named_date
 
     found = named_date(day)
-    zh, en = f"{day} 24时前", f"{day}, 24:00"
+    zh, en = f"{day}当日24时前", f"{day}, 24:00"
     if "rest_day" in found.flags:
         before = found.last_working_day or "?"
-        return f"{zh}（休息日，不顺延；前一工作日 {before}）", f"{en} (a day off, not moved; working day before: {before})"
+        return (
+            f"{zh}（休息日，不顺延；前一工作日{before}）",
+            f"{en} (a day off, not moved; working day before: {before})",
+        )
     if "calendar_unpublished" in found.flags:
         return f"{zh}（该年放假安排未公布）", f"{en} (holidays of that year not published)"
     return zh, en
@@ -64,7 +69,7 @@ def _setting(pack: Pack, one: Due) -> tuple[str, str]:
     units = {"working_day": ("个工作日", "working days"), "day": ("日", "days")}
     unit, unit_en = units.get(setting.unit or "working_day", (setting.unit or "", setting.unit or ""))
     if isinstance(setting.default, int) and not isinstance(setting.default, bool):
-        zh, en = f"{setting.default} {unit}内", f"within {setting.default} {unit_en}"
+        zh, en = f"{setting.default}{unit}内", f"within {setting.default} {unit_en}"
     else:
         zh, en = setting.zh, setting.en
     head = ("及时：", "promptly: ") if one.kind == "promptly" else ("逐案：", "in each case: ")

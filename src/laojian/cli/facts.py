@@ -18,9 +18,13 @@ app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="台账记录 · Record files that tables are filled from"
 )
 
-Records = Annotated[list[Path], typer.Argument(help="台账记录文件或文件夹 · Record files or folders of them (.xlsx, .csv)")]
+Records = Annotated[
+    list[Path], typer.Argument(help="台账记录文件或文件夹 · Record files or folders of them (.xlsx, .csv)")
+]
 Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出 · Print JSON")]
-Tables = Annotated[list[str] | None, typer.Option("--table", help="只要这些表，可重复 · Only these tables, repeatable")]
+Tables = Annotated[
+    list[str] | None, typer.Option("--table", help="只要这些表，可重复 · Only these tables, repeatable")
+]
 
 
 @app.command()

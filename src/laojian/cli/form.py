@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,9 +17,10 @@ from laojian.cli.form_options import FormName, On, Period, Settings, Unit, chose
 from laojian.cli.screen import Json, PackName, Packs
 
 if TYPE_CHECKING:
-    from laojian.forms.check import Others
+    from laojian.forms.check import Report
     from laojian.forms.explain import CellRef
     from laojian.forms.facts import Facts
+    from laojian.forms.fill import Uncounted
     from laojian.forms.schema import Filled, Form
     from laojian.packs.schema import Pack
 
@@ -42,9 +44,13 @@ def fill(
     period: Period = None,
     on: On = None,
     setting: Settings = None,
-    zero_report: Annotated[bool, typer.Option("--zero-report", help="本期零报 · The unit reports zero")] = False,
+    zero_report: Annotated[
+        bool, typer.Option("--zero-report", help="本期零报 · The unit reports zero")
+    ] = False,
     late: Annotated[bool, typer.Option("--late", help="迟报 · Reported late")] = False,
-    with_rows: Annotated[bool, typer.Option("--with-rows", help="附上各格的记录 · With the records behind")] = False,
+    with_rows: Annotated[
+        bool, typer.Option("--with-rows", help="附上各格的记录 · With the records behind")
+    ] = False,
     packs: Packs = None,
     json: Json = False,
 ) -> None:
@@ -72,19 +78,32 @@ def fill(
     if out:
         workbook.write(table, filled, out, rows_behind=_behind(table, facts, filled) if with_rows else None)
     if json:
-        told = {"unit": filled.unit, "unit_name": unit_name, "period": filled.period, "settings": readings, "out": out}
-        issues = [{"file": name, **one.as_dict()} for name, found in facts.issues.items() for one in found]
-        more = {"uncounted": left_out, "issues": issues, "report": report.as_dict()}
-        show.as_json({"form": table.id, **told, **form_words.figures(table, filled), **more})
+        show.as_json({"form": table.id, "out": out, **_filled(table, filled, facts, left_out, report)})
     else:
-        if facts.issues:
-            tell_records(facts)
-        show.line(workbook.render_text(table, filled))
-        form_words.uncounted(left_out)
-        form_words.report(report)
+        _tell(table, filled, facts, left_out, report)
         if out:
             show.line(f"已存 {out}")
     raise typer.Exit(show.FOUND if faults(facts) or left_out or not report.fine else show.FINE)
+
+
+def _filled(
+    form: Form, filled: Filled, facts: Facts, left_out: Sequence[Uncounted], report: Report
+) -> dict[str, Any]:
+    """What was filled, with what was not read or not counted, as plain values."""
+    told = {"unit": filled.unit, "unit_name": filled.unit_name, "period": filled.period}
+    issues = [{"file": name, **one.as_dict()} for name, found in facts.issues.items() for one in found]
+    more = {"uncounted": left_out, "issues": issues, "report": report.as_dict()}
+    return {**told, "settings": dict(filled.settings), **form_words.figures(form, filled), **more}
+
+
+def _tell(form: Form, filled: Filled, facts: Facts, left_out: Sequence[Uncounted], report: Report) -> None:
+    from laojian.forms.workbook import render_text
+
+    if facts.issues:
+        tell_records(facts)
+    show.line(render_text(form, filled))
+    form_words.uncounted(left_out)
+    form_words.report(report)
 
 
 def _behind(form: Form, facts: Facts, filled: Filled) -> dict[Any, Any]:
@@ -94,7 +113,9 @@ def _behind(form: Form, facts: Facts, filled: Filled) -> dict[Any, Any]:
 
     readings = filled.settings
     cells = {at: rows_of(form, facts, *at, readings).rows for at, one in filled.figures.items() if one.value}
-    return cells | {at: explain_blank(form, facts, *at, readings).rows for at, one in filled.blanks.items() if one.value}
+    return cells | {
+        at: explain_blank(form, facts, *at, readings).rows for at, one in filled.blanks.items() if one.value
+    }
 
 
 @app.command()
@@ -103,10 +124,12 @@ def check(
     pack: PackName,
     form: FormName,
     others: Annotated[
-        list[Path] | None, typer.Argument(help="有表间关系的其他表 · Further tables, for relations between tables")
+        list[Path] | None,
+        typer.Argument(help="有表间关系的其他表 · Further tables, for relations between tables"),
     ] = None,
     facts: Annotated[
-        list[Path] | None, typer.Option("--facts", help="台账记录，核对手工数 · Records, to compare hand figures with")
+        list[Path] | None,
+        typer.Option("--facts", help="台账记录，核对手工数 · Records, to compare hand figures with"),
     ] = None,
     packs: Packs = None,
     json: Json = False,
@@ -135,7 +158,7 @@ def check(
     raise typer.Exit(show.FINE if report.fine and not reading.issues else show.FOUND)
 
 
-def _other(path: Path, pack: Pack, own: Form) -> Others | Any:
+def _other(path: Path, pack: Pack, own: Form) -> tuple[Form, Filled]:
     """A further table of the pack, whichever it is: (form, filled). Refused as the first of them refuses it."""
     from laojian.forms.workbook import read
 
@@ -151,7 +174,9 @@ def _other(path: Path, pack: Pack, own: Form) -> Others | Any:
 
 
 def _place(at: Any) -> str:
-    return f"第{at[0]}行第{at[1]}栏" if isinstance(at[0], int) else f"补充资料{at[0].removeprefix('S')}“{at[1]}”"
+    return (
+        f"第{at[0]}行第{at[1]}栏" if isinstance(at[0], int) else f"补充资料{at[0].removeprefix('S')}“{at[1]}”"
+    )
 
 
 @app.command()
@@ -159,7 +184,9 @@ def template(
     pack: PackName,
     form: FormName,
     out: Annotated[Path, typer.Option("--out", help="写到哪个 .xlsx · Where to write")],
-    unit_name: Annotated[str, typer.Option("--unit-name", help="填报单位名称 · Name of the reporting unit")] = "",
+    unit_name: Annotated[
+        str, typer.Option("--unit-name", help="填报单位名称 · Name of the reporting unit")
+    ] = "",
     unit: Unit = None,
     period: Period = None,
     packs: Packs = None,
@@ -182,9 +209,13 @@ def explain(
     files: Records,
     pack: PackName,
     form: FormName,
-    cell: Annotated[str | None, typer.Option("--cell", help="哪一格：1,3 或 S2.1 · Row,column or a blank")] = None,
+    cell: Annotated[
+        str | None, typer.Option("--cell", help="哪一格：1,3 或 S2.1 · Row,column or a blank")
+    ] = None,
     row_id: Annotated[str | None, typer.Option("--row-id", help="哪条记录：编号 · Id of one record")] = None,
-    unit_name: Annotated[str, typer.Option("--unit-name", help="填报单位名称 · Name of the reporting unit")] = "",
+    unit_name: Annotated[
+        str, typer.Option("--unit-name", help="填报单位名称 · Name of the reporting unit")
+    ] = "",
     setting: Settings = None,
     packs: Packs = None,
     json: Json = False,
@@ -202,7 +233,9 @@ def explain(
         show.line(f"填报单位：{unit_name}")
     told: dict[str, Any] = {"form": table.id, **({"unit_name": unit_name} if unit_name else {})}
     if cell:
-        told |= _explain_cell(table, facts, typed.cell(cell, table), readings, form_words.digests(paths), json)
+        told |= _explain_cell(
+            table, facts, typed.cell(cell, table), readings, form_words.digests(paths), json
+        )
     if row_id:
         told |= _explain_record(table, facts, row_id, readings, json)
     if json:
@@ -215,7 +248,11 @@ def _explain_cell(
     from laojian.forms.explain import explain as rows_of
     from laojian.forms.explain import explain_blank
 
-    found = (rows_of if isinstance(at[0], int) else explain_blank)(form, facts, *at, readings)
+    first, second = at
+    if isinstance(first, int):
+        found = rows_of(form, facts, first, second, readings)
+    else:
+        found = explain_blank(form, facts, first, second, readings)
     if not json:
         form_words.explained(found, form, files)
     named = {digest: path.name for digest, path in files.items()}
@@ -253,5 +290,3 @@ def _no_such_row(facts: Facts, id: str) -> Problem:
     near = get_close_matches(id, [str(row.get("id")) for fact in facts.tables for row in facts.rows(fact)], 1)
     hint = f"是不是“{near[0]}”？" if near else ""
     return Problem("cli.no_such_row", id=id, hint=hint, hint_en=f"Did you mean {near[0]!r}? " if near else "")
-
-

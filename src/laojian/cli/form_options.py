@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from laojian.forms.schema import Form
     from laojian.packs.schema import Pack
 
-FormName = Annotated[str, typer.Option("--form", help="统计表：annex1 或 附件1 · The table's id or its printed name")]
-Unit = Annotated[str | None, typer.Option("--unit", help="填报单位代码，默认同名称 · Code of the reporting unit")]
-Period = Annotated[str | None, typer.Option("--period", help="报告期，默认为通知的年份 · Period, the notice's year")]
+FormName = Annotated[
+    str, typer.Option("--form", help="统计表：annex1 或 附件1 · The table's id or its printed name")
+]
+Unit = Annotated[
+    str | None, typer.Option("--unit", help="填报单位代码，默认同名称 · Code of the reporting unit")
+]
+Period = Annotated[
+    str | None, typer.Option("--period", help="报告期，默认为通知的年份 · Period, the notice's year")
+]
 Settings = Annotated[
     list[str] | None, typer.Option("--setting", help="读法，如 A07=s2_only，可重复 · A reading, repeatable")
 ]

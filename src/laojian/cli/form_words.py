@@ -23,7 +23,8 @@ MOST = 30
 def figures(form: Form, filled: Filled) -> dict[str, Any]:
     """Cells and blanks as plain values: value (fen for money), state, how many rows stand behind it."""
     cells = [
-        {"row": row.no, "column": column.no, **_figure(filled.figure(row.no, column.no))} for row, column in form.cells()
+        {"row": row.no, "column": column.no, **_figure(filled.figure(row.no, column.no))}
+        for row, column in form.cells()
     ]
     blanks = [
         {"supplement": one.id, "blank": blank.no, "name": blank.id, **_figure(filled.blank(one.id, blank.id))}
@@ -52,7 +53,9 @@ def report(found: Report) -> None:
         show.line(f"✓ {found.tested} 处栏目关系全部成立")
     else:
         blocking = f"，其中 {len(found.blocking)} 处须改正或说明" if found.blocking else ""
-        show.line(f"栏目关系 {found.tested} 处：不成立 {len(found.broken)} 处{blocking}，不能检查 {len(unchecked)} 处")
+        show.line(
+            f"栏目关系 {found.tested} 处：不成立 {len(found.broken)} 处{blocking}，不能检查 {len(unchecked)} 处"
+        )
 
 
 def uncounted(found: Sequence[Uncounted]) -> None:
@@ -66,7 +69,10 @@ def uncounted(found: Sequence[Uncounted]) -> None:
 
 def gaps(joined: Consolidated) -> None:
     """Who is in the total and who is not, by name."""
-    show.line(f"已汇总 {len(joined.children)} 个单位：" + ("、".join(c.name for c in joined.children.values()) or "无"))
+    show.line(
+        f"已汇总 {len(joined.children)} 个单位："
+        + ("、".join(c.name for c in joined.children.values()) or "无")
+    )
     for state in ("not_reported", "zero_reported", "not_applicable"):
         named = [_gap(one) for one in joined.gaps if one.state == state]
         if named:
@@ -75,7 +81,9 @@ def gaps(joined: Consolidated) -> None:
     if late:
         show.line(f"迟报 {len(late)} 个：" + "、".join(late))
     if joined.unexpected:
-        names = [joined.children[unit].name if unit in joined.children else unit for unit in joined.unexpected]
+        names = [
+            joined.children[unit].name if unit in joined.children else unit for unit in joined.unexpected
+        ]
         show.line("不在应报名单里的：" + "、".join(names))
     for one in joined.corrections:
         show.line(f"更正：{one.name} 第{one.after}版替代第{one.before}版，改了 {len(one.changes)} 格")

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from laojian.law.library import Item, Library
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="法律库 · List, show, test and calculate what the law says"
+    add_completion=False,
+    no_args_is_help=True,
+    help="法律库 · List, show, test and calculate what the law says",
 )
 Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出 · Print JSON")]
 Overlays = Annotated[
-    list[Path] | None, typer.Option("--overlay", help="本局补充的法律文件夹，可重复 · A bureau's own law folder")
+    list[Path] | None,
+    typer.Option("--overlay", help="本局补充的法律文件夹，可重复 · A bureau's own law folder"),
 ]
 KindName = Annotated[str | None, typer.Option("--kind", help="种类 · One of " + " ".join(KINDS))]
 
@@ -39,14 +42,18 @@ def _kind(said: str | None) -> str | None:
     named = {zh: kind for kind, zh in ZH.items()}
     kind = named.get(said or "", said)
     if kind is not None and kind not in KINDS:
-        raise Problem("law.no_such_kind", kind=kind, kinds="、".join(f"{each}（{ZH[each]}）" for each in KINDS))
+        raise Problem(
+            "law.no_such_kind", kind=kind, kinds="、".join(f"{each}（{ZH[each]}）" for each in KINDS)
+        )
     return kind
 
 
 @app.command("list")
 def list_(
     kind: KindName = None,
-    search: Annotated[str, typer.Option("--search", help="编号、名称、条文中的字词 · Words to look for")] = "",
+    search: Annotated[
+        str, typer.Option("--search", help="编号、名称、条文中的字词 · Words to look for")
+    ] = "",
     overlay: Overlays = None,
     json: Json = False,
 ) -> None:
@@ -75,7 +82,11 @@ def _mark(one: Item) -> Mark | None:
     """How sure it is; a parameter is no surer than its least sure value."""
     from laojian.law.cite import weakest
 
-    return weakest(row.mark for row in one.value.rows) if one.kind == "parameter" and one.value.rows else one.mark
+    return (
+        weakest(row.mark for row in one.value.rows)
+        if one.kind == "parameter" and one.value.rows
+        else one.mark
+    )
 
 
 @app.command("show")
@@ -129,7 +140,9 @@ def calc(
     given: Annotated[
         list[str] | None, typer.Argument(help="输入 名称=值；值为 unknown 则留作未知 · Inputs, name=value")
     ] = None,
-    help_inputs: Annotated[bool, typer.Option("--help-inputs", help="列出要填什么 · List the inputs")] = False,
+    help_inputs: Annotated[
+        bool, typer.Option("--help-inputs", help="列出要填什么 · List the inputs")
+    ] = False,
     overlay: Overlays = None,
     json: Json = False,
 ) -> None:

@@ -67,8 +67,8 @@ class Groups(typer.core.TyperGroup):
         except OSError as error:
             if not error.filename:
                 raise
-            found = Problem("cli.file", file=error.filename, why=error.strerror or type(error).__name__)
-            show.problem(found, in_json)
+            why = error.strerror or type(error).__name__
+            show.problem(Problem("cli.file", file=error.filename, why=why), in_json)
         raise typer.Exit(show.WRONG_USE)
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from laojian.packs.find import Found
     from laojian.packs.schema import Item, Pack
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="行动包 · List, check and show packs (notices as data)")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="行动包 · List, check and show packs (notices as data)"
+)
 Name = Annotated[str, typer.Argument(help="行动包标识或文件夹 · Id of a pack, or its folder")]
 HANDLING = {"handle": "自办", "inform": "通报", "refer": "移交", "transfer": "移送"}
 DETECTED = {"roster": "花名册", "visit": "现场", "both": "花名册、现场"}
@@ -36,7 +38,13 @@ def list_(packs: Packs = None, json: Json = False) -> None:
         show.as_json(found)
         return
     rows = [
-        (one["id"], one["version"] or "", one["title"] or one["fault"], one["origin"], "被同名的遮住" if one["hidden"] else "")
+        (
+            one["id"],
+            one["version"] or "",
+            one["title"] or one["fault"],
+            one["origin"],
+            "被同名的遮住" if one["hidden"] else "",
+        )
         for one in found
     ]
     show.table(f"行动包 {len(rows)} 个", ("标识", "版本", "名称", "来自", ""), rows)
@@ -62,7 +70,9 @@ def check(name: Name, packs: Packs = None, json: Json = False) -> None:
 
     folder = Path(name) if Path(name).is_dir() else find(name, packs or ())
     library = load_libraries()
-    found = check_pack(folder, provisions=tuple(library.of("provision")), violations=tuple(library.of("violation")))
+    found = check_pack(
+        folder, provisions=tuple(library.of("provision")), violations=tuple(library.of("violation"))
+    )
     if json:
         show.as_json({"pack": folder.resolve().name, "findings": [one.as_dict() for one in found]})
     else:
@@ -106,19 +116,21 @@ def _head(pack: Pack, digest: str) -> None:
 
 
 def _phases(pack: Pack) -> None:
-    rows = [(one.zh, one.starts_on or "—", one.ends_on or "—", one.clause, one.derived or "") for one in pack.phases]
+    rows = [
+        (one.zh, one.starts_on or "—", one.ends_on or "—", one.clause, one.derived or "")
+        for one in pack.phases
+    ]
     show.table(f"阶段 {len(rows)} 个", ("阶段", "起", "止", "条款", "推定"), rows)
 
 
 def _duties(pack: Pack, deadlines: Mapping[str, Mapping[str, Any]]) -> None:
     roles = {role.id: role.zh for role in pack.roles}
     rows = [
-        (duty.id, "、".join(roles[one] for one in duty.actors), duty.does_zh, deadlines[duty.id]["zh"],
-         "、".join(f"{piece.zh}{f'×{piece.count}' if piece.count > 1 else ''}" for piece in duty.deliverables),
-         "、".join(roles[one] for one in duty.to), duty.clause)
+        (duty.id, deadlines[duty.id]["date"] or "—", deadlines[duty.id]["zh"], "、".join(roles[one] for one in duty.actors),
+         duty.does_zh, "、".join(f"{one.zh}{f'×{one.count}' if one.count > 1 else ''}" for one in duty.deliverables))
         for duty in pack.obligations
     ]  # fmt: skip
-    show.table(f"任务 {len(rows)} 项", ("编号", "谁", "做什么", "期限", "成果", "交给", "条款"), rows)
+    show.table(f"任务 {len(rows)} 项", ("编号", "日期", "期限", "谁", "做什么", "成果"), rows, whole=(0, 1))
 
 
 def _items(pack: Pack) -> None:
@@ -150,7 +162,11 @@ def _tables(pack: Pack) -> None:
     show.table(f"统计表 {len(rows)} 张", heads, rows, right=(4, 5, 6))
     said: dict[Any, Any] = {None: "", True: "是", False: "否"}
     readings = [
-        (one.id, one.zh, said[one.default] if one.default is None or isinstance(one.default, bool) else one.default)
+        (
+            one.id,
+            one.zh,
+            said[one.default] if one.default is None or isinstance(one.default, bool) else one.default,
+        )
         for one in pack.settings
     ]
     show.table(f"读法 {len(readings)} 处", ("编号", "怎样读", "默认"), readings)

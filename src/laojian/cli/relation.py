@@ -25,7 +25,9 @@ def relation() -> None:
 
 @app.command("parse", context_settings={"ignore_unknown_options": True})
 def read(
-    text: Annotated[str, typer.Argument(help="关系式，- 表示读标准输入 · The relations; - reads standard input")],
+    text: Annotated[
+        str, typer.Argument(help="关系式，- 表示读标准输入 · The relations; - reads standard input")
+    ],
     json: Annotated[bool, typer.Option("--json", help="以 JSON 输出 · Print JSON")] = False,
 ) -> None:
     """读关系式 · Read the relations of a text, such as "(2)=(3)+(5); 01行≥02行". Exit 2 where it cannot be read."""
@@ -46,7 +48,9 @@ def read(
 def _about(one: Relation) -> str:
     axes = dict.fromkeys(AXES[term.axis] for term in one.terms())
     tables = dict.fromkeys(term.table for term in one.terms() if term.table)
-    return "，".join(["、".join(axes), *(["表：" + "、".join(tables)] if tables else []), f"原文 {one.text.strip()}"])
+    return "，".join(
+        ["、".join(axes), *(["表：" + "、".join(tables)] if tables else []), f"原文 {one.text.strip()}"]
+    )
 
 
 def refuse(error: RelationError, text: str, json: bool) -> None:

@@ -33,7 +33,22 @@ CODES = {
 }  # fmt: skip
 VERDICTS = {"breach": "违法", "clear": "未见违法", "unknown": "待核"}
 GRAINS = {"worker": "每人每月", "pair": "每一派遣关系每月", "host": "每个用工单位每月"}
-SKIPPED = ("range", "kind", "kind_zh", "id", "zh", "en", "cites", "cites_en", "mark", "used_in", "cases", "versions", "values", "inputs")
+SKIPPED = (
+    "range",
+    "kind",
+    "kind_zh",
+    "id",
+    "zh",
+    "en",
+    "cites",
+    "cites_en",
+    "mark",
+    "used_in",
+    "cases",
+    "versions",
+    "values",
+    "inputs",
+)
 
 
 def lines(page: Mapping[str, Any]) -> Iterator[str]:
@@ -58,7 +73,9 @@ def _provision(page: Mapping[str, Any]) -> Iterator[str]:
     for one in page["parameters"]:
         yield from _said("参数", f"{one['id']}  {one['zh']}")
         yield from values(one)
-    yield from _listed("处理措施", [f"{m['id']}  {m['zh']}（{'、'.join(m['cites'])}）" for m in page["measures"]])
+    yield from _listed(
+        "处理措施", [f"{m['id']}  {m['zh']}（{'、'.join(m['cites'])}）" for m in page["measures"]]
+    )
 
 
 def _version(version: Mapping[str, Any]) -> Iterator[str]:
@@ -66,7 +83,11 @@ def _version(version: Mapping[str, Any]) -> Iterator[str]:
     until = f"至 {version['until']}" if version["until"] else "起"
     yield from _said("施行", f"{version['since']} {until}，{version['region_name']}")
     yield from _said("规则", version["rule"])
-    yield from _said("对象", GRAINS[version["grain"]] + (f"（用工形式：{'、'.join(version['forms'])}）" if version["forms"] else ""))
+    yield from _said(
+        "对象",
+        GRAINS[version["grain"]]
+        + (f"（用工形式：{'、'.join(version['forms'])}）" if version["forms"] else ""),
+    )
     yield from _said("违法行为", version["detects"] or "—")
     yield from _listed("读取的栏目", [f"{one['name']}  {one['zh']}" for one in version["needs"]])
     yield from _said("还需要的表", "、".join(version["facts"]))
@@ -126,7 +147,11 @@ def _texts(value: Any) -> Iterator[str]:
         if set(value) == {"level", "zh", "sources", "note"}:
             yield str(value["zh"])
             return
-        pairs = ((LABELS.get(key, key), each) for key, each in value.items() if each not in (None, "", [], {}, False))
+        pairs = (
+            (LABELS.get(key, key), each)
+            for key, each in value.items()
+            if each not in (None, "", [], {}, False)
+        )
         yield "，".join(f"{key}：{'、'.join(_texts(each))}" for key, each in pairs)
     elif isinstance(value, list):
         yield "、".join(CODES.get(str(each), str(each)) for each in value)

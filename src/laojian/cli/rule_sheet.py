@@ -73,7 +73,14 @@ def sheet(library: Library, kind: str, value: Any) -> dict[str, Any]:
 
 def inputs(one: Any) -> dict[str, Any]:
     """One input of a calculator: name, labels, whether it is needed, what to type."""
-    return {"name": one.name, "zh": one.zh, "en": one.en, "required": one.required, "wanted": one.wanted, "also": list(one.also)}
+    return {
+        "name": one.name,
+        "zh": one.zh,
+        "en": one.en,
+        "required": one.required,
+        "wanted": one.wanted,
+        "also": list(one.also),
+    }
 
 
 def _cited(value: Any) -> dict[str, Any]:
@@ -176,7 +183,9 @@ def _value(unit: str, row: Row) -> str:
 def _amount(unit: str, value: Any) -> str:
     from laojian.base.money import yuan
 
-    number = yuan(int(value)) if unit == "fen" else f"{value / 100:g}" if unit == "percent_bp" else f"{value:g}"
+    number = (
+        yuan(int(value)) if unit == "fen" else f"{value / 100:g}" if unit == "percent_bp" else f"{value:g}"
+    )
     return f"{number}{UNITS.get(unit, '')}"
 
 
@@ -226,11 +235,17 @@ def used_in(library: Library, id: str) -> list[str]:
     for folder in library.folders:
         for path in sorted(folder.rglob("*.py")):
             text = path.read_text(encoding="utf-8")
-            if quoted.search(text) and not re.search(rf"@(provision|calculator)\(\s*[\"']{re.escape(id)}[\"']", text):
+            if quoted.search(text) and not re.search(
+                rf"@(provision|calculator)\(\s*[\"']{re.escape(id)}[\"']", text
+            ):
                 places.append(f"{path.relative_to(folder)}")
     for kind in KINDS:
         if kind not in ("provision", "calculator"):
-            places += [f"{ZH[kind]} {one.id}" for one in library.of(kind).values() if one.id != id and _names(one, id)]
+            places += [
+                f"{ZH[kind]} {one.id}"
+                for one in library.of(kind).values()
+                if one.id != id and _names(one, id)
+            ]
     return places + list(_packs(word))
 
 
@@ -252,7 +267,11 @@ def _packs(word: re.Pattern[str]) -> Iterator[str]:
 
     for pack in available():
         files: Iterable[Path] = sorted((*pack.folder.glob("*.yaml"), *pack.folder.glob("forms/*.yaml")))
-        named = [path.relative_to(pack.folder).as_posix() for path in files if word.search(path.read_text(encoding="utf-8"))]
+        named = [
+            path.relative_to(pack.folder).as_posix()
+            for path in files
+            if word.search(path.read_text(encoding="utf-8"))
+        ]
         if named:
             yield f"行动包 {pack.id}：" + "、".join(named)
 
@@ -266,7 +285,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, Entry):
         return plain(value.data)
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if not callable(getattr(value, f.name))}
+        return {
+            f.name: plain(getattr(value, f.name))
+            for f in fields(value)
+            if not callable(getattr(value, f.name))
+        }
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, frozenset | set):

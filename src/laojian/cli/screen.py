@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from laojian.base.money import yuan
-from laojian.cli import keys, show
+from laojian.cli import keys, show, start
 
 if TYPE_CHECKING:
     from laojian.packs.desk import Screened
@@ -52,6 +53,8 @@ def screen(
     json: Json = False,
 ) -> None:
     """筛查 · Screen rosters: exit 0 nothing found, 1 hits, 2 wrong use."""
+    if engine == "duckdb":
+        start.without_pandas()
     from laojian.law.library import load_libraries
     from laojian.packs import desk, find, load
 
@@ -74,12 +77,16 @@ def screen(
 
 @contextmanager
 def lane(engine: str, master: str | None = None) -> Iterator[Lane]:
-    """An engine opened for a run and closed after it."""
-    from laojian.register.engines import open_engine
+    """An engine opened for a run and closed after it. DuckDB is opened bare: a compiled plan needs no Ibis."""
+    from laojian.register.engines import connect_duckdb, open_engine
     from laojian.screening.lane import DuckLane, SparkLane
 
-    with open_engine(engine, master) as opened:
-        yield SparkLane(opened.con) if opened.name == "spark" else DuckLane(opened.con)
+    if engine == "duckdb":
+        with TemporaryDirectory(prefix="laojian-") as folder, connect_duckdb(Path(folder)) as connection:
+            yield DuckLane(connection)
+    else:
+        with open_engine(engine, master) as opened:
+            yield SparkLane(opened.con)
 
 
 @contextmanager

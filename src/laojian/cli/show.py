@@ -10,7 +10,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,14 +48,21 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"cannot print {type(value).__name__} as JSON")
 
 
-def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], right: Sequence[int] = ()) -> None:
-    """A table for people; `right` are the numbers of the right-aligned columns."""
+def table(
+    title: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    right: Sequence[int] = (),
+    whole: Sequence[int] = (),
+) -> None:
+    """A table for people; `right`: numbers of the right-aligned columns, `whole`: of those that are never broken."""
     from rich import box
     from rich.table import Table
 
     grid = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, title_style="bold", pad_edge=False)
     for number, head in enumerate(heads):
-        grid.add_column(head, justify="right" if number in right else "left", overflow="fold")
+        justify: Literal["right", "left"] = "right" if number in right else "left"
+        grid.add_column(head, justify=justify, overflow="fold", no_wrap=number in whole)
     for row in rows:
         grid.add_row(*("" if cell is None else str(cell) for cell in row))
     console().print(grid)

@@ -28,8 +28,12 @@ Settings = {"ignore_unknown_options": True}
 def workdays(
     start: Annotated[str, typer.Argument(help="起算日 · The day to count from, 2024-09-21")],
     to: Annotated[str, typer.Argument(help="+5 往后、-3 往前，或第二个日期 · On, back, or a second date")],
-    day_by_day: Annotated[bool, typer.Option("--sum", help="逐日列出 · Day by day, with every reason")] = False,
-    calendar: Annotated[Path | None, typer.Option("--calendar", help="另外的年份文件夹 · More year files")] = None,
+    day_by_day: Annotated[
+        bool, typer.Option("--sum", help="逐日列出 · Day by day, with every reason")
+    ] = False,
+    calendar: Annotated[
+        Path | None, typer.Option("--calendar", help="另外的年份文件夹 · More year files")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="以 JSON 输出 · Print JSON")] = False,
 ) -> None:
     """工作日 · Working days by the State Council's calendar, make-up days included.
@@ -79,7 +83,13 @@ def on(start: date, n: int, calendar: Calendar) -> dict[str, Any]:
     steps = [_step(one.day, one.number, one.why, one.note) for one in found.sum]
     said = 1 + len(found.flags)
     head = {"start": start, "working_days": n, "date": found.due, "flags": found.flags}
-    return {**head, **_whence(calendar, start, found.due), "text": lines[:said], "text_en": english[:said], "sum": steps}
+    return {
+        **head,
+        **_whence(calendar, start, found.due),
+        "text": lines[:said],
+        "text_en": english[:said],
+        "sum": steps,
+    }
 
 
 def back(start: date, n: int, calendar: Calendar) -> dict[str, Any]:
@@ -122,7 +132,14 @@ def _counted(at: date, number: int, calendar: Calendar) -> dict[str, Any]:
 
 def _step(at: date, number: int | None, why: str, note: str) -> dict[str, Any]:
     said = {"why_zh": WHY["zh"][why], "why_en": WHY["en"][why]}
-    return {"day": at, "weekday": WEEKDAYS["zh"][at.weekday()], "number": number, "why": why, **said, "note": note}
+    return {
+        "day": at,
+        "weekday": WEEKDAYS["zh"][at.weekday()],
+        "number": number,
+        "why": why,
+        **said,
+        "note": note,
+    }
 
 
 def _whence(calendar: Calendar, first: date, last: date) -> dict[str, Any]:

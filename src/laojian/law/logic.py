@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-import ibis
+from laojian.law.lazy_ibis import ibis
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from laojian.register.snapshot import Snapshot
 
 ROW_GROUP = 122_880
+NO_EXTENSIONS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+"""Nothing is fetched from anywhere at run time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,17 +85,24 @@ def open_duckdb(
     import ibis
 
     scratch = Path(tempfile.mkdtemp(prefix="laojian-"))
-    settings: dict[str, Any] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "preserve_insertion_order": preserve_order,
-    }
+    settings: dict[str, Any] = {**NO_EXTENSIONS, "preserve_insertion_order": preserve_order}
     if threads is not None:
         settings["threads"] = threads
     if memory_limit is not None:
         settings["memory_limit"] = memory_limit
     con = ibis.duckdb.connect(":memory:", temp_directory=temp_dir or scratch / "spill", **settings)
     return Engine("duckdb", duckdb.__version__, con, scratch)
+
+
+def connect_duckdb(folder: Path) -> Any:
+    """A bare DuckDB connection that fetches no extension, for work that needs no expression compiled.
+
+    folder: where it spills. Order is not kept, so that large results need less memory. The caller closes it.
+    """
+    import duckdb
+
+    settings: dict[str, Any] = {**NO_EXTENSIONS, "preserve_insertion_order": False}
+    return duckdb.connect(":memory:", config={"temp_directory": str(folder), **settings})
 
 
 def read_parquet(

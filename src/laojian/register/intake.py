@@ -6,17 +6,17 @@ wrong row is left out and listed, a wrong cell becomes unknown and is listed, th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from laojian.base.problem import Issue
+from laojian.base.problem import Issue, Problem
 from laojian.register import intake_head, intake_joining, sheet
 from laojian.register.intake_head import Head
 from laojian.register.intake_issues import issue
 from laojian.register.intake_sheet import Cells, Findings, SheetReader
-from laojian.register.layout import Layout, built_in
+from laojian.register.layout import Layout, Match, built_in
 from laojian.register.sheet import Limits, Sheet
 
 if TYPE_CHECKING:
@@ -103,20 +103,22 @@ def read(
     sheets, hidden = _open(path, limits)
     notes = [issue("hidden_sheet", None, None, name) for name in hidden]
     parts: list[_Part] = []
-    unmatched: dict[str, Sheet] = {}
+    unmatched: dict[str, Match | None] = {}
     for one in sheets:
         part = _part(one, layouts, key, limits)
-        if part is None:
-            unmatched[one.name or path.name] = one
-        else:
+        if isinstance(part, _Part):
             parts.append(part)
+        else:
+            unmatched[one.name or path.name] = part
+    if not parts and not unmatched:
+        raise Problem("intake.empty_file", file=path.name)
     if not parts:
-        raise _no_layout(path.name, unmatched, layouts)
+        raise intake_head.refuse(path.name, unmatched)
     notes += [issue("other_sheet", None, None, name) for name in unmatched]
     return _joined(path, parts, notes, {"reported_by": reported_by, "month": month, "city": city})
 
 
-def _open(path: Path, limits: Limits) -> tuple[list[Sheet], list[str]]:
+def _open(path: Path, limits: Limits) -> tuple[Iterator[Sheet], list[str]]:
     from laojian.register import sheet_csv, sheet_xlsx
 
     if sheet.kind_of(path, limits) == "csv":
@@ -124,13 +126,16 @@ def _open(path: Path, limits: Limits) -> tuple[list[Sheet], list[str]]:
     return sheet_xlsx.sheets(path, limits)
 
 
-def _part(one: Sheet, layouts: Mapping[str, Layout], key: bytes, limits: Limits) -> _Part | None:
-    """The sheet read with the layout that fits, None where none fits."""
+def _part(one: Sheet, layouts: Mapping[str, Layout], key: bytes, limits: Limits) -> _Part | Match | None:
+    """The sheet read with the layout that fits; where none fits, the layout it comes nearest to, if any."""
     pieces = one.pieces()
     first = next(pieces, None)
-    head = intake_head.find(sheet.head(first), one.merges, layouts) if first else None
-    if head is None or first is None:
+    if first is None:
         return None
+    rows = sheet.head(first)
+    head = intake_head.find(rows, one.merges, layouts)
+    if head is None:
+        return intake_head.nearest_layout(rows, one.merges, layouts)
     findings = Findings(limits.issues)
     reader = SheetReader(one, head, key, findings)
     batches = []
@@ -140,14 +145,6 @@ def _part(one: Sheet, layouts: Mapping[str, Layout], key: bytes, limits: Limits)
             findings.note("own_staff", None, None, "")
         batches.append(filled)
     return _Part(one.name, head, findings, batches, reader.rows_read)
-
-
-def _no_layout(file: str, sheets: Mapping[str, Sheet], layouts: Mapping[str, Layout]) -> Exception:
-    nearest = {}
-    for name, one in sheets.items():
-        first = next(one.pieces(), None)
-        nearest[name] = intake_head.nearest_layout(sheet.head(first), one.merges, layouts) if first else None
-    return intake_head.refuse(file, nearest)
 
 
 def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str, str | None]) -> Intake:

@@ -26,11 +26,11 @@ _BLOCK = 4 * 2**20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def sheets(path: Path, limits: Limits) -> tuple[list[Sheet], list[str]]:
+def sheets(path: Path, limits: Limits) -> tuple[Iterator[Sheet], list[str]]:
     """The file as the one sheet it is; the second value is always empty."""
     encoding = encoding_of(path)
     delimiter = delimiter_of(path, encoding)
-    return [Sheet(None, (), partial(_pieces, path, encoding, delimiter, limits))], []
+    return iter([Sheet(None, (), partial(_pieces, path, encoding, delimiter, limits))]), []
 
 
 def encoding_of(path: Path) -> str:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from laojian.base.problem import Problem
 from laojian.register import sheet_xml
-from laojian.register.sheet import Limits, Piece, Sheet, refusing
+from laojian.register.sheet import Limits, Oddities, Piece, Sheet, refusing
 from laojian.register.sheet_package import Package, SheetPart
 
 if TYPE_CHECKING:
@@ -50,13 +50,11 @@ _CLOSE = re.compile(rb"</(?:\w+:)?sheetData\s*>")
 _SHARED_CELL = re.compile(rb'(<c\s[^>]*?)\bt="s"([^>]*>\s*<v>)')
 
 
-def sheets(path: Path, limits: Limits) -> tuple[list[Sheet], list[str]]:
-    """The visible sheets with cells, and the names of hidden ones that are left out."""
+def sheets(path: Path, limits: Limits) -> tuple[Iterator[Sheet], list[str]]:
+    """The visible sheets with cells, opened one after another, and the names of hidden ones that are left out."""
     package = Package(path, limits)
     parts = package.sheets()
-    found = [sheet for part in parts if part.visible and (sheet := _sheet(package, part)) is not None]
-    if not found:
-        raise Problem("intake.empty_file", file=path.name)
+    found = (sheet for part in parts if part.visible and (sheet := _sheet(package, part)) is not None)
     return found, [part.name for part in parts if not part.visible]
 
 
@@ -71,10 +69,10 @@ def _sheet(package: Package, part: SheetPart) -> Sheet | None:
             xml = sheet_xml.usual_form(xml[start:end])
             start, end = 0, len(xml)
         if reach.rows * reach.columns <= DENSE_CELLS:
-            return Sheet(part.name, sheet_xml.merges(tail), partial(_whole, package, xml, start, end))
+            return Sheet(part.name, sheet_xml.merges(tail), partial(_whole, package, xml, (start, end), reach.bare))
     else:
-        tail, _ = _measured(package, part, package.stream(part.part))
-    return Sheet(part.name, sheet_xml.merges(tail), partial(_sliced, package, part.part))
+        tail, reach = _measured(package, part, package.stream(part.part))
+    return Sheet(part.name, sheet_xml.merges(tail), partial(_sliced, package, part.part, reach))
 
 
 def _rows_of(xml: bytes) -> tuple[int, int]:
@@ -89,13 +87,13 @@ def _rows_of(xml: bytes) -> tuple[int, int]:
 
 def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tuple[bytes, sheet_xml.Extent]:
     """What stands after the rows, and how far the cells reach. Refuses a sheet beyond the limits."""
-    rows, columns, usual = 0, 0, True
+    rows, columns, usual, bare = 0, 0, True, True
     rest = b""
     limits = package.limits
     for text in _ending_with_rows(blocks):
         reach = sheet_xml.extent(text)
         rows, columns = max(rows, reach.rows), max(columns, reach.columns)
-        usual = usual and reach.usual
+        usual, bare = usual and reach.usual, bare and reach.bare
         if rows > limits.rows:
             raise Problem(
                 "intake.too_many_rows", file=package.file, sheet=part.name, seen=rows, limit=limits.rows
@@ -110,7 +108,7 @@ def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tup
             )
         rest = text
     closed = rest.rfind(b"sheetData>")
-    return (rest[closed:] if closed >= 0 else b""), sheet_xml.Extent(rows, columns, usual)
+    return (rest[closed:] if closed >= 0 else b""), sheet_xml.Extent(rows, columns, usual, bare)
 
 
 def _ending_with_rows(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -125,19 +123,21 @@ def _ending_with_rows(blocks: Iterable[bytes]) -> Iterator[bytes]:
     yield held
 
 
-def _whole(package: Package, xml: bytes, start: int, end: int) -> Iterator[Piece]:
+def _whole(package: Package, xml: bytes, rows: tuple[int, int], bare: bool) -> Iterator[Piece]:
+    start, end = rows
     shared = package.bytes(package.relation("sharedStrings"))
     size = max(SLICE_BYTES, (end - start) // WORKERS + 1)
     if sheet_xml.first_row(xml[start : start + 100_000]) is None:
         slices: Iterable[bytes] = [xml[start:end]]
     else:
         slices = _cut(xml, start, end, size)
-    yield from _in_step(_Reading(package, shared, None), slices)
+    yield from _in_step(_Reading(package, shared, None, bare), slices)
 
 
-def _sliced(package: Package, part: str) -> Iterator[Piece]:
-    reading = _Reading(package, b"", _shared_texts(package))
-    yield from _in_step(reading, _slices(package.stream(part)))
+def _sliced(package: Package, part: str, reach: sheet_xml.Extent) -> Iterator[Piece]:
+    reading = _Reading(package, b"", _shared_texts(package), reach.bare)
+    slices = _slices(package.stream(part))
+    yield from _in_step(reading, slices if reach.usual else map(sheet_xml.usual_form, slices))
 
 
 def _in_step(reading: _Reading, slices: Iterable[bytes]) -> Iterator[Piece]:
@@ -155,11 +155,12 @@ def _in_step(reading: _Reading, slices: Iterable[bytes]) -> Iterator[Piece]:
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """How slices of one sheet are read. shared: the part of shared texts for the reader to use, or else texts:
-    all shared texts, to be put in afterwards."""
+    all shared texts, to be put in afterwards; bare: no formulas and error values to look for."""
 
     package: Package
     shared: bytes
     texts: pa.Array | None
+    bare: bool
 
     def piece(self, xml: bytes, is_first: bool) -> Piece:
         """The rows of this XML. The first slice starts at row 1 whatever its first row is."""
@@ -174,7 +175,8 @@ class _Reading:
             columns = [column.slice(1) for column in columns]
         if self.texts is not None:
             columns = [_resolve(column, self.texts) for column in columns]
-        return Piece(first or 1, columns, sheet_xml.oddities(xml), partial(sheet_xml.number_cells, xml))
+        found = Oddities() if self.bare else sheet_xml.oddities(xml)
+        return Piece(first or 1, columns, found, partial(sheet_xml.number_cells, xml))
 
 
 def _marked(xml: bytes) -> bytes:

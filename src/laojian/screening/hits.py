@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.screening.plan import BLANK, Screen, is_breach, is_not_clear
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.register.links import SHEET_OF
 from laojian.screening import plan
 from laojian.screening.plan import BLANK, PER_INTEGER, Screen

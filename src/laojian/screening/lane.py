@@ -43,7 +43,11 @@ class Lane(Protocol):
 
 @dataclass(slots=True)
 class DuckLane:
-    """DuckDB in this process. backend: an Ibis DuckDB backend."""
+    """DuckDB in this process.
+
+    backend: an Ibis DuckDB backend, or a bare DuckDB connection, for which Ibis is imported only when there is
+    something to compile.
+    """
 
     backend: Any
     name: str = field(init=False)
@@ -55,17 +59,24 @@ class DuckLane:
 
     def compile(self, expression: ir.Expr) -> str:
         """DuckDB's SQL."""
-        return str(self.backend.compile(expression))
+        from laojian.law.lazy_ibis import ibis
+
+        bare = self.backend is self._con
+        backend = ibis.duckdb.from_connection(self.backend) if bare else self.backend
+        return str(backend.compile(expression))
+
+    @property
+    def _con(self) -> Any:
+        return getattr(self.backend, "con", self.backend)
 
     def offer(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
         """A view over the files."""
         listed = ", ".join(_quoted(file) for file in files)
         many = "union_by_name=true, " if len(files) > 1 else ""
         rows = f"read_parquet([{listed}], {many}hive_partitioning=false)"
-        held = self.backend.con.sql(f"FROM {rows} LIMIT 0").columns
-        missing = [
-            f'NULL::{kind} AS "{column}"' for column, kind in _duck_types(schema) if column not in held
-        ]
+        held = self._con.sql(f"FROM {rows} LIMIT 0").columns
+        lacking = [field for field in schema if field.name not in held]
+        missing = [f'NULL::{kind} AS "{column}"' for column, kind in _duck_types(lacking)]
         self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {', '.join(['*', *missing])} FROM {rows}")
 
     def keep(self, name: str, sql: str) -> None:
@@ -79,10 +90,10 @@ class DuckLane:
 
     def fetch(self, sql: str) -> pa.Table:
         """The rows as Arrow."""
-        return self.backend.con.sql(sql).to_arrow_table()
+        return self._con.sql(sql).to_arrow_table()
 
     def _run(self, sql: str) -> None:
-        self.backend.con.execute(sql)
+        self._con.execute(sql)
 
 
 @dataclass(slots=True)
@@ -138,9 +149,13 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _duck_types(schema: pa.Schema) -> Iterable[tuple[str, str]]:
+def _duck_types(fields: Sequence[pa.Field]) -> Iterable[tuple[str, str]]:
+    if not fields:
+        return
     import ibis
+    import pyarrow as pa
     from ibis.backends.sql.datatypes import DuckDBType
 
+    schema = pa.schema(fields)
     for name, kind in ibis.Schema.from_pyarrow(schema).items():
         yield name, DuckDBType.to_string(kind)

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both
 from laojian.law.provision import Given, Provision
 from laojian.law.verdict import Verdict

@@ -14,9 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import ibis
-
 from laojian.base.period import first_day, last_day
+from laojian.law.lazy_ibis import ibis
 from laojian.law.provision import passed_name
 from laojian.register.links import PREPARED, Facts, link
 from laojian.screening import compiled, hits, lacking, plan, scene, units
@@ -135,7 +134,7 @@ class _Month:
             sql["hosts"] = self.lane.compile(hits.of_units(units.hosts(pairs), self.of["host"]))
         return sql
 
-    def _scene_schema(self) -> ibis.Schema:
+    def _scene_schema(self) -> dict[str, str]:
         names: dict[str, str] = {name: "string" for name in scene.KEY}
         names |= {c.name: "boolean" if c.kind == "yesno" else "string" for c in PREPARED}
         names |= {"staff_contract_n": "int64", "month_flags": "string"}
@@ -144,7 +143,7 @@ class _Month:
         names |= {passed_name(span): "date" for span in scene.spans(provisions)}
         params = {name for each in provisions for name in each.params}
         names |= {f"{name}__{bound}": "int64" for name in sorted(params) for bound in ("low", "high")}
-        return ibis.schema(names)
+        return names
 
     def _kept(self, columns: Iterable[str]) -> list[str]:
         workers = self.of["worker"]

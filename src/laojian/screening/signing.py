@@ -105,5 +105,7 @@ def _employer(code: str, people: list[tuple[str | None, Person]]) -> Signing:
 
     name = next((name for name, _ in people if name), None)
     told = tuple(person for _, person in people if person.state in ("overdue", "waiting", "unknown"))
-    states = (number(state) for state in ("in_time", "late", "overdue", "waiting", "unknown"))
-    return Signing(code, name, len(people), *states, told)
+    in_time, late, overdue = number("in_time"), number("late"), number("overdue")
+    return Signing(
+        code, name, len(people), in_time, late, overdue, number("waiting"), number("unknown"), told
+    )

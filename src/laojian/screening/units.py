@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.register.links import Facts
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def base_rows(rows: MonthRows, doubled: bool) -> ir.Table:
         table = table.anti_join(ibis.table({"import_id": "string"}, name="without_in"), "import_id")
     if rows.hosts is not None:
         table = table.semi_join(ibis.table({"host_uscc": "string"}, name="hosts_in"), "host_uscc")
+    # a filter ends the chain of joins, to which Ibis would otherwise add those of `reconcile`
+    table = table.filter(ibis.literal(True))
     doubles = ibis.table({"host_uscc": "string", "month": "string"}, name="doubles")
     return reconcile(table, doubles if doubled else None)
 

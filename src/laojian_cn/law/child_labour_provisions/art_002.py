@@ -4,8 +4,7 @@ The sixteenth year is completed on the day after the birthday for safety; a hire
 a person (reading). Looked back two years (监察条例 20).
 """
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict

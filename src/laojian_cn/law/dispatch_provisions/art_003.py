@@ -3,8 +3,7 @@
 The sanction is an order and a warning (22), not the fine of LCL 92(2).
 """
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, listed
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict

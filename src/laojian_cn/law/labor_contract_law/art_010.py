@@ -5,8 +5,7 @@ twelfth month (eleven months); a part month counts by its working days. What a s
 the second wage of its own month; several months are added up by the run.
 """
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, later_than
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict

@@ -1,7 +1,6 @@
 """劳动合同法 30: wages in full and on time. Lawful deductions (tax, own insurance share) are no shortfall."""
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, either
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict

@@ -5,8 +5,7 @@ Temporary is a post that exists no longer than six months (the post, not the per
 ocean crews are free of both rules (令22号 25); state organs and institutions are not named: asked, never flagged.
 """
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, either, is_none
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict

@@ -5,8 +5,7 @@ A part that is not stated makes a range: pay that is under the tier even with no
 that might fall under it is unknown. So is a place whose tier is not known, between the lowest and highest tier.
 """
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
 

@@ -4,8 +4,7 @@ Original base: men 60; women 55 (management and technical posts) or 50 (workers)
 and k = months from 2025-01 to month0: no delay where k < 0, else min(36, k/4 + 1) months (base 50: min(60, k/2 + 1)).
 """
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both
 
 

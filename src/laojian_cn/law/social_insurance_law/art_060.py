@@ -3,8 +3,7 @@
 The tax bureaus collect; the late fee is 0.05 % a day from the day in arrears (86), not 0.2 %.
 """
 
-import ibis
-
+from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, either
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
