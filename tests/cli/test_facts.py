@@ -43,3 +43,7 @@ def test_an_empty_folder_and_a_file_of_something_else_are_wrong_use(tmp_path: Pa
     assert laojian("facts", "check", tmp_path).status == 2
     (tmp_path / "名单.csv").write_text("甲,乙,丙\n1,2,3\n", encoding="utf-8")
     assert laojian("facts", "check", tmp_path).status == 2
+
+
+def test_a_template_that_cannot_be_written_is_wrong_use() -> None:
+    assert laojian("facts", "template", "--out", "/proc/records.xlsx").status == 2

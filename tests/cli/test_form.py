@@ -192,6 +192,15 @@ def test_a_unit_that_nobody_expected_is_told(tables: Path, tmp_path: Path) -> No
     assert "不在应报名单里的：矿区" in said.out
 
 
+def test_a_list_of_units_from_windows_is_read_too(tables: Path, tmp_path: Path) -> None:
+    units = tmp_path / "应报.txt"
+    units.write_text("140302\t城区\r\n140303\t矿区\r\n", encoding="gb18030")
+    said = laojian(
+        "form", "consolidate", tables / "140302.xlsx", *ANNEX1, *TOTAL, "--expected", units, "--json"
+    )
+    assert said.json["missing"] == ["矿区"]
+
+
 def test_a_correction_replaces_the_earlier_file_where_that_is_said(tables: Path, tmp_path: Path) -> None:
     second = edited(tables / "140303.xlsx", tmp_path / "更正.xlsx", "煤矿企业", 1, 7)
     units = tmp_path / "应报.txt"

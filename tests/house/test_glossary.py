@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from laojian.cli.main import GROUPS, loaded
 from laojian.forms.facts_tables import choices, fact_tables
 from laojian.forms.schema import STATES
@@ -14,6 +15,7 @@ from laojian.packs import available, load
 from laojian.register.columns import VOCABULARY
 from laojian.register.links import PREPARED
 from laojian.screening.explain import COUNTED
+from laojian.screening.signing import STATES as SIGNING
 
 GLOSSARY = Path(__file__).parents[2] / "docs/glossary.md"
 
@@ -47,7 +49,9 @@ def test_every_roster_column_is_there_with_its_label_and_choices():
     assert not lacking("Roster columns", {column.name: column.zh for column in columns})
     rows = TERMS["Roster columns"]
     for column in columns:
-        missing = [choice.code for choice in column.values if f"`{choice.code}` {choice.zh}" not in rows[column.name]]
+        missing = [
+            choice.code for choice in column.values if f"`{choice.code}` {choice.zh}" not in rows[column.name]
+        ]
         assert not missing, (column.name, missing)
 
 
@@ -72,8 +76,9 @@ def test_every_kind_of_law_is_there():
 
 
 def test_every_verdict_and_state_is_there():
-    wanted = dict(VERDICTS) | {name: zh for name, zh in STATES.items() if name != "unknown"}
-    assert not lacking("Verdicts and states", wanted)
+    for wanted in (VERDICTS, STATES, SIGNING):
+        known = {name: zh for name, zh in wanted.items() if name != "unknown"}
+        assert not lacking("Verdicts and states", known | {"unknown": "待核"})
 
 
 @pytest.mark.parametrize("table", list(fact_tables()))
@@ -107,9 +112,6 @@ def test_every_command_is_there_and_none_that_is_gone():
 
 def test_no_row_is_left_without_its_chinese():
     bare = [
-        line
-        for heading, rows in TERMS.items()
-        for line in rows.values()
-        if not re.search(r"[一-鿿]", line)
+        line for heading, rows in TERMS.items() for line in rows.values() if not re.search(r"[一-鿿]", line)
     ]
     assert not bare, bare

@@ -91,7 +91,7 @@ def all_screens() -> tuple[Screen, ...]:
 def rule(id: str, answer: Callable[[Any, Any], Any], needs: tuple[str, ...], **said: Any) -> Provision:
     """A made-up provision. answer: (row, given) → breach."""
     usual = {"cite": "劳动合同法 30", "mark": "sure J", "since": "2008-01-01", "detects": None}
-    make = provision(id, zh="示范规则", en="Made-up rule", needs=needs, **{**usual, **said})
+    make = provision(id, zh="示范规则", en="Made-up rule", rule_zh="示范", needs=needs, **{**usual, **said})
     return make(lambda r, p: Verdict(answer(r, p)))
 
 

@@ -11,20 +11,11 @@ if TYPE_CHECKING:
 
 def due(pack: Pack, duty: Obligation) -> dict[str, Any]:
     """`date` (None where no day follows from the notice), `zh`, `en`."""
+    from laojian.packs.calendar import due_day
+
     day = due_day(pack, duty.due)
     zh, en = _words(pack, duty.due, day)
     return {"date": day, "zh": zh, "en": en}
-
-
-def due_day(pack: Pack, one: Due, seen: tuple[str, ...] = ()) -> date | None:
-    """The last day of a due, where the notice gives one; `with` follows the other duty."""
-    if one.kind == "date":
-        return one.day
-    if one.kind == "phase":
-        return next((phase.ends_on for phase in pack.phases if phase.id == one.phase), None)
-    if one.kind == "with" and one.obligation and one.obligation not in seen:
-        return due_day(pack, pack.obligation(one.obligation).due, (*seen, one.obligation))
-    return None
 
 
 def _words(pack: Pack, one: Due, day: date | None) -> tuple[str, str]:

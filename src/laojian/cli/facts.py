@@ -34,6 +34,8 @@ def template(
     json: Json = False,
 ) -> None:
     """空白记录表 · An empty record workbook: a sheet per table, with lists to choose from and a guide."""
+    from xlsxwriter.exceptions import FileCreateError
+
     from laojian.forms.facts_tables import fact_tables
     from laojian.forms.facts_template import write_template
 
@@ -45,7 +47,10 @@ def template(
             said = "、".join(f"{one.id}（{one.label}）" for one in known.values())
             raise Problem("cli.no_fact_table", seen=name, known=said)
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_template(out, names)
+    try:
+        write_template(out, names)
+    except FileCreateError as error:
+        raise Problem("forms.workbook.not_written", file=out.name) from error
     if json:
         show.as_json({"out": out, "tables": names})
     else:

@@ -29,7 +29,6 @@ app = typer.Typer(
     no_args_is_help=True,
     help="报表 · Fill, check, consolidate and explain statutory tables",
 )
-app.command()(consolidate)
 UnitName = Annotated[str, typer.Option("--unit-name", help="填报单位名称 · Name of the reporting unit")]
 
 
@@ -177,6 +176,9 @@ def _place(at: Any) -> str:
     return (
         f"第{at[0]}行第{at[1]}栏" if isinstance(at[0], int) else f"补充资料{at[0].removeprefix('S')}“{at[1]}”"
     )
+
+
+app.command()(consolidate)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from laojian.cli import show
 from laojian.cli.screen import Json, Packs
 
 if TYPE_CHECKING:
+    from laojian.packs.calendar import Entry
     from laojian.packs.find import Found
     from laojian.packs.schema import Item, Pack
 
@@ -101,6 +103,48 @@ def show_(name: Name, packs: Packs = None, json: Json = False) -> None:
     _items(pack)
     _tables(pack)
     _screens(pack)
+
+
+@app.command("due")
+def due_(
+    name: Name,
+    on: Annotated[
+        datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="哪一天 · On which day, YYYY-MM-DD")
+    ],
+    actor: Annotated[
+        list[str] | None, typer.Option("--actor", help="只看谁的任务 · Only this actor, e.g. mine")
+    ] = None,
+    packs: Packs = None,
+    json: Json = False,
+) -> None:
+    """日程 · The duties as they stand on a day: coming, near or past; a day off is flagged, never moved."""
+    from laojian.packs import find, load
+    from laojian.packs.calendar import on_day
+
+    pack = load(find(name, packs or ()))
+    entries = on_day(pack, on.date(), actor or ())
+    if json:
+        show.as_json([_entry(one) for one in entries])
+        return
+    roles = {role.id: role.zh for role in pack.roles}
+    rows = [
+        (one.state_zh, one.due or "—", one.remind if one.remind != one.due else "", "" if one.left is None else one.left,
+         one.duty.id, "、".join(roles[each] for each in one.duty.actors), one.duty.does_zh)
+        for one in entries
+    ]  # fmt: skip
+    heads = ("状态", "期限", "前一工作日", "剩余工作日", "编号", "谁", "做什么")
+    show.table(f"{pack.title}：{on.date()} 的日程", heads, rows, right=(3,))
+
+
+def _entry(one: Entry) -> dict[str, Any]:
+    names = {"state": one.state, "due": one.due, "remind": one.remind, "working_days_left": one.left}
+    return {
+        "id": one.duty.id,
+        **names,
+        "actors": list(one.duty.actors),
+        "zh": one.duty.does_zh,
+        "en": one.duty.does_en,
+    }
 
 
 def _head(pack: Pack, digest: str) -> None:

@@ -82,7 +82,8 @@ def _version(version: Mapping[str, Any]) -> Iterator[str]:
     yield from _cited(version)
     until = f"至 {version['until']}" if version["until"] else "起"
     yield from _said("施行", f"{version['since']} {until}，{version['region_name']}")
-    yield from _said("规则", version["rule"])
+    yield from _said("规则", version["rule_zh"])
+    yield from _said("Rule", version["rule_en"])
     yield from _said(
         "对象",
         GRAINS[version["grain"]]

@@ -105,7 +105,7 @@ def record_files(paths: Iterable[Path]) -> list[Path]:
 def units_in(path: Path) -> dict[str, str]:
     """Units of a text file: code → name; a line with a name alone is its own code. Problem `cli.units_file`."""
     found: dict[str, str] = {}
-    for line in path.read_text(encoding="utf-8-sig").splitlines():
+    for line in _text(path).splitlines():
         words = [word for word in re.split(r"[\s,，]+", line.strip()) if word]
         if not words or words[0].startswith("#"):
             continue
@@ -113,3 +113,13 @@ def units_in(path: Path) -> dict[str, str]:
     if not found:
         raise Problem("cli.units_file", file=path.name)
     return found
+
+
+def _text(path: Path) -> str:
+    """The text of a list, UTF-8 or as Windows in China writes it. Problem `cli.units_file`."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return path.read_text(encoding=encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Problem("cli.units_file", file=path.name)

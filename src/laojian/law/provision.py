@@ -94,6 +94,7 @@ class Provision:
     id: str
     zh: str
     en: str
+    rule_zh: str
     grain: str
     rule: Rule
     cites: tuple[Cite, ...]
@@ -127,6 +128,11 @@ class Provision:
         """Is the row of one of the forms of employment that the rule is made for?"""
         return functools.reduce(operator.or_, (table.form == form for form in self.forms))
 
+    @property
+    def rule_en(self) -> str:
+        """The rule in English words."""
+        return " ".join((self.rule.__doc__ or "").split())
+
     def in_force(self, on: date) -> bool:
         """Is this version the law of that day?"""
         return self.since <= on and (self.until is None or on <= self.until)
@@ -149,6 +155,7 @@ def provision(
     *,
     zh: str,
     en: str,
+    rule_zh: str,
     cite: str,
     mark: str,
     since: date | str,
@@ -177,7 +184,7 @@ def provision(
     def make(rule: Rule) -> Provision:
         where = f"{rule.__module__}.{rule.__qualname__}"
         return Provision(
-            id, zh, en, grain, rule, cites, sure, _day(since), end, region, tuple(forms), detects, needs,
+            id, zh, en, rule_zh, grain, rule, cites, sure, _day(since), end, region, tuple(forms), detects, needs,
             tuple(facts), tuple(params), tuple(cutoffs), ask_zh, ask_en, refers_to, excepts, where,
         )  # fmt: skip
 

@@ -11,16 +11,17 @@ import io
 import re
 import zipfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from laojian.base.problem import Problem
 from laojian.register import sheet_xml
-from laojian.register.sheet import Limits, Oddities, Piece, Sheet, refusing
+from laojian.register.sheet import Limits, Piece, Sheet, refusing
 from laojian.register.sheet_package import Package, SheetPart
 
 if TYPE_CHECKING:
@@ -59,124 +60,99 @@ def sheets(path: Path, limits: Limits) -> tuple[Iterator[Sheet], list[str]]:
 
 
 def _sheet(package: Package, part: SheetPart) -> Sheet | None:
+    """The sheet, None where it has no rows. One of usual size is being read when this returns; a large one is only
+    measured, and read in slices when asked for."""
     if package.size(part.part) <= WHOLE_BYTES:
-        xml = package.bytes(part.part)
-        start, end = _rows_of(xml)
-        if start == end:
-            return None
-        tail, reach = _measured(package, part, [xml])
-        if not reach.usual:
-            xml = sheet_xml.usual_form(xml[start:end])
-            start, end = 0, len(xml)
-        if reach.rows * reach.columns <= DENSE_CELLS:
-            return Sheet(part.name, sheet_xml.merges(tail), partial(_whole, package, xml, (start, end), reach.bare))
+        return _begun(package, part)
+    measure = _Measure(package, part)
+    tail: list[bytes] = []
+    for xml in _slices(package.stream(part.part), tail):
+        measure.take(xml)
+    return Sheet(part.name, sheet_xml.merges(b"".join(tail)), partial(_sliced, package, part))
+
+
+def _begun(package: Package, part: SheetPart) -> Sheet | None:
+    """Starts reading while the rest is still being unpacked and measured (the reader lets other threads run)."""
+    measure = _Measure(package, part)
+    reading = _Reading(package, package.bytes(package.relation("sharedStrings")), None)
+    tail: list[bytes] = []
+    slices = _slices(package.stream(part.part), tail)
+    first = next(slices, None)
+    if first is None:
+        return None
+    if sheet_xml.first_row(first[:100_000]) is None:
+        slices = iter([first + b"".join(slices)])
     else:
-        tail, reach = _measured(package, part, package.stream(part.part))
-    return Sheet(part.name, sheet_xml.merges(tail), partial(_sliced, package, part.part, reach))
+        slices = chain([first], slices)
+    pool = ThreadPoolExecutor(WORKERS)
+    try:
+        waiting = [pool.submit(reading.piece, xml, measure.take(xml), n == 0) for n, xml in enumerate(slices)]
+    finally:
+        pool.shutdown(wait=False)
+    return Sheet(part.name, sheet_xml.merges(b"".join(tail)), partial(_results, waiting))
 
 
-def _rows_of(xml: bytes) -> tuple[int, int]:
-    """Where the rows begin and end."""
-    opened = _OPEN.search(xml)
-    if opened is None or opened[0].endswith(b"/>"):
-        return 0, 0
-    closed = xml.rfind(b"sheetData>")
-    closed = xml.rfind(b"<", 0, closed)
-    return (opened.end(), closed) if closed > opened.end() else (0, 0)
+def _results(waiting: list[Future[Piece]]) -> Iterator[Piece]:
+    return (future.result() for future in waiting)
 
 
-def _measured(package: Package, part: SheetPart, blocks: Iterable[bytes]) -> tuple[bytes, sheet_xml.Extent]:
-    """What stands after the rows, and how far the cells reach. Refuses a sheet beyond the limits."""
-    rows, columns, usual, bare = 0, 0, True, True
-    rest = b""
-    limits = package.limits
-    for text in _ending_with_rows(blocks):
-        reach = sheet_xml.extent(text)
-        rows, columns = max(rows, reach.rows), max(columns, reach.columns)
-        usual, bare = usual and reach.usual, bare and reach.bare
-        if rows > limits.rows:
-            raise Problem(
-                "intake.too_many_rows", file=package.file, sheet=part.name, seen=rows, limit=limits.rows
-            )
-        if columns > max(limits.columns, 26):
-            raise Problem(
-                "intake.too_many_columns",
-                file=package.file,
-                sheet=part.name,
-                seen=columns,
-                limit=limits.columns,
-            )
-        rest = text
-    closed = rest.rfind(b"sheetData>")
-    return (rest[closed:] if closed >= 0 else b""), sheet_xml.Extent(rows, columns, usual, bare)
-
-
-def _ending_with_rows(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """The blocks cut anew so that each but the last ends before a row; the last holds all after the last row."""
-    held = b""
-    for block in blocks:
-        held = held + block if held else block
-        cut = held.rfind(b"<row")
-        if cut > 0 and b"sheetData>" not in held[cut:]:
-            yield held[:cut]
-            held = held[cut:]
-    yield held
-
-
-def _whole(package: Package, xml: bytes, rows: tuple[int, int], bare: bool) -> Iterator[Piece]:
-    start, end = rows
-    shared = package.bytes(package.relation("sharedStrings"))
-    size = max(SLICE_BYTES, (end - start) // WORKERS + 1)
-    if sheet_xml.first_row(xml[start : start + 100_000]) is None:
-        slices: Iterable[bytes] = [xml[start:end]]
-    else:
-        slices = _cut(xml, start, end, size)
-    yield from _in_step(_Reading(package, shared, None, bare), slices)
-
-
-def _sliced(package: Package, part: str, reach: sheet_xml.Extent) -> Iterator[Piece]:
-    reading = _Reading(package, b"", _shared_texts(package), reach.bare)
-    slices = _slices(package.stream(part))
-    yield from _in_step(reading, slices if reach.usual else map(sheet_xml.usual_form, slices))
-
-
-def _in_step(reading: _Reading, slices: Iterable[bytes]) -> Iterator[Piece]:
-    """The slices as pieces in order, read by a few threads while the caller works (the reader lets others run)."""
+def _sliced(package: Package, part: SheetPart) -> Iterator[Piece]:
+    """The pieces of a large sheet in order, a few of them being read ahead."""
+    reading = _Reading(package, b"", _shared_texts(package))
+    measure = _Measure(package, part)
     with ThreadPoolExecutor(WORKERS) as pool:
         waiting: deque[Future[Piece]] = deque()
-        for number, xml in enumerate(slices):
-            waiting.append(pool.submit(reading.piece, xml, number == 0))
+        for number, xml in enumerate(_slices(package.stream(part.part), [])):
+            waiting.append(pool.submit(reading.piece, xml, measure.take(xml), number == 0))
             if len(waiting) >= WORKERS:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
+@dataclass(slots=True)
+class _Measure:
+    """Measures a sheet slice by slice and refuses it once it passes a limit."""
+
+    package: Package
+    part: SheetPart
+
+    def take(self, xml: bytes) -> sheet_xml.Extent:
+        """How far the cells of this slice reach."""
+        reach = sheet_xml.extent(xml)
+        limits = self.package.limits
+        told: dict[str, Any] = {"file": self.package.file, "sheet": self.part.name}
+        if reach.rows > limits.rows:
+            raise Problem("intake.too_many_rows", **told, seen=reach.rows, limit=limits.rows)
+        if reach.columns > max(limits.columns, 26):
+            raise Problem("intake.too_many_columns", **told, seen=reach.columns, limit=limits.columns)
+        return reach
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """How slices of one sheet are read. shared: the part of shared texts for the reader to use, or else texts:
-    all shared texts, to be put in afterwards; bare: no formulas and error values to look for."""
+    all shared texts, to be put in afterwards."""
 
     package: Package
     shared: bytes
     texts: pa.Array | None
-    bare: bool
 
-    def piece(self, xml: bytes, is_first: bool) -> Piece:
+    def piece(self, xml: bytes, reach: sheet_xml.Extent, is_first: bool) -> Piece:
         """The rows of this XML. The first slice starts at row 1 whatever its first row is."""
-        first = sheet_xml.first_row(xml[:100_000])
-        if first is None and not is_first:
-            raise Problem("intake.broken", file=self.package.file, why="行没有编号")
-        first = 1 if is_first else first
+        xml = xml if reach.usual else sheet_xml.usual_form(xml)
+        stated = sheet_xml.first_row(xml[:100_000])
+        first = 1 if is_first else stated
+        if first is None or (reach.rows - first + 2) * reach.columns > DENSE_CELLS:
+            why = "行没有编号" if first is None else "单元格相距太远"
+            raise Problem("intake.broken", file=self.package.file, why=why)
         rows = xml if self.texts is None else _marked(xml)
-        mark = None if first is None or sheet_xml.first_row(xml[:100_000]) is None else max(first - 1, 1)
-        columns = _read(self.package, rows, self.shared, mark)
-        if mark is not None and first is not None and first > 1:
+        columns = _read(self.package, rows, self.shared, max(first - 1, 1) if stated else None)
+        if first > 1:
             columns = [column.slice(1) for column in columns]
         if self.texts is not None:
             columns = [_resolve(column, self.texts) for column in columns]
-        found = Oddities() if self.bare else sheet_xml.oddities(xml)
-        return Piece(first or 1, columns, found, partial(sheet_xml.number_cells, xml))
+        return Piece(first, columns, sheet_xml.oddities(xml), partial(sheet_xml.number_cells, xml))
 
 
 def _marked(xml: bytes) -> bytes:
@@ -187,35 +163,32 @@ def _marked(xml: bytes) -> bytes:
     return _SHARED_CELL.sub(rb'\1t="str"\2' + _SHARED.encode(), xml)
 
 
-def _cut(xml: bytes, start: int, end: int, size: int) -> Iterator[bytes]:
-    """The rows between `start` and `end` in slices of about `size` bytes that end with a row."""
-    while end - start > size:
-        cut = xml.rfind(b"row>", start, start + size) + 4
-        if cut <= start + 4:
-            break
-        yield xml[start:cut]
-        start = cut
-    yield xml[start:end]
-
-
-def _slices(blocks: Iterator[bytes]) -> Iterator[bytes]:
-    """The rows in slices of about SLICE_BYTES that end with a row."""
+def _slices(blocks: Iterator[bytes], tail: list[bytes]) -> Iterator[bytes]:
+    """The rows in slices of about SLICE_BYTES that end with a row; what stands after the rows goes into `tail`."""
     held = bytearray()
     inside = False
     for block in blocks:
+        if tail:
+            tail.append(block)
+            continue
         held += block
         if not inside and (opened := _OPEN.search(held)):
             del held[: opened.end()]
             inside = True
-        closed = _CLOSE.search(held, max(0, len(held) - len(block) - 20))
+        closed = _CLOSE.search(held, max(0, len(held) - len(block) - 40)) if inside else None
         if closed:
-            if closed.start():
-                yield bytes(held[: closed.start()])
-            return
-        if inside and len(held) >= SLICE_BYTES:
-            end = held.rfind(b"row>") + 4
-            yield bytes(held[:end])
-            del held[:end]
+            tail.append(bytes(held[closed.start() :]))
+            del held[closed.start() :]
+        if inside and held and (closed or len(held) >= SLICE_BYTES):
+            yield from _rows(held, bool(closed))
+
+
+def _rows(held: bytearray, last: bool) -> Iterator[bytes]:
+    """Takes whole rows out of `held`, all of them where it is the last."""
+    end = len(held) if last else held.rfind(b"row>") + 4
+    if end > 4:
+        yield bytes(memoryview(held)[:end])
+        del held[:end]
 
 
 def _read(package: Package, rows: bytes, shared: bytes, mark_row: int | None) -> list[pa.Array]:
@@ -224,9 +197,6 @@ def _read(package: Package, rows: bytes, shared: bytes, mark_row: int | None) ->
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    reach = sheet_xml.extent(rows) if mark_row not in (None, 1) else None
-    if reach and (reach.rows - (mark_row or 0)) * reach.columns > DENSE_CELLS:
-        raise Problem("intake.broken", file=package.file, why="单元格相距太远")
     mark = b"" if mark_row is None else _mark(mark_row)
     with refusing(package.file):
         book = fastexcel.read_excel(_book(package, mark, rows, shared))

@@ -13,10 +13,6 @@ from typing import NamedTuple
 from laojian.register.sheet import Merge, Oddities
 
 _UNUSUAL = re.compile(rb'<c(?![A-Za-z])(?! r="[A-Z]\d{1,6}")')
-_REMARKABLE = re.compile(
-    rb'<c(?![A-Za-z])'
-    rb'(?! r="[A-Z]\d{1,6}"(?: s="\d{1,5}")?(?: t="(?:s|n|b|inlineStr)")?(?: ?/>|><(?:v|is)>|></c>))'
-)
 _PREFIXED = re.compile(rb":(?:c|row)[\s>/]")
 _WIDE = re.compile(rb'<c r="([A-Z]{2,3})\d')
 _WIDE_OR_STANDARD = re.compile(rb'<c(?![A-Za-z])(?! r="[A-Z]{1,3}\d{1,7}")')
@@ -53,33 +49,29 @@ def column_letters(number: int) -> str:
 
 
 class Extent(NamedTuple):
-    """rows: the last row (from 1); columns: how many; usual: whether cells are written as programs usually do;
-    bare: whether all are plain values in the first 26 columns, without formulas and error values."""
+    """rows: the last row (from 1); columns: how many; usual: whether cells are written as programs usually do."""
 
     rows: int
     columns: int
     usual: bool
-    bare: bool
 
 
 def extent(xml: bytes) -> Extent:
     """What the cells of this XML can reach: stated rows, or tenfold where a cell contradicts its row."""
     last = max(map(int, _ROW.findall(xml)), default=0)
     prefixed = _PREFIXED.search(xml) is not None
-    if not prefixed and _REMARKABLE.search(xml) is None:
-        return Extent(last, 26, True, True)
     if not prefixed and _UNUSUAL.search(xml) is None:
-        return Extent(last, 26, True, False)
+        return Extent(last, 26, True)
     digits = b"%d" % len(str(max(last, 1)))
     beyond = re.compile(rb'<c r="[A-Z]{1,3}\d{' + digits + rb"}\d")
     strange = prefixed or _WIDE_OR_STANDARD.search(xml) or beyond.search(xml)
     if not strange:
         width = max((column_number(letters) + 1 for letters in set(_WIDE.findall(xml))), default=26)
-        return Extent(last, width, True, False)
+        return Extent(last, width, True)
     cells = set(_ANY_REFERENCE.findall(xml))
     rows = [*(int(row) for _, row in cells), *map(int, _ANY_ROW.findall(xml)), xml.count(b"row>")]
     columns = max((column_number(letters) + 1 for letters in {letters for letters, _ in cells}), default=0)
-    return Extent(max(rows), max(columns, 26), False, False)
+    return Extent(max(rows), max(columns, 26), False)
 
 
 def usual_form(xml: bytes) -> bytes:

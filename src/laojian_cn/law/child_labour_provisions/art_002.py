@@ -14,6 +14,7 @@ from laojian.law.verdict import Verdict
     "cl-use",
     zh="使用童工",
     en="Child labour",
+    rule_zh="上岗时或者本月未满十六周岁。十六周岁生日当天上岗的由人判断；只往前查两年。",
     cite="364号 2, 6; 劳动法 15, 94",
     mark="sure L/J; birthday itself: verify",
     since="2002-12-01",

@@ -13,6 +13,7 @@ from laojian.law.verdict import Verdict
     "mn-coal-dispatch",
     zh="煤矿井下使用劳务派遣用工",
     en="Dispatched labour underground in a coal mine",
+    rule_zh="井工煤矿的井下岗位使用被派遣劳动者。只违反这一禁令的，责令停止并通报矿山安全部门，没有单独的罚款。",
     cite="774号 24(2), 44",
     mark="sure L; no fine for the bare ban: reading",
     since="2024-05-01",

@@ -15,6 +15,7 @@ FACES = ("mining_face", "roadway_repair")
     "mn-coal-outsourcing",
     zh="煤矿井下采掘工作面、井巷维修劳务外包",
     en="Coal faces or roadway maintenance contracted out",
+    rule_zh="井工煤矿把井下采掘工作面或者井巷维修作为劳务外包，属重大事故隐患，由矿山安全部门处理。",
     cite="774号 36[15], 64, 70(2)",
     mark="sure L",
     since="2024-05-01",

@@ -13,6 +13,7 @@ from laojian.law.verdict import Verdict
     "dp-disguised",
     zh="井下以外包等名义使用劳务派遣用工",
     en="Disguised dispatch: outsourced underground workers directed by the host",
+    rule_zh="名为外包，人员在井下，实际由用工单位直接指挥管理；由谁指挥不清楚的是线索，须现场核实。",
     cite="令22号 27; 劳动合同法 57, 66, 92",
     mark="sure A; indicators: reading",
     since="2014-03-01",

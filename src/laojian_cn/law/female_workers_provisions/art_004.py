@@ -12,6 +12,7 @@ from laojian.law.verdict import Verdict
     "wm-forbidden",
     zh="安排女职工从事矿山井下作业",
     en="Woman on underground work in a mine",
+    rule_zh="女职工从事矿山井下作业；由应急管理或者卫生健康部门处理，人社部门移送。",
     cite="619号 4, 13(2); 劳动法 59; 矿山安全法 29",
     mark="sure J/L; authority: reading",
     since="2012-04-28",

@@ -10,6 +10,7 @@ from laojian.law.verdict import Verdict
     "wg-pay",
     zh="拖欠或克扣工资",
     en="Wages unpaid, short or late",
+    rule_zh="应发工资减去实发和依法代扣后还有差额，或者在约定支付日之后才支付，属拖欠或者克扣；约定支付日未到的不算。",
     cite="劳动合同法 30, 85; 劳动法 50, 91; 监察条例 26",
     mark="sure J/L",
     since="2008-01-01",

@@ -10,6 +10,7 @@ from laojian.law.verdict import Verdict
     "dp-licence",
     zh="未经许可经营劳务派遣业务",
     en="Labour dispatch without a licence in force",
+    rule_zh="当月有被派遣劳动者，而派遣单位没有覆盖当月每一天的劳务派遣经营许可；许可证过期视同没有（推导，须确认）。",
     cite="劳动合同法 57, 92(1); 令19号 6, 7",
     mark="sure J; expired licence: reading",
     since="2013-07-01",

@@ -12,6 +12,7 @@ from laojian.law.verdict import Verdict
     "dp-agreement",
     zh="未签订劳务派遣协议或协议缺少法定内容",
     en="No dispatch agreement covering the worker's post and period",
+    rule_zh="使用被派遣劳动者而没有在期内的劳务派遣协议，或者协议缺少岗位、人数和期限、报酬、社会保险、违约责任中的一项，或者没有写明本岗位。",
     cite="劳动合同法 59; 令22号 7",
     mark="sure J/A",
     since="2014-03-01",

@@ -10,6 +10,7 @@ from laojian.law.verdict import Verdict
     "dp-self",
     zh="自设派遣单位向本单位或者所属单位派遣",
     en="Dispatch by an agency set up by the host or its group",
+    rule_zh="用工单位或者其上级、所属单位出资或者合伙设立派遣单位，层级不限，并向本单位或者所属单位派遣。",
     cite="劳动合同法 67, 92(2); 实施条例 28",
     mark="sure L",
     since="2008-09-18",

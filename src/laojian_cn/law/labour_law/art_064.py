@@ -9,6 +9,7 @@ from laojian.law.verdict import Verdict
     "ju-forbidden",
     zh="安排未成年工从事矿山井下劳动",
     en="Juvenile worker underground",
+    rule_zh="已满十六周岁未满十八周岁的人员从事矿山井下劳动。",
     cite="劳动法 58, 64, 95; 监察条例 23; 矿山安全法 29",
     mark="sure L/J",
     since="2004-12-01",

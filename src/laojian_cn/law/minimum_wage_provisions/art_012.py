@@ -14,6 +14,7 @@ from laojian.law.verdict import Verdict
     "wg-min",
     zh="工资低于当地最低工资标准",
     en="Pay below the local minimum wage",
+    rule_zh="整月正常劳动的工资，扣除加班费、特殊津贴和法定福利后低于当地当时的最低工资标准；当地档次或者工资构成不明的给出范围或者待核。",
     cite="最低工资规定 12; 劳动法 48; 劳动合同法 72, 85",
     mark="sure L/A",
     since="2008-01-01",

@@ -16,6 +16,7 @@ INSURED = ("contract", "dispatched", "outsourced", "none")
     "si-register",
     zh="未按规定办理社会保险登记",
     en="No social-insurance registration within thirty days",
+    rule_zh="自用工之日起超过三十日才办理或者没有办理社会保险登记；由用人单位负责，派遣的由派遣单位负责；非全日制、实习和超龄的除外。",
     cite="社保法 57, 58, 84",
     mark="sure J/L",
     since="2011-07-01",

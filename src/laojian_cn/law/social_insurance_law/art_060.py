@@ -15,6 +15,7 @@ from laojian_cn.law.social_insurance_law.art_058 import INSURED
     "si-arrears",
     zh="未按时足额缴纳社会保险费",
     en="Social-insurance contributions in arrears",
+    rule_zh="欠缴社会保险费，或者没有缴到本月；征收由税务部门负责。",
     cite="社保法 60, 63, 86",
     mark="sure J/L; collector split: verify",
     since="2011-07-01",

@@ -13,6 +13,7 @@ from laojian.law.verdict import Verdict
     "sf-dispatch-training",
     zh="未将派遣用工纳入统一管理、统一安全教育培训",
     en="Dispatched workers outside unified management or safety training",
+    rule_zh="被派遣劳动者没有纳入用工单位统一管理，或者没有经过安全教育培训、考核不合格即上岗。",
     cite="安全生产法 28(2), 28(4), 97; 劳动合同法 62(1)",
     mark="sure J; two authorities for post training: reading",
     since="2021-09-01",

@@ -1,0 +1,90 @@
+"""命中清单 The workbook of hits opens and holds what the run found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from laojian.screening import hits_workbook
+from laojian.screening.explain import counts
+from tests.screening.made import MINE, Found, library, person, roster, screened, sent, the
+
+IDS = ("mn-coal-dispatch", "wg-pay", "dp-ratio", "si-register")
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    rows = roster(
+        *(
+            person(n, name="=1+1" if n == 2 else f"示范{n}", wage_due=500000, wage_paid=400000, withheld=0)
+            for n in (1, 2)
+        ),
+        sent(3, underground=True),
+        sent(4),
+    )
+    return screened(tmp_path_factory.mktemp("run"), the(*IDS), (rows, ("si_reg_on",)))
+
+
+@pytest.fixture(scope="module")
+def book(found: Found, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    out = tmp_path_factory.mktemp("out") / "命中.xlsx"
+    versions = {
+        each.id: each for each in library().provisions if each.id in IDS and each.in_force(found.months[0].on)
+    }
+    counted = counts(found.hits, found.undecided)
+    record = {"pack": "示范", "rows": 4}
+    hits_workbook.write(out, found.hits, found.undecided, versions, counted, record, {MINE: "示范煤矿"})
+    return load_workbook(out)
+
+
+def rows_of(book: Workbook, sheet: str) -> list[dict[str, object]]:
+    head, *rows = book[sheet].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_the_workbook_has_a_sheet_for_each_question(book: Workbook) -> None:
+    assert book.sheetnames == ["汇总", "违法", "待核", "不能判断", "依据", "运行"]
+
+
+def test_breaches_and_unknowns_stand_apart_and_are_as_many_as_were_found(
+    book: Workbook, found: Found
+) -> None:
+    for sheet, verdict in (("违法", "breach"), ("待核", "unknown")):
+        wanted = [hit["id"] for hit in found.hits if hit["verdict"] == verdict]
+        assert [row["编号"] for row in rows_of(book, sheet)] == wanted
+        assert wanted
+
+
+def test_the_counts_are_those_of_the_run(book: Workbook) -> None:
+    told = {row["事项"]: (row["违法"], row["待核"], row["不能判断（单位）"]) for row in rows_of(book, "汇总")}
+    assert told["拖欠或克扣工资"] == (2, 2, 0)
+    assert told["未按规定办理社会保险登记"] == (0, 0, 1)
+
+
+def test_money_is_a_number_in_yuan_and_a_name_is_never_a_formula(book: Workbook) -> None:
+    rows = {row["姓名或单位"]: row for row in rows_of(book, "违法") if row["事项"] == "拖欠或克扣工资"}
+    assert rows["=1+1"]["金额（元）至少"] == rows["示范1"]["金额（元）至少"] == 1000
+    cells = [cell for row in book["违法"].iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+def test_units_are_named_and_what_cannot_be_decided_says_which_columns_are_missing(book: Workbook) -> None:
+    (row,) = rows_of(book, "不能判断")
+    assert (row["填报单位"], row["缺少的栏目"], row["涉及人数"]) == ("示范煤矿", "参保登记日期", 4)
+
+
+def test_the_articles_stand_in_both_languages_with_each_statute_named_once(book: Workbook) -> None:
+    law = {row["编号"]: row for row in rows_of(book, "依据")}
+    assert law["mn-coal-dispatch"]["条文"] == "《煤矿安全生产条例》第二十四条第二款、第四十四条"
+    assert law["mn-coal-dispatch"]["Articles"] == "Regulation on Work Safety in Coal Mines, arts. 24(2), 44"
+
+
+def test_what_was_run_is_written_down(book: Workbook) -> None:
+    assert {row["项目"]: row["内容"] for row in rows_of(book, "运行")} == {"pack": "示范", "rows": "4"}
+
+
+def test_an_empty_run_makes_a_workbook_too(tmp_path: Path) -> None:
+    hits_workbook.write(tmp_path / "空.xlsx", [], [], {}, [], {}, {})
+    assert load_workbook(tmp_path / "空.xlsx")["违法"].max_row == 1
