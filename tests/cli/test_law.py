@@ -42,7 +42,7 @@ def test_a_provision_shows_articles_rule_needs_cases_measures_and_where_it_is_us
     version = page["versions"][0]
     assert "《劳动合同法》第六十六条第三款" in version["cites"]
     assert "Labor Contract Law, art. 66(3)" in version["cites_en"]
-    assert version["rule"].startswith("D ÷ (C + D)")
+    assert version["rule_en"].startswith("D ÷ (C + D)")
     assert {"name": "dispatched_n", "zh": "使用被派遣劳动者人数", "en": "dispatched workers"} in version[
         "needs"
     ]

@@ -12,6 +12,7 @@ from laojian.law.library import load_libraries
 from laojian.law.library_kinds import KINDS, ZH
 from laojian.law.verdict import ZH as VERDICTS
 from laojian.packs import available, load
+from laojian.packs.calendar import STATES as DUTIES
 from laojian.register.columns import VOCABULARY
 from laojian.register.links import PREPARED
 from laojian.screening.explain import COUNTED
@@ -76,7 +77,7 @@ def test_every_kind_of_law_is_there():
 
 
 def test_every_verdict_and_state_is_there():
-    for wanted in (VERDICTS, STATES, SIGNING):
+    for wanted in (VERDICTS, STATES, SIGNING, DUTIES):
         known = {name: zh for name, zh in wanted.items() if name != "unknown"}
         assert not lacking("Verdicts and states", known | {"unknown": "待核"})
 

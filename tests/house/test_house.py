@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from laojian.base.problem import catalogue
 
 ROOT = Path(__file__).parents[2]

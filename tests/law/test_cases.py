@@ -3,8 +3,9 @@
 from collections import defaultdict
 from pathlib import Path
 
-import laojian_cn.law
 import pytest
+
+import laojian_cn.law
 from laojian.base.workdays import official_calendar
 from laojian.law.cases import read_cases
 from laojian.law.library_files import law_folders

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laojian.law.cite import Cite, chinese_number, known_statutes, parse_cites, parse_mark, weakest
+from laojian.law.cite import Cite, chinese_number, known_statutes, parse_cites, parse_mark, together, weakest
 
 
 def test_an_article_and_paragraph_are_printed_in_chinese_numerals() -> None:
@@ -84,3 +84,26 @@ def test_every_statute_of_the_catalogue_has_both_titles_and_a_rank() -> None:
     for statute in statutes.values():
         assert statute.title and statute.title_en and statute.rank
         assert statute.since is None or statute.until is None or statute.since <= statute.until
+
+
+def test_a_statute_is_named_once_for_a_run_of_its_articles() -> None:
+    cites = parse_cites("774号 24(2), 44; 劳动合同法 92(2); 令22号 3, 4; 劳动合同法 66")
+    assert together(cites) == (
+        "《煤矿安全生产条例》第二十四条第二款、第四十四条、《劳动合同法》第九十二条第二款、"
+        "《劳务派遣暂行规定》第三条、第四条、《劳动合同法》第六十六条"
+    )
+    assert together(cites, "en") == (
+        "Regulation on Work Safety in Coal Mines, arts. 24(2), 44; Labor Contract Law, art. 92(2); "
+        "Interim Provisions on Labor Dispatch, arts. 3, 4; Labor Contract Law, art. 66"
+    )
+
+
+def test_papers_cited_as_a_whole_or_by_number_are_each_named() -> None:
+    cites = parse_cites(
+        "晋人社厅发〔2022〕45号 (2022-05-26); 晋人社办发〔2022〕18号 (2022-06-06); 令29号; 令29号 5"
+    )
+    assert together(cites) == (
+        "晋人社厅发〔2022〕45号、晋人社办发〔2022〕18号、《重大劳动保障违法行为社会公布办法》、"
+        "《重大劳动保障违法行为社会公布办法》第五条"
+    )
+    assert together(()) == ""

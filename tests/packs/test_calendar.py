@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from laojian.packs import find, load
 from laojian.packs.calendar import on_day
 

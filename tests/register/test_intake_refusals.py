@@ -192,3 +192,9 @@ def test_any_text_under_known_headings_raises_nothing_but_problems(
     writer.writerows(rows)
     (tmp_path / "r.csv").write_bytes(text.getvalue().encode("utf-8", "surrogatepass") + tail)
     _survives(tmp_path / "r.csv")
+
+
+def test_a_sheet_that_breaks_off_is_broken_not_short(good: Path, tmp_path: Path) -> None:
+    sheet = zipfile.ZipFile(good).read("xl/worksheets/sheet1.xml")
+    cut = sheet[: sheet.index(b"</row>") + 6]
+    assert _code(_changed(good, tmp_path / "c.xlsx", {"xl/worksheets/sheet1.xml": cut})) == "broken"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,10 @@ IDS = ("mn-coal-dispatch", "wg-pay", "dp-ratio", "si-register")
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    due = {"wage_due": 500000, "wage_paid": 400000, "withheld": 0, "pay_due_on": date(2024, 7, 15)}
     rows = roster(
-        *(
-            person(n, name="=1+1" if n == 2 else f"示范{n}", wage_due=500000, wage_paid=400000, withheld=0)
-            for n in (1, 2)
-        ),
+        person(1, **due),
+        person(2, **due, name="=1+1"),
         sent(3, underground=True),
         sent(4),
     )

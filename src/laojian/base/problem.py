@@ -75,6 +75,8 @@ def catalogue() -> dict[str, dict[str, str]]:
     for file in sorted((Path(__file__).parent / "problems").glob("*.yaml")):
         for code, entry in YAML(typ="safe").load(file.read_text(encoding="utf-8")).items():
             if code in found or set(entry) != {"zh", "en", "do_zh", "do_en"}:
-                raise KeyError(f"problem {code!r} in {file.name}: repeated, or not exactly zh, en, do_zh, do_en")
+                raise KeyError(
+                    f"problem {code!r} in {file.name}: repeated, or not exactly zh, en, do_zh, do_en"
+                )
             found[code] = entry
     return found

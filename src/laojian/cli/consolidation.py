@@ -70,7 +70,7 @@ def consolidate(
 
     whole, table = chosen(pack, packs, form)
     due = _expected(whole, expected, expected_from)
-    wanted = period or period_of(whole)
+    wanted = period or _one_period(files, table) or period_of(whole)
     children = list(_children(files, table, due, wanted, later_wins))
     children = list(_marked(children, due, late or (), not_applicable or ()))
     joined = join(
@@ -144,6 +144,14 @@ def _children(
         yield Child(
             filled, unit, filled.unit_name, seen[unit] if later_wins else 1, late, gaps=_gaps_of(filled)
         )
+
+
+def _one_period(files: Iterable[Path], form: Form) -> str | None:
+    """The period the workbooks name, where they all name the same."""
+    from laojian.forms.workbook import read
+
+    found = {read(path, form).period for path in files} - {""}
+    return found.pop() if len(found) == 1 else None
 
 
 def _marked(

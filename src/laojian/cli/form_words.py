@@ -36,7 +36,8 @@ def figures(form: Form, filled: Filled) -> dict[str, Any]:
 
 def _figure(figure: Any) -> dict[str, Any]:
     names = ("value", "state", "source", "rows", "rows_hash", "beside", "late", "reason", "by", "ledger")
-    return {name: value for name in names if (value := getattr(figure, name)) not in (None, False)}
+    said = {name: getattr(figure, name) for name in names}
+    return {name: value for name, value in said.items() if value is not None and value is not False}
 
 
 def report(found: Report) -> None:

@@ -73,6 +73,7 @@ def template(
     out: Annotated[Path, typer.Option("--out", help="写到哪个 .xlsx · Where to write")],
     pack: PackOption = None,
     packs: Packs = None,
+    json: Json = False,
 ) -> None:
     """空表 · An empty workbook with the columns a pack asks for, ready to fill in."""
     from laojian.register.layout import built_in
@@ -82,7 +83,10 @@ def template(
     known = asked or built_in()
     wanted = [known[one.layout] for one in found.rosters] if found else list(known.values())
     write_template(wanted, out)
-    show.line(f"空表已写到 {out}：" + "、".join(layout.zh for layout in wanted))
+    if json:
+        show.as_json({"out": out, "sheets": [layout.id for layout in wanted]})
+    else:
+        show.line(f"空表已写到 {out}：" + "、".join(layout.zh for layout in wanted))
 
 
 @app.command("import")
@@ -161,7 +165,13 @@ def compact(store: Store, json: Json = False) -> None:
     from laojian.register.snapshot_store import SnapshotStore
 
     done = SnapshotStore(store).compact()
-    show.as_json(done) if json else show.line(f"整理完成：{done}")
+    if json:
+        show.as_json(done)
+    else:
+        show.line(
+            f"整理了 {done.partitions} 个市月：{done.files_before} 个文件并成 {done.files_after} 个，"
+            f"{done.rows} 行在用，去掉被替换的 {done.dropped} 行；旧版本仍可读"
+        )
 
 
 def reporters(intake: Intake) -> list[tuple[str, str]]:
@@ -241,7 +251,9 @@ def tell(intake: Intake) -> None:
         if one.absent_columns:
             from laojian.screening.explain import label
 
-            show.line("  表里没有的栏目：" + "、".join(label(column) for column in one.absent_columns))
+            few = "、".join(label(column) for column in one.absent_columns[:8])
+            more = f" 等 {len(one.absent_columns)} 个" if len(one.absent_columns) > 8 else ""
+            show.line(f"  表里没有的栏目：{few}{more}")
     if intake.issues:
         show.issues(intake.issues)
     if intake.notes:

@@ -174,17 +174,19 @@ def provision(
     excepts: bool = False,
 ) -> Callable[[Rule], Provision]:
     """Make a function over columns a provision. Refused without a citation, a mark or the columns it needs."""
-    needs = tuple(needs)
+    needs, forms = tuple(needs), tuple(forms)
     if not cite.strip():
         raise Problem("law.no_citation", id=id)
     if not needs or grain not in GRAINS:
         raise Problem("law.bad_provision", id=id, why="needs no column" if not needs else f"grain {grain}")
+    if forms and "form" not in needs:
+        raise Problem("law.bad_provision", id=id, why="made for some forms, needs no column form")
     cites, sure, end = parse_cites(cite), parse_mark(mark), _day(until) if until else None
 
     def make(rule: Rule) -> Provision:
         where = f"{rule.__module__}.{rule.__qualname__}"
         return Provision(
-            id, zh, en, rule_zh, grain, rule, cites, sure, _day(since), end, region, tuple(forms), detects, needs,
+            id, zh, en, rule_zh, grain, rule, cites, sure, _day(since), end, region, forms, detects, needs,
             tuple(facts), tuple(params), tuple(cutoffs), ask_zh, ask_en, refers_to, excepts, where,
         )  # fmt: skip
 

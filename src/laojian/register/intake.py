@@ -157,8 +157,7 @@ def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str,
     month = asked["month"] or titled
     if asked["month"] and titled and titled != asked["month"]:
         notes.append(issue("month_differs", None, None, titled))
-    tables = {}
-    absent = {}
+    tables, absent = {}, {}
     for layout in {part.head.match.layout.id: part.head.match.layout for part in parts}.values():
         own = [part for part in parts if part.head.match.layout.id == layout.id]
         system = {"reported_by": reporter, "month": month, "city": asked["city"], "source_file": digest}

@@ -93,7 +93,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet that can be read once or more often. name: None in a .csv file."""
+    """A sheet whose pieces are read once, in order. name: None in a .csv file."""
 
     name: str | None
     merges: tuple[Merge, ...]

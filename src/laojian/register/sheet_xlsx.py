@@ -27,7 +27,7 @@ from laojian.register.sheet_package import Package, SheetPart
 if TYPE_CHECKING:
     import pyarrow as pa
 
-WHOLE_BYTES = 160 * 2**20
+WHOLE_BYTES = 110 * 2**20
 """Sheets whose XML is larger are read in slices."""
 SLICE_BYTES = 24 * 2**20
 WORKERS = 2
@@ -66,7 +66,7 @@ def _sheet(package: Package, part: SheetPart) -> Sheet | None:
         return _begun(package, part)
     measure = _Measure(package, part)
     tail: list[bytes] = []
-    for xml in _slices(package.stream(part.part), tail):
+    for xml in _slices(package, part, tail):
         measure.take(xml)
     return Sheet(part.name, sheet_xml.merges(b"".join(tail)), partial(_sliced, package, part))
 
@@ -76,7 +76,8 @@ def _begun(package: Package, part: SheetPart) -> Sheet | None:
     measure = _Measure(package, part)
     reading = _Reading(package, package.bytes(package.relation("sharedStrings")), None)
     tail: list[bytes] = []
-    slices = _slices(package.stream(part.part), tail)
+    # Every slice costs a reading of all shared texts, so there are no more slices than threads.
+    slices = _slices(package, part, tail, max(SLICE_BYTES, package.size(part.part) // WORKERS))
     first = next(slices, None)
     if first is None:
         return None
@@ -86,14 +87,17 @@ def _begun(package: Package, part: SheetPart) -> Sheet | None:
         slices = chain([first], slices)
     pool = ThreadPoolExecutor(WORKERS)
     try:
-        waiting = [pool.submit(reading.piece, xml, measure.take(xml), n == 0) for n, xml in enumerate(slices)]
+        waiting = deque(
+            pool.submit(reading.piece, xml, measure.take(xml), n == 0) for n, xml in enumerate(slices)
+        )
     finally:
         pool.shutdown(wait=False)
     return Sheet(part.name, sheet_xml.merges(b"".join(tail)), partial(_results, waiting))
 
 
-def _results(waiting: list[Future[Piece]]) -> Iterator[Piece]:
-    return (future.result() for future in waiting)
+def _results(waiting: deque[Future[Piece]]) -> Iterator[Piece]:
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _sliced(package: Package, part: SheetPart) -> Iterator[Piece]:
@@ -102,7 +106,7 @@ def _sliced(package: Package, part: SheetPart) -> Iterator[Piece]:
     measure = _Measure(package, part)
     with ThreadPoolExecutor(WORKERS) as pool:
         waiting: deque[Future[Piece]] = deque()
-        for number, xml in enumerate(_slices(package.stream(part.part), [])):
+        for number, xml in enumerate(_slices(package, part, [])):
             waiting.append(pool.submit(reading.piece, xml, measure.take(xml), number == 0))
             if len(waiting) >= WORKERS:
                 yield waiting.popleft().result()
@@ -163,11 +167,11 @@ def _marked(xml: bytes) -> bytes:
     return _SHARED_CELL.sub(rb'\1t="str"\2' + _SHARED.encode(), xml)
 
 
-def _slices(blocks: Iterator[bytes], tail: list[bytes]) -> Iterator[bytes]:
-    """The rows in slices of about SLICE_BYTES that end with a row; what stands after the rows goes into `tail`."""
+def _slices(package: Package, part: SheetPart, tail: list[bytes], size: int = SLICE_BYTES) -> Iterator[bytes]:
+    """The rows in slices of about `size` bytes that end with a row; what stands after the rows goes into `tail`."""
     held = bytearray()
     inside = False
-    for block in blocks:
+    for block in package.stream(part.part):
         if tail:
             tail.append(block)
             continue
@@ -179,8 +183,10 @@ def _slices(blocks: Iterator[bytes], tail: list[bytes]) -> Iterator[bytes]:
         if closed:
             tail.append(bytes(held[closed.start() :]))
             del held[closed.start() :]
-        if inside and held and (closed or len(held) >= SLICE_BYTES):
+        if inside and held and (closed or len(held) >= size):
             yield from _rows(held, bool(closed))
+    if inside and not tail:
+        raise Problem("intake.broken", file=package.file, why=f"工作表“{part.name}”没有写完")
 
 
 def _rows(held: bytearray, last: bool) -> Iterator[bytes]:

@@ -23,6 +23,7 @@ _PREFIX = re.compile(rb"<(/?)\w+:(?=(?:row|c|v|is|t|f|r|rPr)[\s>/])")
 _TAG = re.compile(rb"<(row|c)((?:\s+[\w:]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
+_TEXT = re.compile(rb'\bt="(?:s|str|inlineStr)"')
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["\']([A-Z]+)(\d+):([A-Z]+)(\d+)["\']')
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+)(\d+)"([^>]*)>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(<v[^>]*>[^<])?', re.DOTALL
@@ -58,10 +59,10 @@ class Extent(NamedTuple):
 
 def extent(xml: bytes) -> Extent:
     """What the cells of this XML can reach: stated rows, or tenfold where a cell contradicts its row."""
-    last = max(map(int, _ROW.findall(xml)), default=0)
     prefixed = _PREFIXED.search(xml) is not None
     if not prefixed and _UNUSUAL.search(xml) is None:
-        return Extent(last, 26, True)
+        return Extent(_last_row(xml), 26, True)
+    last = max(map(int, _ROW.findall(xml)), default=0)
     digits = b"%d" % len(str(max(last, 1)))
     beyond = re.compile(rb'<c r="[A-Z]{1,3}\d{' + digits + rb"}\d")
     strange = prefixed or _WIDE_OR_STANDARD.search(xml) or beyond.search(xml)
@@ -72,6 +73,13 @@ def extent(xml: bytes) -> Extent:
     rows = [*(int(row) for _, row in cells), *map(int, _ANY_ROW.findall(xml)), xml.count(b"row>")]
     columns = max((column_number(letters) + 1 for letters in {letters for letters, _ in cells}), default=0)
     return Extent(max(rows), max(columns, 26), False)
+
+
+def _last_row(xml: bytes) -> int:
+    """The number of the last row; rows stand in order, and a reader that trusts this never lays out more."""
+    at = xml.rfind(b"<row")
+    found = _ROW.match(xml, at) if at >= 0 else None
+    return int(found[1]) if found else max(map(int, _ROW.findall(xml)), default=0)
 
 
 def usual_form(xml: bytes) -> bytes:
@@ -143,6 +151,6 @@ def number_cells(xml: bytes, cells: list[tuple[int, int]]) -> set[tuple[int, int
             continue
         at = here
         attributes = xml[here : xml.find(b">", here)]
-        if not re.search(rb'\bt="(?:s|str|inlineStr)"', attributes):
+        if _TEXT.search(attributes) is None:
             found.add((row, column))
     return found

@@ -24,6 +24,18 @@ HEADS = (
 )  # fmt: skip
 
 
+UNDECIDED = (
+    ("填报单位", 28),
+    ("用工单位", 28),
+    ("事项", 34),
+    ("缺少的栏目", 40),
+    ("涉及人数", 10),
+    ("月份", 10),
+)
+LAW = (("编号", 22), ("事项", 36), ("条文", 60), ("确信程度", 20), ("Matter", 44), ("Articles", 60))
+RUN = (("项目", 22), ("内容", 90))
+
+
 def write(
     out: Path,
     hits: Sequence[Mapping[str, Any]],
@@ -43,32 +55,31 @@ def write(
         for title, verdict in (("违法", "breach"), ("待核", "unknown")):
             chosen = (hit for hit in hits if hit["verdict"] == verdict)
             _sheet(book, title, HEADS, (_row(hit, versions, names) for hit in chosen), head, wrap)
-        rows = ([names.get(one["reported_by"], one["reported_by"]), names.get(one["host_uscc"], one["host_uscc"]),
-                 versions[one["provision"]].zh, "、".join(label(c) for c in one["columns"].split("、")), one["rows"],
-                 one["month"]] for one in undecided)  # fmt: skip
-        columns = (
-            ("填报单位", 28),
-            ("用工单位", 28),
-            ("事项", 34),
-            ("缺少的栏目", 40),
-            ("涉及人数", 10),
-            ("月份", 10),
-        )
-        _sheet(book, "不能判断", columns, rows, head, wrap)
-        law = ([v.id, v.zh, together(v.cites), v.mark.zh(), v.en, together(v.cites, "en")]
-               for v in versions.values())  # fmt: skip
-        columns = (
-            ("编号", 22),
-            ("事项", 36),
-            ("条文", 60),
-            ("确信程度", 20),
-            ("Matter", 44),
-            ("Articles", 60),
-        )
-        _sheet(book, "依据", columns, law, head, wrap)
         _sheet(
-            book, "运行", (("项目", 22), ("内容", 90)), ([k, str(v)] for k, v in record.items()), head, wrap
+            book, "不能判断", UNDECIDED, (_undecided(one, versions, names) for one in undecided), head, wrap
         )
+        _sheet(book, "依据", LAW, (_law(one) for one in versions.values()), head, wrap)
+        _sheet(book, "运行", RUN, _run(record), head, wrap)
+
+
+def _undecided(
+    one: Mapping[str, Any], versions: Mapping[str, Provision], names: Mapping[str, str]
+) -> list[Any]:
+    units = [names.get(one[side], one[side]) for side in ("reported_by", "host_uscc")]
+    lacking = "、".join(label(column) for column in one["columns"].split("、"))
+    return [*units, versions[one["provision"]].zh, lacking, one["rows"], one["month"]]
+
+
+def _law(one: Provision) -> list[Any]:
+    return [one.id, one.zh, together(one.cites), one.mark.zh(), one.en, together(one.cites, "en")]
+
+
+def _run(record: Mapping[str, Any]) -> Iterable[list[Any]]:
+    for name, value in record.items():
+        if isinstance(value, Mapping):
+            yield from ([f"{name}: {part}", str(each)] for part, each in value.items())
+        else:
+            yield [name, str(value)]
 
 
 def _counts(book: Any, head: Any, counted: Iterable[Count], versions: Mapping[str, Provision]) -> None:
