@@ -72,3 +72,9 @@ def facts(place: Path):
     import pyarrow.parquet as pq
 
     return {path.stem: pq.read_table(path) for path in sorted((place / "facts").glob("*.parquet"))}
+
+
+if __name__ == "__main__":
+    import sys
+
+    folder(int(sys.argv[1]), Path(sys.argv[2]))

@@ -111,7 +111,14 @@ def save(result: Screened, out: Path) -> None:
 
     out.parent.mkdir(parents=True, exist_ok=True)
     hits_workbook.write(
-        out, result.hits, result.undecided, result.versions, result.counts, result.record, result.names
+        out,
+        result.hits,
+        result.undecided,
+        result.versions,
+        result.counts,
+        result.record,
+        result.names,
+        result.say,
     )
 
 
@@ -130,12 +137,9 @@ def as_values(result: Screened, intakes: Sequence[Intake]) -> dict[str, Any]:
 
 def hit_values(hit: Mapping[str, Any], result: Screened) -> dict[str, Any]:
     """One hit with its words in Chinese and English."""
-    from laojian.screening.explain import explain
-
-    version = result.versions[hit["provision"]]
     said = {}
     for language in ("zh", "en"):
-        words = explain(hit, version, language)
+        words = result.say(hit, language)
         said[language] = {
             "title": words.title, "verdict": words.verdict, "law": words.law, "mark": words.mark,
             "values": dict(words.values), "amount": words.amount, "then": words.then,
@@ -145,8 +149,6 @@ def hit_values(hit: Mapping[str, Any], result: Screened) -> dict[str, Any]:
 
 def tell(result: Screened, intakes: Sequence[Intake], most: int) -> None:
     """The result for people: counts by matter, the first hits, and the faults of the files."""
-    from laojian.screening.explain import explain
-
     issues = sum(len(one.issues) for one in intakes)
     show.line(
         f"读入 {len(intakes)} 个文件、{result.rows} 人次（{result.record['month']}），按 {result.record['on']} 的法律筛查"
@@ -154,22 +156,45 @@ def tell(result: Screened, intakes: Sequence[Intake], most: int) -> None:
     )
     rows = [
         (result.versions[c.provision].zh, c.breach or "", c.unknown or "", c.undecided or "", c.hosts,
-         yuan(c.low) if c.low else "")
+         yuan(c.low) if c.low else "", "" if (mark := result.versions[c.provision].mark).level == "sure" else mark.zh())
         for c in result.counts
     ]  # fmt: skip
-    show.table(
-        "筛查结果",
-        ("事项", "违法", "待核", "不能判断", "涉及用工单位", "金额至少（元）"),
-        rows,
-        right=(1, 2, 3, 4, 5),
-    )
+    heads = ("事项", "违法", "待核", "不能判断", "涉及用工单位", "金额至少（元）", "确信程度")
+    show.table("筛查结果", heads, rows, right=(1, 2, 3, 4, 5))
+    _tell_hits(result, most)
+    _tell_undecided(result, most)
+
+
+def _tell_hits(result: Screened, most: int) -> None:
+    files = {digest: name for name, digest in result.record["files"].items()}
     listed = []
     for hit in result.hits[:most]:
-        words = explain(hit, result.versions[hit["provision"]])
+        words = result.say(hit)
         who = hit["name"] or result.names.get(hit["subject"], hit["subject"])
         host = result.names.get(hit["host_uscc"], hit["host_uscc"])
-        row = "" if hit["source_row"] is None else f"{hit['source_file'][:8]} 第{hit['source_row']}行"
-        listed.append((words.verdict, who, host, words.title, words.decided_by, words.amount, words.law, row))
+        file = files.get(hit["source_file"], "")
+        row = "" if hit["source_row"] is None else f"{file} 第{hit['source_row']}行"
+        law = words.law if words.mark == "已核原文" else f"{words.law}（{words.mark}）"
+        listed.append((words.verdict, who, host, words.title, words.decided_by, words.amount, law, row))
     if listed:
         heads = ("结论", "谁", "用工单位", "事项", "依据的内容", "金额", "条文", "来源")
-        show.table(f"前 {len(listed)} 条（共 {len(result.hits)} 条）", heads, listed)
+        show.table(
+            f"前 {len(listed)} 条（共 {len(result.hits)} 条，--show N 多看，--out 存成工作簿）", heads, listed
+        )
+
+
+def _tell_undecided(result: Screened, most: int) -> None:
+    from laojian.screening.explain import label
+
+    rows = [
+        (result.names.get(one["reported_by"], one["reported_by"]), result.versions[one["provision"]].zh,
+         "、".join(label(column) for column in one["columns"].split("、")), one["rows"])
+        for one in result.undecided[:most]
+    ]  # fmt: skip
+    if rows:
+        show.table(
+            f"不能判断（共 {len(result.undecided)} 处）",
+            ("填报单位", "事项", "表里没有的栏目", "人数"),
+            rows,
+            right=(3,),
+        )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from laojian.law.library import Library
+    from laojian.law.parameter import Parameters
     from laojian.law.provision import Provision
 
 WORKERS = "workers"
@@ -39,7 +40,8 @@ WORKERS = "workers"
 @dataclass(frozen=True, slots=True)
 class Screened:
     """A run over files. hits, undecided: rows of `hits.COLUMNS` and `lacking.COLUMNS`; counts by provision; versions:
-    provision id → the version asked; names: credit code → unit name; record: what was run on what, with hashes."""
+    provision id → the version asked; names: credit code → unit name; record: what was run on what, with hashes;
+    parameters, on: the figures of the law and the day they were asked for."""
 
     hits: tuple[Mapping[str, Any], ...]
     undecided: tuple[Mapping[str, Any], ...]
@@ -48,6 +50,12 @@ class Screened:
     names: Mapping[str, str]
     record: Mapping[str, Any]
     rows: int
+    parameters: Parameters
+    on: date
+
+    def say(self, hit: Mapping[str, Any], language: str = "zh") -> explain.Words:
+        """A hit in words, with the papers behind the figures that decided."""
+        return explain.explain(hit, self.versions[hit["provision"]], language, self.parameters, self.on)
 
 
 def read_files(
@@ -101,7 +109,8 @@ def _told(
     undecided = tuple(row for one in months for row in one.undecided.to_pylist())
     versions = {each.id: each for each in library.provisions if each.in_force(months[0].on)}
     counted = explain.counts(hits, undecided, pack.provisions())
-    return Screened(hits, undecided, counted, versions, named, kept, sum(one.rows for one in months))
+    rows, on = sum(one.rows for one in months), months[0].on
+    return Screened(hits, undecided, counted, versions, named, kept, rows, library.parameters, on)
 
 
 def read_hits(month: MonthRun) -> list[dict[str, Any]]:

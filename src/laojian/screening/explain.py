@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from laojian.base.money import yuan
-from laojian.law.cite import together
+from laojian.law.cite import together, weakest
 from laojian.law.provision import Provision
 from laojian.law.verdict import ZH
 from laojian.register.column import Column
 from laojian.register.columns import VOCABULARY
 from laojian.register.links import PREPARED
 from laojian.screening.plan import BLANK
+
+if TYPE_CHECKING:
+    from laojian.law.parameter import Parameters, Value
 
 COUNTED = (
     Column("dispatched_n", "使用被派遣劳动者人数", "dispatched workers", "int"),
@@ -57,22 +61,50 @@ def version_of(hit: Mapping[str, Any], provisions: Iterable[Provision], on: Any)
     return next((each for each in versions if each.in_force(on)), versions[-1])
 
 
-def explain(hit: Mapping[str, Any], provision: Provision, language: str = "zh") -> Words:
-    """A hit (a row of `hits.COLUMNS`) in words of `zh` or `en`."""
+def explain(
+    hit: Mapping[str, Any],
+    provision: Provision,
+    language: str = "zh",
+    parameters: Parameters | None = None,
+    on: date | None = None,
+) -> Words:
+    """A hit (a row of `hits.COLUMNS`) in words of `zh` or `en`.
+
+    parameters, on: where given, the paper behind each parameter that decided stands beside the articles, and the
+    result is no surer than that paper.
+    """
     zh = language == "zh"
-    unknown = hit["verdict"] == "unknown"
     ask = provision.ask_zh if zh else provision.ask_en
     refer = provision.refers_to or ""
     hand_over = (f"移交或者通报{refer}。" if zh else f"Hand over to or inform {refer}.") if refer else ""
+    papers = _papers(hit, provision, parameters, on) if parameters and on else {}
+    mark = weakest((provision.mark, *(value.mark for value in papers.values())))
     return Words(
         title=provision.zh if zh else provision.en,
         verdict=ZH[hit["verdict"]] if zh else hit["verdict"],
-        law=together(provision.cites, language),
-        mark=provision.mark.zh() if zh else str(provision.mark),
+        law="；".join((together(provision.cites, language), *_said(papers, parameters, zh))),
+        mark=mark.zh() if zh else str(mark),
         values=tuple(_values(hit["values"], zh)),
         amount=amount(hit["amount_low"], hit["amount_high"], zh),
-        then=ask if unknown else hand_over,
+        then=ask if hit["verdict"] == "unknown" else hand_over,
     )
+
+
+def _papers(
+    hit: Mapping[str, Any], provision: Provision, parameters: Parameters, on: date
+) -> dict[str, Value]:
+    """Parameter id → its value at the hit's place on the day."""
+    told = dict(part.partition("=")[::2] for part in hit["values"].split("; "))
+    region = told.get("host_region", BLANK)
+    return {id: parameters.resolve(id, "CN" if region == BLANK else region, on) for id in provision.params}
+
+
+def _said(papers: Mapping[str, Value], parameters: Parameters | None, zh: bool) -> Iterable[str]:
+    for id, value in papers.items():
+        assert parameters is not None
+        name = parameters[id].zh if zh else parameters[id].en
+        reason = value.reason if zh else value.reason_en
+        yield f"{name}：{together(value.cites, 'zh' if zh else 'en')}" + (f"（{reason}）" if reason else "")
 
 
 def _values(text: str, zh: bool) -> Iterable[tuple[str, str]]:

@@ -106,7 +106,8 @@ def _select(found: ir.Table, screen: Screen, verdict: ir.StringValue, subject: i
 def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringValue:
     """`hire_date=2024-01-10; contract_signed_on=9999-12-31; …` for the columns that the provision reads."""
     provision = screen.provision
-    shown = {name: found[name] for name in provision.needs}
+    place = ("host_region",) if provision.params else ()
+    shown = {name: found[name] for name in (*provision.needs, *place)}
     shown |= {
         f"{name}__{bound}": found[f"{name}__{bound}"]
         for name in provision.params

@@ -6,20 +6,20 @@ leaves undecided, 依据 the articles with how sure they are, 运行 what was ru
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.money import yuan
 from laojian.law.cite import together
-from laojian.screening.explain import Count, explain, label
+from laojian.screening.explain import Count, Words, explain, label
 
 if TYPE_CHECKING:
     from laojian.law.provision import Provision
 
 HEADS = (
     ("事项", 30), ("结论", 10), ("姓名或单位", 18), ("证件号码", 22), ("用人单位", 22), ("用工单位", 22), ("月份", 9),
-    ("决定结论的内容", 60), ("金额（元）至少", 14), ("金额（元）至多", 14), ("法律依据", 46), ("下一步", 46),
+    ("决定结论的内容", 60), ("金额（元）至少", 14), ("金额（元）至多", 14), ("法律依据", 46), ("确信程度", 14), ("下一步", 46),
     ("Matter", 34), ("来源文件", 16), ("行", 7), ("编号", 30),
 )  # fmt: skip
 
@@ -44,17 +44,25 @@ def write(
     counted: Iterable[Count],
     record: Mapping[str, Any],
     names: Mapping[str, str],
+    say: Callable[[Mapping[str, Any]], Words] | None = None,
 ) -> None:
-    """Write the workbook. versions: provision id → the version that was asked; names: credit code → unit name."""
+    """Write the workbook.
+
+    versions: provision id → the version that was asked; names: credit code → unit name; say: a hit in words
+    (default: `explain` without the papers behind parameters).
+    """
     import xlsxwriter
 
+    in_words = say or (lambda hit: explain(hit, versions[hit["provision"]]))
     with xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         _counts(book, head, counted, versions)
         for title, verdict in (("违法", "breach"), ("待核", "unknown")):
             chosen = (hit for hit in hits if hit["verdict"] == verdict)
-            _sheet(book, title, HEADS, (_row(hit, versions, names) for hit in chosen), head, wrap)
+            _sheet(
+                book, title, HEADS, (_row(hit, in_words(hit), versions, names) for hit in chosen), head, wrap
+            )
         _sheet(
             book, "不能判断", UNDECIDED, (_undecided(one, versions, names) for one in undecided), head, wrap
         )
@@ -96,13 +104,14 @@ def _counts(book: Any, head: Any, counted: Iterable[Count], versions: Mapping[st
     _sheet(book, "汇总", columns, rows, head, None)
 
 
-def _row(hit: Mapping[str, Any], versions: Mapping[str, Provision], names: Mapping[str, str]) -> list[Any]:
-    words = explain(hit, versions[hit["provision"]])
+def _row(
+    hit: Mapping[str, Any], words: Words, versions: Mapping[str, Provision], names: Mapping[str, str]
+) -> list[Any]:
     money = [None if hit[name] is None else hit[name] / 100 for name in ("amount_low", "amount_high")]
     return [
         words.title, words.verdict, hit["name"] or names.get(hit["subject"], hit["subject"]), hit["id_masked"],
         names.get(hit["employer_uscc"], hit["employer_uscc"]), names.get(hit["host_uscc"], hit["host_uscc"]),
-        hit["month"], words.decided_by, *money, words.law, words.then, versions[hit["provision"]].en,
+        hit["month"], words.decided_by, *money, words.law, words.mark, words.then, versions[hit["provision"]].en,
         (hit["source_file"] or "")[:12], hit["source_row"], hit["id"],
     ]  # fmt: skip
 
