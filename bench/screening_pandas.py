@@ -50,8 +50,8 @@ def run(months: tuple[MonthRows, ...], law: Law, facts: Any, out: Path, whole: b
         (out / rows.month).mkdir(parents=True, exist_ok=True)
         hits = [_hits(*found) for found in _asked(frame, beside, given)]
         hits.append(_ratio_hits(frame, beside, rows.month))
-        table = pa.Table.from_pandas(pd.concat(hits, ignore_index=True), preserve_index=False)
-        pq.write_table(table, out / rows.month / "hits.parquet", compression="zstd")
+        tables = [pa.Table.from_pandas(one, preserve_index=False) for one in hits]
+        pq.write_table(pa.concat_tables(tables, promote_options="permissive"), out / rows.month / "hits.parquet", compression="zstd")
 
 
 def _frame(files: Any) -> pd.DataFrame:
@@ -197,7 +197,7 @@ def _minimum(r: pd.DataFrame, p: Mapping[str, Any]) -> Found:
     sure = (most < r["minimum_wage__low"]) & (r["hire_date"] <= p["month_start"])
     under = _cases((pay >= r["minimum_wage__high"], False), (sure, True))
     told = ["form", "hire_date", "wage_due", "ot_pay", "special_allow", "welfare"]
-    told += ["minimum_wage__low", "minimum_wage__high"]
+    told += ["host_region", "minimum_wage__low", "minimum_wage__high"]
     found = _found("wg-min", "below-minimum-wage", told, r, _insured(r) & under)
     low, high = r["minimum_wage__low"] - most, r["minimum_wage__high"] - pay
     return (*found[:5], low[found[3].index], high[found[3].index])

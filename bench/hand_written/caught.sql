@@ -63,7 +63,7 @@ named AS (
       THEN NOT over_age(birth_date, sex, retire_base, hire_date, $on_day, $passed_50_year) END AS of_age
   FROM suspects
 )
-SELECT * EXCLUDE (dispatched_below, dispatched_above, outsourced_below, bound, insured, of_age, host_region),
+SELECT * EXCLUDE (dispatched_below, dispatched_above, outsourced_below, bound, insured, of_age),
   bits(dispatched_below AND host_mine_type = 'coal_ug', 0)
   + bits(dispatched_below AND starts_with(host_region, '14') AND host_mine_type = 'noncoal_ug', 1)
   + bits(outsourced_below AND host_directs, 2)

@@ -133,7 +133,7 @@ SELECT 'wg-min|' || subject || '|' || coalesce(host_uscc, '?') || '|' || month A
   person_key, name, id_masked, employer_uscc, host_uscc, month,
   CASE WHEN breach THEN minimum_wage__low - (wage_due - coalesce(ot_pay, 0) - coalesce(special_allow, 0) - coalesce(welfare, 0)) END AS amount_low,
   CASE WHEN breach THEN minimum_wage__high - (wage_due - ot_pay - special_allow - welfare) END AS amount_high,
-  concat(told('form=', form), '; ', told('hire_date=', hire_date), '; ', told('wage_due=', wage_due), '; ', told('ot_pay=', ot_pay), '; ', told('special_allow=', special_allow), '; ', told('welfare=', welfare), '; ', told('minimum_wage__low=', minimum_wage__low), '; ', told('minimum_wage__high=', minimum_wage__high)) AS values,
+  concat(told('form=', form), '; ', told('hire_date=', hire_date), '; ', told('wage_due=', wage_due), '; ', told('ot_pay=', ot_pay), '; ', told('special_allow=', special_allow), '; ', told('welfare=', welfare), '; ', told('host_region=', host_region), '; ', told('minimum_wage__low=', minimum_wage__low), '; ', told('minimum_wage__high=', minimum_wage__high)) AS values,
   reported_by, source_file, source_row
 FROM (SELECT *, (answers >> 24) & 3 = 1 AS breach FROM people WHERE answers & (3::BIGINT << 24) <> 0)
 UNION ALL

@@ -36,8 +36,7 @@ def test_an_agency_held_by_a_unit_above_the_host_is_set_up_by_the_group() -> Non
 def test_an_agency_that_holds_the_host_stands_with_it_under_its_own_holder() -> None:
     assert Ownership.of(held(("agency", "host")), None, ON).set_up("agency", "host") is None
     assert (
-        Ownership.of(held(("agency", "host"), ("other", "agency")), None, ON).set_up("agency", "host")
-        is True
+        Ownership.of(held(("agency", "host"), ("other", "agency")), None, ON).set_up("agency", "host") is True
     )
 
 

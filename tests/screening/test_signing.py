@@ -7,6 +7,7 @@ import pyarrow as pa
 from laojian.law.library import load_libraries
 from laojian.register.column import NEVER
 from laojian.screening.signing import signing
+from tests.cast import MINE, WORKER
 
 ON = date(2024, 7, 31)
 
@@ -15,7 +16,7 @@ def roster(*rows):
     kinds = {"hire_date": pa.date32(), "contract_signed_on": pa.date32()}
     names = ["employer_uscc", "employer_name", "form", "name", "id_masked", "hire_date", "contract_signed_on"]
     full = [
-        {"employer_uscc": "E", "employer_name": "示范单位", "form": "contract", "id_masked": None, **row}
+        {"employer_uscc": MINE.uscc, "employer_name": MINE.name, "form": "contract", "id_masked": None, **row}
         for row in rows
     ]
     return pa.table({n: pa.array([row.get(n) for row in full], kinds.get(n, pa.string())) for n in names})
@@ -27,12 +28,14 @@ def counted(*rows, on=ON):
 
 def test_a_hire_on_31_january_is_due_on_the_last_day_of_february():
     found = counted(
-        {"name": "示范甲", "hire_date": date(2024, 1, 31), "contract_signed_on": NEVER}, on=date(2024, 2, 29)
+        {"name": WORKER.name, "hire_date": date(2024, 1, 31), "contract_signed_on": NEVER},
+        on=date(2024, 2, 29),
     )
     assert found.people[0].due == date(2024, 2, 29)
     assert found.people[0].state == "waiting"
     late = counted(
-        {"name": "示范甲", "hire_date": date(2024, 1, 31), "contract_signed_on": NEVER}, on=date(2024, 3, 1)
+        {"name": WORKER.name, "hire_date": date(2024, 1, 31), "contract_signed_on": NEVER},
+        on=date(2024, 3, 1),
     )
     assert late.people[0].state == "overdue"
 
