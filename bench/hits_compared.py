@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-COMPARED = 'id, provision, violation, verdict, subject, amount_low, amount_high, "values", source_file, source_row'
+COMPARED = (
+    'id, provision, violation, verdict, subject, amount_low, amount_high, "values", source_file, source_row'
+)
 """What is compared of a hit: who, which provision, verdict, amounts, the values that decided, the source row."""
 
 
@@ -32,7 +34,18 @@ def differing(one: Path, other: Path, most: int = 5) -> list[tuple[object, ...]]
 
 
 def _all(folder: Path) -> str:
-    wanted = "id provision violation verdict subject amount_low amount_high values source_file source_row".split()
+    wanted = [
+        "id",
+        "provision",
+        "violation",
+        "verdict",
+        "subject",
+        "amount_low",
+        "amount_high",
+        "values",
+        "source_file",
+        "source_row",
+    ]
     kinds = {"amount_low": "BIGINT", "amount_high": "BIGINT", "source_row": "INTEGER"}
     cast = ", ".join(f'"{name}"::{kinds.get(name, "VARCHAR")} AS "{name}"' for name in wanted)
     return f"(SELECT {cast} FROM read_parquet('{folder}/*/*.parquet', union_by_name=true, hive_partitioning=false))"

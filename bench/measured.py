@@ -76,7 +76,9 @@ def say(found: Mapping[str, Any]) -> None:
 def measure(argv: Sequence[str | Path], expected: Sequence[int] = (0,)) -> Sample:
     """Runs `python ARGV` to its end. A script that says nothing is measured as a whole only."""
     began = time.perf_counter()
-    child = subprocess.Popen([sys.executable, *map(str, argv)], stdout=subprocess.PIPE, cwd=ROOT)
+    child = subprocess.Popen(
+        [sys.executable, *map(str, argv)], stdout=subprocess.PIPE, cwd=ROOT, env=surroundings()
+    )
     assert child.stdout is not None
     said = child.stdout.read().decode()
     _, status, used = os.wait4(child.pid, 0)
@@ -91,6 +93,12 @@ def measure(argv: Sequence[str | Path], expected: Sequence[int] = (0,)) -> Sampl
         found.get("run_s", wall), found.get("run_cpu_s", cpu), wall, cpu,
         found.get("peak_mib", used.ru_maxrss / 1024), found.get("answer", {}),
     )  # fmt: skip
+
+
+def surroundings() -> dict[str, str]:
+    """This environment, but with compiled bytecode kept, as Python does where nobody turned it off."""
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**given, "PYTHONPYCACHEPREFIX": str(ROOT / "build" / "bench" / "pycache")}
 
 
 def interleaved(jobs: Mapping[str, Sequence[str | Path]], runs: int) -> dict[str, list[Sample]]:
@@ -108,9 +116,13 @@ def show(title: str, samples: Mapping[str, Sequence[Sample]]) -> None:
     print(f"\n{title}")
     print(f"{'':28}{'run s':>9}{'run CPU':>9}{'process s':>11}{'process CPU':>13}{'peak MiB':>10}{'runs':>6}")
     for name, ones in samples.items():
-        values = [median(getattr(one, key) for one in ones) for key in ("run_s", "run_cpu_s", "wall_s", "cpu_s")]
+        values = [
+            median(getattr(one, key) for one in ones) for key in ("run_s", "run_cpu_s", "wall_s", "cpu_s")
+        ]
         peak = max(one.peak_mib for one in ones)
-        print(f"{name:28}{values[0]:9.3f}{values[1]:9.3f}{values[2]:11.3f}{values[3]:13.3f}{peak:10.0f}{len(ones):6}")
+        print(
+            f"{name:28}{values[0]:9.3f}{values[1]:9.3f}{values[2]:11.3f}{values[3]:13.3f}{peak:10.0f}{len(ones):6}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +148,12 @@ class Bound:
 
 
 def ratio(
-    what: str, upper: Sequence[Sample], lower: Sequence[Sample], key: str, limit: float, at_least: bool = False
+    what: str,
+    upper: Sequence[Sample],
+    lower: Sequence[Sample],
+    key: str,
+    limit: float,
+    at_least: bool = False,
 ) -> Bound:
     """`key` of one contender over that of another, round by round."""
     each = [getattr(a, key) / getattr(b, key) for a, b in zip(upper, lower, strict=True)]

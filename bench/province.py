@@ -25,6 +25,16 @@ BENCH_SET = (
 )  # fmt: skip
 """The fifteen provisions that are timed; fixed, so that figures of different days can be compared."""
 
+COLUMNS = (
+    "month", "reported_by", "source_file", "source_row", "name", "person_key", "id_masked", "birth_date",
+    "sex", "form", "employer_uscc", "host_uscc", "hire_date", "contract_signed_on", "post", "underground",
+    "work_place_code", "post_nature", "post_since", "absence_cover_ref", "absence_until", "host_directs",
+    "unified_management", "train_on", "train_passed", "retire_base", "wage_due", "wage_paid",
+    "pay_due_on", "paid_on", "ot_pay", "special_allow", "welfare", "withheld", "si_reg_on", "si_paid_to",
+    "si_arrears",
+)  # fmt: skip
+"""Columns of the roster that the bench set reads or prints."""
+
 
 def folder(rows: int, home: Path = HOME) -> Path:
     """The province with so many worker-months, made now if it is not there."""

@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from measured import say, started, told
-from province import BENCH_SET, facts, law, months
+from province import BENCH_SET, COLUMNS, facts, law, months
 
 
-def laojian(place: Path, out: Path, plans: Path, provisions: tuple[str, ...] | None = BENCH_SET) -> dict[str, Any]:
+def laojian(
+    place: Path, out: Path, plans: Path, provisions: tuple[str, ...] | None = BENCH_SET
+) -> dict[str, Any]:
     """`screening.run` with its compiled plans at hand."""
     from laojian.register.engines import connect_duckdb
     from laojian.screening.lane import DuckLane
@@ -115,13 +117,14 @@ def by_hand(place: Path, out: Path, plans: Path) -> dict[str, Any]:
 def scan(place: Path, out: Path, plans: Path) -> dict[str, Any]:
     """The values of the columns that the bench set reads and prints, counted: what reading alone costs."""
     import duckdb
-    from screening_pandas import COLUMNS
 
     files = [file for rows in months(place) for file in rows.files]
     with duckdb.connect() as con:
         counted = ", ".join(f"count({name})" for name in COLUMNS)
         start = started()
-        found = con.execute(f"SELECT {counted} FROM read_parquet(?, hive_partitioning=false)", [files]).fetchone()
+        found = con.execute(
+            f"SELECT {counted} FROM read_parquet(?, hive_partitioning=false)", [files]
+        ).fetchone()
         return told(start, {"rows": max(found or (0,))})
 
 

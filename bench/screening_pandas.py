@@ -13,25 +13,29 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from province import COLUMNS
+from three_values_pandas import (
+    INSURED,
+    bound,
+    cases,
+    days,
+    insured,
+    listed,
+    months_later,
+    over_age,
+    perhaps,
+)
 
 if TYPE_CHECKING:
     from laojian.screening.rows import MonthRows
     from laojian.screening.run import Law
 
-COLUMNS = (
-    "month reported_by source_file source_row name person_key id_masked birth_date sex form employer_uscc host_uscc "
-    "hire_date contract_signed_on post underground work_place_code post_nature post_since absence_cover_ref "
-    "absence_until host_directs unified_management train_on train_passed retire_base wage_due wage_paid pay_due_on "
-    "paid_on ot_pay special_allow welfare withheld si_reg_on si_paid_to si_arrears"
-).split()
-"""Columns of the roster that the bench set reads or prints."""
-SCENE = (
-    "employer_uscc host_uscc host_region host_mine_type host_kind agreement agreement_gap agreement_posts "
-    "aux_posts_done aux_posts_undone minimum_wage__low minimum_wage__high staff_contract_n host_label"
-).split()
-INSURED = ["contract", "dispatched", "outsourced", "none"]
+SCENE = [
+    "employer_uscc", "host_uscc", "host_region", "host_mine_type", "host_kind", "agreement",
+    "agreement_gap", "agreement_posts", "aux_posts_done", "aux_posts_undone", "minimum_wage__low",
+    "minimum_wage__high", "staff_contract_n", "host_label",
+]  # fmt: skip
 Found = tuple[str, str, list[str], pd.DataFrame, pd.Series, pd.Series | None, pd.Series | None]
 """Provision, violation, columns told, rows that are not clear, their breach, and the bounds of the amount."""
 
@@ -44,20 +48,30 @@ def run(months: tuple[MonthRows, ...], law: Law, facts: Any, out: Path, whole: b
     for rows in months:
         frame = _frame(rows.files) if kept is None else kept[kept["month"] == rows.month]
         scene = scene_of(rows, law, facts)
-        given = {name: scene[name][0].as_py() for name in scene.column_names if name.startswith(("passed", "month_"))}
+        given = {
+            name: scene[name][0].as_py()
+            for name in scene.column_names
+            if name.startswith(("passed", "month_"))
+        }
         given["on_day"] = scene["on_day"][0].as_py()
         beside = scene.select(SCENE).to_pandas(types_mapper=pd.ArrowDtype)
         (out / rows.month).mkdir(parents=True, exist_ok=True)
         hits = [_hits(*found) for found in _asked(frame, beside, given)]
         hits.append(_ratio_hits(frame, beside, rows.month))
         tables = [pa.Table.from_pandas(one, preserve_index=False) for one in hits]
-        pq.write_table(pa.concat_tables(tables, promote_options="permissive"), out / rows.month / "hits.parquet", compression="zstd")
+        pq.write_table(
+            pa.concat_tables(tables, promote_options="permissive"),
+            out / rows.month / "hits.parquet",
+            compression="zstd",
+        )
 
 
 def _frame(files: Any) -> pd.DataFrame:
     return pd.concat(
         [
-            pq.ParquetFile(file).read(columns=COLUMNS).to_pandas(types_mapper=pd.ArrowDtype, self_destruct=True)
+            pq.ParquetFile(file)
+            .read(columns=COLUMNS)
+            .to_pandas(types_mapper=pd.ArrowDtype, self_destruct=True)
             for file in files
         ],
         ignore_index=True,
@@ -70,11 +84,11 @@ def _asked(frame: pd.DataFrame, scene: pd.DataFrame, p: Mapping[str, Any]) -> It
     yield from _dispatched(_with(frame[~known | (form == "dispatched")], scene), p)
     yield from _outsourced(_with(frame[~known | (form == "outsourced")], scene))
     yield _written(frame[~known | form.isin(["contract", "dispatched", "none"])], p)
-    insured = frame[~known | form.isin(INSURED)]
-    yield _registered(insured, p)
-    yield _paid_up(insured, p)
+    covered = frame[~known | form.isin(INSURED)]
+    yield _registered(covered, p)
+    yield _paid_up(covered, p)
     yield _wages(frame, p)
-    yield _minimum(_with(insured, scene), p)
+    yield _minimum(_with(covered, scene), p)
     yield _child(frame, p)
 
 
@@ -86,24 +100,36 @@ def _dispatched(r: pd.DataFrame, p: Mapping[str, Any]) -> Iterator[Found]:
     form = r["form"] == "dispatched"
     below, above = form & r["underground"], form & ~r["underground"]
     told = ["form", "underground", "host_mine_type"]
-    yield _found("mn-coal-dispatch", "underground-dispatch", told, r, below & (r["host_mine_type"] == "coal_ug"))
+    yield _found(
+        "mn-coal-dispatch", "underground-dispatch", told, r, below & (r["host_mine_type"] == "coal_ug")
+    )
     shanxi = r["host_region"].str.startswith("14") & (r["host_mine_type"] == "noncoal_ug")
     yield _found("mn-noncoal-dispatch", "underground-dispatch", told, r, below & shanxi)
-    agreed = ~r["agreement"] | r["agreement_gap"] | ~_listed(r["agreement_posts"], r["post"])
+    agreed = ~r["agreement"] | r["agreement_gap"] | ~listed(r["agreement_posts"], r["post"])
     told = ["form", "post", "agreement", "agreement_gap", "agreement_posts"]
     yield _found("dp-agreement", "missing-dispatch-agreement", told, r, above & agreed)
-    bound = _bound(r)
+    bound_here = bound(r)
     overrun = (r["post_nature"] == "temp") & (r["post_since"] <= p["passed_6_month"])
     gone = (r["absence_cover_ref"] == "无") | (r["absence_until"] < p["on_day"])
     wrong = (r["post_nature"] == "main") | overrun | ((r["post_nature"] == "subst") & gone)
     told = ["form", "post", "post_nature", "post_since", "absence_cover_ref", "absence_until"]
     told += ["host_mine_type", "host_kind"]
-    yield _found("dp-three", "three-natures", told, r, above & wrong & bound)
-    missing = _cases(
-        (_listed(r["aux_posts_undone"], r["post"]), True), (_listed(r["aux_posts_done"], r["post"]), False)
+    yield _found("dp-three", "three-natures", told, r, above & wrong & bound_here)
+    missing = cases(
+        (listed(r["aux_posts_undone"], r["post"]), True), (listed(r["aux_posts_done"], r["post"]), False)
     )
-    told = ["form", "post", "post_nature", "aux_posts_done", "aux_posts_undone", "host_mine_type", "host_kind"]
-    yield _found("dp-aux", "three-natures", told, r, above & (r["post_nature"] == "aux") & missing & bound)
+    told = [
+        "form",
+        "post",
+        "post_nature",
+        "aux_posts_done",
+        "aux_posts_undone",
+        "host_mine_type",
+        "host_kind",
+    ]
+    yield _found(
+        "dp-aux", "three-natures", told, r, above & (r["post_nature"] == "aux") & missing & bound_here
+    )
     untrained = ~r["unified_management"] | ~r["train_passed"] | (r["train_on"] > p["on_day"])
     told = ["form", "unified_management", "train_on", "train_passed"]
     yield _found("sf-dispatch-training", "unmanaged-dispatch", told, r, above & untrained)
@@ -112,7 +138,9 @@ def _dispatched(r: pd.DataFrame, p: Mapping[str, Any]) -> Iterator[Found]:
 def _outsourced(r: pd.DataFrame) -> Iterator[Found]:
     below = (r["form"] == "outsourced") & r["underground"]
     violation = "underground-disguised-dispatch"
-    yield _found("dp-disguised", violation, ["form", "underground", "host_directs"], r, below & r["host_directs"])
+    yield _found(
+        "dp-disguised", violation, ["form", "underground", "host_directs"], r, below & r["host_directs"]
+    )
     face = (r["work_place_code"] == "mining_face") | (r["work_place_code"] == "roadway_repair")
     told = ["form", "underground", "work_place_code", "host_mine_type"]
     yield _found("mn-coal-outsourcing", violation, told, r, below & (r["host_mine_type"] == "coal_ug") & face)
@@ -121,15 +149,19 @@ def _outsourced(r: pd.DataFrame) -> Iterator[Found]:
 def _written(r: pd.DataFrame, p: Mapping[str, Any]) -> Found:
     barred = (r["contract_signed_on"] <= p["passed_2_year"]).fillna(False)
     due = ~barred & (r["hire_date"] <= p["passed_1_month"])
-    gap = _days(r["hire_date"], r["contract_signed_on"])
+    gap = days(r["hire_date"], r["contract_signed_on"])
     late = (gap > 28).mask((r["form"] == "none").fillna(False), True)
-    r = r[_perhaps(due & late)]
-    month_later = _months_later(r["hire_date"], 1)
+    r = r[perhaps(due & late)]
+    month_later = months_later(r["hire_date"], 1)
     none = (r["form"] == "none").fillna(False)
     late = (r["contract_signed_on"] > month_later).mask(none, True)
-    in_form = r["form"].isin(["contract", "dispatched", "none"]).astype("boolean[pyarrow]").mask(r["form"].isna())
-    due = ~(r["contract_signed_on"] <= p["passed_2_year"]).fillna(False) & (r["hire_date"] <= p["passed_1_month"])
-    breach = in_form & due & late & ~_over_age(r, p)
+    in_form = (
+        r["form"].isin(["contract", "dispatched", "none"]).astype("boolean[pyarrow]").mask(r["form"].isna())
+    )
+    due = ~(r["contract_signed_on"] <= p["passed_2_year"]).fillna(False) & (
+        r["hire_date"] <= p["passed_1_month"]
+    )
+    breach = in_form & due & late & ~over_age(r, p)
     told = ["form", "hire_date", "contract_signed_on", "birth_date", "sex", "retire_base", "wage_due"]
     found = _found("lc-written", "missing-contract", told, r, breach)
     amount = _second_wage(found[3], p)
@@ -142,7 +174,9 @@ def _second_wage(r: pd.DataFrame, p: Mapping[str, Any]) -> pd.Series:
 
     flags, one = p["month_flags"], relativedelta(days=1)
     whole, amounts = flags.count("1"), []
-    for hired, signed, form, wage in zip(r["hire_date"], r["contract_signed_on"], r["form"], r["wage_due"], strict=True):
+    for hired, signed, form, wage in zip(
+        r["hire_date"], r["contract_signed_on"], r["form"], r["wage_due"], strict=True
+    ):
         amount = None
         if not pd.isna(hired) and (form == "none" or not pd.isna(signed)) and not pd.isna(wage) and whole:
             ends = hired + relativedelta(months=12)
@@ -158,20 +192,20 @@ def _second_wage(r: pd.DataFrame, p: Mapping[str, Any]) -> pd.Series:
 def _registered(r: pd.DataFrame, p: Mapping[str, Any]) -> Found:
     barred = (r["si_reg_on"] <= p["passed_2_year"]).fillna(False)
     due = ~barred & (r["hire_date"] <= p["passed_30_day"])
-    late = due & (_days(r["hire_date"], r["si_reg_on"]) > 30)
-    kept = _perhaps(late)
+    late = due & (days(r["hire_date"], r["si_reg_on"]) > 30)
+    kept = perhaps(late)
     r, late = r[kept], late[kept]
     told = ["form", "hire_date", "si_reg_on", "birth_date", "sex", "retire_base"]
-    return _found("si-register", "insurance-unpaid", told, r, _insured(r) & late & ~_over_age(r, p))
+    return _found("si-register", "insurance-unpaid", told, r, insured(r) & late & ~over_age(r, p))
 
 
 def _paid_up(r: pd.DataFrame, p: Mapping[str, Any]) -> Found:
     behind = (r["si_arrears"] > 0) | (r["si_paid_to"] < p["month_end"])
     late = behind & (r["hire_date"] <= p["passed_30_day"])
-    kept = _perhaps(late)
+    kept = perhaps(late)
     r, late = r[kept], late[kept]
     told = ["form", "hire_date", "si_paid_to", "si_arrears", "birth_date", "sex", "retire_base"]
-    found = _found("si-arrears", "insurance-unpaid", told, r, _insured(r) & late & ~_over_age(r, p))
+    found = _found("si-arrears", "insurance-unpaid", told, r, insured(r) & late & ~over_age(r, p))
     amount = found[3]["si_arrears"].where((found[3]["si_arrears"] > 0).fillna(False))
     return (*found[:5], amount, amount)
 
@@ -191,114 +225,29 @@ def _wages(r: pd.DataFrame, p: Mapping[str, Any]) -> Found:
 
 def _minimum(r: pd.DataFrame, p: Mapping[str, Any]) -> Found:
     pay = r["wage_due"] - r["ot_pay"] - r["special_allow"] - r["welfare"]
-    kept = _perhaps(pay < r["minimum_wage__high"])
+    kept = perhaps(pay < r["minimum_wage__high"])
     r, pay = r[kept], pay[kept]
     most = r["wage_due"] - r["ot_pay"].fillna(0) - r["special_allow"].fillna(0) - r["welfare"].fillna(0)
     sure = (most < r["minimum_wage__low"]) & (r["hire_date"] <= p["month_start"])
-    under = _cases((pay >= r["minimum_wage__high"], False), (sure, True))
+    under = cases((pay >= r["minimum_wage__high"], False), (sure, True))
     told = ["form", "hire_date", "wage_due", "ot_pay", "special_allow", "welfare"]
     told += ["host_region", "minimum_wage__low", "minimum_wage__high"]
-    found = _found("wg-min", "below-minimum-wage", told, r, _insured(r) & under)
+    found = _found("wg-min", "below-minimum-wage", told, r, insured(r) & under)
     low, high = r["minimum_wage__low"] - most, r["minimum_wage__high"] - pay
     return (*found[:5], low[found[3].index], high[found[3].index])
 
 
 def _child(r: pd.DataFrame, p: Mapping[str, Any]) -> Found:
-    r = r[_perhaps(r["birth_date"] > p["passed_18_year"])]
-    turned = _months_later(r["birth_date"], 16 * 12)
+    r = r[perhaps(r["birth_date"] > p["passed_18_year"])]
+    turned = months_later(r["birth_date"], 16 * 12)
     unknown_hire = r["hire_date"].isna() & (r["birth_date"] > p["passed_16_year"])
-    young = _cases((r["hire_date"] < turned, True), (r["hire_date"] > turned, False), (unknown_hire, True))
+    young = cases((r["hire_date"] < turned, True), (r["hire_date"] > turned, False), (unknown_hire, True))
     breach = (r["birth_date"] > p["passed_18_year"]) & young
     return _found("cl-use", "other-rights", ["birth_date", "hire_date"], r, breach)
 
 
-def _over_age(r: pd.DataFrame, p: Mapping[str, Any]) -> pd.Series:
-    woman = (r["sex"] == "F").fillna(False)
-    base = r["retire_base"].astype("int64[pyarrow]")
-    sixty = pd.Series(60, index=r.index, dtype="int64[pyarrow]")
-    most, least = base.fillna(sixty.mask(woman, 55)), base.fillna(sixty.mask(woman, 50))
-    on = p["on_day"]
-    over = _cases(
-        (_pension_day(r["birth_date"], most) <= _numbered(r["hire_date"]), True),
-        (_pension_day(r["birth_date"], least) > (on.year * 12 + on.month - 1) * 32 + on.day, False),
-    )
-    return ~(r["birth_date"] > p["passed_50_year"]) & over
-
-
-def _pension_day(birth: pd.Series, base: pd.Series) -> pd.Series:
-    month0 = (birth.dt.year + base) * 12 + birth.dt.month - 1
-    k = month0 - 24300
-    delay = (k // 4 + 1).clip(upper=36).mask((base == 50).fillna(False), (k // 2 + 1).clip(upper=60))
-    return (month0 + delay.mask((k < 0).fillna(False), 0)) * 32 + birth.dt.day
-
-
-def _numbered(day: pd.Series) -> pd.Series:
-    return (day.dt.year * 12 + day.dt.month - 1) * 32 + day.dt.day
-
-
-def _days(start: pd.Series, end: pd.Series) -> pd.Series:
-    days = pc.subtract(_int(end), _int(start))
-    return pd.Series(pd.arrays.ArrowExtensionArray(days), index=start.index)
-
-
-def _int(dates: pd.Series) -> Any:
-    return pa.chunked_array(dates.array.__arrow_array__()).cast(pa.int32())
-
-
-def _months_later(day: pd.Series, months: int) -> pd.Series:
-    """The same day number so many months later, or the month's last day."""
-    number = day.dt.year * 12 + day.dt.month - 1 + months
-    year = number // 12
-    month = number - year * 12 + 1
-    leap = _divides(4, year) & ~_divides(100, year) | _divides(400, year)
-    lengths = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
-    length = pd.Series(lengths[month.fillna(0).to_numpy(dtype="int64")], index=day.index, dtype="int64[pyarrow]")
-    length = length.mask(((month == 2) & leap).fillna(False), 29)
-    last = day.dt.day.mask((day.dt.day > length).fillna(False), length)
-    start = pd.to_datetime(pd.DataFrame({"year": year, "month": month, "day": last}).dropna().astype("int64"))
-    found = pd.Series(None, index=day.index, dtype=pd.ArrowDtype(pa.date32()))
-    found.loc[start.index] = start.dt.date.astype(pd.ArrowDtype(pa.date32()))
-    return found
-
-
-def _divides(by: int, number: pd.Series) -> pd.Series:
-    return number // by * by == number
-
-
-def _bound(r: pd.DataFrame) -> pd.Series:
-    mine = r["host_mine_type"].isin(["coal_ug", "coal_open", "noncoal_ug", "noncoal_open"])
-    named = r["host_kind"].isin(["enterprise", "partnership", "foundation", "civil_non_enterprise"])
-    free = r["host_kind"].isin(["foreign_rep_office", "ocean_crew"])
-    return _cases((mine, True), (named, True), (free, False))
-
-
-def _insured(r: pd.DataFrame) -> pd.Series:
-    return r["form"].isin(INSURED).astype("boolean[pyarrow]").mask(r["form"].isna())
-
-
-def _listed(items: pd.Series, item: pd.Series) -> pd.Series:
-    """Row by row, since no column function looks for one column's text in another's."""
-    found = [
-        None if pd.isna(many) or pd.isna(one) else f"、{one}、" in many
-        for many, one in zip(items.array, item.array, strict=True)
-    ]
-    return pd.Series(found, index=items.index, dtype="boolean[pyarrow]")
-
-
-def _cases(*branches: tuple[pd.Series, bool]) -> pd.Series:
-    """The first branch whose condition is true; else unknown."""
-    answer = pd.Series(None, index=branches[0][0].index, dtype="boolean[pyarrow]")
-    for condition, value in reversed(branches):
-        answer = answer.mask(condition.fillna(False).astype(bool), value)
-    return answer
-
-
-def _perhaps(answer: pd.Series) -> pd.Series:
-    return answer.fillna(True).astype(bool)
-
-
 def _found(provision: str, violation: str, told: list[str], r: pd.DataFrame, breach: pd.Series) -> Found:
-    kept = _perhaps(breach)
+    kept = perhaps(breach)
     return provision, violation, told, r[kept], breach[kept], None, None
 
 
@@ -307,15 +256,20 @@ def _hits(
     low: pd.Series | None, high: pd.Series | None,
 ) -> pd.DataFrame:  # fmt: skip
     breach = breach.fillna(False).astype(bool)
-    row = "row " + r["source_file"] + "#" + r["source_row"].astype("string[pyarrow]").astype(r["source_file"].dtype)
+    row = (
+        "row "
+        + r["source_file"]
+        + "#"
+        + r["source_row"].astype("string[pyarrow]").astype(r["source_file"].dtype)
+    )
     subject = r["person_key"].fillna(row)
     blank = pd.Series(None, index=r.index, dtype="int64[pyarrow]")
     return pd.DataFrame(
         {
             "id": provision + "|" + subject + "|" + r["host_uscc"].fillna("?") + "|" + r["month"],
-            "provision": provision,
-            "violation": violation,
-            "verdict": np.where(breach, "breach", "unknown"),
+            "provision": pd.Series(provision, index=r.index, dtype="string[pyarrow]"),
+            "violation": pd.Series(violation, index=r.index, dtype="string[pyarrow]"),
+            "verdict": pd.Series("unknown", index=r.index, dtype="string[pyarrow]").mask(breach, "breach"),
             "subject": subject,
             "amount_low": blank if low is None else low.where(breach),
             "amount_high": blank if high is None else high.where(breach),
@@ -326,9 +280,11 @@ def _hits(
     )
 
 
-def _told(r: pd.DataFrame, names: list[str]) -> list[str]:
+def _told(r: pd.DataFrame, names: list[str]) -> pd.Series:
     columns = [[_text(value) for value in r[name].array] for name in names]
-    return ["; ".join(f"{n}={v}" for n, v in zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    cells = zip(*columns, strict=True)
+    texts = ["; ".join(f"{n}={v}" for n, v in zip(names, row, strict=True)) for row in cells]
+    return pd.Series(texts, index=r.index, dtype="string[pyarrow]")
 
 
 def _text(value: object) -> str:
@@ -357,14 +313,31 @@ def _ratio_hits(frame: pd.DataFrame, scene: pd.DataFrame, month: str) -> pd.Data
     d, u = hosts["dispatched_n"], hosts["form_unknown_n"]
     c = hosts["own_n"].astype("int64[pyarrow]").mask(hosts["own_n"] == 0, hosts["staff"])
     hosts["contract_n"] = c
-    over = _cases((9 * d > c + u, True), (9 * (d + u) <= c, False))
-    breach = (d + u > 0).astype("boolean[pyarrow]") & over & _bound(hosts)
-    kept = _perhaps(breach)
-    hosts, breach, d, c, u = hosts[kept].copy(), breach[kept].fillna(False).astype(bool), d[kept], c[kept], u[kept]
+    over = cases((9 * d > c + u, True), (9 * (d + u) <= c, False))
+    breach = (d + u > 0).astype("boolean[pyarrow]") & over & bound(hosts)
+    kept = perhaps(breach)
+    hosts, breach, d, c, u = (
+        hosts[kept].copy(),
+        breach[kept].fillna(False).astype(bool),
+        d[kept],
+        c[kept],
+        u[kept],
+    )
     everybody = (c + d + u).where((c + d + u) > 0)
     hosts["ratio_low_bp"], hosts["ratio_high_bp"] = d * 10000 // everybody, (d + u) * 10000 // everybody
-    hosts["over_by_return"], hosts["over_by_conversion"] = (d - c // 9).clip(lower=0), (d - (c + d) // 10).clip(lower=0)
-    told = "dispatched_n contract_n form_unknown_n host_mine_type host_kind ratio_low_bp ratio_high_bp".split()
+    hosts["over_by_return"], hosts["over_by_conversion"] = (
+        (d - c // 9).clip(lower=0),
+        (d - (c + d) // 10).clip(lower=0),
+    )
+    told = [
+        "dispatched_n",
+        "contract_n",
+        "form_unknown_n",
+        "host_mine_type",
+        "host_kind",
+        "ratio_low_bp",
+        "ratio_high_bp",
+    ]
     blank = pd.Series(None, index=hosts.index, dtype="int64[pyarrow]")
     return pd.DataFrame(
         {

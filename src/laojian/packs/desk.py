@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from laojian.base.period import month_of
 from laojian.base.problem import Problem
 from laojian.base.workdays import official_calendar
+from laojian.law.provision import check_columns
 from laojian.packs.layouts import layouts
 from laojian.packs.read import content_hash
 from laojian.packs.schema import Pack
@@ -26,6 +27,7 @@ from laojian.screening import explain
 from laojian.screening.lane import Lane
 from laojian.screening.rows import of_tables
 from laojian.screening.run import Law, MonthRun, run
+from laojian.screening.trial import column_names
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -85,6 +87,7 @@ def screen(
         (one.tables[WORKERS], one.absent_columns.get(WORKERS, ())) for one in intakes if WORKERS in one.tables
     ]
     facts = joined_facts(intakes)
+    check_columns(library.provisions, column_names(), library.parameters.items)
     law = Law(screens(pack, library.provisions), library.parameters, official_calendar(), on)
     with TemporaryDirectory(prefix="laojian-") as folder:
         filled = [(table, absent) for table, absent in rosters if table.num_rows]

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+FOR_WIDE_PLANS = {"spark.sql.codegen.wholeStage": "false", "spark.sql.constraintPropagation.enabled": "false"}
+"""One pass with all rules is a method longer than the 64 KB Java allows: Spark would compile it in vain, log an error
+and go on without; and to derive constraints from a filter of all rules takes longer than a month's rows."""
+
+
 class Lane(Protocol):
     """An engine at work."""
 
@@ -106,6 +111,8 @@ class SparkLane:
 
     def __post_init__(self) -> None:
         self.name = f"spark {self._session.version}"
+        for key, value in FOR_WIDE_PLANS.items():
+            self._session.conf.set(key, value)
 
     @property
     def _session(self) -> Any:
