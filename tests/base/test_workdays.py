@@ -213,7 +213,11 @@ def test_months_end_on_the_same_day_or_the_last_of_the_month(start: date, n: int
 @given(STARTS, st.integers(-60, 60))
 def test_adding_and_counting_working_days_agree(start: date, n: int) -> None:
     end = add_working_days(start, n)
-    assert end is not None
+    if end is None:
+        # counting back over the first published year: unknown, never a guess
+        assert n < 0
+        assert start < date(2004, 6, 1)
+        return
     first, last = (start + timedelta(1), end) if n >= 0 else (end, start - timedelta(1))
     assert count_working_days(first, last) == abs(n)
     if n >= 0:

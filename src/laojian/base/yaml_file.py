@@ -6,11 +6,13 @@ the line. Booleans are `true` and `false` only, repeated keys are refused, codes
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from laojian.base.problem import Problem
 
@@ -27,8 +29,11 @@ def read(path: Path) -> Any:
         raise Problem(
             "yaml.broken", file=path.name, line=line, column=column, why=str(error.problem or error.context)
         ) from error
-    except (YAMLError, ValueError) as error:  # ValueError: a day that does not exist, or not UTF-8
+    except (YAMLError, UnicodeDecodeError) as error:
         raise Problem("yaml.broken", file=path.name, line=1, column=1, why=str(error)) from error
+    except ValueError as error:
+        line, column, seen = _impossible_day(path)
+        raise Problem("yaml.no_such_day", file=path.name, line=line, column=column, seen=seen) from error
 
 
 def position(path: Path, keys: Keys) -> tuple[int, int]:
@@ -43,3 +48,25 @@ def position(path: Path, keys: Keys) -> tuple[int, int]:
             break
         place = (marks[0] + 1, marks[1] + 1)
     return place
+
+
+def _impossible_day(path: Path) -> tuple[int, int, str]:
+    """Line, column and text of the first date of a file that no calendar has, such as 2024-02-30."""
+    waiting: list[Node] = [YAML(typ="safe").compose(path.read_text(encoding="utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, MappingNode):
+            waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
+        elif isinstance(node, SequenceNode):
+            waiting += reversed(node.value)
+        elif node.tag == "tag:yaml.org,2002:timestamp" and not _is_date(node.value):
+            return node.start_mark.line + 1, node.start_mark.column + 1, node.value
+    return 1, 1, ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date(*(int(part) for part in text.split("-")))
+    except (ValueError, TypeError):
+        return False
+    return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -45,25 +44,3 @@ def _step(node: Node, key: str | int) -> tuple[Node, Node] | None:
     if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
         return node.value[key], node.value[key]
     return None
-
-
-def impossible_date(path: Path) -> tuple[int, int, str]:
-    """Line, column and text of the first date of a file that no calendar has, such as 2024-02-30."""
-    waiting: list[Node] = [YAML(typ="safe").compose(path.read_text(encoding="utf-8"))]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, MappingNode):
-            waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
-        elif isinstance(node, SequenceNode):
-            waiting += reversed(node.value)
-        elif node.tag == "tag:yaml.org,2002:timestamp" and not _is_date(node.value):
-            return node.start_mark.line + 1, node.start_mark.column + 1, node.value
-    return 1, 1, ""
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date(*(int(part) for part in text.split("-")))
-    except (ValueError, TypeError):
-        return False
-    return True

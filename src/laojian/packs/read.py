@@ -127,9 +127,6 @@ def _part(folder: Path, name: str, kind: type, raw: dict[str, Any], faults: list
     except Problem as problem:
         faults.append(broken(name, problem))
         return None
-    except ValueError:
-        faults.append(_no_such_day(folder / name))
-        return None
     shaper = Shaper(name)
     part = shaper.make(kind, raw[name])
     faults.extend(shaper.faults)
@@ -155,15 +152,11 @@ def _forms(folder: Path, raw: dict[str, Any], faults: list[Fault]) -> dict[str, 
 def broken(name: str, problem: Problem) -> Fault:
     """A refusal of a lower room as a fault; the line and column it knows stand in `keys` as a mark."""
     line, column = problem.details.get("line", 1), problem.details.get("column", 1)
+    if problem.code == "yaml.no_such_day":
+        seen = problem.details["seen"]
+        zh, en = f"没有“{seen}”这一天", f"there is no such day as {seen}"
+        return Fault(name, ("@", line, column), "dates", seen, zh, en)
     return Fault(name, ("@", line, column), "broken", problem.code, problem.say("zh"), problem.say("en"))
-
-
-def _no_such_day(path: Path) -> Fault:
-    from laojian.packs.place import impossible_date
-
-    line, column, seen = impossible_date(path)
-    zh, en = f"没有“{seen}”这一天", f"there is no such day as {seen}"
-    return Fault(path.name, ("@", line, column), "dates", seen, zh, en)
 
 
 def _assembled(folder: Path, made: dict[str, Any], forms: dict[str, Form], raw: dict[str, Any]) -> Pack:

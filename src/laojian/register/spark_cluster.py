@@ -7,6 +7,7 @@ leaving the `with` block ends exactly the processes that were started.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import importlib.util
 import os
 import re
@@ -114,10 +115,18 @@ class _Starter:
         log = self.scratch / f"{name}.log"
         with log.open("wb") as out:
             process = subprocess.Popen(
-                command, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
-            )
+                command, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True,
+                preexec_fn=_end_with_parent,
+            )  # fmt: skip
         self.started.append(process)
         return log
+
+
+def _end_with_parent() -> None:
+    """In the child: end when whoever started the cluster is killed (Linux), so that no daemon is left behind."""
+    set_parent_death_signal = 1
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
 
 
 def _wait(started: list[subprocess.Popen[bytes]], log: Path, words: str, times: int, seconds: float) -> None:
