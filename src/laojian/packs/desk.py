@@ -20,6 +20,7 @@ from laojian.base.workdays import official_calendar
 from laojian.law.provision import check_columns
 from laojian.packs.layouts import layouts
 from laojian.packs.read import content_hash
+from laojian.packs.rosters_once import once
 from laojian.packs.schema import Pack
 from laojian.packs.screens import screens
 from laojian.register.intake import Intake, Limits, read
@@ -63,10 +64,11 @@ class Screened:
 def read_files(
     paths: Iterable[Path], pack: Pack, key: bytes, month: str | None, limits: Limits | None = None
 ) -> tuple[Intake, ...]:
-    """The files, each told apart by its headings among the layouts the pack asks for."""
+    """The files, each told apart by its headings among the layouts the pack asks for, each person once per unit."""
     asked = layouts(pack)
     city = pack.scope.region
-    return tuple(read(path, layouts=asked, key=key, month=month, city=city, limits=limits) for path in paths)
+    read_in = (read(path, layouts=asked, key=key, month=month, city=city, limits=limits) for path in paths)
+    return once(tuple(read_in))
 
 
 def screen(
