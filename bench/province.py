@@ -44,7 +44,7 @@ def folder(rows: int, home: Path = HOME) -> Path:
 
         workers = rows // MONTHS
         recipes = ROOT / "src" / "laojian_cn" / "synth.yaml"
-        hosts = max(1, workers // HOST_SIZE)
+        hosts = max(min(40, workers), workers // HOST_SIZE)
         make(place, hosts, workers, MONTHS, SEED, recipes, first_month="2024-05", xlsx_employers=3)
     return place
 

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from laojian.packs import desk, find, load
 from laojian.packs.sample import load_sample
 
