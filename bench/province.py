@@ -36,16 +36,16 @@ COLUMNS = (
 """Columns of the roster that the bench set reads or prints."""
 
 
-def folder(rows: int, home: Path = HOME) -> Path:
+def folder(rows: int, home: Path = HOME, months: int = MONTHS) -> Path:
     """The province with so many worker-months, made now if it is not there."""
     place = home / f"province-{rows}"
     if not (place / "truth.json").exists():
         from laojian.register.synth import make
 
-        workers = rows // MONTHS
+        workers = rows // months
         recipes = ROOT / "src" / "laojian_cn" / "synth.yaml"
         hosts = max(min(40, workers), workers // HOST_SIZE)
-        make(place, hosts, workers, MONTHS, SEED, recipes, first_month="2024-05", xlsx_employers=3)
+        make(place, hosts, workers, months, SEED, recipes, first_month="2024-05", xlsx_employers=3)
     return place
 
 

@@ -18,7 +18,7 @@ ROWS = 20_000
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import province
 
-    return province.folder(ROWS, tmp_path_factory.mktemp("bench"))
+    return province.folder(ROWS, tmp_path_factory.mktemp("bench"), months=2)
 
 
 @pytest.fixture(scope="module")

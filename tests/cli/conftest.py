@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from terminal import PACK, laojian
+
+from tests.cli.terminal import PACK, laojian
 
 SAMPLE = Path(__file__).parents[2] / "src/laojian_cn/packs" / PACK / "sample"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
-from terminal import laojian
+
+from tests.cli.terminal import laojian
 
 
 def test_the_template_has_a_sheet_per_table_and_is_read_back(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from terminal import PACK, Said, laojian, process
+
+from tests.cli.terminal import PACK, Said, laojian, process
 
 ANNEX1 = ("--pack", PACK, "--form", "annex1")
 TOTAL = ("--unit-name", "阳泉市", "--unit", "140300")

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from terminal import imported, laojian, process
 
 from laojian.law.library import load_libraries
+from tests.cli.terminal import imported, laojian, process
 
 
 def test_the_list_of_one_kind_holds_its_ids_with_articles_in_both_languages() -> None:

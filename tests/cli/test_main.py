@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from terminal import imported, laojian, process
 
 from laojian.cli.main import GROUPS
+from tests.cli.terminal import imported, laojian, process
 
 
 def test_help_lists_every_command_in_the_order_of_the_work() -> None:

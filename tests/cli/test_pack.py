@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLE
-from terminal import PACK, laojian
+
+from tests.cli.conftest import SAMPLE
+from tests.cli.terminal import PACK, laojian
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from terminal import imported, laojian, process
 
 from laojian.cli.relation import pointed
+from tests.cli.terminal import imported, laojian, process
 
 
 def test_a_chain_is_split_into_pairs_with_the_fields_that_were_agreed() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from terminal import imported, laojian, process
+
+from tests.cli.terminal import imported, laojian, process
 
 
 def test_five_working_days_after_a_saturday_end_on_the_friday() -> None:

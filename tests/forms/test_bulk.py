@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mines import ANNEX1, ANNEX2, FACTS, small, table
 
 from laojian.base.problem import Problem
 from laojian.forms.bulk import cascade, check_tables
@@ -23,6 +22,7 @@ from laojian.forms.consolidate import consolidate
 from laojian.forms.fill import fill
 from laojian.forms.relation_bound import placed
 from laojian.forms.schema import Column, Figure, Filled, Form, Relation
+from tests.forms.mines import ANNEX1, ANNEX2, FACTS, small, table
 
 NAMES = [cell_name(row, column) for row in (1, 2, 3) for column in range(1, 17)]
 

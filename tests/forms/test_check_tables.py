@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mines import ANNEX1, FACTS, FOLDER, small, table
 
 from laojian.base.problem import Problem
 from laojian.forms.check import check, holds
 from laojian.forms.fill import HandEntry, fill
 from laojian.forms.schema import Blank, Column, Figure, Filled, Relation, Supplement
 from laojian.forms.schema_reader import load
+from tests.forms.mines import ANNEX1, FACTS, FOLDER, small, table
 
 ROWS = Relation("R1", "(1)=(2)+(3)", "row", cite="示范通知 附表1")
 COLUMNS = Relation("R2", "(1)=(2)+(3)", "column")

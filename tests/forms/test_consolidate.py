@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mines import ANNEX1, ANNEX2, FACTS, case, finding, small, table
 
 from laojian.base.problem import Problem
 from laojian.forms.check import check
@@ -16,6 +15,7 @@ from laojian.forms.explain import explain_joined
 from laojian.forms.figure import shown
 from laojian.forms.fill import fill
 from laojian.forms.schema import Column, Figure, Filled
+from tests.forms.mines import ANNEX1, ANNEX2, FACTS, case, finding, small, table
 
 EXPECTED = {"A": "示范甲县", "B": "示范乙县", "C": "示范丙县"}
 FORM = small(columns=2)

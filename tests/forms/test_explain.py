@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from mines import ANNEX1, FACTS, case
-
 from laojian.forms.explain import CellRef, cells_of, explain, explain_blank, moves
 from laojian.forms.fill import fill
+from tests.forms.mines import ANNEX1, FACTS, case
 
 
 def test_a_cell_opens_to_the_rows_it_counts() -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mines import ANNEX1, ANNEX2, FACTS, case, finding, small, visit
 
 from laojian.base.problem import Problem
 from laojian.forms.check import check
@@ -16,6 +15,7 @@ from laojian.forms.facts import from_records
 from laojian.forms.facts_tables import choices
 from laojian.forms.fill import HandEntry, fill, uncounted
 from laojian.forms.schema import Filled, Relation, Source, Where
+from tests.forms.mines import ANNEX1, ANNEX2, FACTS, case, finding, small, visit
 
 
 def row(filled: Filled, no: int) -> list[int | None]:

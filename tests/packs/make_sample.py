@@ -1,5 +1,4 @@
-"""Makes the sample of the pack yangquan-mines-2024 from its planting plan: `python
-tests/packs/make_sample.py [DIR]`.
+"""Makes the sample of the pack yangquan-mines-2024 from its planting plan: `python -m tests.packs.make_sample [DIR]`.
 
 The plan (`sample_plan/`) says what is planted and what must be found; nothing here asks the engine. Run it
 again after changing the plan and commit what it writes. It writes the same cells every time.
@@ -13,12 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from sample_plan import records, sheets
-from sample_plan.city import AGREEMENTS, AUX_PROCEDURES, LICENCES, MINES, SHAREHOLDINGS, UNITS
-from sample_plan.stories import plan
-from sample_plan.values import MONTH, NONE, Row, UnitHit
+from tests.packs.sample_plan import records, sheets
+from tests.packs.sample_plan.city import AGREEMENTS, AUX_PROCEDURES, LICENCES, MINES, SHAREHOLDINGS, UNITS
+from tests.packs.sample_plan.stories import plan
+from tests.packs.sample_plan.values import MONTH, NONE, Row, UnitHit
 
 SAMPLE = Path(__file__).parents[2] / "src/laojian_cn/packs/yangquan-mines-2024/sample"
 PLAIN = sheets.Hand()

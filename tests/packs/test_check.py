@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from folders import PACK, altered, copy_of_pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laojian.base.problem import Problem
 from laojian.packs import load
 from laojian.packs.check import Finding, check
+from tests.packs.folders import PACK, altered, copy_of_pack
 
 
 def only(found: list[Finding]) -> Finding:

@@ -9,7 +9,6 @@ from typing import Any
 
 import ibis
 import pytest
-from folders import PACK, SAMPLE
 
 from laojian.base.problem import Problem
 from laojian.law.library import load_libraries
@@ -17,6 +16,7 @@ from laojian.packs import desk, load
 from laojian.packs.sample import load_sample
 from laojian.screening.explain import explain
 from laojian.screening.lane import DuckLane
+from tests.packs.folders import PACK, SAMPLE
 
 PACK_ = load(PACK)
 KEY = b"k" * 32

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from folders import PACK, altered
-
 from laojian.packs import load
 from laojian.packs.diff import Change, diff
+from tests.packs.folders import PACK, altered
 
 
 def test_a_pack_does_not_differ_from_itself() -> None:

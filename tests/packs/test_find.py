@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from folders import PACK, copy_of_pack
 
 from laojian.base.problem import Problem
 from laojian.packs import available, find
+from tests.packs.folders import PACK, copy_of_pack
 
 
 def test_the_shipped_pack_is_found_in_its_library() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from folders import PACK
-
 from laojian.packs import load
 from laojian.packs.layouts import layouts
 from laojian.packs.schema import ExtraColumn
 from laojian.register.layout import match
+from tests.packs.folders import PACK
 
 
 def test_headings_of_the_pack_are_recognised() -> None:

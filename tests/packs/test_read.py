@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from folders import PACK, altered, copy_of_pack
 
 from laojian.packs import content_hash, load
+from tests.packs.folders import PACK, altered, copy_of_pack
 
 
 def test_a_pack_is_frozen() -> None:

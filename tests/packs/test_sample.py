@@ -8,18 +8,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from folders import PACK, SAMPLE
-from make_sample import make
 from openpyxl import load_workbook
-from sample_plan import records
-from sample_plan.city import MINES, UNITS
-from sample_plan.stories import OWN_STAFF, plan
-from sample_plan.values import MONTH
 
 from laojian.base import yaml_file
 from laojian.forms.facts import read_facts
 from laojian.ids import credit_code, resident_id
 from laojian.packs import load
+from tests.packs.folders import PACK, SAMPLE
+from tests.packs.make_sample import make
+from tests.packs.sample_plan import records
+from tests.packs.sample_plan.city import MINES, UNITS
+from tests.packs.sample_plan.stories import OWN_STAFF, plan
+from tests.packs.sample_plan.values import MONTH
 
 ROWS, UNIT_HITS = plan()
 

@@ -9,10 +9,6 @@ import duckdb
 import ibis
 import pyarrow as pa
 import pytest
-from folders import PACK, SAMPLE
-from sample_plan.city import UNITS
-from sample_plan.sheets import HANDS
-from test_sample import ROWS, expected
 
 from laojian.law.library import load_libraries
 from laojian.packs import load
@@ -23,6 +19,10 @@ from laojian.register.reconcile import contradictions, doubled_hosts
 from laojian.screening.lane import DuckLane
 from laojian.screening.rows import of_tables
 from laojian.screening.run import Law, MonthRun, run
+from tests.packs.folders import PACK, SAMPLE
+from tests.packs.sample_plan.city import UNITS
+from tests.packs.sample_plan.sheets import HANDS
+from tests.packs.test_sample import ROWS, expected
 
 PACK_ = load(PACK)
 MONTH = "2024-07"

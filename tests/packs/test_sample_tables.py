@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from folders import PACK, SAMPLE
-from sample_plan import records
-from sample_plan.city import UNITS
-from test_sample import expected
 
 from laojian.forms.check import check
 from laojian.forms.consolidate import Child, Consolidated, consolidate
@@ -14,6 +10,10 @@ from laojian.forms.facts import Facts, read_facts
 from laojian.forms.fill import fill
 from laojian.forms.schema import Filled
 from laojian.packs import load
+from tests.packs.folders import PACK, SAMPLE
+from tests.packs.sample_plan import records
+from tests.packs.sample_plan.city import UNITS
+from tests.packs.test_sample import expected
 
 PACK_ = load(PACK)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from folders import PACK
 
 from laojian.base.problem import Problem
 from laojian.law.library import load_libraries
 from laojian.packs import load
 from laojian.packs.check import check
 from laojian.packs.screens import screens
+from tests.packs.folders import PACK
 
 PACK_ = load(PACK)
 LAW = load_libraries()

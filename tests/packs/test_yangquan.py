@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from folders import PACK
 
 from laojian.packs import Pack, load
 from laojian.packs.agree import counting_places
+from tests.packs.folders import PACK
 
 PACK_ = load(PACK)
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from intake_files import AGENCY, HEADINGS, KEY, MINE, person, unit, workbook, worker
 from openpyxl import Workbook
 
 from laojian.base.problem import Problem
 from laojian.register.columns import LONG_AGO, NEVER
 from laojian.register.intake import Intake, read
+from tests.register.intake_files import AGENCY, HEADINGS, KEY, MINE, person, unit, workbook, worker
 
 
 def _rows(intake: Intake, layout: str = "workers") -> list[dict[str, Any]]:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from intake_files import HEADINGS, KEY, workbook, worker
 
 from laojian.base.problem import Problem
 from laojian.register.intake import Limits, read
+from tests.register.intake_files import HEADINGS, KEY, workbook, worker
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from intake_files import HEADINGS, KEY, workbook, worker
 
 from laojian.base.problem import Problem
 from laojian.register.intake import read
 from laojian.register.marked import COLOURS, LIST_TITLE, write_marked
+from tests.register.intake_files import HEADINGS, KEY, workbook, worker
 
 
 def test_wrong_cells_are_coloured_commented_and_listed(tmp_path: Path) -> None:

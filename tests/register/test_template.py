@@ -8,12 +8,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from intake_files import AGENCY, KEY, MINE, person, unit
 
 from laojian.register.column import Column
 from laojian.register.intake import read
 from laojian.register.layout import Layout, built_in
 from laojian.register.template import HEADER_ROW, HELP_TITLE, REPORTER, heading, write_template
+from tests.register.intake_files import AGENCY, KEY, MINE, person, unit
 
 CODES = {"employer_uscc": AGENCY, "agency_uscc": AGENCY, "owner_uscc": AGENCY, "group_uscc": unit(5)}
 
