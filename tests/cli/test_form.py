@@ -212,6 +212,86 @@ def test_a_correction_replaces_the_earlier_file_where_that_is_said(tables: Path,
     assert said.json["corrections"][0]["changes"] == [{"at": [2, 1], "before": 4, "after": 7}]
 
 
+def by_hand(out: Path, name: str, period: str = "2024", **cells: object) -> Path:
+    """The empty table of a unit with numeric zeros typed into every cell, and other cells by place."""
+    words = ["--unit-name", name, "--period", period, "--out", out]
+    assert laojian("form", "template", *ANNEX1, *words).status == 0
+    book = openpyxl.load_workbook(out)
+    sheet = book["报表"]
+    for line in sheet["C9:R11"]:
+        for one in line:
+            one.value = 0
+    for place, value in cells.items():
+        sheet[place] = value
+    book.save(out)
+    return out
+
+
+@pytest.fixture
+def due(tmp_path: Path) -> tuple[object, ...]:
+    """Two units that should report."""
+    (tmp_path / "应报.txt").write_text("140322 盂县\n140303 矿区\n", encoding="utf-8")
+    return (*ANNEX1, *TOTAL, "--expected", tmp_path / "应报.txt")
+
+
+def test_zeros_typed_in_by_hand_are_checked_and_added_up_as_zero(
+    due: tuple[object, ...], tmp_path: Path
+) -> None:
+    files = [by_hand(tmp_path / "1.xlsx", "盂县"), by_hand(tmp_path / "2.xlsx", "矿区")]
+    checked = laojian("form", "check", files[0], *ANNEX1)
+    assert "第1行" not in checked.out.split("栏目关系")[0]
+    said = laojian("form", "consolidate", *files, *due, "--json")
+    assert {one["value"] for one in said.json["figures"]} == {0}
+    assert said.json["issues"] == []
+
+
+def test_a_formula_without_a_result_is_named_in_check_and_in_the_total(
+    due: tuple[object, ...], tmp_path: Path
+) -> None:
+    file = by_hand(tmp_path / "1.xlsx", "盂县", C9="=C10+C11")
+    said = laojian("form", "check", file, *ANNEX1)
+    assert said.status == 1
+    assert "第1行第1栏（表中是公式，没有存下计算结果）不能确定。请改成数字" in said.out
+    both = [file, by_hand(tmp_path / "2.xlsx", "矿区")]
+    joined = laojian("form", "consolidate", *both, *due, "--json")
+    assert joined.status == 1
+    assert [(one["file"], one["seen"]) for one in joined.json["issues"]] == [("1.xlsx", "=C10+C11")]
+
+
+def test_a_table_of_a_unit_that_need_not_report_is_refused_in_those_words(
+    due: tuple[object, ...], tmp_path: Path
+) -> None:
+    said = laojian(
+        "form", "consolidate", by_hand(tmp_path / "1.xlsx", "盂县"), *due, "--not-applicable", "盂县"
+    )
+    assert said.status == 2
+    assert "盂县 列为不适用（不必报），却报来了表" in said.err
+
+
+def test_tables_of_different_periods_are_named_with_their_files(
+    due: tuple[object, ...], tmp_path: Path
+) -> None:
+    files = [by_hand(tmp_path / "1.xlsx", "盂县", "2024-08"), by_hand(tmp_path / "2.xlsx", "矿区", "2024-09")]
+    said = laojian("form", "consolidate", *files, *due)
+    assert said.status == 2
+    assert "1.xlsx 为 2024-08；2.xlsx 为 2024-09" in said.err
+    assert "--period" in said.err
+    said = laojian("form", "consolidate", *files, *due, "--period", "2024-08")
+    assert "要汇总的是 2024-08，这些表是另一期的：2.xlsx 为 2024-09" in said.err
+
+
+def test_a_heading_changed_to_another_unit_is_neither_checked_nor_added_up_as_fine(
+    due: tuple[object, ...], tmp_path: Path
+) -> None:
+    file = by_hand(tmp_path / "1.xlsx", "盂县", A3="填报单位名称（盖章）：矿区")
+    checked = laojian("form", "check", file, *ANNEX1, "--json")
+    assert checked.status == 1
+    assert [(one["seen"], one["wanted"]) for one in checked.json["issues"]] == [("矿区", "盂县")]
+    said = laojian("form", "consolidate", file, *due)
+    assert said.status == 2
+    assert "1.xlsx 的表头写的是“矿区”，随表信息里是“盂县”" in said.err
+
+
 @pytest.mark.parametrize(
     "words", [[], ["--expected-from", "somewhere"], ["--expected-from", "pack", "--late", "示范县"]]
 )

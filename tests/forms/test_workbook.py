@@ -170,6 +170,52 @@ def test_a_table_typed_without_the_hidden_sheet_is_read_as_by_hand(tmp_path: Pat
     assert read.unit_name == FILLED.unit_name
 
 
+NUMBERS = [f"{letter}{row}" for row in (9, 10, 11) for letter in "CDEFGHIJKLMNOPQR"]
+
+
+@pytest.mark.parametrize("zero", [0, 0.0])
+@pytest.mark.parametrize("hidden", ["kept", "deleted", "of another version"])
+def test_a_numeric_zero_typed_into_the_empty_table_is_zero_and_not_blank(
+    zero: float, hidden: str, tmp_path: Path
+) -> None:
+    path = edited(tmp_path, dict.fromkeys(NUMBERS, zero) | {"C11": None})
+    book = openpyxl.load_workbook(path)
+    if hidden == "deleted":
+        del book["随表信息"]
+    if hidden == "of another version":
+        book["随表信息"]["A1"] = "laojian-form/2"
+    book.save(path)
+    reading = workbook.read_with_issues(path, ANNEX1)
+    assert reading.filled.figure(3, 1) == Figure()
+    others = [reading.filled.figure(row.no, column.no) for row, column in ANNEX1.cells()]
+    assert others.count(Figure(0, "value", source="hand")) == len(NUMBERS) - 1
+    assert reading.issues == ()
+
+
+def test_a_formula_without_a_result_and_an_error_value_are_told_as_such(tmp_path: Path) -> None:
+    path = edited(tmp_path, {"C9": "=SUM(C10:C11)", "D9": "#REF!", "E9": 0})
+    reading = workbook.read_with_issues(path, ANNEX1)
+    formula, error = reading.filled.figure(1, 1), reading.filled.figure(1, 2)
+    assert (formula.state, formula.reason) == ("unknown", "表中是公式，没有存下计算结果")
+    assert (error.state, error.reason) == ("unknown", "表中是错误值“#REF!”，不是数字")
+    assert [(one.row, one.seen, one.code) for one in reading.issues] == [
+        (9, "=SUM(C10:C11)", "form.no_value"),
+        (9, "#REF!", "form.no_value"),
+    ]
+    assert "重新计算" in reading.issues[0].what_to_do
+    assert "改正公式" in reading.issues[1].what_to_do
+
+
+def test_a_heading_that_names_another_unit_than_the_hidden_sheet_is_told_with_both(tmp_path: Path) -> None:
+    reading = workbook.read_with_issues(edited(tmp_path, {"A3": "填报单位名称（盖章）：示范乙县"}), ANNEX1)
+    (issue,) = reading.issues
+    assert (issue.code, issue.seen, issue.wanted) == ("form.unit_name", "示范乙县", FILLED.unit_name)
+    empty = workbook.empty(ANNEX1)
+    assert not workbook.read_with_issues(
+        edited(tmp_path, {"A3": "填报单位名称（盖章）：示范乙县"}, empty), ANNEX1
+    ).issues
+
+
 def scan(path: Path, rows: list[list[Any]]) -> Path:
     book = openpyxl.Workbook()
     for row in [[ANNEX1.title], *rows]:
@@ -372,3 +418,13 @@ def test_a_workbook_saved_by_another_program_is_read_without_loss(tmp_path: Path
     (tmp_path / "out").mkdir()
     again = office(path, "xlsx", tmp_path / "out")
     assert workbook.read(again, ANNEX1) == filled
+
+
+@needs_office
+def test_zeros_typed_in_and_formulas_are_read_after_another_program_saved_them(tmp_path: Path) -> None:
+    path = edited(tmp_path, {"C10": 0, "C11": 0.0, "C9": "=C10+C11", "D9": "=1/0"})
+    (tmp_path / "out").mkdir()
+    reading = workbook.read_with_issues(office(path, "xlsx", tmp_path / "out"), ANNEX1)
+    assert [reading.filled.figure(row, 1).value for row in (1, 2, 3)] == [0, 0, 0]
+    assert reading.filled.figure(2, 2) == Figure()
+    assert [issue.seen for issue in reading.issues] == ["#DIV/0!"]

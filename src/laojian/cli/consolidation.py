@@ -18,6 +18,7 @@ from laojian.cli.screen import Json, PackName, Packs
 if TYPE_CHECKING:
     from laojian.forms.consolidate import Child, Consolidated
     from laojian.forms.schema import Filled, Form
+    from laojian.forms.workbook import Reading
     from laojian.packs.schema import Pack
 
 GAPS = "gaps"
@@ -60,9 +61,9 @@ def consolidate(
 ) -> None:
     """汇总 · Add up the units' tables and name who has not reported.
 
-    有单位未报、不在名单里，或栏目关系不成立的，退出码 1。
+    有单位未报、不在名单里，有的格读不出，或栏目关系不成立的，退出码 1。
 
-    Exit 1 where a unit is missing or was not expected, or a relation does not hold.
+    Exit 1 where a unit is missing or was not expected, a cell could not be read, or a relation does not hold.
     """
     from laojian.forms import workbook
     from laojian.forms.check import check
@@ -70,25 +71,32 @@ def consolidate(
 
     whole, table = chosen(pack, packs, form)
     due = _expected(whole, expected, expected_from)
-    wanted = period or _one_period(files, table) or period_of(whole)
-    children = list(_children(files, table, due, wanted, later_wins))
+    handed = {path: _handed_in(path, table) for path in dict.fromkeys(files)}
+    wanted = _one_period(handed, period) or period_of(whole)
+    children = list(_children([(path, handed[path]) for path in files], due, wanted, later_wins))
     children = list(_marked(children, due, late or (), not_applicable or ()))
     joined = join(
         table, children, due, unit=unit or unit_name, unit_name=unit_name, period=wanted,
         settings=typed.settings(whole, table, setting or ()), filled_on=on.date() if on else None,
     )  # fmt: skip
     report = check(table, joined.filled)
+    issues = {path.name: one.issues for path, one in handed.items() if one.issues}
     if out:
         workbook.write(table, _with_gaps(joined), out)
     if json:
-        show.as_json({"form": table.id, "out": out, **as_values(table, joined), "report": report.as_dict()})
+        told = [{"file": name, **one.as_dict()} for name, found in issues.items() for one in found]
+        show.as_json({"form": table.id, "out": out, **as_values(table, joined), "issues": told,
+                      "report": report.as_dict()})  # fmt: skip
     else:
+        for name, found in issues.items():
+            show.line(name)
+            show.issues(found)
         show.line(workbook.render_text(table, joined.filled))
         form_words.gaps(joined)
         form_words.report(report)
         if out:
             show.line(f"已存 {out}")
-    complete = not joined.missing and not joined.unexpected
+    complete = not joined.missing and not joined.unexpected and not issues
     raise typer.Exit(show.FINE if complete and report.fine else show.FOUND)
 
 
@@ -124,17 +132,30 @@ def _expected(pack: Pack, file: Path | None, source: str | None) -> dict[str, st
     return {one.id: one.name for one in pack.reporting_units}
 
 
+def _handed_in(path: Path, form: Form) -> Reading:
+    """A unit's workbook. Problem `forms.consolidate_two_names` where its heading names another unit than the
+    one it was made for, since it may be counted for the wrong one."""
+    from laojian.forms.workbook import read_with_issues
+    from laojian.forms.workbook_read import TWO_NAMES
+
+    reading = read_with_issues(path, form)
+    for issue in reading.issues:
+        if issue.code == TWO_NAMES:
+            seen, wanted = issue.seen, issue.wanted
+            raise Problem("forms.consolidate_two_names", file=path.name, seen=seen, wanted=wanted)
+    return reading
+
+
 def _children(
-    files: Iterable[Path], form: Form, due: Mapping[str, str], period: str, later_wins: bool
+    handed: Iterable[tuple[Path, Reading]], due: Mapping[str, str], period: str, later_wins: bool
 ) -> Iterator[Child]:
     """One child per workbook; its unit is known by code or by name."""
     from laojian.forms.consolidate import Child
-    from laojian.forms.workbook import read
 
     codes = {name: unit for unit, name in due.items()}
     seen: dict[str, int] = {}
-    for path in files:
-        filled = read(path, form)
+    for path, reading in handed:
+        filled = reading.filled
         named = filled.unit_name or path.stem
         unit = filled.unit if filled.unit in due else codes.get(named, filled.unit or named)
         filled = replace(filled, unit=unit, unit_name=due.get(unit, named), period=filled.period or period)
@@ -146,12 +167,19 @@ def _children(
         )
 
 
-def _one_period(files: Iterable[Path], form: Form) -> str | None:
-    """The period the workbooks name, where they all name the same."""
-    from laojian.forms.workbook import read
-
-    found = {read(path, form).period for path in files} - {""}
-    return found.pop() if len(found) == 1 else None
+def _one_period(handed: Mapping[Path, Reading], wanted: str | None) -> str | None:
+    """The period asked for, else the one the workbooks name. Problems `forms.consolidate_not_period`,
+    `.consolidate_periods` where a workbook is of another, with the files of each."""
+    files: dict[str, list[str]] = {}
+    for path, reading in handed.items():
+        if reading.filled.period not in ("", wanted):
+            files.setdefault(reading.filled.period, []).append(path.name)
+    seen = "；".join(f"{'、'.join(names)} 为 {period}" for period, names in sorted(files.items()))
+    if wanted and files:
+        raise Problem("forms.consolidate_not_period", seen=seen, wanted=wanted)
+    if len(files) > 1:
+        raise Problem("forms.consolidate_periods", seen=seen)
+    return wanted or next(iter(files), None)
 
 
 def _marked(
@@ -163,7 +191,7 @@ def _marked(
     slow = {_unit(one, due) for one in late}
     for child in children:
         yield replace(child, late=child.late or child.unit in slow)
-    for unit in (_unit(one, due) for one in exempt):
+    for unit in dict.fromkeys(_unit(one, due) for one in exempt):
         yield Child(None, unit, due[unit], state="not_applicable")
 
 

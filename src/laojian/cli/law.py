@@ -138,7 +138,7 @@ def test(
 def calc(
     id: Annotated[str, typer.Argument(help="计算器 · Id of a calculator, such as dp-ratio")],
     given: Annotated[
-        list[str] | None, typer.Argument(help="输入 名称=值；值为 unknown 则留作未知 · Inputs, name=value")
+        list[str] | None, typer.Argument(help="输入 名称=值；值为 unknown 则按未知计算，不能定的答待核 · Inputs, name=value; unknown where not known")
     ] = None,
     help_inputs: Annotated[
         bool, typer.Option("--help-inputs", help="列出要填什么 · List the inputs")
@@ -161,7 +161,7 @@ def calc(
         for each in asked:
             show.line(f"  {input_line(each)}")
         return
-    answer = library.calculate(id, typed.known_pairs(given or (), f"{asked[0]['name']}=…"))
+    answer = library.calculate(id, typed.pairs(given or (), f"{asked[0]['name']}=…"))
     if json:
         show.as_json(answer)
     else:

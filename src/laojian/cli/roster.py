@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from laojian.cli import keys, show
+from laojian.base.problem import Problem
+from laojian.cli import keys, outputs, show
 from laojian.cli.screen import Json, Packs
 
 if TYPE_CHECKING:
@@ -55,14 +56,17 @@ def check(
     from laojian.register.intake import read
     from laojian.register.marked import write_marked
 
-    _, asked = chosen(pack, packs)
+    found, asked = chosen(pack, packs)
+    outputs.workbook(marked)
+    if marked and marked.resolve() == file.resolve():
+        raise Problem("cli.same_file", file=file.name)
     intake = read(file, layouts=asked, key=keys.person_key(), month=month)
     if marked:
         write_marked(file, intake, marked)
     if json:
         show.as_json(as_values(intake))
     else:
-        tell(intake)
+        tell(intake, found)
         if marked:
             show.line(f"标注好的副本在 {marked}")
     raise typer.Exit(show.FOUND if intake.issues else show.FINE)
@@ -82,7 +86,7 @@ def template(
     found, asked = chosen(pack, packs)
     known = asked or built_in()
     wanted = [known[one.layout] for one in found.rosters] if found else list(known.values())
-    write_template(wanted, out)
+    write_template(wanted, outputs.workbook(out) or out)
     if json:
         show.as_json({"out": out, "sheets": [layout.id for layout in wanted]})
     else:
@@ -108,10 +112,10 @@ def import_(
 
     kept = SnapshotStore(store)
     _, asked = chosen(pack, packs)
-    told = []
-    for file in files:
-        intake = read(file, layouts=asked, key=keys.person_key(), month=month, city=city)
-        told += [take_in(kept, intake, unit, city, received_on) for unit in reporters(intake)]
+    # every file is read before the first goes in, so that a bad one leaves nothing half done
+    read_in = [read(file, layouts=asked, key=keys.person_key(), month=month, city=city) for file in files]
+    units = [(intake, unit) for intake in read_in for unit in reporters(intake)]
+    told = [take_in(kept, intake, unit, city, received_on) for intake, unit in units]
     if json:
         show.as_json(told)
     else:
@@ -176,8 +180,6 @@ def compact(store: Store, json: Json = False) -> None:
 
 def reporters(intake: Intake) -> list[tuple[str, str]]:
     """(reporting unit, month) of the roster rows of a file."""
-    from laojian.base.problem import Problem
-
     rows = intake.tables.get("workers")
     if rows is None or not rows.num_rows:
         raise Problem("pack.no_roster", files=intake.file, month=intake.month or "—")
@@ -243,14 +245,19 @@ def as_values(intake: Intake) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def tell(intake: Intake) -> None:
-    """What a file gave, for people."""
+def tell(intake: Intake, pack: Pack | None = None) -> None:
+    """What a file gave, for people; what the pack needs and the file lacks first."""
+    needed = {roster.layout: set(roster.required) for roster in pack.rosters} if pack else {}
     for one in intake.sheets:
         name = f"“{one.name}”" if one.name else intake.file
         show.line(f"{name}：识别为 {one.layout}，读 {one.rows_read} 行，收 {one.rows_loaded} 行")
         if one.absent_columns:
             from laojian.screening.explain import label
 
+            wanted = [name for name in one.absent_columns if name in needed.get(one.layout, ())]
+            if wanted:
+                lost = "、".join(label(column) for column in wanted)
+                show.line(f"  ！行动包要用而表里没有的栏目：{lost}", "yellow")
             few = "、".join(label(column) for column in one.absent_columns[:8])
             more = f" 等 {len(one.absent_columns)} 个" if len(one.absent_columns) > 8 else ""
             show.line(f"  表里没有的栏目：{few}{more}")
@@ -258,7 +265,11 @@ def tell(intake: Intake) -> None:
         show.issues(intake.issues)
     if intake.notes:
         show.table(
-            "提示", ("行", "内容", "说明"), [(n.row or "", n.seen, n.what_to_do) for n in intake.notes[:30]]
+            "提示",
+            ("行", "列", "内容", "说明"),
+            [(n.row or "", n.seen, n.what_to_do) for n in intake.notes[:30]],
         )
-    if not intake.issues:
+    if not intake.rows_loaded:
+        show.line("！没有读到一行数据", "yellow")
+    elif not intake.issues:
         show.line("✓ 没有问题", "green")

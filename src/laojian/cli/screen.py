@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from laojian.base.money import yuan
-from laojian.cli import keys, show, start
+from laojian.cli import keys, outputs, show, start
 
 if TYPE_CHECKING:
     from laojian.packs.desk import Screened
@@ -53,6 +53,7 @@ def screen(
     json: Json = False,
 ) -> None:
     """筛查 · Screen rosters: exit 0 nothing found, 1 hits, 2 wrong use."""
+    outputs.workbook(out)
     if engine == "duckdb":
         start.without_pandas()
     from laojian.law.library import load_libraries
@@ -152,8 +153,9 @@ def tell(result: Screened, intakes: Sequence[Intake], most: int) -> None:
     issues = sum(len(one.issues) for one in intakes)
     show.line(
         f"读入 {len(intakes)} 个文件、{result.rows} 人次（{result.record['month']}），按 {result.record['on']} 的法律筛查"
-        + (f"；另有 {issues} 处数据问题，用 laojian roster check 查看" if issues else "")
+        + (f"；另有 {issues} 处数据问题，用 laojian roster check 逐个文件查看" if issues else "")
     )
+    _tell_files(result, intakes)
     rows = [
         (result.versions[c.provision].zh, c.breach or "", c.unknown or "", c.undecided or "", c.hosts,
          yuan(c.low) if c.low else "", "" if (mark := result.versions[c.provision].mark).level == "sure" else mark.zh())
@@ -163,6 +165,21 @@ def tell(result: Screened, intakes: Sequence[Intake], most: int) -> None:
     show.table("筛查结果", heads, rows, right=(1, 2, 3, 4, 5))
     _tell_hits(result, most)
     _tell_undecided(result, most)
+
+
+def _tell_files(result: Screened, intakes: Sequence[Intake]) -> None:
+    """What did not count: rosters of another month, rosters handed in twice, rules not in force yet."""
+    month = result.record["month"]
+    for one in intakes:
+        months = set(one.tables["workers"]["month"].to_pylist()) if "workers" in one.tables else set()
+        if other := sorted(str(each) for each in months - {month}):
+            show.line(f"！未筛查：{one.file} 是 {'、'.join(other)} 的花名册", "yellow")
+        if twice := sum(issue.code == "roster_twice" for issue in one.issues):
+            show.line(f"！{one.file} 有 {twice} 人在同一单位后交的文件里又报了一次，以后交的为准", "yellow")
+        elif one.issues:
+            show.line(f"  {one.file}：{len(one.issues)} 处数据问题")
+    if result.idle:
+        show.line(f"！{month} 尚未施行、没有筛查的规则：{'、'.join(result.idle)}", "yellow")
 
 
 def _tell_hits(result: Screened, most: int) -> None:

@@ -29,6 +29,9 @@ def synth(
     from laojian.law.library_files import law_folder, packages
     from laojian.register import synth as synthetic
 
+    _within("--seed", seed, 0, None)
+    _within("--workers", workers, 1, synthetic.MOST_WORKERS)
+    _within("--employers", employers, 1, synthetic.MOST_EMPLOYERS)
     folders = [folder for name in packages() if (folder := law_folder(name))]
     recipes = next(path for folder in folders if (path := folder.parent / "synth.yaml").exists())
     with bar(json) as progress:
@@ -44,3 +47,11 @@ def synth(
     ]
     show.table("写入的违法和待核（真值）", ("规则", "违法", "待核"), rows, right=(1, 2))
     show.line(f"{made.rows} 行，其中 {made.rows_hit} 行至少有一项；快照在 {made.store}，真值在 {made.truth}")
+
+
+def _within(option: str, number: int, least: int, most: int | None) -> None:
+    """Refuses a number out of bounds as wrong use, before anything is written."""
+    if number < least or (most is not None and number > most):
+        zh = f"不小于 {least}" if most is None else f"{least} 至 {most}"
+        en = f"at least {least}" if most is None else f"{least} to {most}"
+        raise typer.BadParameter(f"{option} 不能是 {number}，应为 {zh} · {option} must be {en}")

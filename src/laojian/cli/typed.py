@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from laojian.base.problem import Problem
 
 if TYPE_CHECKING:
     from laojian.forms.schema import Form
     from laojian.packs.schema import Pack
 
-UNKNOWN = ("unknown", "未知", "不详", "不清楚", "?", "？")
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _CELL = re.compile(r"\s*第?(\d+)行?\s*[,，]?\s*第?(\d+)[栏列]?\s*")
 _BLANK = re.compile(r"\s*(S\d+)\s*[.,，]\s*(\w+)\s*", re.IGNORECASE)
@@ -30,19 +31,17 @@ def day(text: str) -> date:
 
 
 def pairs(texts: Iterable[str], example: str) -> dict[str, str]:
-    """`name=value` arguments as a mapping. Problem `cli.pair`."""
+    """`name=value` arguments as a mapping; none may be given twice. Problem `cli.pair`, exit 2 where repeated."""
     found: dict[str, str] = {}
     for text in texts:
         name, sign, value = text.partition("=")
         if not sign or not name.strip():
             raise Problem("cli.pair", seen=text, example=example)
+        if name.strip() in found:
+            told = f"{name.strip()}={found[name.strip()]} {text}"
+            raise typer.BadParameter(f"“{name.strip()}”填了两次：{told} · given twice, give it once")
         found[name.strip()] = value.strip()
     return found
-
-
-def known_pairs(texts: Iterable[str], example: str) -> dict[str, str]:
-    """As `pairs`; what is given as `unknown` (未知) is left out, so that it stays unknown."""
-    return {name: value for name, value in pairs(texts, example).items() if value.lower() not in UNKNOWN}
 
 
 def cell(text: str, form: Form) -> tuple[int, int] | tuple[str, str]:

@@ -122,6 +122,11 @@ def check(
     return Report(tuple(found), len(spots) + len(conditions))
 
 
+def _typed_in(figure: Figure) -> str | None:
+    """What a person put into the cell that is no number; None where it is blank or was computed."""
+    return figure.reason if figure.state == "unknown" and figure.source == "hand" else None
+
+
 def _at_place(form: Form, filled: Filled, spot: Placed, others: Others) -> Iterator[Finding]:
     figures = {place: _figure(form, filled, place, others) for place in spot.places()}
     states = {figure.state if figure else "" for figure in figures.values()}
@@ -133,8 +138,8 @@ def _at_place(form: Form, filled: Filled, spot: Placed, others: Others) -> Itera
             message = words.broken(form, spot, left, right)
             yield _finding(spot, "broken", left.total, right.total, message)
         return
-    absent = [place for place, figure in figures.items() if figure is None]
-    unknown = [p for p, figure in figures.items() if figure is not None and number(figure) is None]
+    absent = {place: None for place, figure in figures.items() if figure is None}
+    unknown = {p: _typed_in(one) for p, one in figures.items() if one is not None and number(one) is None}
     message = words.unchecked(form, spot, absent or unknown, bool(absent))
     yield _finding(spot, "unchecked", left.total, right.total, message)
 

@@ -3,7 +3,7 @@ and how to mend it, in Chinese and English."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from laojian.forms.relation_bound import Bound, Place, Placed
@@ -54,20 +54,23 @@ def broken(form: Form, spot: Placed, left: Side, right: Side) -> tuple[str, str]
     return zh, f"{en} {mend_en}"
 
 
-def unchecked(form: Form, spot: Placed, unknown: Sequence[Place], absent: bool) -> tuple[str, str]:
-    """The sentence on a relation that cannot be checked, because a side is not known."""
+def unchecked(form: Form, spot: Placed, unknown: Mapping[Place, str | None], absent: bool) -> tuple[str, str]:
+    """The sentence on a relation that cannot be checked, because a side is not known. `unknown`: the places,
+    with what stands there where that is no number."""
     head_zh, head_en = _head(spot.bound)
     at_zh, at_en = _at(form, spot)
     quote = spot.bound.pair.text
-    names = "、".join(name(place) for place in dict.fromkeys(unknown))
+    names = "、".join(name(place) + (f"（{why}）" if why else "") for place, why in unknown.items())
     if absent:
         tables = "、".join(dict.fromkeys(place.table or "" for place in unknown))
         zh, en = f"没有提供{tables}", f"{tables} was not handed in"
         todo_zh, todo_en = "请一并提供这张表。", "Hand that table in as well."
     else:
-        names_en = ", ".join(name_en(place) for place in dict.fromkeys(unknown))
+        names_en = ", ".join(name_en(place) for place in unknown)
         zh, en = f"{names}未填或不能确定", f"{names_en} not known"
         todo_zh, todo_en = "请补填后再检查；确实没有的请填 0。", "Fill it in; where there is none, enter 0."
+        if all(unknown.values()):
+            zh, todo_zh = f"{names}不能确定", "请改成数字后再检查；确实没有的请填 0。"
     return (
         f"{head_zh}“{quote}”{at_zh}不能检查：{zh}。{todo_zh}",
         f"{head_en} {quote}{at_en} cannot be checked: {en}. {todo_en}",

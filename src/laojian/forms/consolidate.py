@@ -71,7 +71,8 @@ def consolidate(
 ) -> Consolidated:
     """One table from the children's. expected: units that should report, unit → name. Problems:
     `forms.consolidate_form` (another table, A05), `.consolidate_period`, `.consolidate_settings`,
-    `.consolidate_rule` (a rate that does not say how), `.consolidate_version`."""
+    `.consolidate_rule` (a rate that does not say how), `.consolidate_version`,
+    `.consolidate_exempt` (a table of a unit that is named as not applicable)."""
     form = read_as(form, settings)
     due = dict(expected) if isinstance(expected, Mapping) else {one: one for one in expected}
     versions = _versions(_child(form, one, period) for one in children)
@@ -178,7 +179,9 @@ def _versions(given: Iterable[Child]) -> dict[str, list[Child]]:
         children.sort(key=lambda child: child.version)
         numbers = [child.version for child in children]
         if len(set(numbers)) < len(numbers):
-            raise Problem("forms.consolidate_version", name=children[0].name)
+            exempt = any(map(_exempt, children)) and any(child.filled for child in children)
+            code = "forms.consolidate_exempt" if exempt else "forms.consolidate_version"
+            raise Problem(code, name=children[0].name)
     return found
 
 

@@ -10,6 +10,7 @@ from laojian.forms.facts_cells import LARGEST, Unread, to_count
 from laojian.forms.figure import FEN_PER_WAN
 from laojian.forms.figure import shown as figure_shown
 from laojian.forms.schema import STATES, Figure
+from laojian.forms.workbook_faulty import Faulty
 
 NOT_APPLICABLE = "—"
 DASHES = frozenset({"—", "-", "–", "——", "/", "不适用"})
@@ -37,7 +38,9 @@ def printed(figure: Figure, money: bool) -> str:
 
 def plain_text(cell: Any) -> str:
     """Text without width, blanks and underlines, to compare what stands in two cells."""
-    return "".join(unicodedata.normalize("NFKC", str(cell or "")).split()).replace("_", "")
+    # a numeric 0 is no blank: 0 and "not reported" are told apart everywhere
+    text = "" if cell is None else str(cell)
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("_", "")
 
 
 def same(cell: Any, figure: Figure, money: bool) -> bool:
@@ -53,6 +56,8 @@ def same(cell: Any, figure: Figure, money: bool) -> bool:
 
 def typed(cell: Any, money: bool) -> Figure:
     """What a person typed, as a figure by hand. Raises Unread where it is no number."""
+    if isinstance(cell, Faulty):
+        raise Unread("数字", cell.what_to_do)
     text = plain_text(cell) if isinstance(cell, str) else cell
     if text is None or text == "" or text == STATES["not_reported"]:
         return Figure()

@@ -14,12 +14,14 @@ from laojian.base.problem import Issue, Problem
 from laojian.forms import workbook_meta
 from laojian.forms.facts_cells import Unread, to_date
 from laojian.forms.schema import Column, Figure, Filled, Form, Row, Supplement
+from laojian.forms.workbook_faulty import Faulty, marked
 from laojian.forms.workbook_figures import plain_text, printed, same, typed
 from laojian.forms.workbook_write import SHEET, empty, head_date, head_unit
 from laojian.register.sheet import Limits, kind_of, refusing
 from laojian.register.sheet_package import Package
 
 Cells = Sequence[Sequence[Any]]
+TWO_NAMES = "form.unit_name"
 LIMITS = Limits(file_bytes=50 * 2**20, unpacked_bytes=200 * 2**20)
 
 
@@ -87,12 +89,14 @@ def _sheets(path: Path) -> dict[str, Cells]:
     if kind_of(path, LIMITS) != "xlsx":
         raise Problem("intake.wrong_type", file=path.name, seen="文本")
     package = Package(path, LIMITS)
-    for part in package.sheets():
-        package.bytes(part.part)
+    parts = {part.name: part.part for part in package.sheets()}
+    for part in parts.values():
+        package.bytes(part)
     with refusing(path.name):
         book = CalamineWorkbook.from_path(path)
         names = [name for name in book.sheet_names if not re.fullmatch(r"第\d+栏|补充资料 .*", name)]
-        return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+        sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+    return {name: marked(package, parts.get(name), cells) for name, cells in sheets.items()}
 
 
 def _find(path: Path, form: Form, sheets: Mapping[str, Cells]) -> tuple[Cells, _Place]:
@@ -204,9 +208,12 @@ def _edited(cell: Any, at: tuple[int, int], row: Row, column: Column, found: _Fo
         return typed(cell, column.money)
     except Unread as fault:
         heading = f"{row.label}第{column.no}栏"
-        issue = Issue(at[0] + 1, heading, str(cell), fault.wanted, fault.what_to_do, "form.number", "cell")
-        found.issues.append(issue)
-        return Figure(state="unknown", reason=f"表中写的是“{cell}”，不是数字")
+        faulty = isinstance(cell, Faulty)
+        reason = cell.reason if faulty else f"表中写的是“{cell}”，不是数字"
+        todo = f"{reason}。{fault.what_to_do}" if faulty else fault.what_to_do
+        code = "form.no_value" if faulty else "form.number"
+        found.issues.append(Issue(at[0] + 1, heading, str(cell), fault.wanted, todo, code, "cell"))
+        return Figure(state="unknown", reason=reason)
 
 
 def _blanks(form: Form, base: Filled, cells: Cells, found: _Found) -> dict[tuple[str, str], Figure]:
@@ -278,9 +285,21 @@ def _head(form: Form, base: Filled, cells: Cells, found: _Found) -> dict[str, An
     name, day = _after(cells, form.head[0]), _after(cells, form.head[1])
     if name is not None and plain_text(name) != plain_text(head_unit(form, base).split("：", 1)[1]):
         changed["unit_name"] = name
+        if name and base.unit_name:
+            found.issues.append(_two_names(form.head[0], name, base.unit_name))
     if day is not None and plain_text(day) != plain_text(head_date(form, base).split("：", 1)[1]):
         changed["filled_on"] = _day(day, form.head[1], found)
     return changed
+
+
+def _two_names(heading: str, printed_name: str, written: str) -> Issue:
+    """The heading names another unit than the one the table was made for."""
+    todo = (
+        f"表头写的是“{printed_name}”，随表信息里是“{written}”，不能确定是谁的表，汇总时不收。"
+        f"是“{written}”的，请改回表头；是“{printed_name}”的，"
+        f"请用 laojian form template --unit-name {printed_name} 取得空表重填。"
+    )
+    return Issue(None, heading, printed_name, written, todo, TWO_NAMES)
 
 
 def _day(text: str, heading: str, found: _Found) -> date | None:

@@ -13,15 +13,25 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.problem import Problem
-from laojian.law.calculator_answer import Answer, Figure, answer_as_dict
-from laojian.law.calculator_input import Input, Span, read_inputs
+from laojian.law.calculator_answer import Answer, Figure, answer_as_dict, undecided
+from laojian.law.calculator_input import Input, Span, read_inputs, refused
 from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
 
 if TYPE_CHECKING:
     from laojian.base.workdays import Calendar
     from laojian.law.parameter import Parameters, Value
 
-__all__ = ["Answer", "Calculator", "Figure", "Input", "Span", "Tools", "calculator", "collect_calculators"]
+__all__ = [
+    "Answer",
+    "Calculator",
+    "Figure",
+    "Input",
+    "Span",
+    "Tools",
+    "calculator",
+    "collect_calculators",
+    "refused",
+]
 
 Rule = Callable[..., Answer]
 
@@ -58,8 +68,14 @@ class Calculator:
     note: str
 
     def run(self, given: Mapping[str, str], tools: Tools) -> Answer:
-        """Read the inputs as typed and answer. What cannot be read is a Problem law.calc_*."""
-        return self.rule(tools, **read_inputs(self.id, self.inputs, given))
+        """Read the inputs as typed and answer. What cannot be read is a Problem law.calc_*.
+
+        Where an input that the rule cannot do without is given as unknown, the answer is unknown.
+        """
+        values, unknown = read_inputs(self.id, self.inputs, given)
+        if unknown:
+            return undecided((one.name, one.zh, one.wanted) for one in unknown)
+        return self.rule(tools, **values)
 
     def as_dict(self, given: Mapping[str, str], tools: Tools) -> dict[str, Any]:
         """The answer as plain values for JSON: id, inputs, state, results, steps, cites, mark."""

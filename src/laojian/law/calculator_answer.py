@@ -12,15 +12,15 @@ from laojian.base.money import yuan
 
 Number = int | float | Fraction
 #: units: fen 分, percent, person, month, year, day, date, month_date (YYYY-MM), yes_no,
-#: verdict (breach | clear | unknown)
+#: verdict (breach | clear | unknown | na)
 UNITS_ZH = {"fen": "元", "percent": "%", "person": "人", "month": "个月", "year": "年", "day": "天"}
-VERDICTS_ZH = {"breach": "违法", "clear": "未见违法", "unknown": "不能确定", "yes": "是", "no": "否"}
+VERDICTS_ZH = {"breach": "违法", "clear": "未见违法", "unknown": "不能确定", "na": "不适用", "yes": "是", "no": "否"}
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """结果 One figure. low and high: bounds (equal when exact; None = open or unknown); for dates and
-    verdicts both hold the same value.
+    verdicts both hold the same value. line: a ratio above it is never shown as if it lay on it.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Figure:
     unit: str
     low: Any
     high: Any
+    line: Fraction | None = None
 
     @property
     def exact(self) -> bool:
@@ -53,7 +54,7 @@ class Figure:
         if self.unit == "fen":
             return f"{yuan(value)}元"
         if self.unit == "percent":
-            return f"{percent(value)}%"
+            return f"{percent(value, self.line)}%"
         if self.unit in ("verdict", "yes_no"):
             return VERDICTS_ZH[value]
         if self.unit == "month_date":
@@ -98,10 +99,26 @@ def half_up(exact: Fraction | int) -> int:
     return int((exact * 2 + 1) // 2)
 
 
-def percent(ratio: Number) -> str:
-    """A ratio as a percentage with two decimals, half up: 101/1001 is 10.09."""
-    hundredths = half_up(Fraction(ratio) * 10000)
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
+def undecided(unknown: Iterable[tuple[str, str, str]]) -> Answer:
+    """The answer where inputs (name, zh, what to type) are unknown without which nothing can be told."""
+    steps = [f"{name}（{zh}）未知，结果待核；查明后填 {name}={wanted}" for name, zh, wanted in unknown]
+    return answer((figure("verdict", "结论", "verdict", "verdict", "unknown"),), steps)
+
+
+def percent(ratio: Number, line: Fraction | None = None) -> str:
+    """A ratio as a percentage with two decimals, half up: 101/1001 is 10.09.
+
+    A ratio above `line` that would read as the line gets four decimals, or as many as tell it apart.
+    """
+    exact, places = Fraction(ratio), 2
+    while line is not None and exact > line and _rounded(exact, places) <= line * 10 ** (places + 2):
+        places += 2
+    shown = _rounded(exact, places)
+    return f"{shown // 10**places}.{shown % 10**places:0{places}d}"
+
+
+def _rounded(ratio: Fraction, places: int) -> int:
+    return half_up(ratio * 10 ** (places + 2))
 
 
 def answer_as_dict(found: Answer) -> dict[str, Any]:
@@ -128,7 +145,7 @@ def _json(figure: Figure, value: Any) -> Any:
     if figure.unit == "fen":
         return value / 100
     if figure.unit == "percent":
-        return float(percent(value))
+        return float(percent(value, figure.line))
     if figure.unit == "month_date":
         return f"{value.year}-{value.month:02d}"
     if isinstance(value, date):

@@ -28,6 +28,8 @@ _FLAGS = {
     **dict.fromkeys(("是", "yes", "true", "1", "y", "有"), True),
     **dict.fromkeys(("否", "no", "false", "0", "n", "无"), False),
 }
+#: typed to leave an input unknown
+UNKNOWN = ("unknown", "未知", "不详", "不清楚", "?", "？")
 _NEVER = ("无", "未", "未签", "none", "never")
 
 
@@ -49,7 +51,8 @@ class Input:
     """输入 One input.
 
     ranged: may be given as low..high and arrives as a Span; or_none: 无 is taken as date.max; also: further
-    names under which it may be given; default: used where it is left out (None = unknown).
+    names under which it may be given; default: used where it is left out (None = unknown); open: the rule
+    itself answers where the input is said to be unknown, and gets None.
     """
 
     name: str
@@ -62,6 +65,12 @@ class Input:
     ranged: bool = False
     or_none: bool = False
     also: tuple[str, ...] = ()
+    open: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Said to be unknown, it leaves the whole answer unknown: no other value may stand in for it."""
+        return not self.open and (self.required or self.default not in (None, {}))
 
     @property
     def wanted(self) -> str:
@@ -72,8 +81,26 @@ class Input:
         )
 
 
-def read_inputs(id: str, inputs: tuple[Input, ...], given: Mapping[str, str]) -> dict[str, Any]:
-    """Name → value for the rule. Unknown, missing, doubled or unreadable: a Problem law.calc_*."""
+def read_inputs(
+    id: str, inputs: tuple[Input, ...], given: Mapping[str, str]
+) -> tuple[dict[str, Any], tuple[Input, ...]]:
+    """Name → value for the rule, and the inputs said to be unknown that it cannot do without.
+
+    No such input, missing, doubled or unreadable: a Problem law.calc_*.
+    """
+    texts = _texts(id, inputs, given)
+    unknown = tuple(one for one in inputs if texts.get(one.name, "").lower() in UNKNOWN)
+    values = {
+        one.name: (None if one.open or one.decides else one.default)
+        if one in unknown
+        else _value(id, one, texts.get(one.name))
+        for one in inputs
+    }
+    return values, tuple(one for one in unknown if one.decides)
+
+
+def _texts(id: str, inputs: tuple[Input, ...], given: Mapping[str, str]) -> dict[str, str]:
+    """Name of the input → text as typed."""
     names = {name.casefold(): one for one in inputs for name in (one.name, one.zh, *one.also)}
     texts: dict[str, str] = {}
     for key, text in given.items():
@@ -84,9 +111,9 @@ def read_inputs(id: str, inputs: tuple[Input, ...], given: Mapping[str, str]) ->
             wanted = f"{names[near[0]].name}？全部为 {listed}" if near else listed
             raise Problem("law.calc_unknown_input", id=id, key=key, wanted=wanted)
         if one.name in texts:
-            raise _wrong(id, one, text)
+            raise refused(id, one, f"{texts[one.name]}、{text.strip()}", "只填一次 · given once only")
         texts[one.name] = text.strip()
-    return {one.name: _value(id, one, texts.get(one.name)) for one in inputs}
+    return texts
 
 
 def _value(id: str, one: Input, text: str | None) -> Any:
@@ -105,12 +132,12 @@ def _value(id: str, one: Input, text: str | None) -> Any:
             return span
         return _plain(one, text)
     except (ValueError, KeyError, Problem) as error:
-        raise _wrong(id, one, text) from error
+        raise refused(id, one, text, one.wanted) from error
 
 
-def _wrong(id: str, one: Input, text: str) -> Problem:
-    details = {"key": one.name, "label": one.zh, "seen": text, "wanted": one.wanted}
-    return Problem("law.calc_wrong_input", id=id, **details)
+def refused(id: str, one: Input, seen: object, wanted: str) -> Problem:
+    """The Problem of an input that cannot be what was typed, with what is wanted instead."""
+    return Problem("law.calc_wrong_input", id=id, key=one.name, label=one.zh, seen=seen, wanted=wanted)
 
 
 def _plain(one: Input, text: str) -> Any:

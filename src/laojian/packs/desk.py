@@ -44,7 +44,8 @@ WORKERS = "workers"
 class Screened:
     """A run over files. hits, undecided: rows of `hits.COLUMNS` and `lacking.COLUMNS`; counts by provision; versions:
     provision id → the version asked; names: credit code → unit name; record: what was run on what, with hashes;
-    parameters, on: the figures of the law and the day they were asked for."""
+    parameters, on: the figures of the law and the day they were asked for; idle: provisions of the pack that were
+    not in force on that day."""
 
     hits: tuple[Mapping[str, Any], ...]
     undecided: tuple[Mapping[str, Any], ...]
@@ -55,6 +56,7 @@ class Screened:
     rows: int
     parameters: Parameters
     on: date
+    idle: tuple[str, ...] = ()
 
     def say(self, hit: Mapping[str, Any], language: str = "zh") -> explain.Words:
         """A hit in words, with the papers behind the figures that decided."""
@@ -64,11 +66,19 @@ class Screened:
 def read_files(
     paths: Iterable[Path], pack: Pack, key: bytes, month: str | None, limits: Limits | None = None
 ) -> tuple[Intake, ...]:
-    """The files, each told apart by its headings among the layouts the pack asks for, each person once per unit."""
+    """The files, each told apart by its headings among the layouts the pack asks for, each person once per unit.
+
+    Problem `pack.month_differs` where a file's title names another month than the one asked for.
+    """
     asked = layouts(pack)
     city = pack.scope.region
-    read_in = (read(path, layouts=asked, key=key, month=month, city=city, limits=limits) for path in paths)
-    return once(tuple(read_in))
+    read_in = tuple(
+        read(path, layouts=asked, key=key, month=month, city=city, limits=limits) for path in paths
+    )
+    for one in read_in:
+        if printed := next((note.seen for note in one.notes if note.code == "intake.month_differs"), None):
+            raise Problem("pack.month_differs", file=one.file, printed=printed, month=month)
+    return once(read_in)
 
 
 def screen(
@@ -115,7 +125,8 @@ def _told(
     versions = {each.id: each for each in library.provisions if each.in_force(months[0].on)}
     counted = explain.counts(hits, undecided, pack.provisions())
     rows, on = sum(one.rows for one in months), months[0].on
-    return Screened(hits, undecided, counted, versions, named, kept, rows, library.parameters, on)
+    idle = tuple(id for id in pack.provisions() if id not in months[0].asked)
+    return Screened(hits, undecided, counted, versions, named, kept, rows, library.parameters, on, idle)
 
 
 def read_hits(month: MonthRun) -> list[dict[str, Any]]:

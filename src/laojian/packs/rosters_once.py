@@ -1,7 +1,7 @@
 """只算一次 Rosters once: a unit that hands in its month in several files counts each person once.
 
-Within one file intake sees to that. Over files the same reporting unit may name a person at a host twice; the row
-of the earlier file stands, the later one is listed as an issue. Different reporting units may both name a person:
+Within one file intake sees to that. Over files the same reporting unit may name a person at a host twice, most often
+because it handed its roster in again: the row of the later file stands, the earlier one is listed as an issue. Different reporting units may both name a person:
 that is no repetition but two sides, and is reconciled by the run.
 """
 
@@ -28,9 +28,9 @@ def once(intakes: Sequence[Intake]) -> tuple[Intake, ...]:
         return tuple(intakes)
     seen: dict[str, tuple[str, int]] = {}
     done = []
-    for one in intakes:
+    for one in reversed(intakes):
         done.append(_without_repeated(one, seen) if WORKERS in one.tables else one)
-    return tuple(done)
+    return tuple(reversed(done))
 
 
 def _without_repeated(one: Intake, seen: dict[str, tuple[str, int]]) -> Intake:
@@ -67,6 +67,6 @@ def _issue(row: int, file: str, first: int) -> Issue:
         None,
         f"与“{file}”第{first}行是同一人",
         "同一单位当月对同一人在同一用工单位只报一行",
-        "与同一单位先交的文件重复，本行未计入；请合并或者删去一行。",
-        "person_twice",
+        "与同一单位后交的文件重复，本行未计入，以后交的为准；请核对后只交一份。",
+        "roster_twice",
     )

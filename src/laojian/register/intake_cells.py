@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from laojian.ids.in_text import cover_column
 from laojian.register.column import Column, arrow_type
 from laojian.register.intake_words import Reader, Reading, plain, reader, says_none
 
@@ -54,6 +55,7 @@ def _text(column: Column, cells: pa.Array) -> Converted:
     nothing = np.zeros(0, np.int64)
     values = pc.utf8_trim_whitespace(cells)
     values = pc.if_else(pc.equal(values, ""), pa.scalar(None, pa.string()), values)
+    values = cover_column(values)
     if column.name == "name":
         values = pc.replace_substring_regex(values, r"(\p{Han})\s+(\p{Han})", r"\1\2")
     if column.none == "text":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from laojian.base.problem import Issue
+from laojian.ids.in_text import cover, cover_all
 from laojian.register.column import Column
 
 
@@ -71,6 +72,8 @@ FAULTS: dict[str, Fault] = {
 }  # fmt: skip
 
 SEEN_LENGTH = 60
+IDS = ("id_bad_length", "id_bad_date", "id_bad_check", "id_converted")
+"""Kinds whose cell is an id number, or was meant to be one."""
 
 
 def issue(
@@ -79,10 +82,11 @@ def issue(
     """The issue of that kind at a cell. hint: fills `{choices}` where the column has none of its own."""
     fault = FAULTS[code]
     options = hint or (" / ".join(choice.zh for choice in column.values) if column else "")
-    shown = seen if len(seen) <= SEEN_LENGTH else seen[:SEEN_LENGTH] + "…"
+    shown = cover_all(seen) if code in IDS else cover(seen)
+    shown = shown if len(shown) <= SEEN_LENGTH else shown[:SEEN_LENGTH] + "…"
     return Issue(
         row=row,
-        column=heading,
+        column=None if heading is None else cover(heading),
         seen=shown,
         wanted=fault.wanted.replace("{choices}", options or "改正"),
         what_to_do=fault.what_to_do.replace("{choices}", options),

@@ -274,11 +274,17 @@ class SheetReader:
     def _tell_headings(self) -> None:
         match = self.head.match
         for position in match.unknown:
+            if self.head.printed[position] in COUNTERS:
+                continue
             near = nearest(self.head.printed[position], self.layout)
             hint = f"是不是“{near}”？是的话请照改。" if near else "不需要的可以不管。"
             self.findings.note("unknown_column", None, self.head.printed[position], "", hint)
         for position in match.twice:
             self.findings.note("column_twice", None, self.head.printed[position], "")
+
+
+COUNTERS = ("序号", "序", "行号", "编号", "No.", "NO.", "No", "NO")
+"""Headings of columns that only count the rows: on nearly every roster, and of no use to anybody else."""
 
 
 def _null(column: pa.Array) -> Rows:

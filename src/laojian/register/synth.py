@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 MOST_ROWS = 400_000
 MOST_MONTHS = 60
+MOST_WORKERS = 50_000_000
+MOST_EMPLOYERS = 1_000_000
 MOST_SHEET_ROWS = 3_000
 LEAN = words(
     "city month reported_by source_file source_row person_key id_masked id_check name birth_date sex form "
@@ -91,9 +93,10 @@ def make(
     hit_rate: rows with at least one hit, per mille, of the recipes if None; xlsx_employers: hosts that get
     workbooks; columns: "lean" (LEAN) or "full" (all columns, the empty ones stated absent in the receipts);
     received_on: the last day if None; progress: called with (place and month, done, all). Problems:
-    `synth.sizes`, `.folder_taken`, `.recipe`, `.province`, `period.month`.
+    `synth.sizes` (MOST_EMPLOYERS and MOST_WORKERS too), `.folder_taken`, `.recipe`, `.province`, `period.month`;
+    a seed below 0: ValueError.
     """
-    _refuse(out, employers, workers, months)
+    _refuse(out, employers, workers, months, seed)
     plan = _plan(recipes, hit_rate)
     calendar = _calendar(first_month, months)
     units = build(plan, province or plan.province, employers, workers, seed)
@@ -102,8 +105,11 @@ def make(
     return run.finish(employers, workers)
 
 
-def _refuse(out: Path, employers: int, workers: int, months: int) -> None:
-    if not 1 <= employers <= workers or not 1 <= months <= MOST_MONTHS:
+def _refuse(out: Path, employers: int, workers: int, months: int, seed: int) -> None:
+    if seed < 0:
+        raise ValueError(f"seed {seed}: 0 or more is wanted")
+    sizes = 1 <= employers <= min(workers, MOST_EMPLOYERS) and workers <= MOST_WORKERS
+    if not sizes or not 1 <= months <= MOST_MONTHS:
         raise Problem("synth.sizes", employers=employers, workers=workers, months=months)
     if (out / "store").exists() or (out / "truth.json").exists():
         raise Problem("synth.folder_taken", folder=out.name)

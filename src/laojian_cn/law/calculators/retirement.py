@@ -5,9 +5,10 @@ month0 = birth month + base years; k = months from 2025-01 to month0; no delay w
 min(36, k // 4 + 1) months for bases 60 and 55, min(60, k // 2 + 1) for base 50.
 """
 
+import re
 from datetime import date
 
-from laojian.law.calculator import Input, calculator
+from laojian.law.calculator import Input, calculator, refused
 from laojian.law.calculator_sums import Fraction, add_months, answer, figure, half_up, yuan
 
 _BIRTH = Input("birth", "出生日期或者年月", "date or month of birth", "text", also=("birth_date",))
@@ -23,13 +24,13 @@ _BASE = Input("base", "原退休年龄", "original base age", "choice", required
     inputs=(_BIRTH, _SEX, _BASE),
     cite="退休年龄决定; 退休年龄办法 1",
     mark="sure A",
-    note="女职工须写明原退休年龄55（管理、技术岗位）或者50（工人岗位），没有写明的给出两者范围。",
+    note="女职工须写明原退休年龄55（管理、技术岗位）或者50（工人岗位），没有写明的给出两者范围；特殊工种提前退休不在此计算。",
 )
 def statutory_month(tools, birth, sex, base):
     """Month, delay, and the day where the birth day is given."""
     day_known = len(birth) == 10
-    born = date.fromisoformat(birth if day_known else f"{birth}-01")
-    bases = _bases(sex, base)
+    born = _born("rt-age", birth if day_known else f"{birth}-01", birth)
+    bases = _bases("rt-age", sex, base)
     found = [(delay(born, each), retires(born, each)) for each in bases]
     steps = [
         f"原年龄{each}岁到{add_months(born, each * 12):%Y-%m}，延迟{late}个月，法定退休{on:%Y-%m}"
@@ -64,7 +65,8 @@ def statutory_month(tools, birth, sex, base):
 )  # fmt: skip
 def internal_retirement(tools, birth, sex, base, on, region, **consents):
     """Less than five years to the statutory date, three consents, and 80 % of the local minimum wage."""
-    dates = [retires(date.fromisoformat(birth), each) for each in _bases(sex, base)]
+    born = _born("px-internal-retire", birth, birth)
+    dates = [retires(born, each) for each in _bases("px-internal-retire", sex, base)]
     near = {add_months(on, 60) > each and each > on for each in dates}
     given = list(consents.values())
     state = (
@@ -99,7 +101,24 @@ def retires(born, base):
     return add_months(born, base * 12 + delay(born, base))
 
 
-def _bases(sex, base):
-    if base:
-        return (int(base),)
-    return (60,) if sex in ("M", "男") else (50, 55)
+def _born(id, text, typed):
+    """The day of birth; of a month, its first day."""
+    wanted = "完整的出生日期，例如 1970-06-15" + ("（日不详的写年月 1970-06）" if id == "rt-age" else "")
+    try:
+        born = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+    except ValueError:
+        born = None
+    if born is None or not 1900 <= born.year <= 2100:
+        raise refused(id, _BIRTH, typed, wanted)
+    return born
+
+
+def _bases(id, sex, base):
+    man = sex in ("M", "男")
+    bases = (60,) if man else (50, 55)
+    if base is None:
+        return bases
+    if int(base) not in bases:
+        wanted = "男职工60；女职工55或者50" + ("" if not man else "。特殊工种提前退休不在此计算")
+        raise refused(id, _BASE, f"{sex}、{base}岁", wanted)
+    return (int(base),)

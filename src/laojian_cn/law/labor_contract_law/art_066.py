@@ -74,9 +74,14 @@ def ratio(r, p):
     surely, surely_not = 9 * d > c + u, 9 * (d + u) <= c
     over = ibis.cases((surely, True), (surely_not, False))
     shows = {
-        "ratio_low_bp": ibis.cases((c + d + u > 0, d * 10000 // (c + d + u))),
-        "ratio_high_bp": ibis.cases((c + d + u > 0, (d + u) * 10000 // (c + d + u))),
+        "ratio_low_bp": _per_myriad(d, c + d + u),
+        "ratio_high_bp": _per_myriad(d + u, c + d + u),
         "over_by_return": ibis.greatest(d - c // 9, 0),
         "over_by_conversion": ibis.greatest(d - (c + d) // 10, 0),
     }
     return Verdict(both(d + u > 0, both(over, bound(r))), shows=shows)
+
+
+def _per_myriad(part, whole):
+    """part ÷ whole in hundredths of a percent, half up; null where there is nobody."""
+    return ibis.cases((whole > 0, (part * 20000 + whole) // (2 * whole)))

@@ -1,0 +1,39 @@
+"""An id number is covered wherever it stands."""
+
+import pyarrow as pa
+import pytest
+
+from laojian.ids.in_text import cover, cover_all, cover_column
+from tests.cast import MINE, WORKER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WORKER.name}（{WORKER.id_no}）",
+        f"顶替 身份证{WORKER.id_no}",
+        WORKER.id_no,
+        "１４０３０３１９９００１０１１２３４",
+        "140303900101123",
+    ],
+)
+def test_no_text_keeps_a_whole_id_number(text):
+    told = cover(text)
+    assert "19900101" not in told and "900101" not in told
+    assert "140303********" in told
+
+
+def test_credit_codes_telephone_numbers_and_amounts_stay():
+    for text in (MINE.uscc, "电话13800000000", "合同编号2024-0718-0003", "12345.67"):
+        assert cover(text) == text
+
+
+def test_an_id_written_with_letters_or_dots_is_shown_by_its_first_signs_only():
+    for text in ("l40303l990010ll234", "1.4.0.3.0.3.1.9.9.0.0.1.0.1.1.2.3.4"):
+        assert cover_all(text).startswith(text[:4] + "…")
+    assert cover_all("无") == "无"
+
+
+def test_a_column_is_covered_cell_by_cell_and_blanks_stay_blank():
+    column = pa.array([None, "示范甲", f"示范甲{WORKER.id_no}"])
+    assert cover_column(column).to_pylist() == [None, "示范甲", f"示范甲{WORKER.masked}"]
