@@ -127,10 +127,52 @@ def test_unknown_leaves_an_input_unknown_and_the_answer_a_range() -> None:
     assert unknown["results"] == left_out["results"]
 
 
-def test_an_input_that_is_needed_cannot_be_left_unknown() -> None:
-    said = laojian("law", "calc", "dp-ratio", "C=900", "D=unknown")
+@pytest.mark.parametrize(
+    ("words", "decides"),
+    [
+        (("dp-ratio", "C=unknown", "D=5"), "C不少于45人的未见违法"),
+        (("dp-ratio", "C=900", "D=未知"), "D不超过100人的未见违法"),
+        (("lc-severance", "hire_date=unknown", "end_date=2024-09-01", "wage=1"), "查明后填 hire_date="),
+        (("wg-pay", "due=3200", "paid=unknown"), "查明后填 paid="),
+    ],
+)
+def test_what_is_said_to_be_unknown_is_answered_with_what_would_decide(words, decides) -> None:
+    said = laojian("law", "calc", *words)
+    assert said.status == 0
+    assert "不能确定" in said.out and "待核" in said.out and decides in said.out
+
+
+@pytest.mark.parametrize("words", [("C=900", "C=800", "D=5"), ("C=900", "c=800", "D=5")])
+def test_an_input_given_twice_is_wrong_use(words: tuple[str, ...]) -> None:
+    said = laojian("law", "calc", "dp-ratio", *words)
     assert said.status == 2
-    assert "D=" in said.err
+    assert "900" in said.err and "800" in said.err and said.out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("rt-age", "birth=1970-06-15", "sex=男", "base=55"), "特殊工种提前退休不在此计算"),
+        (("rt-age", "birth=1970-06-15", "sex=女", "base=60"), "女职工55或者50"),
+        (("rt-age", "birth=1970", "sex=M"), "完整的出生日期"),
+        (("rt-age", "birth=1970-02-30", "sex=M"), "完整的出生日期"),
+        (("rt-age", "birth=9999-12", "sex=M"), "完整的出生日期"),
+        (("px-internal-retire", "birth=1970-06", "sex=M", "on=2025-01-01"), "完整的出生日期"),
+        (("lc-severance", "hire_date=2024-09-01", "end_date=2024-08-01", "wage=1"), "不早于入职日"),
+        (("lc-2n", "hire_date=2024-09-01", "end_date=2024-08-01", "wage=1"), "不早于入职日"),
+        (("lc-severance", "hire_date=2001-09-01", "end_date=2007-08-01", "wage=1"), "2008-01-01"),
+    ],
+)
+def test_what_the_law_does_not_know_is_refused_with_the_reason(words, why) -> None:
+    said = laojian("law", "calc", *words)
+    assert said.status == 2
+    assert why in said.err
+
+
+def test_the_sum_of_severance_says_which_days_count_and_that_this_is_a_reading() -> None:
+    said = laojian("law", "calc", "lc-severance", "hire_date=2018-03-01", "end_date=2024-08-31", "wage=4000")
+    assert "首尾两日都计入（我们的解读" in said.out and "78个整月，折合7年" in said.out
+    assert "采用前须经确认" in said.out
 
 
 def test_the_inputs_of_a_calculator_are_listed() -> None:

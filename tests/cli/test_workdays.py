@@ -41,14 +41,27 @@ def test_the_sum_is_printed_day_by_day_with_the_reason_for_every_day() -> None:
     assert lines[-1].split()[:3] == ["2024-09-27", "星期五", "5"]
 
 
-@pytest.mark.parametrize(
-    "words", [("2026-12-30", "+5"), ("2004-01-05", "-5"), ("2026-12-01", "2027-02-01"), ("2027-03-01", "+1")]
-)
+@pytest.mark.parametrize("words", [("2026-12-30", "+5"), ("2026-12-01", "2027-02-01"), ("2027-03-01", "+1")])
 def test_a_year_without_a_calendar_says_so_and_is_wrong_use(words: tuple[str, str]) -> None:
     said = laojian("workdays", *words)
     assert said.status == 2
     assert "没有该年的工作日历" in said.err
     assert said.out == ""
+
+
+@pytest.mark.parametrize(
+    "words", [("2004-01-05", "-5"), ("2003-05-01", "+3"), ("2003-05-01", "2004-05-01"), ("0001-01-01", "-3")]
+)
+def test_years_before_the_first_calendar_are_said_not_to_be_kept(words: tuple[str, str]) -> None:
+    said = laojian("workdays", *words)
+    assert said.status == 2
+    assert "2004 年以前的工作日历没有收录" in said.err and "尚未公布" not in said.err
+
+
+def test_the_last_day_there_is_has_no_next_one() -> None:
+    said = laojian("workdays", "9999-12-31", "+1")
+    assert said.status == 2
+    assert "9999" in said.err
 
 
 def test_a_folder_with_the_missing_year_makes_it_known(tmp_path: Path) -> None:

@@ -39,14 +39,14 @@ def test_exactly_a_tenth_is_lawful_and_one_more_is_not(tmp_path: Path) -> None:
     assert ratio(tmp_path / "1", 18, 2) is None
     hit = ratio(tmp_path / "2", 17, 2)
     assert hit is not None and hit["verdict"] == "breach"
-    assert shown(hit)["ratio_low_bp"] == shown(hit)["ratio_high_bp"] == "1052"
+    assert shown(hit)["ratio_low_bp"] == shown(hit)["ratio_high_bp"] == "1053"
     assert (shown(hit)["over_by_return"], shown(hit)["over_by_conversion"]) == ("1", "1")
 
 
 def test_people_of_unknown_form_make_the_share_a_range(tmp_path: Path) -> None:
     hit = ratio(tmp_path / "1", 18, 1, unknown=2)
     assert hit is not None and hit["verdict"] == "unknown"
-    assert (shown(hit)["ratio_low_bp"], shown(hit)["ratio_high_bp"]) == ("476", "1428")
+    assert (shown(hit)["ratio_low_bp"], shown(hit)["ratio_high_bp"]) == ("476", "1429")
     assert ratio(tmp_path / "2", 18, 0, unknown=2) is None
     over = ratio(tmp_path / "3", 10, 5, unknown=2)
     assert over is not None and over["verdict"] == "breach"

@@ -21,7 +21,7 @@ from laojian.base.workdays_words import explain
 __all__ = [
     "Calendar", "Deadline", "Step", "WorkingDayIndex", "add_working_days", "again", "calendar_with",
     "count_working_days", "deadline", "explain", "is_working_day", "named_date", "official_calendar",
-    "working_day_index", "working_days",
+    "unpublished", "working_day_index", "working_days",
 ]  # fmt: skip
 
 UNITS = ("hour", "day", "working_day", "month", "year")
@@ -75,7 +75,10 @@ def deadline(
     calendar = calendar or official_calendar()
     _check(start, n, unit, roll, suspensions, extensions)
     total = Sum(calendar, Stopped(tuple(suspensions)), start)
-    total.run(n, unit, extensions)
+    try:
+        total.run(n, unit, extensions)
+    except (OverflowError, ValueError) as error:
+        raise Problem("workdays.request", part="n", seen=n, wanted="≤ 9999-12-31") from error
     unrolled: date | None = None if total.unknown else total.end
     flags = total.land(roll)
     due = None if total.unknown else total.end
@@ -96,6 +99,17 @@ def again(old: Deadline, calendar: Calendar) -> Deadline:
     if old.calendar_version == calendar.version:
         return old
     return deadline(old.start, old.n, old.unit, calendar, old.roll, old.suspensions, old.extensions)
+
+
+def unpublished(year: int, calendar: Calendar) -> Problem:
+    """Why a year has no calendar: not published yet, or before the first year that is kept."""
+    first = calendar.years[0]
+    if year >= first:
+        return Problem("workdays.unpublished", year=year)
+    wanted = (
+        f"{first} 年及以后；{first} 年以前的工作日历没有收录 · {first} or later, earlier years are not kept"
+    )
+    return Problem("workdays.request", part="year", seen=year, wanted=wanted)
 
 
 def is_working_day(day: date, calendar: Calendar | None = None) -> bool | None:
@@ -124,6 +138,8 @@ def add_working_days(start: date, n: int, calendar: Calendar | None = None) -> d
     step = DAY if n > 0 else -DAY
     day, left = start, abs(n)
     while left:
+        if day == (date.max if n > 0 else date.min):
+            return None
         day += step
         works = calendar.works(day)
         if works is None:
@@ -171,7 +187,7 @@ def working_day_index(
         day = first + timedelta(step)
         works = calendar.works(day)
         if works is None:
-            raise Problem("workdays.unpublished", year=day.year)
+            raise unpublished(day.year, calendar)
         count += works
         running.append(count)
     return WorkingDayIndex(first, tuple(running))

@@ -130,6 +130,8 @@ class Sum:
 
     def _days(self, number: int, n: int, working: bool) -> None:
         while number < n:
+            if working and day_of(self.end) == date.max:
+                raise _Unknown("calendar_unpublished", date.max.year)
             day = day_of(self.end) + DAY
             if self._is_stopped(day):
                 step = Step(day, None, "suspended")

@@ -32,10 +32,12 @@ WHY = {
 UNKNOWN = {
     "zh": {
         "calendar_unpublished": "{year} 年的放假安排尚未公布，期限不能确定。",
+        "calendar_not_kept": "{year} 年的工作日历没有收录，期限不能确定。",
         "suspension_open": "期间仍在中止，期限不能确定。",
     },
     "en": {
         "calendar_unpublished": "The holidays of {year} are not published: the deadline is unknown.",
+        "calendar_not_kept": "The calendar of {year} is not kept: the deadline is unknown.",
         "suspension_open": "The period is still suspended: the deadline is unknown.",
     },
 }
@@ -67,7 +69,7 @@ def _sentences(deadline: Deadline, language: str) -> Iterator[str]:
     chinese = language == "zh"
     start, period = _day(deadline.start, language), _period(deadline, language)
     if deadline.due is None:
-        why = UNKNOWN[language][deadline.unknown or ""].format(year=deadline.unknown_year)
+        why = UNKNOWN[language][_unknown(deadline)].format(year=deadline.unknown_year)
         yield f"自 {start}起 {period}：{why}" if chinese else f"{period} after {start}: {why}"
         return
     due = _day(deadline.due, language)
@@ -82,6 +84,14 @@ def _sentences(deadline: Deadline, language: str) -> Iterator[str]:
     for flag in deadline.flags:
         last = _day(deadline.last_working_day, language) if deadline.last_working_day else "?"
         yield FLAGS[language][flag].format(last=last)
+
+
+def _unknown(deadline: Deadline) -> str:
+    """Why the deadline is unknown; a year before the first calendar is not kept, not unpublished."""
+    from laojian.base.calendars import official_calendar
+
+    early = deadline.unknown_year is not None and deadline.unknown_year < official_calendar().years[0]
+    return "calendar_not_kept" if early else deadline.unknown or ""
 
 
 def _period(deadline: Deadline, language: str) -> str:

@@ -16,6 +16,8 @@ from laojian.cli.form_options import FormName, On, Period, Settings, Unit, chose
 from laojian.cli.screen import Json, PackName, Packs
 
 if TYPE_CHECKING:
+    from laojian.base.problem import Issue
+    from laojian.forms.check import Report
     from laojian.forms.consolidate import Child, Consolidated
     from laojian.forms.schema import Filled, Form
     from laojian.forms.workbook import Reading
@@ -73,8 +75,8 @@ def consolidate(
     due = _expected(whole, expected, expected_from)
     handed = {path: _handed_in(path, table) for path in dict.fromkeys(files)}
     wanted = _one_period(handed, period) or period_of(whole)
-    children = list(_children([(path, handed[path]) for path in files], due, wanted, later_wins))
-    children = list(_marked(children, due, late or (), not_applicable or ()))
+    found = list(_children([(path, handed[path]) for path in files], due, wanted, later_wins))
+    children = list(_marked(found, due, late or (), not_applicable or ()))
     joined = join(
         table, children, due, unit=unit or unit_name, unit_name=unit_name, period=wanted,
         settings=typed.settings(whole, table, setting or ()), filled_on=on.date() if on else None,
@@ -84,20 +86,33 @@ def consolidate(
     if out:
         workbook.write(table, _with_gaps(joined), out)
     if json:
-        told = [{"file": name, **one.as_dict()} for name, found in issues.items() for one in found]
-        show.as_json({"form": table.id, "out": out, **as_values(table, joined), "issues": told,
-                      "report": report.as_dict()})  # fmt: skip
+        told = [{"file": name, **one.as_dict()} for name, some in issues.items() for one in some]
+        more = {"issues": told, "report": report.as_dict()}
+        show.as_json({"form": table.id, "out": out, **as_values(table, joined), **more})
     else:
-        for name, found in issues.items():
-            show.line(name)
-            show.issues(found)
-        show.line(workbook.render_text(table, joined.filled))
-        form_words.gaps(joined)
-        form_words.report(report)
-        if out:
-            show.line(f"已存 {out}")
+        _tell(table, joined, issues, report, out)
     complete = not joined.missing and not joined.unexpected and not issues
     raise typer.Exit(show.FINE if complete and report.fine else show.FOUND)
+
+
+def _tell(
+    form: Form,
+    joined: Consolidated,
+    issues: Mapping[str, tuple[Issue, ...]],
+    report: Report,
+    out: Path | None,
+) -> None:
+    """The joined table for people, after the faults of each file."""
+    from laojian.forms.workbook import render_text
+
+    for name, found in issues.items():
+        show.line(name)
+        show.issues(found)
+    show.line(render_text(form, joined.filled))
+    form_words.gaps(joined)
+    form_words.report(report)
+    if out:
+        show.line(f"已存 {out}")
 
 
 def as_values(form: Form, joined: Consolidated) -> dict[str, Any]:

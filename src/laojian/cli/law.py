@@ -138,7 +138,10 @@ def test(
 def calc(
     id: Annotated[str, typer.Argument(help="计算器 · Id of a calculator, such as dp-ratio")],
     given: Annotated[
-        list[str] | None, typer.Argument(help="输入 名称=值；值为 unknown 则按未知计算，不能定的答待核 · Inputs, name=value; unknown where not known")
+        list[str] | None,
+        typer.Argument(
+            help="输入 名称=值；值为 unknown 则按未知计算，不能定的答待核 · Inputs, name=value; unknown where not known"
+        ),
     ] = None,
     help_inputs: Annotated[
         bool, typer.Option("--help-inputs", help="列出要填什么 · List the inputs")

@@ -75,10 +75,10 @@ def _second(text: str) -> date:
 
 
 def on(start: date, n: int, calendar: Calendar) -> dict[str, Any]:
-    """The n-th working day after `start`. Problem `workdays.unpublished`."""
+    """The n-th working day after `start`. Problems as `count.unpublished`."""
     found = count.deadline(start, n, "working_day", calendar, roll="none" if n == 0 else "forward")
     if found.due is None:
-        raise Problem("workdays.unpublished", year=found.unknown_year)
+        raise count.unpublished(found.unknown_year or start.year, calendar)
     lines, english = (count.explain(found, language).splitlines() for language in ("zh", "en"))
     steps = [_step(one.day, one.number, one.why, one.note) for one in found.sum]
     said = 1 + len(found.flags)
@@ -93,9 +93,11 @@ def on(start: date, n: int, calendar: Calendar) -> dict[str, Any]:
 
 
 def back(start: date, n: int, calendar: Calendar) -> dict[str, Any]:
-    """The n-th working day before `start`. Problem `workdays.unpublished`."""
+    """The n-th working day before `start`. Problems as `count.unpublished`."""
     steps, at, number = [_step(start, None, "start", "")], start, 0
     while number < n:
+        if at == date.min:
+            raise count.unpublished(at.year, calendar)
         at -= timedelta(1)
         step = _counted(at, number + 1, calendar)
         number += step["number"] is not None
@@ -107,7 +109,7 @@ def back(start: date, n: int, calendar: Calendar) -> dict[str, Any]:
 
 
 def between(first: date, last: date, calendar: Calendar) -> dict[str, Any]:
-    """Working days from first to last, both included. Problems `cli.days_order`, `workdays.unpublished`."""
+    """Working days from first to last, both included. Problems `cli.days_order`, and as `count.unpublished`."""
     if last < first:
         raise Problem("cli.days_order", first=first, last=last)
     if (last - first).days > 366 * 30:
@@ -126,7 +128,7 @@ def between(first: date, last: date, calendar: Calendar) -> dict[str, Any]:
 def _counted(at: date, number: int, calendar: Calendar) -> dict[str, Any]:
     kind = calendar.kind(at)
     if kind is None:
-        raise Problem("workdays.unpublished", year=at.year)
+        raise count.unpublished(at.year, calendar)
     return _step(at, number if kind in WORKED else None, FROM_KIND[kind], calendar.name(at))
 
 

@@ -14,7 +14,14 @@ Number = int | float | Fraction
 #: units: fen 分, percent, person, month, year, day, date, month_date (YYYY-MM), yes_no,
 #: verdict (breach | clear | unknown | na)
 UNITS_ZH = {"fen": "元", "percent": "%", "person": "人", "month": "个月", "year": "年", "day": "天"}
-VERDICTS_ZH = {"breach": "违法", "clear": "未见违法", "unknown": "不能确定", "na": "不适用", "yes": "是", "no": "否"}
+VERDICTS_ZH = {
+    "breach": "违法",
+    "clear": "未见违法",
+    "unknown": "不能确定",
+    "na": "不适用",
+    "yes": "是",
+    "no": "否",
+}
 
 
 @dataclass(frozen=True, slots=True)

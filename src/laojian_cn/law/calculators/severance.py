@@ -3,14 +3,27 @@
 
 Years: each full year 1; a rest of six months or more 1, less than six months 0.5. N counts from 2008-01-01
 for contracts that already ran then; damages count from the day of hire, so 2N is not always twice N.
+
+Our reading, as no text says it: both the first and the last day count, so 03-01 to 08-31 is six full months;
+but an end on the very anniversary is that many full years (1996-11-01 to 2026-11-01: 30), no half year more.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
-from laojian.law.calculator import Input, calculator
-from laojian.law.calculator_sums import Fraction, add_months, answer, figure, half_up, whole_months, yuan
+from laojian.law.calculator import Input, calculator, refused
+from laojian.law.calculator_sums import (
+    Fraction,
+    add_months,
+    answer,
+    figure,
+    half_up,
+    range_text,
+    whole_months,
+    yuan,
+)
 
 _LAW = date(2008, 1, 1)
+_DAY = timedelta(days=1)
 _INPUTS = (
     Input("hire_date", "入职日", "day of hire", "date"),
     Input("end_date", "解除或者终止之日", "day the contract ended", "date"),
@@ -32,11 +45,16 @@ _INPUTS = (
     en="Severance N",
     inputs=_INPUTS,
     cite="劳动合同法 46, 47, 97(3); 实施条例 20, 27",
-    mark="sure J/L",
+    mark="sure J/L; counting both days is a reading",
     note="2008-01-01以前的年限按当时规定另算；超龄劳动者不适用。",
 )
 def severance(tools, hire_date, end_date, **pay):
     """Years from 2008 (or hire, if later) times the capped month wage."""
+    _check("lc-severance", hire_date, end_date)
+    if end_date < _LAW:
+        raise refused(
+            "lc-severance", _INPUTS[1], end_date, "不早于2008-01-01；以前终止的按当时规定，不在此计算"
+        )
     start = max(hire_date, _LAW)
     steps = [] if start == hire_date else [f"入职早于2008-01-01，N自{start}起算，以前的年限按当时规定另算"]
     return _pay(tools, start, end_date, 1, pay, steps)
@@ -48,53 +66,85 @@ def severance(tools, hire_date, end_date, **pay):
     en="Damages for unlawful termination",
     inputs=_INPUTS,
     cite="劳动合同法 47, 48, 87; 实施条例 25",
-    mark="sure J/L",
+    mark="sure J/L; counting both days is a reading",
     note="自用工之日起算，包括2008年以前；支付赔偿金后不再支付经济补偿。",
 )
 def damages(tools, hire_date, end_date, **pay):
     """Twice the art. 47 standard, years from the day of hire."""
+    _check("lc-2n", hire_date, end_date)
     return _pay(tools, hire_date, end_date, 2, pay, ["年限自用工之日起算（实施条例第二十五条）"])
 
 
+def _check(id, hired, ended):
+    if ended < hired:
+        raise refused(id, _INPUTS[1], ended, f"不早于入职日 {hired}")
+
+
 def _pay(tools, start, end, times, pay, steps):
-    wage, city = _floor(tools, end, pay, steps), pay["city_avg"]
+    wages, city = _floor(tools, end, pay, steps), pay["city_avg"]
     years = _years(start, end)
-    steps.append(f"{start} 至 {end}：{whole_months(start, end)}个整月，折合{_plain(years)}年")
-    low = high = half_up(years * wage * times)
-    capped = years
-    if city is not None and wage > 3 * city:
-        wage, capped = 3 * city, min(years, Fraction(12))
-        steps.append(f"月工资高于当地平均工资三倍，按三倍{yuan(wage)}元、最多12年")
-        low = high = half_up(capped * wage * times)
-    elif city is None:
-        low = None
-        steps.append("没有当地平均工资，三倍封顶无法核对，只给出上限")
-    factor = " × 2" if times == 2 else ""
     steps.append(
-        f"{_plain(capped)} × {yuan(wage)}{factor} = {yuan(high)}元" + ("（上限）" if low is None else "")
+        f"{start} 至 {end}，首尾两日都计入（我们的解读，须经确认）："
+        f"{_full_months(start, end)}个整月，折合{_plain(years)}年"
     )
+    if city is None:
+        steps.append("没有当地平均工资，三倍封顶无法核对，只给出上限")
+        low, high, counted = None, half_up(years * wages[1] * times), (years, years)
+        steps.append(f"{_plain(years)} × {yuan(wages[1])}{_factor(times)} = {yuan(high)}元（上限）")
+    else:
+        low, high, counted = _capped(years, wages, 3 * city, times, steps)
     figures = (
-        figure("years", "计算年限", "years counted", "year", capped),
+        figure("years", "计算年限", "years counted", "year", *counted),
         figure("amount", "应付金额", "amount due", "fen", low, high),
     )
-    return answer(figures, steps)
+    return answer(figures, steps, confirm=True)
+
+
+def _capped(years, wages, cap, times, steps):
+    """Low and high sum in fen and the years; above three times the average wage that, and 12 years at most."""
+    under = [wage for wage in (*wages, cap) if wages[0] <= wage <= min(wages[1], cap)]
+    pairs = [(years, wage) for wage in (min(under), max(under))] if under else []
+    if wages[1] > cap:
+        pairs.append((min(years, Fraction(12)), cap))
+        steps.append(f"月工资高于当地平均工资三倍，按三倍{yuan(cap)}元、最多12年")
+    sums = [half_up(length * wage * times) for length, wage in pairs]
+    lengths, paid = [length for length, _ in pairs], [wage for _, wage in pairs]
+    counted = min(lengths), max(lengths)
+    shown = "–".join(dict.fromkeys(map(_plain, counted)))
+    wage = yuan(paid[0]) if min(paid) == max(paid) else range_text(min(paid), max(paid))
+    steps.append(f"{shown} × {wage}{_factor(times)} = {range_text(min(sums), max(sums))}")
+    return min(sums), max(sums), counted
 
 
 def _floor(tools, end, pay, steps):
-    """The month wage, at least the minimum wage of the place where it is known exactly."""
-    floor = tools.value("minimum_wage", pay["region"], end).low if pay["region"] else None
-    if floor is not None and pay["wage"] < floor:
-        steps.append(f"月工资低于当地最低工资标准，按{yuan(floor)}元")
-        return floor
-    return pay["wage"]
+    """Least and most month wage: at least the minimum wage of the place, whose tier may not be known."""
+    tier = tools.value("minimum_wage", pay["region"], end) if pay["region"] else None
+    if tier is None or tier.low is None or tier.high is None:
+        steps.append("当地最低工资标准未知，没有核对月工资是否低于它")
+        return pay["wage"], pay["wage"]
+    floors = max(pay["wage"], tier.low), max(pay["wage"], tier.high)
+    if pay["wage"] < tier.high:
+        said = "低于当地最低工资标准" if pay["wage"] < tier.low else "可能低于当地最低工资标准（档次未知）"
+        steps.append(f"月工资{said}，按{range_text(*floors)}")
+    return floors
+
+
+def _full_months(start, end):
+    """Full months, the last day counted too."""
+    return whole_months(start, min(end, date.max - _DAY) + _DAY)
 
 
 def _years(start, end):
-    months = whole_months(start, end)
-    years, rest = divmod(months, 12)
+    years, rest = divmod(_full_months(start, end), 12)
     if rest >= 6:
         return Fraction(years + 1)
-    return Fraction(years) + (Fraction(1, 2) if add_months(start, years * 12) < end else 0)
+    # an end on the anniversary is full years; else what is left, a day even, is half a year
+    over = rest or not years or add_months(start, years * 12) < end
+    return Fraction(years) + (Fraction(1, 2) if over else 0)
+
+
+def _factor(times):
+    return " × 2" if times == 2 else ""
 
 
 def _plain(years):
