@@ -82,10 +82,9 @@ def deadline(
     unrolled: date | None = None if total.unknown else total.end
     flags = total.land(roll)
     due = None if total.unknown else total.end
-    rest = due is not None and "rest_day" in flags
     return Deadline(
         start, n, unit, roll, tuple(suspensions), tuple(extensions), due, total.unknown, total.unknown_year,
-        flags, unrolled, total.last_working_day() if rest else None, calendar.version, tuple(total.steps),
+        flags, unrolled, total.last_working_day() if "rest_day" in flags else None, calendar.version, tuple(total.steps),
     )  # fmt: skip
 
 

@@ -29,10 +29,8 @@ def synth(
     from laojian.law.library_files import law_folder, packages
     from laojian.register import synth as synthetic
 
-    _within("--seed", seed, 0, None)
-    _within("--workers", workers, 1, synthetic.MOST_WORKERS)
-    _within("--employers", employers, 1, synthetic.MOST_EMPLOYERS)
-    folders = [folder for name in packages() if (folder := law_folder(name))]
+    _check(employers, workers, seed)
+    folders = filter(None, map(law_folder, packages()))
     recipes = next(path for folder in folders if (path := folder.parent / "synth.yaml").exists())
     with bar(json) as progress:
         made = synthetic.make(
@@ -42,11 +40,17 @@ def synth(
     if json:
         show.as_json(made)
         return
-    rows = [
-        (name, counts.get("breach", 0), counts.get("unknown", 0)) for name, counts in made.provisions.items()
-    ]
+    rows = [(name, n.get("breach", 0), n.get("unknown", 0)) for name, n in made.provisions.items()]
     show.table("写入的违法和待核（真值）", ("规则", "违法", "待核"), rows, right=(1, 2))
     show.line(f"{made.rows} 行，其中 {made.rows_hit} 行至少有一项；快照在 {made.store}，真值在 {made.truth}")
+
+
+def _check(employers: int, workers: int, seed: int) -> None:
+    from laojian.register.synth import MOST_EMPLOYERS, MOST_WORKERS
+
+    _within("--seed", seed, 0, None)
+    _within("--workers", workers, 1, MOST_WORKERS)
+    _within("--employers", employers, 1, MOST_EMPLOYERS)
 
 
 def _within(option: str, number: int, least: int, most: int | None) -> None:

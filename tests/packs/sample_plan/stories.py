@@ -50,9 +50,9 @@ def damage(rows: list[Row]) -> None:
 
 
 def _unit_hits() -> Iterator[UnitHit]:
-    yield UnitHit("dp-ratio", "M01", "M01", BREACH, "派遣4人、合同24人，14.28%：多2人。")
+    yield UnitHit("dp-ratio", "M01", "M01", BREACH, "派遣4人、合同24人，14.29%：多2人。")
     yield UnitHit(
-        "dp-ratio", "M04", "M04", UNKNOWN, "派遣3人、合同30人，另有2人用工形式不明：8.57%至14.28%。"
+        "dp-ratio", "M04", "M04", UNKNOWN, "派遣3人、合同30人，另有2人用工形式不明：8.57%至14.29%。"
     )
     yield UnitHit("dp-ratio", "M05", "M05", BREACH, "派遣8人、合同18人，30.76%。")
     yield UnitHit("dp-ratio", "M10", "M10", BREACH, "派遣4人、合同20人，16.66%。")
