@@ -324,7 +324,8 @@ def _ratio_hits(frame: pd.DataFrame, scene: pd.DataFrame, month: str) -> pd.Data
         u[kept],
     )
     everybody = (c + d + u).where((c + d + u) > 0)
-    hosts["ratio_low_bp"], hosts["ratio_high_bp"] = d * 10000 // everybody, (d + u) * 10000 // everybody
+    hosts["ratio_low_bp"] = (d * 20000 + everybody) // (2 * everybody)
+    hosts["ratio_high_bp"] = ((d + u) * 20000 + everybody) // (2 * everybody)
     hosts["over_by_return"], hosts["over_by_conversion"] = (
         (d - c // 9).clip(lower=0),
         (d - (c + d) // 10).clip(lower=0),

@@ -23,8 +23,9 @@ SELECT concat('dp-ratio|', host_uscc, '|', host_uscc, '|', month) AS id, 'dp-rat
   concat(told('dispatched_n=', dispatched_n), '; ', told('contract_n=', contract_n), '; ',
     told('form_unknown_n=', form_unknown_n), '; ', told('host_mine_type=', host_mine_type), '; ',
     told('host_kind=', host_kind), '; ',
-    told('ratio_low_bp=', CASE WHEN all_n > 0 THEN dispatched_n * 10000 // all_n END), '; ',
-    told('ratio_high_bp=', CASE WHEN all_n > 0 THEN (dispatched_n + form_unknown_n) * 10000 // all_n END), '; ',
+    told('ratio_low_bp=', CASE WHEN all_n > 0 THEN (dispatched_n * 20000 + all_n) // (2 * all_n) END), '; ',
+    told('ratio_high_bp=', CASE WHEN all_n > 0
+      THEN ((dispatched_n + form_unknown_n) * 20000 + all_n) // (2 * all_n) END), '; ',
     told('over_by_return=', greatest(dispatched_n - contract_n // 9, 0)), '; ',
     told('over_by_conversion=', greatest(dispatched_n - (contract_n + dispatched_n) // 10, 0))) AS values,
   NULL::VARCHAR AS reported_by, NULL::VARCHAR AS source_file, NULL::INTEGER AS source_row
