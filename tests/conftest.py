@@ -24,3 +24,30 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("spark"))
         if item.path.stem in SLOW:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture
+def city(db):
+    """The invented city of tests/city.py in the test database."""
+    from tests.city import build
+
+    return build()
+
+
+@pytest.fixture
+def signed_in(client, city):
+    """Signs somebody of the cast in, second factor done: `signed_in("zhangsan")` gives the client."""
+
+    def sign_in(name):
+        from django_otp import DEVICE_ID_SESSION_KEY
+        from django_otp.plugins.otp_static.models import StaticDevice
+
+        person = city.staff[name]
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        device, _ = StaticDevice.objects.get_or_create(user=person, name="test")
+        session = client.session
+        session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+        session.save()
+        return client
+
+    return sign_in

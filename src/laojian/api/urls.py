@@ -1,0 +1,3 @@
+"""接口地址 Addresses of the interface."""
+
+urlpatterns: list[object] = []

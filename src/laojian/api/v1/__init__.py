@@ -1,0 +1,1 @@
+"""接口第一版 Version 1, one module per room."""

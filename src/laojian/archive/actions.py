@@ -1,0 +1,65 @@
+"""档案 What is written to the archive: events and files. Called inside the transaction of the action it records."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db import transaction
+
+from laojian.archive import shelf
+from laojian.archive.chain import GENESIS, Link
+from laojian.archive.models import Event, Head, KeptFile
+
+
+class Who(Protocol):
+    """Who did it: an actor of the authority room, or the system itself."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102  (said by the class)
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def unit_path(self) -> str: ...  # noqa: D102
+
+
+def record(
+    actor: Who,
+    verb: str,
+    subject_kind: str,
+    subject_id: object,
+    *,
+    at: datetime,
+    detail: Mapping[str, Any] | None = None,
+) -> Event:
+    """One event at the end of the chain, in the transaction of the caller.
+
+    detail: plain JSON values, no resident ids and no names of complainants in the clear. at: aware.
+    """
+    with transaction.atomic():
+        head = Head.objects.select_for_update().filter(pk=1).first() or Head(pk=1, seq=0, hash=GENESIS)
+        link = Link(
+            head.seq + 1, at, verb, actor.key, actor.name, actor.unit_path, subject_kind, str(subject_id),
+            dict(detail or {}), head.hash,
+        )  # fmt: skip
+        digest = link.digest()
+        event = Event.objects.create(
+            seq=link.seq, at=at, verb=verb, actor=link.actor, actor_name=link.actor_name, unit=link.unit,
+            subject_kind=subject_kind, subject_id=link.subject_id, detail=link.detail, previous=link.previous,
+            hash=digest,
+        )  # fmt: skip
+        head.seq, head.hash = link.seq, digest
+        head.save(force_insert=head.seq == 1) if head.seq == 1 else head.save()
+        return event
+
+
+def keep(content: bytes, media_type: str, *, at: datetime) -> KeptFile:
+    """The file, kept once by its sha256: written to disk and synced before the row. Safe to call again."""
+    digest = hashlib.sha256(content).hexdigest()
+    shelf.put(digest, content)
+    kept, _ = KeptFile.objects.get_or_create(
+        sha256=digest, defaults={"size": len(content), "media_type": media_type, "kept_at": at}
+    )
+    return kept

@@ -1,0 +1,1 @@
+"""办案 Casework: leads, visits, findings, orders, cases, decisions, referrals, letters."""

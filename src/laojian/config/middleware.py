@@ -1,0 +1,102 @@
+"""中间件 Middleware: every request carries its moment (`at`, `today`), its actor and its language; Problems become pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from laojian.authority import queries as authority
+from laojian.authority.models import Staff
+from laojian.base.problem import Problem
+from laojian.config import clock
+
+Answer = Callable[[HttpRequest], HttpResponse]
+RENEWED_SECONDS = 300
+"""How long a renewed sign-in counts."""
+
+
+class Clock:
+    """Sets `request.at` (aware) and `request.today`."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """One moment for the whole request."""
+        request.at = clock.now()  # type: ignore[attr-defined]
+        request.today = timezone.localtime(request.at).date()  # type: ignore[attr-defined]
+        return self.answer(request)
+
+
+class Language:
+    """Chinese unless the person or the cookie says English; the browser's own wish does not count."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Sets the language for the request."""
+        wished = (
+            request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+            or getattr(request.user, "language", None)
+            or "zh"
+        )
+        with translation.override("en" if wished.startswith("en") else "zh-hans"):
+            request.LANGUAGE_CODE = translation.get_language() or "zh-hans"
+            return self.answer(request)
+
+
+class Acting:
+    """Sets `request.actor` for who is signed in, else None. A supervisor looking on acts as the other, reading only."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Finds the actor once."""
+        request.actor = None  # type: ignore[attr-defined]
+        if request.user.is_authenticated and isinstance(request.user, Staff):
+            request.actor = self._actor(request, request.user)  # type: ignore[attr-defined]
+        return self.answer(request)
+
+    @staticmethod
+    def _actor(request: HttpRequest, staff: Staff) -> object:
+        renewed = timezone.now().timestamp() - request.session.get("renewed_at", 0) < RENEWED_SECONDS
+        on = request.today  # type: ignore[attr-defined]
+        if seen_as := request.session.get("view_as"):
+            other = Staff.objects.select_related("unit").filter(pk=seen_as, is_active=True).first()
+            if other is not None:
+                return authority.actor_of(other, on=on, viewed_by=staff.name)
+        return authority.actor_of(staff, on=on, renewed=renewed)
+
+
+class Problems:
+    """A Problem raised by a page becomes a page that says what is wrong, what is safe and what to do."""
+
+    STATUS: ClassVar = {"authority.may_not": 403, "authority.look_on": 403, "authority.sign_in_again": 403}
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hands on; see `process_exception`."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page of a Problem; other errors are left to Django."""
+        if not isinstance(error, Problem) or request.path.startswith("/api/"):
+            return None
+        status = self.STATUS.get(error.code, 404 if error.code.rpartition(".")[2].startswith("no_") else 422)
+        language = "en" if translation.get_language() == "en" else "zh"
+        entry = error.entry
+        said = {
+            "what": entry[language].format(**error.details),
+            "todo": entry["do_" + language].format(**error.details),
+            "code": error.code,
+        }
+        return render(request, "shell/problem.html", {"problem": said}, status=status)

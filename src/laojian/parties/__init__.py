@@ -1,0 +1,1 @@
+"""当事方 Parties: employers, groups, agencies, licences, sites, aliases and merges."""

@@ -1,0 +1,81 @@
+"""进门 Door: what every page asks first: who is it, and does the page exist for them.
+
+`@page` guards a view: somebody signed in (else to the sign-in), second factor done, allowed methods. Public pages are
+listed by `@public`. The access-matrix test walks every address and refuses one that has neither mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render as render_template
+
+from laojian.authority.rules import Actor
+
+
+class Asked(HttpRequest):
+    """请求 A request of somebody signed in: who, when."""
+
+    actor: Actor
+    at: datetime
+    today: date
+    htmx: Any
+
+
+View = Callable[..., HttpResponse]
+
+
+def page(*methods: str) -> Callable[[View], View]:
+    """Marks a view as for signed-in people, with the methods it answers (GET if none is given)."""
+    allowed = methods or ("GET",)
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Asked, *args: Any, **named: Any) -> HttpResponse:
+            if request.actor is None:
+                return redirect_to_login(request.get_full_path())
+            if request.method not in (*allowed, "HEAD", "OPTIONS"):
+                return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)})
+            return view(request, *args, **named)
+
+        guarded.guarded = "page"  # type: ignore[attr-defined]
+        guarded.methods = allowed  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def public(*methods: str) -> Callable[[View], View]:
+    """Marks a view as open to everybody."""
+    allowed = methods or ("GET",)
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+            if request.method not in (*allowed, "HEAD", "OPTIONS"):
+                return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)})
+            return view(request, *args, **named)
+
+        guarded.guarded = "public"  # type: ignore[attr-defined]
+        guarded.methods = allowed  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def render(request: HttpRequest, template: str, context: object, *, status: int = 200) -> HttpResponse:
+    """The template with a page's context: a frozen dataclass whose fields become the template's variables.
+
+    For HTMX a page may hand in its part's template instead; the context stays the same.
+    """
+    if is_dataclass(context) and not isinstance(context, type):
+        values = {one.name: getattr(context, one.name) for one in fields(context)}
+    else:
+        values = dict(context)  # type: ignore[call-overload]
+    return render_template(request, template, values, status=status)

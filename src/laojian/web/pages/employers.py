@@ -1,0 +1,5 @@
+"""用人单位 Pages of employers."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""线索 Pages of leads."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""线索筛查 Pages of screening."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []

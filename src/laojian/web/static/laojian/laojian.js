@@ -1,0 +1,2 @@
+/* What HTMX does not do by itself: nothing here is needed to work with a page. */
+"use strict";

@@ -1,0 +1,1 @@
+"""模板标签 Template tags."""

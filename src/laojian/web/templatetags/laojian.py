@@ -1,0 +1,105 @@
+"""模板标签 Tags of the visual language: icons, states, verdicts, clocks, amounts and dates as house and law write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone, translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+register = template.Library()
+WEEK = "一二三四五六日"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite; a word always stands beside it."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("laojian/icons.svg"), name
+    )
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """9月23日, with the year where it is not this page's: 2026年9月23日; in English 23 Sep 2026."""
+    if value is None:
+        return ""
+    on = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    if translation.get_language() == "en":
+        return f"{on.day} {on:%b %Y}"
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """9月23日; in English 23 Sep."""
+    if value is None:
+        return ""
+    on = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return f"{on.day} {on:%b}" if translation.get_language() == "en" else f"{on.month}月{on.day}日"
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """星期三; in English Wednesday."""
+    return f"{value:%A}" if translation.get_language() == "en" else f"星期{WEEK[value.weekday()]}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """9月23日 09:12."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{short_day(local)} {local:%H:%M}"
+
+
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Integer 分 as 元 with thousands and two decimals; blank where unknown."""
+    return "" if fen is None else f"{Decimal(fen) / 100:,.2f}"
+
+
+@register.filter
+def wan(fen: int | None) -> str:
+    """Integer 分 as 万元 with two decimals; blank where unknown."""
+    return "" if fen is None else f"{Decimal(fen) / 1_000_000:,.2f}"
+
+
+@register.filter
+def count(value: int | None) -> str:
+    """A count with thousands; blank where unknown, never 0 for it."""
+    return "" if value is None else f"{value:,}"
+
+
+STATES = {
+    "reported": "已报",
+    "accepted": "已审核",
+    "zero": "零报",
+    "due": "待报",
+    "missing": "未报",
+    "late": "迟报",
+    "returned": "退回",
+    "na": "不适用",
+}
+
+
+@register.simple_tag
+def state(kind: str, word: str = "") -> SafeString:
+    """A state of reporting as a mark and a word (section 8 of the visual language)."""
+    if kind == "na":
+        return format_html('<span class="state" data-is="na"><span class="sr">{}</span></span>', _("不适用"))
+    shown = "reported" if kind == "accepted" else kind
+    return format_html('<span class="state" data-is="{}">{}</span>', shown, word or _(STATES.get(kind, kind)))
+
+
+@register.simple_tag
+def verdict(kind: str) -> SafeString:
+    """违法, 合规 or 待核."""
+    words = {"breach": _("违法"), "clear": _("合规"), "unknown": _("待核")}
+    return format_html('<span class="verdict" data-is="{}">{}</span>', kind, words.get(kind, kind))

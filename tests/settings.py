@@ -1,0 +1,25 @@
+"""Settings of the tests: a data folder of their own per process, SQLite, or PostgreSQL with LAOJIAN_TEST_DATABASE."""
+
+import os
+import tempfile
+
+os.environ["LAOJIAN_HOME"] = tempfile.mkdtemp(prefix="laojian-test-")
+os.environ.setdefault("LAOJIAN_SECOND_FACTOR", "yes")
+os.environ.pop("LAOJIAN_DEMO_DATE", None)
+if url := os.environ.get("LAOJIAN_TEST_DATABASE"):
+    os.environ["LAOJIAN_DATABASE"] = url
+else:
+    os.environ.pop("LAOJIAN_DATABASE", None)
+
+from laojian.config.settings import *  # noqa: F403
+
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["*"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
