@@ -1,7 +1,16 @@
-"""动作 Verbs of the room messages."""
+"""动作 Verbs of messages."""
 
 from __future__ import annotations
 
-from laojian.authority.rules import Verb
+from laojian.authority.rules import Verb, verb
 
-VERBS: tuple[Verb, ...] = ()
+ANYBODY = (
+    "organiser supervisor inspector reviewer head section_head preparer partner group_clerk clerk agency_clerk"
+    " administrator"
+)
+VERBS: tuple[Verb, ...] = (
+    verb("message.read", "查看消息", "read messages", ANYBODY, "own", reads=True),
+    verb("message.open", "打开消息", "open a message", ANYBODY, "own"),
+    verb("message.answer", "答复消息", "answer a message", ANYBODY, "own"),
+    verb("hook.create", "登记回调地址", "register a webhook", "administrator head", "own"),
+)

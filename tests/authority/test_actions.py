@@ -1,0 +1,58 @@
+"""Units, people, invitations and tokens: made by those who may, refused with a sentence otherwise."""
+
+from datetime import timedelta
+
+import pytest
+
+from laojian.authority import actions
+from laojian.authority.actions import NewUnit
+from laojian.authority.models import Invitation, Staff, Unit
+from laojian.base.problem import Problem
+from tests.city import NOW, PASSWORD
+
+
+def new(code="91140303XXXX00051U", parent="140303"):
+    return NewUnit(code, "示范新矿有限公司", "enterprise", "unit", parent, "140303", code)
+
+
+def test_the_city_adds_a_mine_to_a_county_and_it_can_be_found_by_initials(city):
+    actions.create_unit(city.actor("lisi"), new(), at=NOW)
+    made = Unit.objects.get(code="91140303XXXX00051U")
+    assert made.path == "140000/140300/140303/91140303XXXX00051U/" and "sfxk" in made.pinyin
+    with pytest.raises(Problem, match="已经有了"):
+        actions.create_unit(city.actor("lisi"), new(), at=NOW)
+
+
+def test_an_inspector_may_not_add_units(city):
+    with pytest.raises(Problem, match="建立单位"):
+        actions.create_unit(city.actor("zhangsan"), new(), at=NOW)
+
+
+def test_a_short_or_common_password_is_refused_with_the_reason(city):
+    with pytest.raises(Problem, match="口令不合要求"):
+        actions.create_staff(
+            city.actor("lisi"), "140303", "new", "新人", frozenset({"inspector"}), "12345678", at=NOW
+        )
+
+
+def test_an_invitation_makes_one_sign_in_and_no_more(city):
+    code = actions.invite(city.actor("zhangsan"), "91140303XXXX00043N", frozenset({"clerk"}), at=NOW)
+    assert code not in str(list(Invitation.objects.values()))
+    person = actions.accept_invitation(code.lower(), "newclerk", "新办事员", PASSWORD, at=NOW)
+    assert person.unit.code == "91140303XXXX00043N" and person.roles == "clerk"
+    with pytest.raises(Problem, match="邀请码"):
+        actions.accept_invitation(code, "another", "又一人", PASSWORD, at=NOW)
+
+
+def test_an_invitation_ends_after_its_days(city):
+    code = actions.invite(city.actor("zhangsan"), "91140303XXXX00043N", frozenset({"clerk"}), at=NOW)
+    with pytest.raises(Problem, match="过期"):
+        actions.accept_invitation(code, "late", "迟到", PASSWORD, at=NOW + timedelta(days=15))
+    assert not Staff.objects.filter(username="late").exists()
+
+
+def test_a_token_has_no_more_roles_than_who_made_it(city):
+    with pytest.raises(Problem, match="角色不能用"):
+        actions.create_token(city.actor("zhangsan3"), "对接", frozenset({"administrator"}), at=NOW)
+    token = actions.create_token(city.actor("zhangsan3"), "对接", frozenset({"head"}), at=NOW)
+    assert token.startswith("lj_")
