@@ -1,0 +1,35 @@
+"""江苏最低工资通知: the worker's own housing-fund deposit at the lower limit is taken off too before comparing.
+
+Asked beside `wg-min`, which leaves the deposit in; Yunnan counts it as wage and needs no rule of its own.
+"""
+
+from laojian.law.lazy_ibis import ibis
+from laojian.law.provision import provision
+from laojian.law.verdict import Verdict
+from laojian_cn.law.minimum_wage_provisions import art_012 as national
+
+
+@provision(
+    "wg-min-fund",
+    zh="扣除个人住房公积金后低于最低工资标准（江苏）",
+    en="Below the minimum wage once the worker's housing fund is taken off (Jiangsu)",
+    rule_zh="整月正常劳动的工资，扣除加班费、特殊津贴、法定福利和个人缴存的住房公积金（按下限）后低于当地当时的最低工资标准。",
+    cite="最低工资规定 12; 劳动合同法 85",
+    mark="sure P; the deposit is taken as stated and not at the lower limit: reading",
+    since="2024-01-01",
+    region="32",
+    forms=national.minimum_wage.forms,
+    detects="below-minimum-wage",
+    needs=(*national.minimum_wage.needs, "housing_fund"),
+    params=("minimum_wage",),
+    ask_zh="请单位提供工资构成和个人缴存住房公积金的数额及缴存下限，并核对当地适用的最低工资档次。",
+    ask_en="Ask for the parts of the wage, the worker's housing-fund deposit and its lower limit; check the tier.",
+)
+def minimum_wage_after_fund(r, p):
+    """Normal pay of a full month less the worker's housing fund under the tier."""
+    off = r.ot_pay.fill_null(0) + r.special_allow.fill_null(0) + r.welfare.fill_null(0)
+    most = r.wage_due - off - r.housing_fund.fill_null(0)
+    pay = r.wage_due - r.ot_pay - r.special_allow - r.welfare - r.housing_fund
+    low, high = p.low("minimum_wage"), p.high("minimum_wage")
+    under = ibis.cases((pay >= high, False), ((most < low) & (r.hire_date <= p.month_start), True))
+    return Verdict(under, low=low - most, high=high - pay)
