@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from laojian.archive.actions import record
 from laojian.authority.queries import require
@@ -127,6 +126,7 @@ def _mail(ids: list[int]) -> None:
     the message itself lies in the inbox."""
     from django.core.mail import send_mail
 
-    rows = Message.objects.filter(pk__in=ids).annotate(address=F("to_unit__staff__mail")).exclude(address="")
-    for row in rows.filter(address__isnull=False, to_unit__staff__is_active=True):
-        send_mail(row.subject, row.body, None, [row.address], fail_silently=True)
+    for row in Message.objects.filter(pk__in=ids).prefetch_related("to_unit__staff"):
+        addresses = [one.mail for one in row.to_unit.staff.all() if one.mail and one.is_active]
+        if addresses:
+            send_mail(row.subject, row.body, None, addresses, fail_silently=True)
