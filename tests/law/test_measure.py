@@ -165,7 +165,8 @@ def test_a_measure_without_a_fine_never_yields_an_amount(id: str) -> None:
 @pytest.mark.parametrize("id", [m.id for m in MEASURES.values() if m.range and m.mark.needs_confirmation])
 def test_a_measure_that_is_a_reading_yields_no_amount_without_confirmation(id: str) -> None:
     rule = MEASURES[id].reach
-    facts = replace(MISSED, persons=9, person_months=9, person_months_after=9, base=9, days=9,
+    facts = replace(MISSED, persons=9, person_months=9, person_months_after=9, base=9, days=9, refused_on=ON,
+                    gains=0 if "no_gains" in MEASURES[id].conditions else 9,
                     proved=rule.rules if rule else frozenset())  # fmt: skip
     assert why_not(id, facts) == "confirm"
 
@@ -176,6 +177,21 @@ ORDER_FIRST = (
     "cl-use.overdue", "mn-licence.overdue", "wi-duty.fine", "lc-severance.extra", "al-leave.damages",
 )  # fmt: skip
 REFUSAL_OR_SERIOUS = ("wm-discrim.fine", "ju-venue.serious")
+#: 724号 54 to 57: order, missed deadline
+WAGES_OF_MIGRANTS = (
+    "nm-pay.unit", "nm-pay.persons", "nm-pay.arrears", "nm-ledger.unit", "nm-ledger.persons", "nm-card.unit",
+    "nm-card.persons", "nm-realname.fine", "nm-account.fine", "nm-deposit.fine", "nm-gc-pay.sub-lists",
+    "nm-gc-pay.supervise", "nm-gc-pay.cooperate", "nm-notice.fine", "nm-developer.fine",
+)  # fmt: skip
+#: 700号 42(2), 43, 44 and 724号 58: order, refusal
+AFTER_REFUSAL = (
+    "hm-filing.fine", "hm-display.fine", "hm-ledger.fine", "hm-annual.fine", "hm-conduct.fine", "nm-bank-query.fine",
+)  # fmt: skip
+#: 就促法 65 and 66, 监察条例 28, confiscation of gains, and pay in place of reinstatement
+MARKET_AT_ONCE = (
+    "hm-licence.confiscate", "hm-conduct.confiscate", "hm-epl65.confiscate", "hm-epl65.fine", "hm-epl66.deposit",
+    "hm-28.fine-none", "hm-28.fine-gains", "hm-jc28.confiscate", "hm-jc28.fine", "un-union.reinstate",
+)  # fmt: skip
 AT_ONCE = (
     "dp-licence.confiscate", "dp-licence.fine-gains", "dp-licence.fine-none", "lc-deposit.fine",
     "hr-ot-cap.fine", "pr-resist.fine", "cl-use.fine", "cl-introduce.fine", "cl-record.fine",
@@ -228,7 +244,62 @@ def test_the_nursing_hour_carries_no_fine_and_a_wage_cut_in_pregnancy_only_after
 
 
 def test_every_measure_with_money_stands_in_one_of_the_timing_lists() -> None:
-    assert {m.id for m in MEASURES.values() if m.range} == {*ORDER_FIRST, *REFUSAL_OR_SERIOUS, *AT_ONCE}
+    lists = (ORDER_FIRST, REFUSAL_OR_SERIOUS, AT_ONCE, WAGES_OF_MIGRANTS, AFTER_REFUSAL, MARKET_AT_ONCE)
+    assert {m.id for m in MEASURES.values() if m.range} == {id for ids in lists for id in ids}
+
+
+@pytest.mark.parametrize("id", WAGES_OF_MIGRANTS)
+def test_fines_about_migrant_wages_wait_for_the_missed_deadline(id: str) -> None:
+    facts = CaseFacts(on=ON, persons=1, base=1_00, refused_on=ON, confirmed=True)
+    assert why_not(id, facts) == "order_first"
+    assert amount(id, replace(MISSED, persons=1, base=1_00, confirmed=True)).high > 0
+
+
+@pytest.mark.parametrize("id", AFTER_REFUSAL)
+def test_fines_of_the_market_regulation_wait_for_a_refusal(id: str) -> None:
+    assert why_not(id, CaseFacts(on=ON)) == "refusal_first"
+    assert amount(id, CaseFacts(on=ON, refused_on=ON)).low >= 5_000_00
+
+
+@pytest.mark.parametrize("id", MARKET_AT_ONCE)
+def test_what_the_market_laws_take_at_once_needs_no_order(id: str) -> None:
+    assert MEASURES[id].timing == "at_once"
+
+
+def test_three_times_the_gains_stops_at_thirty_thousand() -> None:
+    below, above = (CaseFacts(on=ON, gains=gains, confirmed=True) for gains in (9_999_99, 10_000_01))
+    assert amount("hm-28.fine-gains", below).high == 29_999_97
+    assert amount("hm-28.fine-gains", above).high == 30_000_00
+    assert "最高30,000元" in amount("hm-28.fine-gains", above).sum_zh
+
+
+def test_the_general_contractor_who_pays_outside_the_account_falls_under_the_first_item_of_article_55() -> (
+    None
+):
+    assert "第五十五条第（一）项" in "".join(map(str, MEASURES["nm-account.fine"].cites))
+    assert not [m for m in MEASURES.values() if m.rule == "nm-gc-pay" and "第五十六条第（一）项" in
+                "".join(map(str, m.cites)) and m.id != "nm-gc-pay.sub-lists"]  # fmt: skip
+
+
+def test_an_authority_that_may_not_impose_a_measure_is_refused_it() -> None:
+    facts = CaseFacts(on=ON, still_producing=True, by="人力资源社会保障部门")
+    assert why_not("mn-coal-outsourcing.fine", facts) == "not_competent"
+    assert amount("mn-coal-outsourcing.fine", replace(facts, by="矿山安全监察机构")).low == 500_000_00
+
+
+def test_the_law_of_the_day_of_the_act_decides_and_not_that_of_the_proposal() -> None:
+    facts = CaseFacts(on=date(2024, 9, 2), still_producing=True, act_on=date(2024, 4, 30))
+    assert why_not("mn-coal-outsourcing.fine", facts) == "not_in_force"
+    assert amount("mn-coal-outsourcing.fine", replace(facts, act_on=date(2024, 5, 1))).low == 500_000_00
+
+
+def test_a_licence_is_not_revoked_before_the_deadline_of_the_order_has_passed() -> None:
+    revoke = MEASURES["dp-general-penalty.revoke"]
+    early = revoke.not_yet(CaseFacts(on=ON))
+    assert early is not None and early.code == "order_first"
+    assert revoke.not_yet(MISSED) is None
+    serious = MEASURES["hm-conduct.revoke"].not_yet(CaseFacts(on=ON))
+    assert serious is not None and serious.code == "serious_only"
 
 
 def test_overtime_and_fines_without_gains_may_and_the_others_must_be_imposed() -> None:

@@ -5,11 +5,46 @@ from __future__ import annotations
 from laojian.law.library import load_libraries
 
 LIBRARY = load_libraries()
-VIOLATIONS = LIBRARY.of("violation")
+ALL = LIBRARY.of("violation")
+VIOLATIONS = {id: each for id, each in ALL.items() if each.alias.startswith("V-Y")}
+NUMBERS = {"V-Y": 13, "V-S": 13, "V-J": 35, "V-C": 15}
 
 
-def test_thirteen_violations_carry_the_ids_and_aliases_of_the_notice() -> None:
-    assert [violation.alias for violation in VIOLATIONS.values()] == [f"V-Y{n:02d}" for n in range(1, 14)]
+def test_every_number_of_the_four_catalogues_leads_to_one_violation() -> None:
+    wanted = [f"{head}{n:02d}" for head, most in NUMBERS.items() for n in range(1, most + 1)]
+    assert sorted(LIBRARY.by_alias) == sorted(wanted)
+    assert [LIBRARY.get(number).id for number in wanted] == [LIBRARY.by_alias[number].id for number in wanted]
+
+
+def test_a_breach_that_several_notices_name_is_one_violation_with_its_clauses() -> None:
+    contract = ALL["missing-contract"]
+    assert contract.aliases == ("V-Y09", "V-S01", "V-J09")
+    assert contract.also["V-J09"] == "一（三）"
+    assert LIBRARY.get("V-S06") is LIBRARY.get("V-C11")
+
+
+def test_every_violation_is_counted_somewhere_or_says_why_not() -> None:
+    for each in ALL.values():
+        assert bool(each.counted_by) is not bool(each.uncounted), each.id
+
+
+def test_every_violation_says_what_must_be_known_and_names_rules_that_exist() -> None:
+    for each in ALL.values():
+        assert each.data, each.id
+        assert each.clause, each.id
+
+
+def test_the_intermediary_table_counts_ten_of_fifteen_items() -> None:
+    rows = {
+        v.counted_by["intermediary-statistics"]
+        for v in ALL.values()
+        if "intermediary-statistics" in v.counted_by
+    }
+    assert rows == set(range(5, 15))
+    lacking = {
+        LIBRARY.get(number).uncounted != "" for number in ("V-C01", "V-C02", "V-C08", "V-C10", "V-C15")
+    }
+    assert lacking == {True}
 
 
 def test_columns_of_both_tables_are_those_of_the_notice() -> None:
@@ -50,8 +85,8 @@ def test_unlicensed_dispatch_has_its_supplement_line() -> None:
 def test_every_violation_has_a_check_item_a_route_and_a_measure() -> None:
     asked = {item.violation for item in LIBRARY.of("check_item").values()}
     routed = {id for route in LIBRARY.of("route").values() for id in route.violations}
-    assert asked == routed == set(VIOLATIONS)
-    assert all(violation.measures for violation in VIOLATIONS.values())
+    assert asked == routed == set(ALL)
+    assert all(violation.measures for violation in ALL.values())
 
 
 def test_a_violation_is_found_by_its_v_number() -> None:

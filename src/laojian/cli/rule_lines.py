@@ -9,7 +9,7 @@ from laojian.cli.show import padded
 
 LABEL = 14
 LABELS = {
-    "alias": "编号", "rules": "规则", "severity": "严重程度", "lead": "牵头", "partners": "配合", "measures": "处理措施",
+    "alias": "编号", "also": "又见", "data": "所需资料", "uncounted": "不计入表", "rules": "规则", "severity": "严重程度", "lead": "牵头", "partners": "配合", "measures": "处理措施",
     "sources": "发现途径", "surface_only": "只算井上", "counted_by": "计入栏", "supplements": "补充资料", "part_of": "其中数属于",
     "thresholds": "追诉标准", "clause": "通知条款", "note": "说明", "rule": "规则", "action": "措施种类", "authority": "机关",
     "timing": "时机", "discretion": "裁量", "range": "幅度", "conditions": "前提", "reach": "适用范围", "doubles": "无照加倍",
@@ -19,7 +19,7 @@ LABELS = {
     "evidence": "查看材料", "methods": "方法", "violations": "违法行为", "refer": "整案移送", "own": "人社自办",
     "clocks": "期间", "any_of": "情形", "requires": "还须", "penalty": "刑罚", "list_name": "名单", "months": "期限（月）",
     "removal": "移出", "requirements": "要件", "choices": "选项", "after": "此后",
-    "range_zh": "幅度", "by": "批准", "agreement_rule": "协议规则", "finable_terms": "可罚的协议事项", "field": "字段",
+    "range_zh": "幅度", "when": "何时可以", "replaces": "取代", "cap": "最高", "by": "批准", "agreement_rule": "协议规则", "finable_terms": "可罚的协议事项", "field": "字段",
     "zh": "内容", "en": "英文", "needed": "必备", "cites": "条文", "mark": "确信", "level": "确信程度", "at_least": "至少",
     "parameter": "参数", "id": "标识",
 }  # fmt: skip

@@ -43,7 +43,7 @@ def found(library: Library, id: str, kind: str | None = None) -> Iterator[tuple[
             return
         value = library.of(name).get(id)
         if value is None and name == "violation":
-            value = next((each for each in library.of(name).values() if each.alias == id), None)
+            value = library.by_alias.get(id)
         if value is not None:
             first = name
             yield name, value

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from laojian.law.calculator import Calculator
     from laojian.law.parameter import Parameters
     from laojian.law.provision import Provision
+    from laojian.law.violation import Violation
 
 #: kinds that may share an id: a calculator is the same rule asked for one case at a time
 _SAME_RULE = {frozenset(("provision", "calculator"))}
@@ -119,10 +120,14 @@ class Library:
         for name in (kind,) if kind else KINDS:
             if id in self.of(name):
                 return self.of(name)[id]
-        by_alias = {each.alias: each for each in self.of("violation").values()}
-        if kind in (None, "violation") and id in by_alias:
-            return by_alias[id]
+        if kind in (None, "violation") and id in self.by_alias:
+            return self.by_alias[id]
         raise Problem("law.no_such_rule", id=id, near="、".join(self._near(id, kind)) or "—")
+
+    @cached_property
+    def by_alias(self) -> dict[str, Violation]:
+        """V-number → violation."""
+        return {alias: each for each in self.of("violation").values() for alias in each.aliases}
 
     def _near(self, id: str, kind: str | None) -> builtins.list[str]:
         from difflib import get_close_matches
@@ -172,8 +177,8 @@ def _item(kind: str, id: str, value: Any) -> Item:
 
 
 def _haystack(item: Item) -> str:
-    alias = getattr(item.value, "alias", "")
-    return " ".join((item.id, alias, item.zh, item.en, *map(str, item.cites))).lower()
+    alias = getattr(item.value, "aliases", ())
+    return " ".join((item.id, *alias, item.zh, item.en, *map(str, item.cites))).lower()
 
 
 @cache

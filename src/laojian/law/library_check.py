@@ -42,7 +42,7 @@ def check(library: Library) -> None:
     for provision in library.provisions:
         _all_exist(provision.id, [provision.detects] if provision.detects else [], violations)
         _all_exist(provision.id, provision.params, library.of("parameter"))
-    aliases = [violation.alias for violation in violations.values()]
+    aliases = [alias for violation in violations.values() for alias in violation.aliases]
     for alias in aliases:
         if aliases.count(alias) > 1 or alias in violations:
             raise Problem("law.twice", id=alias, kind="violation", other="violation")

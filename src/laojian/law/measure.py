@@ -26,6 +26,9 @@ PER = (
 )  # fmt: skip
 #: steps due before a decision: notice of facts and rights; hearing from the province's figure on
 STEPS = ("pr-notice", "pr-hearing")
+#: when an act that is no money may follow: at once, or as the same words of `TIMINGS`, or only in a serious case
+WHENS = ("", "after_deadline", "after_refusal", "refusal_or_serious", "serious")
+_ANYBODY = ("referral", "notice", "advice")
 CONDITIONS = ("gains", "no_gains", "still_producing", "found_again", "child_not_returned")
 
 
@@ -33,7 +36,7 @@ CONDITIONS = ("gains", "no_gains", "still_producing", "found_again", "child_not_
 class Range:
     """幅度 low and high: fen, whole times, or 万分之一; per: one of PER.
 
-    gains_from, gains_below: the illegal gains (fen) this tier covers.
+    gains_from, gains_below: the illegal gains (fen) this tier covers; cap: most fen in all, whatever the multiple.
     """
 
     per: str
@@ -41,6 +44,7 @@ class Range:
     high: int
     gains_from: int | None = None
     gains_below: int | None = None
+    cap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Measure:
 
     rule: the law id it answers; timing: when a fine is lawful; conditions: what must be shown first; doubles:
     twice for an unregistered unit; confirm_when: a field of the facts that makes it a reading; before: steps
-    due before the decision (notice, hearing); to_worker: the money goes to the worker and is no fine.
+    due before the decision (notice, hearing); to_worker: the money goes to the worker and is no fine; when: when an
+    act that is no money may follow; replaces: the measure whose place it took (law at the time of the act).
     """
 
     id: str
@@ -81,6 +86,8 @@ class Measure:
     since: date | None
     until: date | None
     note: str
+    when: str = ""
+    replaces: str = ""
 
     def amount(self, facts: CaseFacts) -> Amount | Refusal:
         """The range in fen for this case, or why there is none."""
@@ -89,14 +96,30 @@ class Measure:
         return self._first_refusal(facts) or self._sum(facts, self.range)
 
     def _first_refusal(self, facts: CaseFacts) -> Refusal | None:
-        if (self.since and facts.on < self.since) or (self.until and facts.on > self.until):
-            return refuse("not_in_force")
         return (
-            _timing_refusal(self.timing, facts)
+            (None if self.in_force(facts.law_day) else refuse("not_in_force"))
+            or (None if facts.by in (None, *self.authority) else refuse("not_competent"))
+            or _timing_refusal(self.timing, facts)
             or next((no for name in self.conditions if (no := _condition_refusal(name, facts))), None)
             or (_reach_refusal(self.reach, facts) if self.reach else None)
             or (refuse("confirm") if self.must_confirm(facts) and not facts.confirmed else None)
         )
+
+    def in_force(self, on: date) -> bool:
+        """Is it the law of that day?"""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def not_yet(self, facts: CaseFacts) -> Refusal | None:
+        """Why the act may not be done now, money or not: not in force, not this authority's, the order comes first."""
+        if self.range is not None:
+            return self._first_refusal(facts)
+        if not self.in_force(facts.law_day):
+            return refuse("not_in_force")
+        if facts.by not in (None, *self.authority) and self.action not in _ANYBODY:
+            return refuse("not_competent")
+        if self.when == "serious":
+            return None if facts.serious else refuse("serious_only")
+        return _timing_refusal(self.when, facts) if self.when else None
 
     def must_confirm(self, facts: CaseFacts) -> bool:
         """Does this case rest on a legal reading or an unverified fact?"""
@@ -112,9 +135,12 @@ class Measure:
         if factor is None:
             return refuse("gains_unknown" if scale.per in ("times_gains", "gains") else "number_unknown")
         times = 2 if self.doubles and facts.unregistered_unit else 1
-        low, high = (_whole_fen(bound * factor * times, scale.per) for bound in (scale.low, scale.high))
+        low, high = (
+            _capped(_whole_fen(bound * factor * times, scale.per), scale) for bound in (scale.low, scale.high)
+        )
         words = f"{_bounds(scale)}{_FACTOR_ZH[scale.per].format(n=_shown(scale.per, factor))}"
         words += " × 2（无照单位加倍）" if times == 2 else ""
+        words += f"，最高{_plain(scale.cap)}元" if scale.cap is not None else ""
         return Amount(
             low,
             high,
@@ -197,6 +223,10 @@ def _factor(per: str, facts: CaseFacts) -> int | None:
         "times_base": facts.base,
         "percent_base": facts.base,
     }[per]
+
+
+def _capped(fen: int, scale: Range) -> int:
+    return fen if scale.cap is None else min(fen, scale.cap)
 
 
 def _whole_fen(exact: int, per: str) -> int:

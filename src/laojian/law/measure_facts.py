@@ -16,12 +16,15 @@ class CaseFacts:
 
     persons, person_months: those concerned; person_months_after: child-months since the order; gains: illegal
     gains 违法所得; base: the amount a percentage or multiple is taken of (unpaid wages, contributions due);
-    days: days of a daily rate; order_on, order_due_on, corrected_on, refused_on: the order and what became of
+    days: days of a daily rate; by: the authority that proposes, by its name (None: not asked); act_on: the day the
+    act ended, whose law applies (None: that of `on`); order_on, order_due_on, corrected_on, refused_on: the order and what became of
     it; proved: law ids whose breach is proved; missing_terms: missing items of the agreement; confirmed: an
     officer has confirmed the legal reading.
     """
 
     on: date
+    by: str | None = None
+    act_on: date | None = None
     persons: int | None = None
     person_months: int | None = None
     person_months_after: int | None = None
@@ -42,6 +45,11 @@ class CaseFacts:
     no_agreement: bool | None = None
     missing_terms: frozenset[int] | None = None
     confirmed: bool = False
+
+    @property
+    def law_day(self) -> date:
+        """The day whose law applies: that of the act (处罚法 37), else that of the proposal."""
+        return self.act_on or self.on
 
     @property
     def deadline_missed(self) -> bool:

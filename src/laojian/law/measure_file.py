@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from laojian.law.kinds_entry import Entry, entries
-from laojian.law.measure import ACTIONS, CONDITIONS, PER, STEPS, TIMINGS, Measure, Range, Reach
+from laojian.law.measure import ACTIONS, CONDITIONS, PER, STEPS, TIMINGS, WHENS, Measure, Range, Reach
 
 DISCRETIONS = ("must", "may")
 _REQUIRED = ("rule", "zh", "en", "action", "authority", "cite", "mark")
 _OPTIONAL = (
     "timing", "discretion", "range", "conditions", "reach", "doubles", "to_worker", "confirm_when", "before",
-    "since", "until", "note",
+    "since", "until", "note", "when", "replaces",
 )  # fmt: skip
 
 
@@ -50,6 +50,8 @@ def _measure(entry: Entry) -> Measure:
         before=entry.words("before"),
         since=entry.day("since"),
         until=entry.day("until"),
+        when=entry.text("when", "", WHENS),
+        replaces=entry.text("replaces", ""),
     )
 
 
@@ -59,7 +61,7 @@ def _among(entry: Entry, key: str, known: tuple[str, ...]) -> None:
 
 
 def _range(part: Entry) -> Range:
-    part.only(("per",), ("low", "high", "value", "gains_from", "gains_below"))
+    part.only(("per",), ("low", "high", "value", "gains_from", "gains_below", "cap"))
     per = part.text("per", among=PER)
     if per == "gains":
         return Range(per, 1, 1)
@@ -71,7 +73,8 @@ def _range(part: Entry) -> Range:
     bounds = [_number(part, "low", low, scale), _number(part, "high", high, scale)]
     if bounds[0] > bounds[1]:
         raise part.wrong("high", high, f"≥ {low}")
-    return Range(per, bounds[0], bounds[1], _limit(part, "gains_from"), _limit(part, "gains_below"))
+    limits = (_limit(part, key) for key in ("gains_from", "gains_below", "cap"))
+    return Range(per, bounds[0], bounds[1], *limits)
 
 
 def _limit(part: Entry, key: str) -> int | None:

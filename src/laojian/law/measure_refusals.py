@@ -7,6 +7,11 @@ from laojian.law.measure_facts import Refusal
 REASONS: dict[str, tuple[str, str]] = {
     "no_fine": ("这一规定没有罚款，只能责令改正或者通报、移送", "this rule has no fine of its own"),
     "not_in_force": ("行为发生或者处理之日，这一规定没有施行", "the rule is not in force on that day"),
+    "not_competent": (
+        "这一处理由别的机关作出，本机关只能移送",
+        "another authority decides this; it may only be referred",
+    ),
+    "serious_only": ("须查明情节严重才能采取", "only where the case is shown to be serious"),
     "confirm": (
         "这一规则属于法律解读或者待核实，须先由办案人员确认",
         "a reading: an officer must confirm it first",

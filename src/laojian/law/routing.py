@@ -13,7 +13,8 @@ from laojian.law.kinds_entry import Entry, entries
 class Route:
     """职责分工 One row. lead and partners: authorities; own: what 人社 itself does.
 
-    refer: true where the matter itself must be handed over; clocks: time limits of the referral.
+    refer: true where the matter itself must be handed over; clocks: time limits of the referral; rules: law ids
+    of the matter; row: its place in the printed matrix of duties (0: beside it).
     """
 
     id: str
@@ -25,6 +26,8 @@ class Route:
     refer: bool
     own: str
     clocks: tuple[str, ...]
+    rules: tuple[str, ...]
+    row: int
     cites: tuple[Cite, ...]
     mark: Mark
     note: str
@@ -36,9 +39,8 @@ def read_routes(folder: Path) -> list[Route]:
 
 
 def _route(entry: Entry) -> Route:
-    entry.only(
-        ("zh", "en", "lead", "own", "cite", "mark"), ("violations", "partners", "refer", "clocks", "note")
-    )
+    optional = ("violations", "partners", "refer", "clocks", "rules", "row", "note")
+    entry.only(("zh", "en", "lead", "own", "cite", "mark"), optional)
     return Route(
         entry.id,
         entry.text("zh"),
@@ -49,6 +51,8 @@ def _route(entry: Entry) -> Route:
         entry.flag("refer"),
         entry.text("own"),
         entry.words("clocks"),
+        entry.words("rules"),
+        entry.whole("row", 0),
         entry.cites(),
         entry.mark(),
         entry.text("note", ""),

@@ -16,6 +16,7 @@ from laojian.law.kinds_entry import Entry, entries
 from laojian.law.parameter import Parameters
 
 REACHED, POSSIBLE, BELOW, UNKNOWN = "reached", "possible", "below", "unknown"
+LEVELS = ("crime", "public_security")
 _WORST = (REACHED, POSSIBLE, UNKNOWN, BELOW)
 Facts = Mapping[str, int | bool | None]
 
@@ -35,7 +36,10 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """追诉标准 One crime's flag: any of the groups (each with all its tests), and all of `requires`."""
+    """追诉标准 One crime's flag: any of the groups (each with all its tests), and all of `requires`.
+
+    level: crime, or public_security for the administrative offences below the criminal line.
+    """
 
     id: str
     zh: str
@@ -46,10 +50,20 @@ class Threshold:
     cites: tuple[Cite, ...]
     mark: Mark
     since: date | None
+    until: date | None
     note: str
+    level: str = "crime"
+
+    def in_force(self, on: date) -> bool:
+        """Is it the law of that day?"""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
     def alert(self, facts: Facts, parameters: Parameters, region: str, on: date) -> str:
-        """reached; possible (inside an unknown figure's range); unknown (a fact is missing); below."""
+        """reached; possible (inside an unknown figure's range); unknown (a fact is missing); below, also on a day
+        on which it is not the law.
+        """
+        if not self.in_force(on):
+            return BELOW
         groups = [_all(group, facts, parameters, region, on) for group in self.any_of]
         best = min(groups, key=_WORST.index) if groups else REACHED
         return _and([best, _all(self.requires, facts, parameters, region, on)])
@@ -89,7 +103,9 @@ def read_thresholds(folder: Path) -> list[Threshold]:
 
 
 def _threshold(entry: Entry) -> Threshold:
-    entry.only(("zh", "en", "penalty", "cite", "mark"), ("any_of", "requires", "since", "note"))
+    entry.only(
+        ("zh", "en", "penalty", "cite", "mark"), ("any_of", "requires", "since", "until", "level", "note")
+    )
     groups = []
     for group in entry.parts("any_of"):
         group.only(("all",))
@@ -104,7 +120,9 @@ def _threshold(entry: Entry) -> Threshold:
         entry.cites(),
         entry.mark(),
         entry.day("since"),
+        entry.day("until"),
         entry.text("note", ""),
+        entry.text("level", "crime", LEVELS),
     )
 
 

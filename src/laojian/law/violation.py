@@ -1,8 +1,10 @@
 """违法行为 Violation: the one id that ties article, provision, check item, case, column and measure together.
 
 The readable id (`underground-dispatch`) has the V-number of the notice as its alias. `counted_by` says as
-data which column of which table counts it; violations that are printed as "其中" name what they are part of,
-so no case is counted twice; `surface_only` is true for the columns that count above-ground persons only.
+data which column (or numbered row) of which table counts it; violations that are printed as "其中" name what
+they are part of, so no case is counted twice; `surface_only` is true for the columns that count above-ground
+persons only. A breach that several notices name is one violation: `also` holds its further V-numbers. One that
+no table counts says so in `uncounted`, so that "found but not counted" can be shown.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ SOURCES = ("roster", "check")
 _REQUIRED = ("alias", "zh", "en", "rules", "severity", "lead", "sources", "cite", "mark")
 _OPTIONAL = (
     "partners", "measures", "surface_only", "counted_by", "supplements", "part_of", "thresholds", "clause",
-    "note",
+    "also", "data", "uncounted", "note",
 )  # fmt: skip
 
 
@@ -30,7 +32,9 @@ class Violation:
 
     rules: law ids that detect or define it; lead, partners: authorities; measures: ids of lawful measures;
     sources: seen in the roster or only on a visit; counted_by: table → column number; supplements: table →
-    supplement line; part_of: the violation inside whose column it is an of-which; thresholds: criminal flags.
+    supplement line; part_of: the violation inside whose column it is an of-which; thresholds: criminal flags;
+    clause: where the notice of `alias` names it; also: further V-number → its clause; data: what must be known to
+    see it; uncounted: why no table counts it.
     """
 
     id: str
@@ -49,9 +53,17 @@ class Violation:
     part_of: str
     thresholds: tuple[str, ...]
     clause: str
+    also: Mapping[str, str]
+    data: tuple[str, ...]
+    uncounted: str
     cites: tuple[Cite, ...]
     mark: Mark
     note: str
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """All V-numbers, its own first."""
+        return (self.alias, *self.also)
 
 
 def read_violations(folder: Path) -> list[Violation]:
@@ -85,6 +97,9 @@ def _violation(entry: Entry) -> Violation:
         part_of=entry.text("part_of", ""),
         thresholds=entry.words("thresholds"),
         clause=entry.text("clause", ""),
+        also={number: str(clause) for number, clause in entry.part("also").data.items()},
+        data=entry.words("data"),
+        uncounted=entry.text("uncounted", ""),
     )
 
 
