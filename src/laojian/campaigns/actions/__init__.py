@@ -1,0 +1,1 @@
+"""专项行动 The only writers of the room campaigns."""

@@ -1,0 +1,1 @@
+"""专项行动 What is read of campaigns."""
