@@ -13,6 +13,9 @@ else:
 
 from laojian.config.settings import *  # noqa: F403
 
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    # a file, as in production: the shared-memory database of the test runner locks whole tables
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["LAOJIAN_HOME"], "test.sqlite3")}  # noqa: F405
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
