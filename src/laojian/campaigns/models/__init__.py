@@ -1,7 +1,31 @@
-"""专项行动 Tables of the room: campaigns, participants, duties with what was handed in, reminders."""
+"""专项行动 Tables of the room: campaigns, participants, duties with what was handed in, reminders; self-inspections,
+roster receipts, screening runs with their hits and decisions."""
 
 from laojian.campaigns.models.campaign import Campaign
 from laojian.campaigns.models.duty import Duty, FiledPaper, Filing, Reminder
 from laojian.campaigns.models.participant import Participant
+from laojian.campaigns.models.roster import RosterReceipt
+from laojian.campaigns.models.run import Decision, Hit, Run
+from laojian.campaigns.models.self_inspection import (
+    CorrectionProof,
+    SelfInspection,
+    SelfInspectionAnswer,
+    SelfInspectionParty,
+)
 
-__all__ = ["Campaign", "Duty", "FiledPaper", "Filing", "Participant", "Reminder"]
+__all__ = [
+    "Campaign",
+    "CorrectionProof",
+    "Decision",
+    "Duty",
+    "FiledPaper",
+    "Filing",
+    "Hit",
+    "Participant",
+    "Reminder",
+    "RosterReceipt",
+    "Run",
+    "SelfInspection",
+    "SelfInspectionAnswer",
+    "SelfInspectionParty",
+]

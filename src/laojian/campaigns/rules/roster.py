@@ -1,0 +1,28 @@
+"""名册规则 Rules of roster receipts: states, and what a duty or a page says of a month. Pure."""
+
+from __future__ import annotations
+
+STATES = {
+    "draft": "已读入，未报送",
+    "submitting": "正在报送",
+    "in_force": "已接收",
+    "replaced": "已被后一次报送替换",
+    "discarded": "已放弃",
+}
+"""submitting: the wish to submit is written down before the rows go into the store, so that a process that dies in
+between can be completed."""
+ENDINGS = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv",
+}
+FILE_BYTES = 32 * 2**20
+ROWS = 200_000
+"""What one upload of an enterprise takes at most; larger ones come by the command line or the interface."""
+ISSUES_PER_PAGE = 50
+
+
+def finished(state: str, stored: bool) -> str:
+    """Where a receipt found in `submitting` belongs: the store took the rows, or it did not."""
+    if state != "submitting":
+        return state
+    return "in_force" if stored else "draft"

@@ -1,0 +1,68 @@
+"""筛查规则 Rules of runs, hits and decisions: states, codes, keys, and what contradicts what. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+RUN_STATES = {"queued": "排队中", "running": "筛查中", "done": "已完成", "failed": "没有完成"}
+VERDICTS = {"breach": "违法", "unknown": "待核", "undecided": "不能判断"}
+DECISIONS = {"lead": "作线索", "not_breach": "不作线索"}
+NOT_BREACH_REASONS = {
+    "roster_wrong": "名册填写有误，已核对更正",
+    "lawful_by_papers": "有合法依据，已核对材料",
+    "other_identity": "重名或单位认错",
+    "outside_scope": "不在本次行动范围",
+    "already_handled": "已在其他案件处理",
+    "other": "其他（写明）",
+}
+LEAD_REASONS = {
+    "screening": "筛查所得",
+    "with_self_inspection": "与自查结果不一致",
+    "repeated": "连续多月出现",
+    "other": "其他（写明）",
+}
+STORED_AT_ONCE = 500
+PER_PAGE = 50
+
+
+def hit_key(campaign: int, hit: str) -> str:
+    """The key of a hit in addresses: the campaign and a digest of the stable hit id, never a row number."""
+    return f"{campaign}-{hashlib.sha256(hit.encode()).hexdigest()[:20]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """矛盾 The self-inspection says 符合 (or that nothing was found) where the roster shows a breach."""
+
+    unit: int
+    violation: str
+    places: tuple[str, ...]
+    breaches: int
+
+
+def contradictions(
+    said_ok: Mapping[tuple[int, str], Iterable[str]], breaches: Mapping[tuple[int, str], int]
+) -> tuple[Contradiction, ...]:
+    """(unit, violation) that a sheet calls 符合 and the roster does not; most breaches first.
+
+    said_ok: (unit, violation) → places answered 符合, for violations of which no place says 不符合 or 待核.
+    """
+    found = [
+        Contradiction(unit, violation, tuple(said_ok[unit, violation]), count)
+        for (unit, violation), count in breaches.items()
+        if (unit, violation) in said_ok
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.breaches, one.unit, one.violation)))
+
+
+def why_not(decided: str | None, decision: str, reason: str) -> str | None:
+    """The catalogue code of a decision that cannot be taken, else None. A lead is closed by its case, not here."""
+    if decision not in DECISIONS:
+        return "campaigns.no_decision"
+    if reason not in (NOT_BREACH_REASONS if decision == "not_breach" else LEAD_REASONS):
+        return "campaigns.no_reason"
+    if decided == "lead" and decision == "not_breach":
+        return "campaigns.already_a_lead"
+    return None
