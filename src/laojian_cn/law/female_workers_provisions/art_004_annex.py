@@ -18,7 +18,7 @@ from laojian.law.verdict import Verdict
     cite="619号 4, 13(2); 监察条例 32",
     mark="sure L; authority: reading",
     since="2012-04-28",
-    detects="other-rights",
+    detects="women-protection",
     needs=("sex", "labour_grade", "pregnant_weeks", "nursing_until", "hazard_flags"),
     ask_zh="请对照女职工禁忌从事的劳动范围，核实岗位的劳动强度等级、孕期或者哺乳期状况和接触的危害因素。",
     ask_en="Check the grade of labour, pregnancy or nursing, and the hazards against the annex.",

@@ -19,7 +19,7 @@ from laojian.law.verdict import Verdict
     cite="619号 6(2), 9(1), 13(1)",
     mark="sure L/J; weeks for seven months: reading",
     since="2012-04-28",
-    detects="other-rights",
+    detects="women-protection",
     needs=("sex", "pregnant_weeks", "nursing_until", "ot_h_day", "ot_h_month"),
     ask_zh="请核实孕期周数、哺乳期截止日期和当月加班、夜班情况；没有的写“无”或者0。",
     ask_en="Find out the week of pregnancy, the end of nursing, and overtime and night work in the month.",

@@ -23,7 +23,7 @@ def juvenile(r, p):
     cite="未成年工规定 3; 劳动法 64, 95; 监察条例 23[7]",
     mark="sure A/L/J",
     since="2004-12-01",
-    detects="other-rights",
+    detects="juvenile-protection",
     needs=("birth_date", "labour_grade", "height_grade", "hazard_flags"),
     cutoffs=((16, "year"), (18, "year")),
     ask_zh="请核验出生日期，查明岗位的劳动强度、高处作业和危害因素分级。",

@@ -15,7 +15,7 @@ from laojian_cn.law.juvenile_workers_provisions.art_003 import juvenile
     cite="未成年工规定 6; 劳动法 65; 监察条例 23[8]",
     mark="sure A/L/J",
     since="2004-12-01",
-    detects="other-rights",
+    detects="juvenile-protection",
     needs=("birth_date", "hire_date", "health_check_on"),
     cutoffs=((16, "year"), (18, "year")),
     ask_zh="请单位提供未成年工上岗前健康检查的材料和登记证。",

@@ -30,7 +30,7 @@ def approved(r, p):
     mark="sure A/S",
     since="1995-01-01",
     forms=("contract", "dispatched", "outsourced", "none"),
-    detects="other-rights",
+    detects="special-hours-excess",
     needs=("form", *APPROVAL),
     ask_zh="请单位提供特殊工时的批准文件：文号、有效期、岗位名称。",
     ask_en="Ask for the approval of special hours: number, term, posts.",

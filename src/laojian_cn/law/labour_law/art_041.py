@@ -32,7 +32,7 @@ def beyond(r, p):
     mark="sure J/L",
     since="2004-12-01",
     forms=("contract", "dispatched", "outsourced", "none"),
-    detects="other-rights",
+    detects="excess-hours",
     needs=("form", *HOURS),
     ask_zh="请单位提供考勤记录，说明每日延长一小时以上的特殊原因以及与工会和劳动者协商的情况。",
     ask_en="Ask for attendance and, beyond an hour a day, the special reason and the consultation.",

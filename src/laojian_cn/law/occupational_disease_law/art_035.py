@@ -16,7 +16,7 @@ from laojian.law.verdict import Verdict
     cite="职业病防治法 35, 71, 75, 86",
     mark="sure J",
     since="2018-12-29",
-    detects="other-rights",
+    detects="occupational-health",
     needs=("hazard_flags", "health_check_on"),
     refers_to="卫生健康、疾病预防控制部门",
     ask_zh="请单位提供职业健康监护档案：岗前、在岗和离岗检查。",
