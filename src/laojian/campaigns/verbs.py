@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from laojian.authority.rules import Verb
+from laojian.campaigns.verbs_enterprise import ENTERPRISE
 
-VERBS: tuple[Verb, ...] = ()
+VERBS: tuple[Verb, ...] = (*ENTERPRISE,)

@@ -1,0 +1,269 @@
+"""名册办理 What is done with rosters: read in, submit, discard, settle.
+
+Reading keeps the file, encrypted, and what was found in it, and puts nothing in force. Submitting writes down the wish,
+appends the rows to the snapshot store in one commit, then writes the receipt. A process that dies in between leaves a
+receipt in `submitting`; `settle` finds out from the store which of the two happened.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from laojian.archive import queries as archive
+from laojian.archive.actions import keep, record
+from laojian.authority.queries import require, scope
+from laojian.authority.rules import Actor, Thing
+from laojian.base.period import first_day, last_day
+from laojian.base.problem import Problem
+from laojian.campaigns.models import Participant, RosterReceipt
+from laojian.campaigns.queries import desk, workforce
+from laojian.campaigns.queries import roster as reads
+from laojian.campaigns.queries.packs import pack_of
+from laojian.campaigns.rules import roster as rules
+
+if TYPE_CHECKING:
+    from laojian.register.intake import Intake
+    from laojian.register.receipts import Receipt
+
+WORKERS = "workers"
+
+
+def read_roster(
+    actor: Actor, campaign: int, *, content: bytes, name: str, at: datetime, month: str = "", unit: str = ""
+) -> int:
+    """Takes one file in as a draft and returns its id: read, compared, screened alone; nothing is in force yet.
+
+    name: of the file; month: YYYY-MM, else as the file's title says; unit: code of the unit it is for (default the
+    actor's own). Problems: `intake.*`, `campaigns.no_participant`, `campaigns.no_workers`, `campaigns.no_rows`,
+    `campaigns.no_month`, `campaigns.month_ahead`, `campaigns.other_unit`.
+    """
+    party = _participant(actor, campaign, unit or actor.unit_code)
+    require(actor, "roster.upload", Thing("roster", "", party.unit.path))
+    uscc = party.unit.uscc or party.unit.code
+    with TemporaryDirectory(prefix="laojian-") as folder:
+        path = Path(folder) / (Path(name).name or "名册.xlsx")
+        path.write_bytes(content)
+        intake = reads.read_file(path, pack_of(campaign), uscc, month or None)
+    asked = _checked(intake, name, uscc, at)
+    kept = _reading(actor, party, intake, asked)
+    file = keep(content, rules.ENDINGS.get(Path(name).suffix.lower(), "application/octet-stream"), at=at)
+    reading = keep(json.dumps(kept, ensure_ascii=False, default=str).encode(), "application/json", at=at)
+    verdicts = [hit["verdict"] for hit in kept["hits"]]
+    with transaction.atomic():
+        row = RosterReceipt.objects.create(
+            campaign_id=campaign, unit=party.unit, month=asked, file_name=Path(name).name[:200], file=file.sha256,
+            reading=reading.sha256, rows_read=intake.rows_read, rows_loaded=intake.rows_loaded,
+            issues=sum(one["level"] != "note" for one in kept["issues"]), breaches=verdicts.count("breach"),
+            unknowns=verdicts.count("unknown") + len(kept["undecided"]),
+            workforce=workforce.count(intake.tables[WORKERS], uscc), read_at=at, read_by=actor.name,
+        )  # fmt: skip
+        detail = {"month": asked, "rows": row.rows_loaded, "issues": row.issues, "file": file.sha256}
+        record(actor, "roster.upload", "roster", row.pk, at=at, detail=detail)
+    return row.pk
+
+
+def _participant(actor: Actor, campaign: int, code: str) -> Participant:
+    found = (
+        Participant.objects.select_related("unit", "campaign")
+        .filter(campaign_id=campaign, unit__code=code, until__isnull=True)
+        .filter(scope(actor).q())
+        .first()
+    )
+    if found is None:
+        raise Problem("campaigns.no_participant", unit=code)
+    return found
+
+
+def _checked(intake: Intake, name: str, uscc: str, at: datetime) -> str:
+    """The month of a roster that may be taken in."""
+    if WORKERS not in intake.tables:
+        raise Problem("campaigns.no_workers", file=name)
+    if not intake.tables[WORKERS].num_rows:
+        raise Problem("campaigns.no_rows", file=name)
+    if intake.month is None:
+        raise Problem("campaigns.no_month", file=name)
+    if printed := next((note.seen for note in intake.notes if note.code == "intake.month_differs"), None):
+        raise Problem("pack.month_differs", file=name, printed=printed, month=intake.month)
+    if first_day(intake.month) > timezone.localtime(at).date():
+        raise Problem("campaigns.month_ahead", month=intake.month)
+    if intake.reported_by != uscc:
+        raise Problem("campaigns.other_unit", file=name, seen=intake.reported_by or "—", wanted=uscc)
+    return intake.month
+
+
+def _reading(actor: Actor, party: Participant, intake: Intake, month: str) -> dict[str, Any]:
+    """What is kept of a reading: faults, difference, hits of this roster alone. Plain values for JSON."""
+    from laojian.packs.desk import names
+    from laojian.screening.explain import label
+
+    facts = desk.unit_facts(actor, (party.unit.path,), last_day(month))
+    told = desk.screen_alone(intake, facts, pack_of(party.campaign_id), month)
+    absent = intake.absent_columns.get(WORKERS, ())
+    asked = {
+        column
+        for one in pack_of(party.campaign_id).rosters
+        if one.layout == WORKERS
+        for column in one.required
+    }
+    return {
+        "issues": [
+            {"sheet": sheet.name or "", "row": one.row, "column": one.column or "", "seen": one.seen,
+             "wanted": one.wanted, "what_to_do": one.what_to_do, "level": one.level}
+            for sheet in intake.sheets for one in (*sheet.issues, *sheet.notes)
+        ],
+        "difference": _difference(party.unit_id, intake, month),
+        "hits": [dict(hit) for hit in told.hits],
+        "undecided": [dict(one) for one in told.undecided],
+        "names": dict(names(facts, [(intake.tables[WORKERS], ())])),
+        "absent": [label(name) for name in absent if name in asked],
+        "record": {key: told.record[key] for key in ("pack_hash", "law_hash", "engine", "on")},
+    }  # fmt: skip
+
+
+def _difference(unit: int, intake: Intake, month: str) -> dict[str, Any] | None:
+    from laojian.register.compare import compare
+
+    found = reads.before(unit, month)
+    if found is None:
+        return None
+    against, row = found
+    told = compare(reads.stored_rows(row), intake.tables[WORKERS])
+    persons = told.persons.slice(0, 200).drop_columns(["person_key"]).to_pylist()
+    return {
+        "against": against, "new": told.new, "same": told.same, "changed": told.changed, "gone": told.gone,
+        "back": told.back, "persons": persons,
+    }  # fmt: skip
+
+
+def submit_roster(actor: Actor, id: int, *, at: datetime) -> reads.RosterView:
+    """Brings a draft in force as the unit's month, in place of what was in force. Again: changes nothing.
+
+    Problems: `campaigns.no_roster`, `campaigns.roster_state`.
+    """
+    row = reads.one(actor, id)
+    require(actor, "roster.submit", reads.thing(row))
+    with transaction.atomic():
+        row = RosterReceipt.objects.select_for_update().select_related("unit", "campaign").get(pk=id)
+        if row.state == "in_force":
+            return reads.roster(actor, id)
+        if row.state not in ("draft", "submitting"):
+            raise Problem("campaigns.roster_state", state=rules.STATES[row.state])
+        row.state, row.submitted_at, row.submitted_by = "submitting", at, actor.name
+        row.save(update_fields=["state", "submitted_at", "submitted_by"])
+    if (stored := _in_store(row)) is None:
+        stored = _append(row, at)
+    _complete(actor, row.pk, stored, at=at)
+    return reads.roster(actor, id)
+
+
+def _append(row: RosterReceipt, at: datetime) -> Receipt:
+    """The rows of the kept file into the store, in one commit."""
+    pack = pack_of(row.campaign_id)
+    uscc = row.unit.uscc or row.unit.code
+    try:
+        with TemporaryDirectory(prefix="laojian-") as folder:
+            path = Path(folder) / row.file_name
+            path.write_bytes(archive.content(row.file))
+            intake = reads.read_file(path, pack, uscc, row.month)
+        return desk.store().append(
+            intake.tables[WORKERS], reported_by=uscc, month=row.month, city=pack.scope.region, source_file=row.file,
+            received_on=at, absent_columns=intake.absent_columns.get(WORKERS, ()),
+        )  # fmt: skip
+    except Exception:
+        RosterReceipt.objects.filter(pk=row.pk, state="submitting").update(state="draft", submitted_at=None)
+        raise
+
+
+def _in_store(row: RosterReceipt) -> Receipt | None:
+    """The store's receipt for this submission, where its commit came through: this file, not known to another row."""
+    uscc = row.unit.uscc or row.unit.code
+    known = set(
+        RosterReceipt.objects.filter(unit_id=row.unit_id, month=row.month)
+        .exclude(import_id="")
+        .values_list("import_id", flat=True)
+    )
+    for one in reversed(desk.store().history(uscc, row.month)):
+        if one.import_id not in known and one.source_file == row.file:
+            return one
+    return None
+
+
+@transaction.atomic
+def _complete(actor: Actor | None, id: int, stored: Receipt, *, at: datetime) -> None:
+    """Writes the receipt of what the store holds; the later commit of two for one month is the one in force."""
+    row = RosterReceipt.objects.select_for_update().select_related("unit").get(pk=id)
+    if row.import_id == stored.import_id:
+        return
+    now = RosterReceipt.objects.select_for_update().filter(
+        unit_id=row.unit_id, month=row.month, state="in_force"
+    )
+    other = now.first()
+    newer = other is None or (other.sequence or 0) < stored.sequence
+    if newer and other is not None:
+        now.update(state="replaced")
+    row.state = "in_force" if newer else "replaced"
+    row.import_id, row.sequence = stored.import_id, stored.sequence
+    row.submitted_at = row.submitted_at or at
+    row.save()
+    detail = {
+        "month": row.month, "rows": row.rows_loaded, "file": row.file, "sequence": stored.sequence,
+        "replaces": other.pk if newer and other else None,
+    }  # fmt: skip
+    record(actor or _Itself(row.unit.path), "roster.submit", "roster", row.pk, at=at, detail=detail)
+
+
+class _Itself:
+    """The system, where it completes what a person asked for before a process died."""
+
+    key, name = "system", "系统"
+
+    def __init__(self, path: str) -> None:
+        self.unit_path = path
+
+
+def receive_roster(
+    actor: Actor, campaign: int, *, content: bytes, name: str, at: datetime, month: str = "", unit: str = ""
+) -> reads.RosterView:
+    """Reads and submits in one go, for rosters that come by the interface. As `read_roster` and `submit_roster`."""
+    return submit_roster(
+        actor, read_roster(actor, campaign, content=content, name=name, at=at, month=month, unit=unit), at=at
+    )
+
+
+@transaction.atomic
+def discard_roster(actor: Actor, id: int, *, at: datetime) -> None:
+    """Puts a draft aside; the file stays in the archive. Problem `campaigns.roster_state`."""
+    require(actor, "roster.discard", reads.thing(reads.one(actor, id)))
+    row = RosterReceipt.objects.select_for_update().get(pk=id)
+    if row.state == "discarded":
+        return
+    if row.state != "draft":
+        raise Problem("campaigns.roster_state", state=rules.STATES[row.state])
+    row.state = "discarded"
+    row.save(update_fields=["state"])
+    record(actor, "roster.discard", "roster", id, at=at)
+
+
+def settle(*, at: datetime) -> Mapping[int, str]:
+    """Brings receipts that a dead process left in `submitting` to where the store says they belong: id → state.
+
+    Called when the server starts and before each run.
+    """
+    done = {}
+    for row in RosterReceipt.objects.select_related("unit").filter(state="submitting"):
+        stored = _in_store(row)
+        after = rules.finished(row.state, stored is not None)
+        if stored is not None:
+            _complete(None, row.pk, stored, at=at)
+        else:
+            RosterReceipt.objects.filter(pk=row.pk, state="submitting").update(state=after, submitted_at=None)
+        done[row.pk] = after
+    return done

@@ -1,0 +1,203 @@
+"""筛查台 Desk: the law at hand, an engine for one question, and the unit facts beside the rosters of a campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from laojian.base.period import last_day
+from laojian.register.intake import Intake
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from laojian.authority.rules import Actor
+    from laojian.law.library import Library
+    from laojian.law.provision import Provision
+    from laojian.packs.desk import Screened
+    from laojian.packs.schema import Pack
+    from laojian.register.snapshot_store import SnapshotStore
+    from laojian.screening.lane import Lane
+
+
+def library() -> Library:
+    """The law of the installed libraries, read once per process."""
+    from laojian.law.library import load_libraries
+
+    return load_libraries()
+
+
+@cache
+def _store(root: Path) -> SnapshotStore:
+    from laojian.register.snapshot_store import SnapshotStore
+
+    return SnapshotStore(root)
+
+
+def store() -> SnapshotStore:
+    """The snapshot store of this installation."""
+    return _store(Path(settings.LAOJIAN_ROSTERS))
+
+
+def plans() -> Path:
+    """Where compiled screening plans are kept between runs."""
+    return Path(settings.LAOJIAN_HOME) / "plans"
+
+
+@contextmanager
+def lane() -> Iterator[Lane]:
+    """DuckDB opened for one question and closed after it."""
+    from laojian.register.engines import connect_duckdb
+    from laojian.screening.lane import DuckLane
+
+    with TemporaryDirectory(prefix="laojian-") as folder, connect_duckdb(Path(folder)) as connection:
+        yield DuckLane(connection)
+
+
+def unit_facts(actor: Actor, paths: Iterable[str], on: date) -> Mapping[str, pa.Table]:
+    """The unit facts the parties room knows of these units, by layout (units, licences, shareholdings …)."""
+    from laojian.parties import queries as parties
+
+    return parties.unit_facts(actor, tuple(paths), on)
+
+
+def facts_as_intake(facts: Mapping[str, pa.Table]) -> Intake:
+    """The unit facts as if they had been handed in beside the rosters."""
+    return Intake("单位信息", "", dict(facts), [], [], {}, 0, 0, ())
+
+
+def screen_alone(
+    roster: Intake, facts: Mapping[str, pa.Table], pack: Pack, month: str, on: date | None = None
+) -> Screened:
+    """The pack's questions over one roster that is not in force yet (`packs.desk.screen`)."""
+    from laojian.packs import desk
+
+    with lane() as running:
+        return desk.screen(
+            (roster, facts_as_intake(facts)),
+            pack,
+            library(),
+            running,
+            month,
+            on or last_day(month),
+            None,
+            plans(),
+        )
+
+
+@cache
+def _versions() -> Mapping[str, tuple[Provision, ...]]:
+    found: dict[str, tuple[Provision, ...]] = {}
+    for one in library().provisions:
+        found[one.id] = (*found.get(one.id, ()), one)
+    return found
+
+
+def version(provision: str, on: date) -> Provision | None:
+    """The version of a provision that answered on a day; None where the library no longer has it."""
+    versions = _versions().get(provision, ())
+    in_force = [one for one in versions if one.in_force(on)]
+    return (in_force or list(versions) or [None])[-1]  # type: ignore[list-item]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """说明 A hit in words. rule: what the article asks, in the library's words (Chinese); remedy: what the law has put
+    right; penalty: what may follow where it is not; next: the question to the employer, or whom to inform."""
+
+    title: str
+    law: str
+    mark: str
+    level: str
+    rule: str
+    values: tuple[tuple[str, str], ...]
+    amount: str
+    next: str
+    remedy: tuple[str, ...] = ()
+    penalty: tuple[str, ...] = ()
+
+
+def say(hit: Mapping[str, Any], on: date, language: str = "zh") -> Said | None:
+    """A hit (columns of `screening.hits.COLUMNS`) in words; None where its provision is gone."""
+    from laojian.screening.explain import explain
+
+    provision = version(hit["provision"], on)
+    if provision is None:
+        return None
+    told = explain(hit, provision, language, library().parameters, on)
+    remedy, penalty = _measures(hit.get("violation") or "", provision.id, on, language)
+    return Said(
+        told.title, told.law, told.mark, _level(told.mark), provision.rule_zh, told.values, told.amount, told.then, remedy,
+        penalty,
+    )  # fmt: skip
+
+
+def say_undecided(one: Mapping[str, Any], on: date, language: str = "zh") -> Said | None:
+    """What a lacking column left open (columns of `screening.lacking.COLUMNS`) in words."""
+    from laojian.law.cite import together
+    from laojian.screening.explain import label
+
+    provision = version(one["provision"], on)
+    if provision is None:
+        return None
+    zh = language == "zh"
+    columns = "、".join(label(name, zh) for name in one["columns"].split("、") if name)
+    values = ((("表里没有的栏目" if zh else "columns the roster lacks"), columns),)
+    return Said(
+        provision.zh if zh else provision.en,
+        together(provision.cites, language),
+        provision.mark.zh() if zh else str(provision.mark),
+        provision.mark.level,
+        provision.rule_zh,
+        values,
+        "",
+        provision.ask_zh if zh else provision.ask_en,
+    )
+
+
+def _level(mark: str) -> str:
+    """sure, reading or verify from the words of a mark in either language."""
+    words = {"已核原文": "sure", "法律解读，须经确认": "reading", "待核实": "verify"}
+    return words.get(mark) or mark.partition(" ")[0]
+
+
+def _measures(violation: str, rule: str, on: date, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the law orders for a violation, and what may follow. Measures of this very rule come first."""
+    known = library().of("violation").get(violation)
+    if known is None:
+        return (), ()
+    remedies, penalties = [], []
+    for id in sorted(known.measures, key=lambda id: not id.startswith(f"{rule}.")):
+        one = library().of("measure").get(id)
+        if one is None or not one.in_force(on):
+            continue
+        said = one.zh if language == "zh" else one.en
+        if one.action in ("order", "advice", "stop", "payment"):
+            remedies.append(said)
+        elif one.action in ("fine", "confiscation", "revocation", "closure"):
+            penalties.append(said)
+    return tuple(remedies), tuple(penalties)
+
+
+def unit_wide(pack: Pack) -> frozenset[str]:
+    """Violations of the pack that only rules about a pair of units or a host detect: asked once for the mine."""
+    grains: dict[str, set[str]] = {}
+    for screen in pack.screens:
+        for one in _versions().get(screen.provision, ()):
+            grains.setdefault(screen.violation, set()).add(one.grain)
+    return frozenset(violation for violation, found in grains.items() if "worker" not in found)
+
+
+def names(facts: Mapping[str, pa.Table], rosters: Sequence[pa.Table]) -> Mapping[str, str]:
+    """Credit code → name."""
+    from laojian.packs import desk
+
+    return desk.names(facts, [(table, ()) for table in rosters])
