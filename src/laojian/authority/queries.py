@@ -119,3 +119,168 @@ def unit(actor: Actor, code: str) -> Unit:
     if found is None:
         raise Problem("authority.no_unit", unit=code)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """人员 Somebody of a unit as a page shows them. roles: ids."""
+
+    id: int
+    username: str
+    name: str
+    unit_code: str
+    unit_name: str
+    roles: tuple[str, ...]
+    active: bool
+    badge: str
+
+    @property
+    def roles_zh(self) -> str:
+        """The roles in words."""
+        return "、".join(rules.ROLES.get(role, role) for role in self.roles)
+
+
+def staff_of(actor: Actor, unit_code: str) -> tuple[Person, ...]:
+    """The people of a unit in reach. Problem `authority.no_unit`."""
+    place = unit(actor, unit_code)
+    require(actor, "staff.read", Thing("unit", place.code, place.path))
+    rows = Staff.objects.filter(unit=place).select_related("unit").order_by("username")
+    return tuple(_person(row) for row in rows)
+
+
+def officers(actor: Actor, *roles: str) -> tuple[Person, ...]:
+    """The active people of the actor's own unit with one of these roles: who can be sent on a visit, who can sign."""
+    rows = (
+        Staff.objects.filter(unit_id=actor.unit, is_active=True).select_related("unit").order_by("username")
+    )
+    return tuple(_person(row) for row in rows if row.role_set() & set(roles))
+
+
+def _person(row: Staff) -> Person:
+    return Person(
+        row.pk, row.username, row.name, row.unit.code, row.unit.name, tuple(row.roles.split()), row.is_active,
+        row.badge,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """单位 A unit as a page shows it. depth: steps below the actor's own unit."""
+
+    id: int
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    level: str
+    path: str
+    region: str
+    uscc: str
+    parent_name: str
+    active: bool
+    depth: int
+    people: int
+
+    @property
+    def kind_zh(self) -> str:
+        """The kind in words."""
+        return rules.KINDS.get(self.kind, self.kind)
+
+
+def directory(
+    actor: Actor, *, words: str = "", kind: str = "", first: int = 0, most: int = 100
+) -> tuple[tuple[UnitView, ...], int]:
+    """The units in reach, by place in the tree, and how many there are: by name, initials or code, and by kind."""
+    from django.db.models import Count
+
+    rows = visible_units(actor).select_related("parent").annotate(people=Count("staff"))
+    if kind:
+        rows = rows.filter(kind=kind)
+    for word in words.split():
+        rows = rows.filter(
+            Q(name__contains=word) | Q(pinyin__contains=word.lower()) | Q(code__startswith=word.upper())
+        )
+    total = rows.count()
+    depth = actor.path.count("/")
+    return tuple(_unit_view(row, depth) for row in rows.order_by("path")[first : first + most]), total
+
+
+def _unit_view(row: Any, depth: int) -> UnitView:
+    return UnitView(
+        row.pk, row.code, row.name, row.short_name or row.name, row.kind, row.level, row.path, row.region, row.uscc,
+        row.parent.name if row.parent else "", row.active, max(0, row.path.count("/") - depth), row.people,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """联系人 Whom to reach in a unit for one kind of work."""
+
+    role: str
+    title: str
+    name: str
+    phone: str
+    mail: str
+
+
+def contacts(actor: Actor, unit_code: str) -> tuple[ContactView, ...]:
+    """The contacts of a unit in reach, by role."""
+    place = unit(actor, unit_code)
+    rows = place.contacts.order_by("role")
+    return tuple(ContactView(row.role, row.title, row.name, row.phone, row.mail) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenView:
+    """接口令牌 A token of the actor's unit, without the token itself."""
+
+    id: int
+    name: str
+    roles: tuple[str, ...]
+    made_at: Any
+    expires_at: Any
+    revoked_at: Any
+    used_at: Any
+
+
+def tokens(actor: Actor) -> tuple[TokenView, ...]:
+    """The tokens of the actor's own unit."""
+    from laojian.authority.models import Token
+
+    require(actor, "token.create", Thing("unit", actor.unit_code, actor.path))
+    rows = Token.objects.filter(unit_id=actor.unit).order_by("-made_at")
+    return tuple(
+        TokenView(
+            one.pk,
+            one.name,
+            tuple(one.roles.split()),
+            one.made_at,
+            one.expires_at,
+            one.revoked_at,
+            one.used_at,
+        )
+        for one in rows
+    )
+
+
+def actor_by_token(token: str, *, at: Any) -> Actor | None:
+    """The actor of a partner system by its token, None where it is unknown, ended or out of date."""
+    import hashlib
+
+    from laojian.authority.models import Token
+
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    row = Token.objects.select_related("unit").filter(token_hash=digest, revoked_at__isnull=True).first()
+    if row is None or (row.expires_at and row.expires_at < at):
+        return None
+    Token.objects.filter(pk=row.pk).update(used_at=at)
+    return system_actor(row.unit, row.roles.split(), on=at.date(), name=row.name)
+
+
+def viewable(actor: Actor, staff_id: int) -> Person:
+    """Somebody whose view a supervisor may take. Problems `authority.no_staff`, `authority.may_not`."""
+    row = Staff.objects.select_related("unit").filter(pk=staff_id, is_active=True).first()
+    if row is None or not scope(actor).covers(row.unit.path):
+        raise Problem("authority.no_staff")
+    require(actor, "staff.view_as", Thing("unit", row.unit.code, row.unit.path))
+    return _person(row)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ClassVar
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from laojian.authority import queries as authority
+from laojian.authority import second_factor
 from laojian.authority.models import Staff
 from laojian.base.problem import Problem
 from laojian.config import clock
@@ -51,6 +54,11 @@ class Language:
             return self.answer(request)
 
 
+def _shown(staff: Staff) -> bool:
+    """Has this person shown all that is asked of them to sign in?"""
+    return not second_factor.asked(staff) or bool(getattr(staff, "is_verified", bool)())
+
+
 class Acting:
     """Sets `request.actor` for who is signed in, else None. A supervisor looking on acts as the other, reading only."""
 
@@ -60,7 +68,7 @@ class Acting:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Finds the actor once."""
         request.actor = None  # type: ignore[attr-defined]
-        if request.user.is_authenticated and isinstance(request.user, Staff):
+        if isinstance(request.user, Staff) and request.user.is_active and _shown(request.user):
             request.actor = self._actor(request, request.user)  # type: ignore[attr-defined]
         return self.answer(request)
 
@@ -73,6 +81,12 @@ class Acting:
             if other is not None:
                 return authority.actor_of(other, on=on, viewed_by=staff.name)
         return authority.actor_of(staff, on=on, renewed=renewed)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page to come back to: the one the form stood on."""
+    came_from = urlsplit(request.META.get("HTTP_REFERER", ""))
+    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path or "/"
 
 
 class Problems:
@@ -91,6 +105,8 @@ class Problems:
         """The page of a Problem; other errors are left to Django."""
         if not isinstance(error, Problem) or request.path.startswith("/api/"):
             return None
+        if error.code == "authority.sign_in_again":
+            return redirect(f"{reverse('sign-in-again')}?next={quote(_back(request))}")
         status = self.STATUS.get(error.code, 404 if error.code.rpartition(".")[2].startswith("no_") else 422)
         language = "en" if translation.get_language() == "en" else "zh"
         entry = error.entry

@@ -19,13 +19,18 @@ from django.shortcuts import render as render_template
 from laojian.authority.rules import Actor
 
 
-class Asked(HttpRequest):
-    """请求 A request of somebody signed in: who, when."""
+class Timed(HttpRequest):
+    """请求 A request with its moment."""
 
-    actor: Actor
     at: datetime
     today: date
     htmx: Any
+
+
+class Asked(Timed):
+    """请求 A request of somebody signed in: who, when."""
+
+    actor: Actor
 
 
 View = Callable[..., HttpResponse]
@@ -39,7 +44,7 @@ def page(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: Asked, *args: Any, **named: Any) -> HttpResponse:
             if request.actor is None:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(request.get_full_path(), _gate(request))
             if request.method not in (*allowed, "HEAD", "OPTIONS"):
                 return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)})
             return view(request, *args, **named)
@@ -49,6 +54,11 @@ def page(*methods: str) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def _gate(request: HttpRequest) -> str:
+    """Where somebody without an actor goes: to the second factor if only that is missing."""
+    return "second-factor" if request.user.is_authenticated else "sign-in"
 
 
 def public(*methods: str) -> Callable[[View], View]:

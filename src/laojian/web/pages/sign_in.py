@@ -1,26 +1,138 @@
-"""登录 Signing in and out."""
+"""登录 Signing in: name and password, then a one-time code for officials; invitations; signing in again for a seal."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any, cast
+
 from django.contrib.auth import authenticate, login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django_otp import login as remember_device
 
-from laojian.web.door import public, render
+from laojian.authority import actions, second_factor
+from laojian.base.problem import Problem
+from laojian.web.door import Asked, Timed, public, render
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """登录页 What the sign-in shows. step: password, code, set-up, invitation or renew."""
+
+    step: str
+    error: str = ""
+    error_todo: str = ""
+    username: str = ""
+    next: str = ""
+    drawing: str = ""
+    secret: str = ""
+    recovery: tuple[str, ...] = ()
+    invitation: str = ""
+    name: str = ""
+    masthead: bool = False
 
 
 @public("GET", "POST")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Name and password."""
-    if request.method == "POST":
-        person = authenticate(
-            request, username=request.POST.get("username"), password=request.POST.get("password")
+    onward = _onward(request)
+    if request.method == "GET":
+        return _show(request, Gate("password", next=onward))
+    name = request.POST.get("username", "").strip()
+    person = authenticate(request, username=name, password=request.POST.get("password", ""))
+    if person is None:
+        if getattr(request, "axes_locked_out", False):
+            return locked_out(request, None, {})
+        said = (
+            _("账号或密码不对"),
+            _("请重新输入；连续输错会暂停登录15分钟。忘了密码的，请本单位管理员重置。"),
         )
-        if person is not None:
-            login(request, person)
-            return redirect("today")
-    return render(request, "sign_in/page.html", {}, status=200 if request.method == "GET" else 422)
+        return _show(request, Gate("password", *said, username=name, next=onward), status=422)
+    login(request, person)
+    if second_factor.asked(cast(Any, person)):
+        return _to("second-factor", onward)
+    return HttpResponseRedirect(onward)
+
+
+@public("GET", "POST")
+def code(request: Timed) -> HttpResponse:
+    """The one-time code; the first time, setting up the authenticator."""
+    if not request.user.is_authenticated:
+        return redirect("sign-in")
+    onward, person = _onward(request), cast(Any, request.user)
+    if not second_factor.has_device(person):
+        return _set_up(request, person, onward)
+    if request.method == "GET":
+        return _show(request, Gate("code", next=onward))
+    try:
+        remember_device(request, second_factor.check(person, request.POST.get("code", "")))
+    except Problem as problem:
+        return _show(request, Gate("code", *_said(problem), next=onward), status=422)
+    return HttpResponseRedirect(onward)
+
+
+def _set_up(request: Timed, person: Any, onward: str) -> HttpResponse:
+    device = second_factor.begin(person)
+    shown: dict[str, Any] = {
+        "drawing": mark_safe(second_factor.drawing(device)),
+        "secret": device.key,
+        "next": onward,
+    }
+    if request.method == "GET":
+        return _show(request, Gate("set-up", **shown))
+    try:
+        confirmed, recovery = second_factor.confirm(person, request.POST.get("code", ""), at=request.at)
+    except Problem as problem:
+        return _show(request, Gate("set-up", *_said(problem), **shown), status=422)
+    remember_device(request, confirmed)
+    return _show(request, Gate("recovery", recovery=recovery, next=onward))
+
+
+@public("GET", "POST")
+def renew(request: Asked) -> HttpResponse:
+    """Signing in again before a signature, a seal or an unmasking; counts for five minutes."""
+    if request.actor is None:
+        return redirect("sign-in")
+    onward, person = _onward(request), cast(Any, request.user)
+    if request.method == "GET":
+        return _show(request, Gate("renew", next=onward, username=person.username))
+    try:
+        if (
+            authenticate(request, username=person.username, password=request.POST.get("password", ""))
+            != person
+        ):
+            raise Problem("authority.password_wrong")
+        if second_factor.asked(person):
+            second_factor.check(person, request.POST.get("code", ""))
+    except Problem as problem:
+        return _show(
+            request, Gate("renew", *_said(problem), next=onward, username=person.username), status=422
+        )
+    request.session["renewed_at"] = _seconds()
+    return HttpResponseRedirect(onward)
+
+
+@public("GET", "POST")
+def invitation(request: Timed) -> HttpResponse:
+    """An invited unit's person makes a sign-in with the code."""
+    seen = request.POST if request.method == "POST" else request.GET
+    words: dict[str, Any] = {key: seen.get(key, "").strip() for key in ("invitation", "username", "name")}
+    if request.method == "GET":
+        return _show(request, Gate("invitation", **words))
+    try:
+        password = request.POST.get("password", "")
+        person = actions.accept_invitation(
+            words["invitation"], words["username"], words["name"], password, at=request.at
+        )
+    except Problem as problem:
+        return _show(request, Gate("invitation", *_said(problem), **words), status=422)
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("today")
 
 
 @public("POST")
@@ -30,20 +142,53 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("sign-in")
 
 
-@public("GET", "POST")
+@public("POST")
 def look_off(request: HttpRequest) -> HttpResponse:
     """Ends looking on as somebody else."""
     request.session.pop("view_as", None)
     return redirect("today")
 
 
-def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[str, str]) -> HttpResponse:
+def locked_out(request: HttpRequest, response: object, credentials: dict[str, str]) -> HttpResponse:
     """After too many wrong tries."""
-    return render(request, "sign_in/page.html", {}, status=429)
+    said = _("输错次数太多，登录暂停15分钟"), _("请15分钟后再试，或请本单位管理员重置口令。")
+    return _show(request, Gate("password", *said, username=request.POST.get("username", "")), status=429)
+
+
+def _show(request: HttpRequest, gate: Gate, *, status: int = 200) -> HttpResponse:
+    return render(request, "sign_in/page.html", gate, status=status)
+
+
+def _said(problem: Problem) -> tuple[str, str]:
+    language = "en" if get_language() == "en" else "zh"
+    entry, details = problem.entry, problem.details
+    return entry[language].format(**details), entry["do_" + language].format(**details)
+
+
+def _onward(request: HttpRequest) -> str:
+    asked = request.POST.get("next") or request.GET.get("next") or "/"
+    return asked if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()) else "/"
+
+
+def _to(name: str, onward: str) -> HttpResponse:
+    from urllib.parse import quote
+
+    from django.urls import reverse
+
+    return redirect(f"{reverse(name)}?next={quote(onward)}")
+
+
+def _seconds() -> float:
+    from time import time
+
+    return time()
 
 
 urls = [
     path("sign-in/", sign_in, name="sign-in"),
+    path("sign-in/code/", code, name="second-factor"),
+    path("sign-in/again/", renew, name="sign-in-again"),
     path("sign-out/", sign_out, name="sign-out"),
+    path("invitation/", invitation, name="invitation"),
     path("look-off/", look_off, name="look-off"),
 ]

@@ -1,0 +1,135 @@
+"""Signing in: password, second factor, invitations, throttling, looking on as somebody else."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from laojian.authority.models import Staff
+from tests.city import PASSWORD
+
+
+def post(client, name, password=PASSWORD, **more):
+    return client.post("/sign-in/", {"username": name, "password": password, **more})
+
+
+def code_of(device):
+    totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
+    totp.time = __import__("time").time()
+    return f"{totp.token():06d}"
+
+
+def test_a_clerk_signs_in_with_name_and_password(client, city):
+    answer = post(client, "zhaoliu")
+    assert answer.status_code == 302 and answer["Location"] == "/"
+    assert "赵六" in client.get("/").content.decode()
+
+
+def test_an_official_without_the_second_factor_sees_nothing(client, city):
+    assert post(client, "zhangsan")["Location"].startswith("/sign-in/code/")
+    assert client.get("/inbox/")["Location"].startswith("/sign-in/code/")
+
+
+def test_an_official_sets_the_authenticator_up_and_gets_recovery_codes_once(client, city):
+    post(client, "zhangsan")
+    shown = client.get("/sign-in/code/").content.decode()
+    assert "<svg" in shown and "style=" not in shown
+    device = TOTPDevice.objects.get(user=city.staff["zhangsan"])
+    assert client.post("/sign-in/code/", {"code": "000000"}).status_code == 422
+    device.refresh_from_db()
+    device.throttle_reset()
+    shown = client.post("/sign-in/code/", {"code": code_of(device)}).content.decode()
+    codes = re.findall(r'<li class="code">(\w+)</li>', shown)
+    assert len(codes) == 8 and client.get("/inbox/").status_code == 200
+    client.post("/sign-out/")
+    post(client, "zhangsan")
+    assert client.post("/sign-in/code/", {"code": codes[0]}).status_code == 302
+    assert client.get("/inbox/").status_code == 200
+    client.post("/sign-out/")
+    post(client, "zhangsan")
+    assert client.post("/sign-in/code/", {"code": codes[0]}).status_code == 422, "a recovery code counts once"
+
+
+def test_a_wrong_password_says_what_to_do_and_five_of_them_wait(client, city):
+    cache.clear()
+    for _ in range(4):
+        answer = post(client, "zhaoliu", "wrong")
+        assert answer.status_code == 422 and "重新输入" in answer.content.decode()
+    assert post(client, "zhaoliu", "wrong").status_code == 429
+    assert post(client, "zhaoliu").status_code == 429, "even the right one waits now"
+
+
+def test_the_way_back_never_leaves_the_site(client, city):
+    assert post(client, "zhaoliu", next="https://evil.example/")["Location"] == "/"
+    client.post("/sign-out/")
+    assert post(client, "zhaoliu", next="/inbox/")["Location"] == "/inbox/"
+
+
+def test_somebody_let_in_no_more_is_out_at_once(client, city):
+    post(client, "zhaoliu")
+    Staff.objects.filter(username="zhaoliu").update(is_active=False)
+    assert client.get("/inbox/").status_code == 302
+
+
+def test_a_supervisor_looks_on_as_an_inspector_and_can_change_nothing(signed_in, city):
+    client = signed_in("lisi")
+    client.post("/account/look-on/", {"staff": city.staff["zhangsan"].pk})
+    shown = client.get("/inbox/").content.decode()
+    assert "张三" in shown and "的视角查看" in shown
+    refused = client.post("/directory/91140303XXXX00043N/", {"roles": ["clerk"]})
+    assert refused.status_code == 403 and "他人视角" in refused.content.decode()
+    client.post("/look-off/")
+    assert "李四" in client.get("/inbox/").content.decode()
+
+
+def test_an_inspector_may_not_look_on_as_anybody(signed_in, city):
+    assert (
+        signed_in("zhangsan").post("/account/look-on/", {"staff": city.staff["zhaoliu"].pk}).status_code
+        == 403
+    )
+    assert signed_in("lisi").post("/account/look-on/", {"staff": city.staff["sheng"].pk}).status_code == 404
+
+
+def test_an_invited_clerk_makes_a_sign_in_on_the_page(client, signed_in, city):
+    shown = (
+        signed_in("zhangsan").post("/directory/91140303XXXX00043N/", {"roles": ["clerk"]}).content.decode()
+    )
+    code = re.search(r'class="code">([A-Z2-9-]{14})<', shown)[1]
+    client.post("/sign-out/")
+    answer = client.post(
+        "/invitation/", {"invitation": code, "username": "xinren", "name": "劳资员 02", "password": PASSWORD}
+    )
+    assert answer.status_code == 302 and client.get("/inbox/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/inbox/", "/account/", "/directory/", "/events/", "/system/", "/search/?q=x"]
+)
+def test_pages_ask_to_sign_in_first(client, city, address):
+    assert client.get(address).status_code == 302
+
+
+def test_pages_for_everybody_signed_in_work_in_both_languages(signed_in, city):
+    client = signed_in("lisi")
+    for address in ("/", "/inbox/", "/account/", "/directory/", "/directory/140303/", "/directory/new/", "/events/",
+                    "/search/?q=示范"):  # fmt: skip
+        assert client.get(address).status_code == 200, address
+    client.post("/account/", {"language": "en", "theme": "dark"})
+    shown = client.get("/inbox/").content.decode()
+    assert 'lang="en"' in shown and 'data-theme="dark"' in shown
+
+
+def test_units_out_of_reach_are_not_found(signed_in, city):
+    assert signed_in("wangwu").get("/directory/140303/").status_code == 404
+    assert "示范矿区" not in signed_in("wangwu").get("/directory/?q=示范").content.decode()
+
+
+def test_the_state_of_the_system_is_for_administrators_and_proves_the_chain(signed_in, city):
+    assert signed_in("zhangsan").get("/system/").status_code == 403
+    assert "没有改动" in signed_in("admin").get("/system/?prove=1").content.decode()
+
+
+def test_the_server_says_that_it_is_well(client, db):
+    assert client.get("/health").content == b"ok"
