@@ -13,6 +13,7 @@ from laojian.law.library import load_libraries
 from laojian.law.measure import Measure
 from laojian.law.measure_facts import Amount, CaseFacts, Refusal
 from laojian.law.measure_file import read_measures
+from tests.law import timing_lists
 
 MEASURES: dict[str, Measure] = dict(load_libraries().of("measure"))
 ON = date(2024, 9, 2)
@@ -244,7 +245,7 @@ def test_the_nursing_hour_carries_no_fine_and_a_wage_cut_in_pregnancy_only_after
 
 
 def test_every_measure_with_money_stands_in_one_of_the_timing_lists() -> None:
-    lists = (ORDER_FIRST, REFUSAL_OR_SERIOUS, AT_ONCE, WAGES_OF_MIGRANTS, AFTER_REFUSAL, MARKET_AT_ONCE)
+    lists = (ORDER_FIRST, REFUSAL_OR_SERIOUS, AT_ONCE, WAGES_OF_MIGRANTS, AFTER_REFUSAL, MARKET_AT_ONCE, timing_lists.ALL)
     assert {m.id for m in MEASURES.values() if m.range} == {id for ids in lists for id in ids}
 
 
@@ -304,7 +305,10 @@ def test_a_licence_is_not_revoked_before_the_deadline_of_the_order_has_passed() 
 
 def test_overtime_and_fines_without_gains_may_and_the_others_must_be_imposed() -> None:
     may = {m.id for m in MEASURES.values() if m.discretion == "may"}
-    assert may == {"hr-ot-cap.fine", "dp-licence.fine-none", "ju-venue.fine", "oh-check.fine"}
+    assert may == {
+        "hr-ot-cap.fine", "dp-licence.fine-none", "ju-venue.fine", "oh-check.fine", "cl-use.minors",
+        "oa-basic.overtime",
+    }  # fmt: skip
 
 
 def test_no_rule_uses_the_old_thousand_to_five_thousand_for_dispatch() -> None:
