@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from laojian.authority.rules import Verb
+from laojian.authority.rules import Verb, verb
 from laojian.campaigns.verbs_enterprise import ENTERPRISE
 
-VERBS: tuple[Verb, ...] = (*ENTERPRISE,)
+OFFICIALS = "organiser supervisor inspector reviewer head section_head preparer"
+FIRMS = "group_clerk clerk agency_clerk"
+EVERYBODY = f"{OFFICIALS} {FIRMS} partner administrator"
+DOERS = f"organiser inspector reviewer head section_head preparer {FIRMS} partner"
+
+VERBS: tuple[Verb, ...] = (
+    verb(
+        "campaign.read", "查看专项行动", "see a campaign", EVERYBODY, "own below member granted", reads=True
+    ),
+    verb("campaign.open", "开展专项行动", "open a campaign", "organiser", "own"),
+    verb("campaign.scope", "调整参加单位", "change who takes part", "organiser", "own"),
+    verb("campaign.settle", "调整读法和默认期限", "change readings and default days", "organiser", "own"),
+    verb("campaign.close", "结束专项行动", "close a campaign", "organiser", "own"),
+    verb("duty.read", "查看任务", "see a duty", EVERYBODY, "own below member granted", reads=True),
+    verb("duty.file", "报送材料", "hand in papers", DOERS, "own"),
+    verb("duty.push", "更新任务状态", "move the state of a duty", DOERS, "own below member granted"),
+    verb("duty.raise", "登记任务事由", "record what makes a duty due", DOERS, "own below member granted"),
+    verb("duty.answer", "审核报送材料", "accept or send back", "organiser reviewer inspector group_clerk", "below member"),
+    verb("duty.waive", "认定不适用", "rule a duty not applicable", "organiser supervisor reviewer", "below"),
+    verb("duty.remind", "催报", "remind", "organiser supervisor reviewer inspector group_clerk", "below member"),
+    *ENTERPRISE,
+)  # fmt: skip

@@ -14,7 +14,8 @@ class Duty(models.Model):
 
     state: only what happened (see `rules.duty`); whether it is near or overdue follows from the day it is looked at.
     due: last day, to 24:00, null where no day is set; counted_from, n, unit_of_n: how an occasion's day was reached;
-    default: the days are our default and not the notice's (A22, A23); remind_on: the last working day not after `due`.
+    default: the days are our default and not the notice's (A22, A23); remind_on: the last working day not after `due`;
+    zero: what was handed in last is an explicit 零报, kept when it is accepted.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="duties")
@@ -37,6 +38,7 @@ class Duty(models.Model):
     state = models.CharField(max_length=16, default="open", choices=STORED.items())
     done_on = models.DateField(null=True, blank=True)
     late = models.BooleanField(default=False)
+    zero = models.BooleanField(default=False)
     ref = models.CharField(max_length=80, blank=True, default="")
     waived_code = models.CharField(max_length=40, blank=True, default="")
     waived_remark = models.CharField(max_length=400, blank=True, default="")

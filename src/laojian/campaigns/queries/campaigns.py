@@ -1,0 +1,129 @@
+"""专项行动 Campaigns as lists and as a whole: who sees which, their phases on a day, who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from laojian.authority import queries as authority
+from laojian.authority.rules import Actor, Thing
+from laojian.base.problem import Problem
+from laojian.base.workdays import count_working_days
+from laojian.campaigns.models import Campaign, Duty, Participant
+from laojian.campaigns.queries.lines import pack_of_row, unit_view
+from laojian.campaigns.queries.views import CampaignLine, CampaignView, ParticipantView, PhaseView, Tally
+from laojian.campaigns.rules.duty import DONE, standing
+from laojian.packs.schema import Pack, Phase
+
+
+def visible(actor: Actor, *, on: date) -> QuerySet[Campaign]:
+    """Campaigns the actor sees: opened by a unit in scope, with a participant in scope, or granted."""
+    scope = authority.scope(actor)
+    taken = Participant.objects.filter(scope.q("unit__path")).values("campaign_id")
+    granted = [id for id in authority.granted_things(actor, "campaign", on=on) if id.isdigit()]
+    return Campaign.objects.filter(scope.q("unit__path") | Q(pk__in=taken) | Q(pk__in=granted))
+
+
+def thing_of(actor: Actor, campaign: Campaign) -> Thing:
+    """The campaign as a thing of permission: it belongs to the unit that opened it and, for reading, to everybody
+    who takes part."""
+    return Thing("campaign", str(campaign.pk), campaign.unit.path)
+
+
+def row(actor: Actor, campaign_id: int, *, on: date) -> Campaign:
+    """One campaign the actor sees. Problem `campaign.no_campaign`."""
+    found = visible(actor, on=on).select_related("unit").filter(pk=campaign_id).first()
+    if found is None:
+        raise Problem("campaign.no_campaign")
+    return found
+
+
+def campaigns(actor: Actor, on: date | None = None) -> tuple[CampaignLine, ...]:
+    """The campaigns the actor sees, newest first, with their phases and how the duties in scope stand on a
+    day; without a day phases and counts are left out, and only grants without an end count."""
+    day = on or date.max
+    found = list(visible(actor, on=day).select_related("unit"))
+    tallies = tally(actor, [one.pk for one in found], on) if on else {}
+    return tuple(
+        CampaignLine(
+            one.pk, one.title, one.title_en, one.number, one.issuer, one.issued_on, unit_view(one.unit),
+            one.opened_at, one.closed_at, phases(pack_of_row(one), on), tallies.get(one.pk, Tally()),
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def campaign(actor: Actor, id: int, on: date | None = None) -> CampaignView:
+    """One campaign the actor sees. Problem `campaign.no_campaign`."""
+    one = row(actor, id, on=on or date.max)
+    pack = pack_of_row(one)
+    own = Participant.objects.filter(campaign=one, unit_id=actor.unit).values_list("roles", flat=True).first()
+    roles = tuple(role for role in pack.roles if role.id in (own or "").split())
+    return CampaignView(
+        one.pk, one.pack, one.version, one.pack_hash, one.title, one.title_en, one.number, one.issuer, one.issued_on,
+        one.region, unit_view(one.unit), one.opened_at, one.opened_by, one.closed_at, phases(pack, on),
+        pack.notice.chain, dict(one.settings), roles, one.unit_id == actor.unit,
+    )  # fmt: skip
+
+
+def phases(pack: Pack, on: date | None) -> tuple[PhaseView, ...]:
+    """The phases of a pack on a day; none without a day."""
+    return tuple(_phase(one, on) for one in pack.phases) if on else ()
+
+
+def _phase(one: Phase, on: date) -> PhaseView:
+    stands, left, at = "ahead", None, 0
+    if one.ends_on is not None and on > one.ends_on:
+        stands = "done"
+    elif one.starts_on is None or on >= one.starts_on:
+        stands = "now"
+        if one.ends_on is not None and one.starts_on is not None:
+            left = count_working_days(on, one.ends_on)
+            at = round((on - one.starts_on).days * 10 / max((one.ends_on - one.starts_on).days, 1)) * 10
+    return PhaseView(
+        one.id, one.zh, one.en, one.starts_on, one.ends_on, one.derived, stands, left, min(at, 100)
+    )
+
+
+def tally(actor: Actor, campaign_ids: Iterable[int], on: date) -> Mapping[int, Tally]:
+    """Campaign id → how the duties in the actor's scope stand on a day; events count, their templates do not."""
+    rows = (
+        Duty.objects.filter(authority.scope(actor).q("unit__path"), campaign_id__in=list(campaign_ids))
+        .filter(Q(event="") | ~Q(occasion=""))
+        .values_list("campaign_id", "state", "due", "late")
+    )
+    found: dict[int, dict[str, int]] = {}
+    for campaign_id, state, due, late in rows:
+        if state == "not_applicable":
+            continue
+        counts = found.setdefault(campaign_id, dict.fromkeys(Tally.__slots__, 0))
+        stands = standing(state, due, on, late=late)
+        counts["all"] += 1
+        counts["done"] += state in DONE
+        counts["late"] += late
+        if stands.state in ("overdue", "soon", "sent_back"):
+            counts[stands.state] += 1
+    return {id: Tally(**counts) for id, counts in found.items()}
+
+
+def participants(
+    campaign_id: int, role: str | None = None, *, on: date | None = None
+) -> tuple[ParticipantView, ...]:
+    """The units of a campaign by place in the tree, only those with a role if one is given, and, with `on`, only those
+    that take part on that day. Asks no leave: for other rooms and for doors that have the campaign already."""
+    rows = Participant.objects.filter(campaign_id=campaign_id).select_related("unit")
+    if role is not None:
+        rows = rows.filter(roles__contains=f" {role} ")
+    if on is not None:
+        rows = rows.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
+    return tuple(participant_view(one) for one in rows.order_by("unit__path"))
+
+
+def participant_view(one: Participant) -> ParticipantView:
+    """A participant row (with its unit) as a value."""
+    return ParticipantView(
+        one.pk, unit_view(one.unit), tuple(one.roles.split()), one.row_kind or None, one.county_id, one.group_id,
+        one.since, one.until, one.reason,
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""通知包副本 The pack a campaign is pinned to, read from the files kept in the archive, never from the folder it came
+from: a changed folder on disk changes no running campaign."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import tempfile
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from laojian import packs
+from laojian.archive import queries as archive
+from laojian.base.problem import Problem
+from laojian.campaigns.models import Campaign
+from laojian.packs import Pack
+from laojian.packs.read import content_hash
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def pack_of(campaign_id: int) -> Pack:
+    """The pack of a campaign. Problems `campaign.no_campaign`, `campaign.pack_changed`, `archive.no_file`."""
+    row = Campaign.objects.filter(pk=campaign_id).values_list("pack_file", "pack_hash", "pack").first()
+    if row is None:
+        raise Problem("campaign.no_campaign")
+    return kept_pack(*row)
+
+
+@lru_cache(maxsize=64)
+def kept_pack(file: str, pack_hash: str, name: str) -> Pack:
+    """The pack of a kept file, once per process. Its content must have the pinned hash."""
+    pack = packs.load(_unpacked(file, name))
+    if content_hash(pack) != pack_hash:
+        raise Problem("campaign.pack_changed", pack=name, kept=pack_hash[:12], found=content_hash(pack)[:12])
+    return pack
+
+
+def zipped(folder: Path) -> bytes:
+    """The files of a pack (its sample left out) as a zip that is the same for the same files, byte by byte."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive_file:
+        for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+            name = path.relative_to(folder)
+            if name.parts[0] == "sample" or any(part.startswith((".", "__")) for part in name.parts):
+                continue
+            archive_file.writestr(zipfile.ZipInfo(name.as_posix(), EPOCH), path.read_bytes())
+    return out.getvalue()
+
+
+def pack_folders() -> tuple[Path, ...]:
+    """The bureau's own folders of packs, from the settings."""
+    return tuple(Path(one) for one in settings.LAOJIAN_PACKS)
+
+
+def _unpacked(file: str, name: str) -> Path:
+    """The folder with the kept files, unpacked beside the others and moved into place whole."""
+    place = Path(settings.LAOJIAN_HOME) / "packs" / file
+    if not (place / name / "pack.yaml").is_file():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f"{file[:12]}.", dir=place.parent))
+        with zipfile.ZipFile(io.BytesIO(archive.content(file))) as kept:
+            kept.extractall(part / name)
+        try:
+            os.replace(part, place)
+        except OSError:
+            shutil.rmtree(part)
+    return place / name

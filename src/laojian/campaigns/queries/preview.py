@@ -1,0 +1,153 @@
+"""预览 Preview: what a campaign would be before it is opened: who takes part, which duties by which days, what is in
+doubt. `open_campaign` does exactly this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from laojian import packs
+from laojian.authority import queries as authority
+from laojian.authority.rules import Actor
+from laojian.base.problem import Problem
+from laojian.campaigns.queries.packs import pack_folders
+from laojian.campaigns.rules.plan import DueFlags, Planned, flags, plan
+from laojian.campaigns.rules.scope import Candidate, Place, Resolved, place_of, resolve
+from laojian.packs import Pack
+from laojian.packs.schema import Obligation
+from laojian.parties import queries as parties
+
+
+@dataclass(frozen=True, slots=True)
+class PackChoice:
+    """通知包 A pack that can be opened: id, titles, number of the notice; broken: why it cannot, in words."""
+
+    id: str
+    title: str
+    title_en: str
+    number: str
+    issued_on: date | None
+    duties: int
+    broken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDuty:
+    """拟分解任务 One obligation with how many units owe it, its day and what has to be said about the day."""
+
+    obligation: Obligation
+    due: date | None
+    remind_on: date | None
+    flags: DueFlags
+    units: int
+    n: int | None
+    unit_of_n: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """预览 pack: as found now; resolved: who takes part, and who is in doubt; duties: one entry per obligation; count:
+    how many duties would be assigned."""
+
+    pack: Pack
+    resolved: Resolved
+    duties: tuple[PlannedDuty, ...]
+    count: int
+
+
+def pack_choices() -> tuple[PackChoice, ...]:
+    """Every pack within reach, those of the bureau's own folders first."""
+    return tuple(_choice(one) for one in packs.available(pack_folders()) if not one.hidden)
+
+
+def _choice(one: Any) -> PackChoice:
+    try:
+        pack = packs.load(one.folder)
+    except Problem as problem:
+        return PackChoice(one.id, one.id, one.id, "", None, 0, problem.say("zh"))
+    return PackChoice(
+        pack.id, pack.title, pack.title_en, pack.notice.number, pack.notice.issued_on, len(pack.obligations)
+    )
+
+
+def found_pack(name: str) -> Pack:
+    """The pack of that id in the bureau's folders or the libraries. Problems `pack.unknown`, `pack.broken`."""
+    known = {one.id for one in packs.available(pack_folders())}
+    if name not in known:
+        raise Problem("campaign.no_pack", pack=name)
+    return packs.load(packs.find(name, pack_folders()))
+
+
+def preview(
+    actor: Actor,
+    pack_id: str,
+    on: date,
+    *,
+    leave_out: Iterable[str] = (),
+    take_in: Mapping[str, Iterable[str]] | None = None,
+) -> Preview:
+    """What opening the pack on a day would give. leave_out: codes of units; take_in: code → role ids by hand.
+    Problems `campaign.no_pack`, `campaign.no_unit_in_scope`."""
+    pack = found_pack(pack_id)
+    units = candidates(actor, on)
+    resolved = chosen(pack, units, set(leave_out), take_in or {})
+    roles = {one.unit.id: frozenset(one.roles) for one in resolved.places}
+    planned = list(plan(pack, roles))
+    return Preview(pack, resolved, tuple(_by_obligation(pack, planned)), len(planned))
+
+
+def chosen(
+    pack: Pack, units: tuple[Candidate, ...], leave_out: set[str], take_in: Mapping[str, Iterable[str]]
+) -> Resolved:
+    """The scope of a pack with what somebody decided by hand."""
+    found = resolve(pack, units)
+    places = {one.unit.code: one for one in found.places if one.unit.code not in leave_out}
+    by_code = {one.code: one for one in units}
+    for code, roles in take_in.items():
+        if code not in by_code:
+            raise Problem("campaign.no_unit_in_scope", unit=code)
+        try:
+            places[code] = place_of(pack, by_code[code], roles, units)
+        except KeyError as error:
+            raise Problem("campaign.role", role=str(error.args[0])) from error
+    questions = tuple(one for one in found.questions if one.unit.code not in places)
+    played = {role for one in places.values() for role in one.roles}
+    empty = tuple(role for role in pack.roles if role.id not in played and role.kind != "public")
+    return Resolved(tuple(sorted(places.values(), key=_by_path)), questions, empty)
+
+
+def _by_path(place: Place) -> str:
+    return place.unit.path
+
+
+def candidates(actor: Actor, on: date) -> tuple[Candidate, ...]:
+    """The units in the actor's scope with what decides their roles; a constant number of queries."""
+    rows = list(authority.visible_units(actor).filter(active=True).order_by("path"))
+    ids = [row.pk for row in rows if row.kind in ("enterprise", "agency", "group")]
+    known = parties.standings()
+    groups = parties.links(ids, "member", on)
+    hosts = parties.hosts_of([row.pk for row in rows if row.kind == "agency"], on)
+    return tuple(
+        Candidate(
+            row.pk, row.code, row.name, row.path, row.kind, row.level, row.function, row.region,
+            known[row.pk].mine_type if row.pk in known else "", known[row.pk].ownership if row.pk in known else "",
+            frozenset(one.id for one in groups.get(row.pk, ())), hosts.get(row.pk, frozenset()),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _by_obligation(pack: Pack, planned: Iterable[Planned]) -> Iterable[PlannedDuty]:
+    by_id: dict[str, list[Planned]] = {}
+    for one in planned:
+        by_id.setdefault(one.obligation, []).append(one)
+    for duty in pack.obligations:
+        own = by_id.get(duty.id, [])
+        first = own[0] if own else None
+        due = first.due if first else None
+        yield PlannedDuty(
+            duty, due, first.remind_on if first else None, flags(due), len({one.unit for one in own}),
+            first.n if first else None, first.unit_of_n if first else "",
+        )  # fmt: skip
