@@ -77,9 +77,10 @@ def _calculators(library: Library, id: str | None) -> Iterator[Tried]:
     from laojian.law.calculator import Tools
 
     tools = Tools(library.parameters)
-    for folder in library.folders:
-        path = folder / "calculators" / "cases.yaml"
-        written: dict[str, Any] = read(path) if path.exists() else {}
+    for path in [
+        path for folder in library.folders for path in sorted((folder / "calculators").glob("*.yaml"))
+    ]:
+        written: dict[str, Any] = read(path) or {}
         for each in written if id is None else [id] if id in written else []:
             for case in written[each]:
                 typed = {key: str(value) for key, value in case["given"].items()}
@@ -87,7 +88,7 @@ def _calculators(library: Library, id: str | None) -> Iterator[Tried]:
                 found = library.calculators[each].run(typed, tools)
                 got = {name: found[name].text() for name in wanted}
                 yield Tried(
-                    "calculator", each, "calculators/cases.yaml", case["case"], _pairs(wanted), _pairs(got)
+                    "calculator", each, f"calculators/{path.name}", case["case"], _pairs(wanted), _pairs(got)
                 )
 
 

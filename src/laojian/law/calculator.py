@@ -19,7 +19,7 @@ from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
 
 if TYPE_CHECKING:
     from laojian.base.workdays import Calendar
-    from laojian.law.parameter import Parameters, Value
+    from laojian.law.parameter import Parameters, Row, Value
 
 __all__ = [
     "Answer",
@@ -47,6 +47,16 @@ class Tools:
         """A parameter at a place on a day."""
         return self.parameters.resolve(id, region, on)
 
+    def row(self, id: str, region: str, on: date) -> Row | None:
+        """The whole row of a parameter, for figures that stand in steps or classes."""
+        return self.parameters[id].row(region, on)
+
+    def days_after(self, start: date, n: int, roll: str = "forward") -> date | None:
+        """The day n days after `start`, moved to a working day unless roll is none; None where no calendar says."""
+        from laojian.base.workdays import deadline
+
+        return deadline(start, n, "day", self.calendar, roll).due
+
     def working_days(self, first: date, last: date) -> int | None:
         """Working days from first to last, both included; None in a year without a published calendar."""
         from laojian.base.workdays import count_working_days
@@ -56,7 +66,7 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Calculator:
-    """计算器 id: the rule it answers; inputs in the order they are asked for; examples: texts to try."""
+    """计算器 id: the rule it answers; inputs in the order they are asked for; rules: law ids it is part of besides."""
 
     id: str
     zh: str
@@ -66,6 +76,7 @@ class Calculator:
     cites: tuple[Cite, ...]
     mark: Mark
     note: str
+    rules: tuple[str, ...] = ()
 
     def run(self, given: Mapping[str, str], tools: Tools) -> Answer:
         """Read the inputs as typed and answer. What cannot be read is a Problem law.calc_*.
@@ -94,14 +105,24 @@ class Calculator:
 
 
 def calculator(
-    id: str, *, zh: str, en: str, inputs: Iterable[Input], cite: str, mark: str, note: str = ""
+    id: str,
+    *,
+    zh: str,
+    en: str,
+    inputs: Iterable[Input],
+    cite: str,
+    mark: str,
+    note: str = "",
+    rules: Iterable[str] = (),
 ) -> Callable[[Rule], Calculator]:
     """Make a function of (tools, **inputs) a calculator. Refused without a citation."""
     if not cite.strip():
         raise Problem("law.no_citation", id=id)
 
     def make(rule: Rule) -> Calculator:
-        return Calculator(id, zh, en, tuple(inputs), rule, parse_cites(cite), parse_mark(mark), note)
+        return Calculator(
+            id, zh, en, tuple(inputs), rule, parse_cites(cite), parse_mark(mark), note, tuple(rules)
+        )
 
     return make
 

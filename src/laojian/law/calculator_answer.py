@@ -11,7 +11,7 @@ from typing import Any
 from laojian.base.money import yuan
 
 Number = int | float | Fraction
-#: units: fen 分, percent, person, month, year, day, date, month_date (YYYY-MM), yes_no,
+#: units: fen 分, percent, person, month, year, day, date, month_date (YYYY-MM), yes_no, text,
 #: verdict (breach | clear | unknown | na)
 UNITS_ZH = {"fen": "元", "percent": "%", "person": "人", "month": "个月", "year": "年", "day": "天"}
 VERDICTS_ZH = {
@@ -64,6 +64,8 @@ class Figure:
             return f"{percent(value, self.line)}%"
         if self.unit in ("verdict", "yes_no"):
             return VERDICTS_ZH[value]
+        if self.unit == "text":
+            return str(value)
         if self.unit == "month_date":
             return f"{value.year}-{value.month:02d}"
         if isinstance(value, date):

@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from fractions import Fraction
 from typing import Any
 
 from laojian.base.money import to_fen
 from laojian.base.problem import Problem
 
-KINDS = ("whole", "yuan", "date", "month", "choice", "flag", "text", "wages")
+KINDS = ("whole", "number", "yuan", "yuans", "date", "month", "choice", "flag", "text", "wages")
 _WANTED = {
     "whole": "整数，例如 900",
+    "number": "数，例如 29.5",
+    "yuans": "各年金额（元），例如 1800,2500",
     "yuan": "金额（元），例如 3200 或 3200.50",
     "date": "日期，例如 2024-07-01",
     "month": "年月，例如 2024-07",
@@ -30,6 +33,7 @@ _FLAGS = {
 }
 #: typed to leave an input unknown
 UNKNOWN = ("unknown", "未知", "不详", "不清楚", "?", "？")
+_NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
 _NEVER = ("无", "未", "未签", "none", "never")
 
 
@@ -131,7 +135,7 @@ def _value(id: str, one: Input, text: str | None) -> Any:
                 raise ValueError(text)
             return span
         return _plain(one, text)
-    except (ValueError, KeyError, Problem) as error:
+    except (ValueError, KeyError, TypeError, Problem) as error:
         raise refused(id, one, text, one.wanted) from error
 
 
@@ -147,6 +151,10 @@ def _plain(one: Input, text: str) -> Any:
         return int(text)
     if one.kind == "yuan":
         return _fen(text)
+    if one.kind == "number":
+        return Fraction(_NUMBER.fullmatch(text.strip())[0])  # type: ignore[index]
+    if one.kind == "yuans":
+        return tuple(_fen(part.strip()) for part in re.split("[,，;；、]", text))
     if one.kind == "date":
         return date.fromisoformat(text)
     if one.kind == "month":

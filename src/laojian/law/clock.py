@@ -39,7 +39,8 @@ class Clock:
     """期间 One time limit.
 
     starts: what sets it going (zh, en) and `event`, the field of the case that holds the day; suspended_by:
-    pairs of fields during which it rests; yields_to: a clock that prevails over this one.
+    pairs of fields during which it rests; yields_to: a clock that prevails over this one; rules: law ids it is
+    part of.
     """
 
     id: str
@@ -61,6 +62,11 @@ class Clock:
     until: date | None
     note: str
     cases: tuple[Entry, ...]
+    rules: tuple[str, ...] = ()
+
+    def in_force(self, on: date) -> bool:
+        """Is it the law of that day?"""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
     def run(
         self,
@@ -99,7 +105,18 @@ def read_clocks(folder: Path) -> list[Clock]:
 def _clock(entry: Entry) -> Clock:
     entry.only(
         ("zh", "en", "event", "starts", "starts_en", "n", "unit", "cite", "mark"),
-        ("roll", "meaning", "extensions", "suspended_by", "yields_to", "since", "until", "note", "cases"),
+        (
+            "roll",
+            "meaning",
+            "extensions",
+            "suspended_by",
+            "yields_to",
+            "since",
+            "until",
+            "note",
+            "cases",
+            "rules",
+        ),
     )
     if entry.whole("n") < 1:
         raise entry.wrong("n", entry.whole("n"), "≥ 1")
@@ -119,6 +136,7 @@ def _clock(entry: Entry) -> Clock:
         since=entry.day("since"),
         until=entry.day("until"),
         cases=tuple(entry.parts("cases")),
+        rules=entry.words("rules"),
     )
 
 

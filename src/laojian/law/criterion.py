@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from laojian.law.kinds_entry import Entry, entries
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """名单标准 One list. any_of: reasons to be listed; requires: what must be shown besides; months: the
-    term; thresholds: criminal figures it borrows; clocks: its time limits; removal: ways off the list.
+    term (None: none, or not known); thresholds: criminal figures it borrows; clocks: its time limits; removal:
+    ways off the list; grades: grade → what it means, where a list is a grading; publish: what is shown of whom.
     """
 
     id: str
@@ -32,6 +34,13 @@ class Criterion:
     mark: Mark
     since: date | None
     note: str
+    until: date | None = None
+    grades: Mapping[str, str] = field(default_factory=dict)
+    publish: tuple[str, ...] = ()
+
+    def in_force(self, on: date) -> bool:
+        """Is it the law of that day?"""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 def read_criteria(folder: Path) -> list[Criterion]:
@@ -42,7 +51,18 @@ def read_criteria(folder: Path) -> list[Criterion]:
 
 
 def _criterion(entry: Entry) -> Criterion:
-    optional = ("requires", "months", "removal", "thresholds", "clocks", "since", "note")
+    optional = (
+        "requires",
+        "months",
+        "removal",
+        "thresholds",
+        "clocks",
+        "since",
+        "until",
+        "note",
+        "grades",
+        "publish",
+    )
     entry.only(("zh", "en", "list", "any_of", "cite", "mark"), optional)
     return Criterion(
         entry.id,
@@ -59,4 +79,7 @@ def _criterion(entry: Entry) -> Criterion:
         entry.mark(),
         entry.day("since"),
         entry.text("note", ""),
+        entry.day("until"),
+        {grade: str(words) for grade, words in entry.part("grades").data.items()},
+        entry.words("publish"),
     )

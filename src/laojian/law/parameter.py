@@ -112,7 +112,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """参数 One parameter with its rows. before, after: the declared reason for days no row covers."""
+    """参数 One parameter with its rows. before, after: the declared reason for days no row covers; rules: law ids
+    it is part of.
+    """
 
     id: str
     zh: str
@@ -124,6 +126,7 @@ class Parameter:
     after: str = ""
     note: str = ""
     choices: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
     def row(self, region: str, on: date) -> Row | None:
         """The row of the county, else of its city, its province, the country."""

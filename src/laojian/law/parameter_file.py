@@ -19,7 +19,7 @@ from pathlib import Path
 from laojian.law.kinds_entry import Entry, entries
 from laojian.law.parameter import UNITS, Number, Parameter, Row, TierMap
 
-_TOP = ("before", "after", "note", "given_in", "tier_maps", "values", "choices", "extends")
+_TOP = ("before", "after", "note", "given_in", "tier_maps", "values", "choices", "extends", "rules")
 _ROW = ("from", "to", "value", "low", "high", "tiers", "tier_map", "gap", "replaces", "note")
 _SCALES = {"yuan": 100, "percent": 100}
 _DAY = timedelta(days=1)
@@ -51,6 +51,7 @@ def _new(entry: Entry) -> Parameter:
         entry.text("after", ""),
         entry.text("note", ""),
         entry.words("choices"),
+        entry.words("rules"),
     )
     return _extended(shell, entry)
 

@@ -51,6 +51,7 @@ class Validity:
     cites: tuple[Cite, ...]
     mark: Mark
     note: str
+    rules: tuple[str, ...] = ()
 
     def judge(self, facts: Mapping[str, bool | None]) -> Outcome:
         """All needed requirements true: passed; any false: failed; else indeterminate (a fact is missing)."""
@@ -70,7 +71,7 @@ def read_validity(folder: Path) -> list[Validity]:
 
 
 def _validity(entry: Entry) -> Validity:
-    entry.only(("zh", "en", "requirements", "cite", "mark"), ("note",))
+    entry.only(("zh", "en", "requirements", "cite", "mark"), ("note", "rules"))
     return Validity(
         entry.id,
         entry.text("zh"),
@@ -79,6 +80,7 @@ def _validity(entry: Entry) -> Validity:
         entry.cites(),
         entry.mark(),
         entry.text("note", ""),
+        entry.words("rules"),
     )
 
 

@@ -1,5 +1,5 @@
-"""法定退休年龄 Statutory retirement age (Decision of 2024-09-13 and its measure), and internal retirement in
-Shanxi.
+"""法定退休年龄 Statutory retirement age (Decision of 2024-09-13 and its measure), flexible retirement, and in
+Shanxi internal retirement and public posts.
 
 month0 = birth month + base years; k = months from 2025-01 to month0; no delay where k < 0, else the delay is
 min(36, k // 4 + 1) months for bases 60 and 55, min(60, k // 2 + 1) for base 50.
@@ -9,8 +9,10 @@ import re
 from datetime import date
 
 from laojian.law.calculator import Input, calculator, refused
-from laojian.law.calculator_sums import Fraction, add_months, answer, figure, half_up, yuan
+from laojian.law.calculator_sums import Fraction, add_months, answer, figure, half_up, percent, range_text
+from laojian_cn.law.calculators.three_valued import SHANXI, STATES, all_met, gate, no_policy
 
+_REFORM = date(2025, 1, 1)
 _BIRTH = Input("birth", "出生日期或者年月", "date or month of birth", "text", also=("birth_date",))
 _SEX = Input("sex", "性别", "sex", "choice", choices=("M", "F", "男", "女"))
 _BASE = Input("base", "原退休年龄", "original base age", "choice", required=False, choices=("60", "55", "50"),
@@ -48,43 +50,131 @@ def statutory_month(tools, birth, sex, base):
 
 
 @calculator(
+    "rt-flexible",
+    zh="弹性退休的最早与最晚时间",
+    en="Flexible retirement: earliest and latest day",
+    inputs=(_BIRTH, _SEX, _BASE),
+    cite="退休年龄决定; 退休年龄办法 2",
+    mark="sure A/P",
+    note="提前最多三年且不低于原退休年龄，须满最低缴费年限、提前三个月书面告知；延后最多三年，由双方提前一个月约定。",
+    rules=("rt-age",),
+)
+def flexible(tools, birth, sex, base):
+    """Three years either way, never before the base age; the contribution months asked for in that year."""
+    born = _born("rt-flexible", birth, birth)
+    bases = _bases("rt-flexible", sex, base)
+    dates = [retires(born, each) for each in bases]
+    early = [
+        max(add_months(day, -36), add_months(born, each * 12)) for day, each in zip(dates, bases, strict=True)
+    ]
+    late = [add_months(day, 36) for day in dates]
+    asked = [tools.value("retirement_contribution_years", "CN", day) for day in early]
+    months = [value.exact for value in asked]
+    steps = [
+        f"原年龄{each}岁：法定{day}，最早{first}（不早于满{each}岁），最晚{last}"
+        for each, day, first, last in zip(bases, dates, early, late, strict=True)
+    ]
+    steps.append("最早退休时的最低缴费月数见下；2025年以前没有弹性退休")
+    least = (None, None) if None in months else (min(months), max(months))
+    figures = (
+        figure("earliest", "最早", "earliest", "date", min(early), max(early)),
+        figure("statutory_date", "法定退休日", "statutory date", "date", min(dates), max(dates)),
+        figure("latest", "最晚", "latest", "date", min(late), max(late)),
+        figure("contributions", "最低缴费月数", "least months of contributions", "month", *least),
+    )
+    return answer(figures, steps)
+
+
+_POLICY = (
+    Input("on", "判断之日", "day of the test", "date"),
+    Input("region", "所在县区代码", "division code", "text", required=False, default=SHANXI),
+    Input("surplus", "煤矿智能化富余职工", "surplus staff of mine automation", "flag", required=False),
+)
+
+
+@calculator(
     "px-internal-retire",
     zh="内部退养条件与生活费下限（山西）",
     en="Internal retirement in Shanxi: eligibility and least living fee",
     inputs=(
-        _BIRTH, _SEX, _BASE,
-        Input("on", "判断之日", "day of the test", "date"),
-        Input("region", "所在县区代码", "division code", "text", required=False, default="140000"),
+        _BIRTH, _SEX, _BASE, *_POLICY,
         Input("voluntary", "本人自愿", "voluntary", "flag", required=False),
         Input("enterprise_agrees", "企业同意", "the enterprise agrees", "flag", required=False),
         Input("written_agreement", "签订书面协议", "written agreement", "flag", required=False),
     ),
     cite="晋人社厅发〔2022〕45号 (2022-05-26)",
     mark="sure S; reading where the heading limits it to surplus staff",
-    note="距法定退休日不足五年（恰为五年不符合）；月生活费不低于当地最低工资标准的80%。",
+    note="距法定退休日不足五年（恰为五年不符合）；月生活费不低于当地最低工资标准的80%，最低工资提高的须重新核对；社会保险照缴。",
 )  # fmt: skip
-def internal_retirement(tools, birth, sex, base, on, region, **consents):
+def internal_retirement(tools, birth, sex, base, on, region, surplus, **consents):
     """Less than five years to the statutory date, three consents, and 80 % of the local minimum wage."""
-    born = _born("px-internal-retire", birth, birth)
-    dates = [retires(born, each) for each in _bases("px-internal-retire", sex, base)]
-    near = {add_months(on, 60) > each and each > on for each in dates}
-    given = list(consents.values())
-    state = (
-        "no" if near == {False} or False in given else "unknown" if None in given or len(near) > 1 else "yes"
+    years = tools.value("internal_retirement_years", region, on)
+    if years.exact is None:
+        return no_policy(years, "living_fee")
+    dates = _dates("px-internal-retire", birth, sex, base, on)
+    steps = [_window(on, years.exact, dates)]
+    state = all_met(
+        _near(on, years.exact, dates), gate(tools, region, on, surplus, steps), *consents.values()
     )
     wage = tools.value("minimum_wage", region, on)
-    fee = [None if bound is None else half_up(Fraction(bound * 4, 5)) for bound in (wage.low, wage.high)]
-    steps = [
-        f"法定退休日 {'、'.join(str(each) for each in dates)}；判断之日 {on} 加五年为 {add_months(on, 60)}"
-    ]
+    share = Fraction(tools.value("internal_retirement_share", region, on).exact, 10000)
+    fee = [None if bound is None else half_up(bound * share) for bound in (wage.low, wage.high)]
     if wage.low is not None:
-        steps.append(f"生活费下限 = 最低工资标准 {yuan(wage.low)}–{yuan(wage.high)} × 80%")
+        steps.append(f"生活费下限 = 最低工资标准 {range_text(wage.low, wage.high)} × {percent(share)}%")
     figures = (
-        figure("eligible", "是否符合", "eligible", "yes_no", state),
+        figure("eligible", "是否符合", "eligible", "yes_no", STATES[state]),
         figure("statutory_date", "法定退休日", "statutory date", "date", min(dates), max(dates)),
         figure("living_fee", "月生活费下限", "least living fee a month", "fen", *fee),
     )
     return answer(figures, steps, wage.mark.needs_confirmation)
+
+
+@calculator(
+    "px-public-post",
+    zh="公益性岗位托底安置条件（山西）",
+    en="Public-welfare post as a last resort (Shanxi)",
+    inputs=(
+        _BIRTH, _SEX, _BASE, *_POLICY,
+        Input("seniority_years", "工龄（年）", "years of service", "number"),
+        Input("placement_impossible", "企业内部无法安置", "no place within the enterprise", "flag", required=False),
+    ),
+    cite="晋人社厅发〔2022〕45号 (2022-05-26); 实施条例 12",
+    mark="sure S",
+    note="工龄满三十年且距法定退休不足三年（恰为三年不符合）；退休年龄延后可能使人暂不符合；此类岗位不适用无固定期限合同和经济补偿。",
+)  # fmt: skip
+def public_post(tools, birth, sex, base, on, region, surplus, seniority_years, placement_impossible):
+    """Surplus, nowhere else to go, thirty years of service, less than three years to the statutory date."""
+    years = tools.value("public_post_years", region, on)
+    if years.exact is None:
+        return no_policy(years)
+    dates = _dates("px-public-post", birth, sex, base, on)
+    least = tools.value("public_post_seniority", region, on).exact
+    long = seniority_years >= least
+    steps = [_window(on, years.exact, dates), f"工龄{float(seniority_years):g}年，须满{least}年"]
+    state = all_met(surplus, placement_impossible, long, _near(on, years.exact, dates))
+    figures = (
+        figure("eligible", "是否符合", "eligible", "yes_no", STATES[state]),
+        figure("statutory_date", "法定退休日", "statutory date", "date", min(dates), max(dates)),
+    )
+    return answer(figures, steps)
+
+
+def _dates(id, birth, sex, base, on):
+    """The statutory dates by the law of the day: before 2025 the base age, then the delayed one."""
+    born = _born(id, birth, birth)
+    bases = _bases(id, sex, base)
+    return [add_months(born, each * 12) if on < _REFORM else retires(born, each) for each in bases]
+
+
+def _near(on, years, dates):
+    """Is every statutory date ahead, and less than that many years away? None where it depends on the base."""
+    found = {add_months(on, years * 12) > each > on for each in dates}
+    return found.pop() if len(found) == 1 else None
+
+
+def _window(on, years, dates):
+    shown = "、".join(map(str, dates))
+    return f"法定退休日 {shown}；判断之日 {on} 加{years}年为 {add_months(on, years * 12)}，须晚于法定退休日"
 
 
 def delay(born, base):
