@@ -8,3 +8,10 @@ class ConfigConfig(AppConfig):
 
     name = "laojian.config"
     label = "config"
+
+    def ready(self) -> None:
+        """Says who carries out background work."""
+        from laojian.archive import jobs as asked
+        from laojian.config import jobs
+
+        asked.route(jobs.ask)

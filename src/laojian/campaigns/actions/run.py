@@ -1,0 +1,253 @@
+"""筛查办理 Screening: start a run, carry it out, store its hits. A re-run updates hits and never touches a decision; what
+it no longer finds is marked as gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+
+from laojian.archive.actions import record
+from laojian.archive.jobs import ask
+from laojian.authority.queries import actor_of, require
+from laojian.authority.rules import Actor, Thing
+from laojian.base.period import last_day
+from laojian.base.problem import Problem
+from laojian.campaigns.actions.roster import settle
+from laojian.campaigns.models import Campaign, Hit, Participant, RosterReceipt, Run
+from laojian.campaigns.queries import desk, doubles
+from laojian.campaigns.queries.packs import pack_of
+from laojian.campaigns.rules import run as rules
+
+if TYPE_CHECKING:
+    from laojian.packs.schema import Pack
+    from laojian.screening.run import MonthRun
+
+Now = Callable[[], datetime]
+STALE = timedelta(hours=2)
+"""A run that has said nothing for so long was cut off, and another may begin."""
+
+
+def start_run(actor: Actor, campaign: int, *, month: str, at: datetime, on: date | None = None) -> int:
+    """Asks for a run over the rosters in force of a campaign and month; the work is done in the background.
+
+    on: the day whose law is asked, default the month's last. Problems: `campaigns.no_rosters`, `campaigns.run_going`.
+    """
+    run = _asked(actor, campaign, month, at, on)
+    ask("run.start", run=run)
+    return run
+
+
+def run_now(actor: Actor, campaign: int, *, month: str, at: datetime, on: date | None = None) -> int:
+    """As `start_run`, but carried out before it returns."""
+    run = _asked(actor, campaign, month, at, on)
+    carry_out(run, now=lambda: at)
+    return run
+
+
+@transaction.atomic
+def _asked(actor: Actor, campaign: int, month: str, at: datetime, on: date | None) -> int:
+    row = Campaign.objects.select_related("unit").get(pk=campaign)
+    takes_part = Participant.objects.filter(campaign_id=campaign, unit_id=actor.unit).exists()
+    also = (actor.path,) if takes_part else ()
+    require(actor, "run.start", Thing("campaign", str(campaign), row.unit.path, also))
+    if not _receipts(campaign, month).exists():
+        raise Problem("campaigns.no_rosters", month=month)
+    going = Run.objects.filter(campaign_id=campaign, month=month, state__in=("queued", "running"))
+    going.filter(asked_at__lt=at - STALE).update(state="failed", problem="—")
+    try:
+        with transaction.atomic():
+            run = Run.objects.create(
+                campaign_id=campaign, month=month, on=on, asked_at=at, asked_by=actor.name, asked_by_staff_id=actor.staff
+            )  # fmt: skip
+    except IntegrityError as error:
+        raise Problem("campaigns.run_going", month=month) from error
+    record(actor, "run.start", "run", run.pk, at=at, detail={"campaign": campaign, "month": month})
+    return run.pk
+
+
+def _receipts(campaign: int, month: str) -> Any:
+    """Rosters in force of the campaign's units for a month, for whichever campaign they came in."""
+    units = Participant.objects.filter(campaign_id=campaign, until__isnull=True).values("unit_id")
+    return RosterReceipt.objects.filter(month=month, state="in_force", unit_id__in=units)
+
+
+def carry_out(run: int, *, now: Now) -> None:
+    """Carries a run out. May be called again after it was cut off: hits are stored by their id, never twice."""
+    with transaction.atomic():
+        row = Run.objects.select_for_update().get(pk=run)
+        if row.state in ("done", "failed"):
+            return
+        row.state, row.stage, row.started_at = "running", "read", now()
+        row.save(update_fields=["state", "stage", "started_at"])
+    try:
+        settle(at=now())
+        _screen(row, now)
+    except Exception as error:
+        said = error.say("zh") if isinstance(error, Problem) else type(error).__name__
+        Run.objects.filter(pk=run).update(state="failed", problem=said, ended_at=now())
+        if not isinstance(error, Problem):
+            raise
+
+
+def _screen(run: Run, now: Now) -> None:
+    from laojian.screening.rows import of_snapshot
+    from laojian.screening.run import run as screen
+
+    pack, on = pack_of(run.campaign_id), run.on or last_day(run.month)
+    receipts = list(_receipts(run.campaign_id, run.month).select_related("unit"))
+    known = _Known.of(run.campaign_id)
+    actor = _actor(run, on)
+    snapshot = desk.store().current(months=[run.month]).keeping([one.import_id for one in receipts])
+    rows = of_snapshot(snapshot)
+    law = _law(pack, on)
+    asked = {one.provision.id for one in law.screens if one.provision.in_force(on)}
+    told = {"units": len(receipts), "rows": snapshot.rows, "provisions": len(asked), "stage": "screen"}
+    Run.objects.filter(pk=run.pk).update(**told)
+    facts = desk.unit_facts(actor, known.paths, on)
+    with TemporaryDirectory(prefix="laojian-") as folder, desk.lane() as lane:
+        months = screen(lane, rows, law, facts, Path(folder), None, desk.plans())
+        named = {**known.names, **desk.names(facts, [])}
+        hits = list(_found(months, named))
+        Run.objects.filter(pk=run.pk).update(stage="store", rows_done=snapshot.rows, found=len(hits))
+        told_ = _record(pack, lane.name, months, receipts, snapshot.version)
+    ranks = {(one.provision.id, one.violation): one.severity for one in law.screens}
+    new = _store(run, hits, known, ranks)
+    _finish(run, actor, new, told_, doubles.contradictions(snapshot, run.month, named), now)
+
+
+def _law(pack: Pack, on: date) -> Any:
+    from laojian.base.workdays import official_calendar
+    from laojian.law.provision import check_columns
+    from laojian.packs.screens import screens
+    from laojian.screening.run import Law
+    from laojian.screening.trial import column_names
+
+    library = desk.library()
+    check_columns(library.provisions, column_names(), library.parameters.items)
+    return Law(screens(pack, library.provisions), library.parameters, official_calendar(), on)
+
+
+def _actor(run: Run, on: date) -> Actor:
+    """Who asked, else the unit that opened the campaign, acting by itself."""
+    from laojian.authority.queries import system_actor
+
+    if run.asked_by_staff is not None:
+        return actor_of(run.asked_by_staff, on=on)
+    return system_actor(run.campaign.unit, ("organiser",), on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The campaign's units by credit code: (unit id, county id), names, paths."""
+
+    units: Mapping[str, tuple[int, int | None]]
+    names: dict[str, str]
+    paths: tuple[str, ...]
+    home: int
+
+    @classmethod
+    def of(cls, campaign: int) -> _Known:
+        rows = Participant.objects.filter(campaign_id=campaign).select_related("unit")
+        units, names = {}, {}
+        for one in rows:
+            code = one.unit.uscc or one.unit.code
+            units[code], names[code] = (one.unit_id, one.county_id), one.unit.name
+        home = Campaign.objects.values_list("unit_id", flat=True).get(pk=campaign)
+        return cls(units, names, tuple(one.unit.path for one in rows), home)
+
+    def place(self, *codes: str | None) -> tuple[int, int | None]:
+        """The first of the codes that is a unit of the campaign; else the unit that opened it."""
+        return next((self.units[code] for code in codes if code in self.units), (self.home, None))
+
+
+def _found(months: Sequence[MonthRun], names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """All that is not clear, as columns of `Hit`, with the names of the units."""
+    from laojian.packs.desk import read_hits
+
+    for month in months:
+        for hit in read_hits(month):
+            yield {**hit, "persons": None, "names": names}
+        for one in month.undecided.to_pylist():
+            yield {
+                "id": one["id"], "provision": one["provision"], "violation": one["violation"],
+                "verdict": "undecided", "grain": "unit", "subject": one["reported_by"], "month": one["month"],
+                "host_uscc": one["host_uscc"], "reported_by": one["reported_by"], "values": one["columns"],
+                "persons": one["rows"], "names": names,
+            }  # fmt: skip
+
+
+def _store(
+    run: Run,
+    hits: Sequence[Mapping[str, Any]],
+    known: _Known,
+    ranks: Mapping[tuple[str, str | None], int],
+) -> int:
+    """Writes the hits, some hundred at a time, and returns how many were not known before."""
+    new, done, left = 0, 0, iter(hits)
+    while batch := list(islice(left, rules.STORED_AT_ONCE)):
+        rows = [_row(run, hit, known, ranks) for hit in batch]
+        keys = [row.key for row in rows]
+        before = Hit.objects.filter(key__in=keys, gone=False).count()
+        Hit.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=_UPDATED)
+        new, done = new + len(keys) - before, done + len(keys)
+        Run.objects.filter(pk=run.pk).update(stored=done)
+    return new
+
+
+_UPDATED = [
+    "unit", "county", "violation", "rank", "grain", "verdict", "name", "id_masked", "person_key", "employer_uscc",
+    "employer_name", "host_name", "amount_low", "amount_high", "values", "persons", "reported_by", "source_file",
+    "source_row", "last_run", "gone", "gone_run",
+]  # fmt: skip
+
+
+def _row(run: Run, hit: Mapping[str, Any], known: _Known, ranks: Mapping[tuple[str, str | None], int]) -> Hit:
+    host, employer = hit.get("host_uscc") or "", hit.get("employer_uscc") or ""
+    unit, county = known.place(host, employer, hit.get("reported_by"))
+    names = hit["names"]
+    who = hit.get("name") or names.get(hit["subject"], "")
+    return Hit(
+        campaign_id=run.campaign_id, unit_id=unit, county_id=county, key=rules.hit_key(run.campaign_id, hit["id"]),
+        hit=hit["id"], provision=hit["provision"], violation=hit.get("violation") or "",
+        rank=ranks.get((hit["provision"], hit.get("violation")), 0), grain=hit["grain"], verdict=hit["verdict"],
+        month=hit["month"], subject=hit["subject"], name=who[:120], id_masked=hit.get("id_masked") or "",
+        person_key=hit.get("person_key") or "", employer_uscc=employer, employer_name=names.get(employer, "")[:200],
+        host_uscc=host, host_name=names.get(host, "")[:200], amount_low=hit.get("amount_low"),
+        amount_high=hit.get("amount_high"), values=hit.get("values") or "", persons=hit["persons"],
+        reported_by=hit.get("reported_by") or "", source_file=hit.get("source_file") or "",
+        source_row=hit.get("source_row"), first_run=run, last_run=run, gone=False, gone_run=None,
+    )  # fmt: skip
+
+
+def _record(
+    pack: Pack, engine: str, months: Sequence[MonthRun], receipts: Iterable[RosterReceipt], version: int
+) -> dict[str, Any]:
+    from laojian.packs.desk import law_hash
+    from laojian.packs.read import content_hash
+
+    return {
+        "pack_hash": content_hash(pack), "law_hash": law_hash(desk.library()), "engine": engine,
+        "on": months[0].on.isoformat() if months else None, "store": version,
+        "rosters": {one.unit.uscc or one.unit.code: one.file for one in receipts},
+    }  # fmt: skip
+
+
+@transaction.atomic
+def _finish(
+    run: Run, actor: Actor, new: int, told: dict[str, Any], differing: list[dict[str, Any]], now: Now
+) -> None:
+    """Marks what was not found again as gone, and the run as done."""
+    before = Hit.objects.filter(campaign_id=run.campaign_id, month=run.month, gone=False)
+    gone = before.exclude(last_run=run).update(gone=True, gone_run=run)
+    Run.objects.filter(pk=run.pk).update(
+        state="done", stage="", ended_at=now(), new=new, gone=gone, record=told, contradictions=differing, problem=""
+    )  # fmt: skip
+    detail = {"campaign": run.campaign_id, "month": run.month, "new": new, "gone": gone, **told}
+    record(actor, "run.finish", "run", run.pk, at=now(), detail=detail)

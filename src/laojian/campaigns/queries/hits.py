@@ -1,0 +1,364 @@
+"""命中 What is read of screening: runs, hits by provision, county and employer, one hit with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q
+
+from laojian.authority.queries import granted_things, may, scope
+from laojian.authority.rules import Actor, Thing
+from laojian.base.period import last_day
+from laojian.base.problem import Problem
+from laojian.campaigns.models import Decision, Hit, RosterReceipt, Run
+from laojian.campaigns.queries import desk
+from laojian.campaigns.queries.paging import Paged, paged
+from laojian.campaigns.rules import run as rules
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """筛查运行 One run as pages show it. share: how far it is, 0 to 100."""
+
+    id: int
+    campaign: int
+    month: str
+    on: date
+    state: str
+    stage: str
+    asked_at: datetime
+    asked_by: str
+    ended_at: datetime | None
+    units: int
+    rows: int
+    rows_done: int
+    provisions: int
+    found: int
+    stored: int
+    new: int
+    gone: int
+    problem: str
+
+    @property
+    def going(self) -> bool:
+        """Is it still on its way?"""
+        return self.state in ("queued", "running")
+
+    @property
+    def share(self) -> int:
+        """How far it is: reading and screening the first part, storing the second."""
+        if self.state == "done":
+            return 100
+        if self.stage == "store":
+            return 60 + (40 * self.stored // self.found if self.found else 40)
+        return {"": 0, "read": 10, "screen": 30}[self.stage]
+
+
+def last_run(actor: Actor, campaign: int, month: str) -> RunView | None:
+    """The newest run of a month, None before the first. The campaign is one the actor sees."""
+    row = Run.objects.filter(campaign_id=campaign, month=month).first()
+    return None if row is None else _run(row)
+
+
+def run(actor: Actor, id: int) -> RunView:
+    """One run. Problem `campaigns.no_run`."""
+    row = Run.objects.select_related("campaign__unit").filter(pk=id).first()
+    if row is None or not _sees(actor, row):
+        raise Problem("campaigns.no_run")
+    return _run(row)
+
+
+def _sees(actor: Actor, row: Run) -> bool:
+    from laojian.campaigns.models import Participant
+
+    place = row.campaign.unit.path
+    if may(actor, "hit.read", Thing("run", str(row.pk), place)):
+        return True
+    taking_part = Participant.objects.filter(campaign_id=row.campaign_id).filter(scope(actor).q()).exists()
+    return taking_part and may(actor, "hit.read", Thing("run", str(row.pk), actor.path))
+
+
+def _run(row: Run) -> RunView:
+    return RunView(
+        row.pk, row.campaign_id, row.month, row.on or last_day(row.month), row.state, row.stage, row.asked_at,
+        row.asked_by, row.ended_at, row.units, row.rows, row.rows_done, row.provisions, row.found, row.stored,
+        row.new, row.gone, row.problem,
+    )  # fmt: skip
+
+
+def months(actor: Actor, campaign: int) -> tuple[str, ...]:
+    """Months with a roster in force or a run, newest first."""
+    with_rosters = RosterReceipt.objects.filter(campaign_id=campaign, state="in_force").values_list("month")
+    with_runs = Run.objects.filter(campaign_id=campaign).values_list("month")
+    return tuple(sorted({month for (month,) in with_rosters.union(with_runs)}, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """筛选 What of a month is wanted. verdict: breach, unknown, undecided; decided: no, lead, not_breach; text: part of
+    a name."""
+
+    campaign: int
+    month: str
+    provision: str = ""
+    county: str = ""
+    unit: str = ""
+    verdict: str = ""
+    decided: str = ""
+    text: str = ""
+
+
+def visible(actor: Actor, *, on: date | None = None) -> QuerySet[Hit]:
+    """The hits in scope, and those granted."""
+    condition = scope(actor).q("unit__path")
+    if on is not None and (granted := granted_things(actor, "hit", on=on)):
+        condition |= Q(key__in=granted)
+    return Hit.objects.filter(condition)
+
+
+def chosen(actor: Actor, asked: Asked) -> QuerySet[Hit]:
+    """The hits in scope that fit; gone ones are left out."""
+    rows = visible(actor).filter(campaign_id=asked.campaign, month=asked.month, gone=False)
+    plain = {"provision": asked.provision, "county__code": asked.county, "unit__code": asked.unit,
+             "verdict": asked.verdict}  # fmt: skip
+    rows = rows.filter(**{name: value for name, value in plain.items() if value})
+    if asked.decided:
+        rows = (
+            rows.filter(decision=None)
+            if asked.decided == "no"
+            else rows.filter(decision__decision=asked.decided)
+        )
+    if asked.text:
+        words = asked.text
+        rows = rows.filter(
+            Q(unit__name__icontains=words) | Q(name__icontains=words) | Q(host_name__icontains=words)
+        )
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """一行汇总 Counts under one heading: a provision (title, law, mark), a county or an employer (code, title)."""
+
+    id: str
+    title: str
+    law: str
+    level: str
+    breach: int
+    unknown: int
+    undecided: int
+    units: int
+
+    @property
+    def open(self) -> int:
+        """What could not be decided, by a cell or by a whole column."""
+        return self.unknown + self.undecided
+
+
+_COUNTS = {
+    "breach": Count("id", filter=Q(verdict="breach")),
+    "unknown": Count("id", filter=Q(verdict="unknown")),
+    "undecided": Count("id", filter=Q(verdict="undecided")),
+    "units": Count("unit", distinct=True),
+}
+
+
+def by_provision(
+    actor: Actor, asked: Asked, provisions: Sequence[str], language: str = "zh"
+) -> tuple[Line, ...]:
+    """Every provision of the pack in its order with its counts, zero where nothing was found."""
+    from laojian.law.cite import together
+
+    found = {
+        row["provision"]: row
+        for row in chosen(actor, asked).order_by().values("provision").annotate(**_COUNTS)
+    }
+    on, lines = last_day(asked.month), []
+    for id in dict.fromkeys((*provisions, *found)):
+        rule, row = desk.version(id, on), found.get(id, {})
+        counts = [row.get(name, 0) for name in _COUNTS]
+        if rule is None:
+            lines.append(Line(id, id, "", "verify", *counts))
+            continue
+        title = rule.zh if language == "zh" else rule.en
+        lines.append(Line(id, title, together(rule.cites, language), rule.mark.level, *counts))
+    return tuple(lines)
+
+
+def by_county(actor: Actor, asked: Asked) -> tuple[Line, ...]:
+    """Counts by county or zone, most breaches first."""
+    return _grouped(actor, asked, "county__code", "county__name")
+
+
+def by_unit(actor: Actor, asked: Asked, most: int = 50) -> tuple[Line, ...]:
+    """Counts by the unit a hit is laid to, most breaches first."""
+    return _grouped(actor, asked, "unit__code", "unit__name", most)
+
+
+def _grouped(actor: Actor, asked: Asked, code: str, name: str, most: int = 100) -> tuple[Line, ...]:
+    rows = chosen(actor, asked).order_by().values(code, name).annotate(**_COUNTS)
+    rows = rows.order_by("-breach", "-unknown", code)[:most]
+    return tuple(
+        Line(row[code] or "", row[name] or "", "", "", *(row[one] for one in _COUNTS)) for row in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HitLine:
+    """命中 One hit in a list. about: the cells that decided, as one line; persons: where it stands for many rows."""
+
+    key: str
+    provision: str
+    verdict: str
+    unit_code: str
+    unit_name: str
+    county: str
+    who: str
+    id_masked: str
+    employer: str
+    host: str
+    about: str
+    amount: str
+    persons: int | None
+    decision: str
+    lead: str
+    asked_at: datetime | None
+    new: bool
+
+
+def hits(
+    actor: Actor, asked: Asked, *, language: str = "zh", page: int = 1, size: int = rules.PER_PAGE
+) -> Paged[HitLine]:
+    """The hits that fit, breaches first, then by unit."""
+    rows = (
+        chosen(actor, asked)
+        .select_related("unit", "county", "decision")
+        .order_by("verdict", "-rank", "unit__path", "id")
+    )
+    return paged(rows, page, size, lambda row: _line(row, language))
+
+
+def _line(row: Hit, language: str) -> HitLine:
+    from laojian.screening.explain import amount, label, shown
+
+    zh, told = language == "zh", []
+    if row.verdict == "undecided":
+        told = ["缺栏目：" if zh else "lacks: ", "、".join(label(one, zh) for one in row.values.split("、"))]
+    else:
+        parts = [part.partition("=")[::2] for part in row.values.split("; ") if part]
+        told = ["；".join(f"{label(name, zh)} {shown(name, value, zh)}" for name, value in parts[:4])]
+    decided = getattr(row, "decision", None)
+    return HitLine(
+        row.key, row.provision, row.verdict, row.unit.code, row.unit.name, row.county.name if row.county else "",
+        row.name, row.id_masked, row.employer_name or row.employer_uscc, row.host_name or row.host_uscc,
+        "".join(told), amount(row.amount_low, row.amount_high, zh), row.persons,
+        decided.decision if decided else "", decided.lead if decided else "", row.asked_at,
+        row.first_run_id == row.last_run_id,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """决定 What a person made of a hit."""
+
+    decision: str
+    reason: str
+    remark: str
+    at: datetime
+    by: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """命中 One hit as a whole: in words, who, what decided, where it stands in the file, what was decided."""
+
+    line: HitLine
+    hit: str
+    grain: str
+    month: str
+    on: date
+    gone: bool
+    said: desk.Said | None
+    violation: str
+    reported_by: str
+    source_file: str
+    source_row: int | None
+    decision: DecisionView | None
+    asked_at: datetime | None
+    asked_by: str
+    may_decide: bool
+    unit_path: str
+
+
+def thing(row: Hit) -> Thing:
+    """The hit as authority sees it."""
+    return Thing("hit", row.key, row.unit.path)
+
+
+def one(actor: Actor, key: str, *, on: date | None = None) -> Hit:
+    """The row of a hit within reach. Problem `campaigns.no_hit`."""
+    row = (
+        visible(actor, on=on).select_related("unit", "county", "decision", "last_run").filter(key=key).first()
+    )
+    if row is None or not may(actor, "hit.read", thing(row)):
+        raise Problem("campaigns.no_hit")
+    return row
+
+
+def hit(actor: Actor, key: str, *, language: str = "zh", on: date | None = None) -> HitView:
+    """One hit. Problem `campaigns.no_hit`."""
+    row = one(actor, key, on=on)
+    law_day = row.last_run.on or last_day(row.month)
+    decided = getattr(row, "decision", None)
+    return HitView(
+        _line(row, language), row.hit, row.grain, row.month, law_day, row.gone, _said(row, law_day, language),
+        row.violation, row.reported_by, row.source_file, row.source_row, _decision(decided), row.asked_at,
+        row.asked_by, may(actor, "hit.decide", thing(row)), row.unit.path,
+    )  # fmt: skip
+
+
+def _decision(row: Decision | None) -> DecisionView | None:
+    if row is None:
+        return None
+    words = {**rules.LEAD_REASONS, **rules.NOT_BREACH_REASONS}
+    return DecisionView(
+        row.decision, words.get(row.reason_code, row.reason_code), row.remark, row.decided_at, row.decided_by, row.lead
+    )  # fmt: skip
+
+
+def _said(row: Hit, on: date, language: str) -> desk.Said | None:
+    if row.verdict == "undecided":
+        return desk.say_undecided({"provision": row.provision, "columns": row.values}, on, language)
+    return desk.say(as_hit(row), on, language)
+
+
+def as_hit(row: Hit) -> Mapping[str, Any]:
+    """The row with the columns of `screening.hits.COLUMNS` that words need."""
+    return {
+        "provision": row.provision, "violation": row.violation, "verdict": row.verdict, "values": row.values,
+        "amount_low": row.amount_low, "amount_high": row.amount_high,
+    }  # fmt: skip
+
+
+def question(rows: Sequence[Hit]) -> tuple[str, str]:
+    """Subject and body of a question to a unit about what could not be decided; no names, no ids."""
+    month = rows[0].month
+    asked: dict[str, list[Hit]] = {}
+    for row in rows:
+        asked.setdefault(row.provision, []).append(row)
+    lines = [f"{month} 用工名册经筛查，下列事项缺少内容，不能判断，请补充后重新报送名册，或者回复说明：", ""]
+    for number, (provision, found) in enumerate(asked.items(), 1):
+        rule = desk.version(provision, last_day(month))
+        title, ask = (rule.zh, rule.ask_zh) if rule else (provision, "")
+        places = [f"第{row.source_row}行" for row in found if row.source_row]
+        where = f"（{'、'.join(places[:10])}{'等' if len(places) > 10 else ''}）" if places else ""
+        lines.append(f"{number}. {title}：{len(found)}处{where}。{ask}")
+    lines += ["", "筛查结论不是行政认定。"]
+    return f"请补充{month}用工名册的内容", "\n".join(lines)
