@@ -1,0 +1,124 @@
+"""读通知 Reading a notice: a text or a file into a `Notice`, in which every proposal points to its sentence.
+
+Deterministic rules, no model. Nothing is invented: what the text does not say is None, and every doubt is a question
+to the person who reviews it. `propose` is the one way in; `laojian.packs.notice_draft` makes a pack of what a person
+accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from laojian.packs.notice_amounts import amounts
+from laojian.packs.notice_catalogue import matched
+from laojian.packs.notice_cited import attachments, basis
+from laojian.packs.notice_dates import Years
+from laojian.packs.notice_departments import departments
+from laojian.packs.notice_duties import duties
+from laojian.packs.notice_file import text_of
+from laojian.packs.notice_head import contacts, paper
+from laojian.packs.notice_items import items
+from laojian.packs.notice_lines import Block
+from laojian.packs.notice_outline import outline
+from laojian.packs.notice_phases import period, phases
+from laojian.packs.notice_relations import relations
+from laojian.packs.notice_schema import Notice, Paper, Period, Phase, Question
+from laojian.packs.notice_tables import tables
+from laojian.packs.notice_text import Span
+
+if TYPE_CHECKING:
+    from laojian.law.violation import Violation
+
+__all__ = ["Notice", "propose"]
+
+
+def propose(source: str | Path, violations: Mapping[str, Violation] | None = None) -> Notice:
+    """What a notice says. source: the text itself, or the path of a .txt, .docx or .pdf file; violations: the
+    catalogue from which ids are proposed for the items (none are where it is left out). Problems `notice.*` for a
+    file that cannot be read; any text gives a draft."""
+    text = text_of(source) if isinstance(source, Path) else source
+    blocks = outline(text)
+    papers = tuple(paper(tuple(group)) for _, group in groupby(blocks, key=lambda block: block.paper))
+    first = papers[0] if papers else Paper(None, (), None, None, (), None, (0, 0))
+    read = _timed(text, blocks, papers)
+    printed, unread = relations(blocks)
+    drawn, faults = tables(blocks, printed)
+    return replace(
+        read,
+        paper=first,
+        wrapped=papers[1:],
+        basis=basis(blocks, papers),
+        items=matched(items(blocks, standing=not read.phases), violations or {}),
+        departments=departments(blocks),
+        attachments=attachments(blocks),
+        tables=drawn,
+        relations=printed,
+        amounts=amounts(blocks),
+        contacts=contacts(blocks),
+        questions=(*_head(first, papers, blocks), *read.questions, *unread, *faults),
+    )
+
+
+def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notice:
+    """All that has a time: the campaign's own, the phases, the duties; each helps to find missing years."""
+    years = _years(papers)
+    when = period(blocks, years)
+    years = replace(years, period=(when.start, when.end))
+    stages, doubts = phases(blocks, years)
+    years = replace(years, period=_reach(when, stages))
+    timed = duties(blocks, years, _taken(text, when, stages))
+    return Notice(
+        source=text,
+        paper=Paper(None, (), None, None, (), None, (0, 0)),
+        period=when,
+        phases=stages,
+        deadlines=tuple(timed.deadlines),
+        recurring=tuple(timed.recurring),
+        relative=tuple(timed.relative),
+        questions=(*doubts, *timed.questions),
+    )
+
+
+def _years(papers: Sequence[Paper]) -> Years:
+    """The years at hand: the date of the notice, or that of a paper inside it that was issued with it."""
+    issued = next((one.date for one in papers if one.date), None)
+    number = next((one.doc_number for one in papers if one.doc_number), None)
+    match = re.search(r"(?:19|20)\d\d", number or "")
+    if papers and papers[0].date is None and papers[0].doc_number and issued is not None:
+        issued = None  # the date is that of the paper it forwards
+    return Years(issued, int(match.group()) if match else None)
+
+
+def _reach(when: Period, found: Sequence[Phase]) -> tuple[date | None, date | None]:
+    days = [day for one in found for day in (one.start, one.end) if day]
+    return when.start or min(days, default=None), when.end or max(days, default=None)
+
+
+def _taken(text: str, when: Period, found: Sequence[Phase]) -> list[Span]:
+    taken = [when.span] if when.span else []
+    for one in found:
+        if one.text:
+            at = text.find(one.text, one.whole[0])
+            taken.append((at, at + len(one.text)))
+    return taken
+
+
+def _head(first: Paper, papers: Sequence[Paper], blocks: Sequence[Block]) -> list[Question]:
+    """What the head of the notice leaves open."""
+    found: list[Question] = []
+    span = first.title_span or (first.span[0], min(first.span[1], first.span[0] + 1))
+    if first.title is None and blocks:
+        found.append(Question("title", "没有认出标题，请填写", span))
+    if not first.issuers:
+        found.append(Question("issuer", "没有认出发文机关，请填写", span))
+    if first.date is None and blocks:
+        later = [one.date for one in papers[1:] if one.date]
+        known = f"；不早于所转文件的日期 {max(later).isoformat()}" if later else ""
+        found.append(Question("date", f"原文没有成文日期，请填写{known}", span))
+    return found

@@ -1,0 +1,103 @@
+"""部门职责 Duties of departments: under a heading about duties, or paragraphs that each begin with a department."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from laojian.packs.notice_lines import Block
+from laojian.packs.notice_schema import Department
+from laojian.packs.notice_text import Flow, Span, sentences, split
+
+_END = "部门|局|厅|委|委员会|办|办公室|机关|组织|工会|院|部|中心|支队|大队|总队|团委|妇联|残联|联合会|政府|公司|单位|企业|街道|乡镇|镇|银行|税务|学校|机构"
+_NAME = rf"(?:市|省|县|区|州|各)?[一-龥()、和/]{{1,36}}?(?:{_END})(?:\([^)]{{1,10}}\))?"
+_LED = re.compile(
+    rf"(?P<name>{_NAME})(?P<sign>:|。(?=.)|(?=主要负责|具体负责|牵头负责|负责|牵头|承担|配合|应当?|要))"
+)
+_HEADING = re.compile("职责|分工|责任")
+_NOT = re.compile("联系|填报|单位负责人|附件|抄送|主送|责任单位|牵头单位")
+
+
+def departments(blocks: Sequence[Block]) -> tuple[Department, ...]:
+    """The departments with their duties, in order; none where the text divides no work."""
+    body = [block for block in blocks if block.zone == "body" and block.kind == "text"]
+    under = [block for block in body if _under(block)]
+    found = [one for block in under for one in _in_block(block)]
+    if not found:
+        found = list(_in_row(body))
+    return tuple(_merged(found))
+
+
+def _under(block: Block) -> bool:
+    titles = block.titles if block.style is None or block.title is None else block.titles[:-1]
+    return any(
+        _HEADING.search(title) and not re.search("责任感|追究|压实|落实.{0,6}责任", title) for title in titles
+    )
+
+
+def _in_block(block: Block) -> Iterator[Department]:
+    named = _named(block)
+    if named is not None:
+        yield named
+        return
+    for sentence in sentences(block.rest):
+        for piece in split(sentence.stripped("。"), ";"):
+            match = _LED.match(piece.text)
+            if match is not None and match["sign"] == "" and _is_name(match["name"]):
+                duty = piece.part(match.end()).stripped(":,")
+                yield Department(_printed(piece, match), (duty.printed(),), piece.span(), block.clause)
+
+
+def _named(block: Block) -> Department | None:
+    """A paragraph that begins with its department: 公安部门：…; （一）公安部门。…; 市公安局负责…"""
+    run = block.run.part(block.mark)
+    match = _LED.match(run.text)
+    if match is None or not _is_name(match["name"]) or _NOT.search(match["name"]):
+        return None
+    rest = run.part(match.end())
+    if (
+        match["sign"] == ""
+        and len([piece for piece in split(rest.stripped("。"), ";") if _LED.match(piece.text)]) > 0
+    ):
+        return None
+    duties = tuple(piece.stripped(":,。").printed() for piece in _duties(rest))
+    return Department(_printed(run, match), duties, block.span, block.clause) if duties else None
+
+
+def _printed(run: Flow, match: re.Match[str]) -> str:
+    return run.printed(match.start("name"), match.end("name"))
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= 40 and not re.search(
+        r"^(?:对|将|由|各地|以|在|为|要|加强|建立|根据|按照|通过|会同|明确|强化|落实|健全)|有关部门$|进行|开展",
+        name,
+    )
+
+
+def _duties(rest: Flow) -> Iterator[Flow]:
+    for sentence in sentences(rest):
+        yield from (piece for piece in split(sentence.stripped("。"), ";") if len(piece) > 1)
+
+
+def _in_row(body: Sequence[Block]) -> Iterator[Department]:
+    """Three paragraphs or more in a row that each begin with a department and a colon."""
+    row: list[Department] = []
+    for block in body:
+        named = _named(block) if re.match(rf"(?:{_NAME}):", block.run.part(block.mark).text) else None
+        if named is not None:
+            row.append(named)
+            continue
+        if len(row) >= 3:
+            yield from row
+        row = []
+    if len(row) >= 3:
+        yield from row
+
+
+def _merged(found: Sequence[Department]) -> Iterator[Department]:
+    spans: set[tuple[str, Span]] = set()
+    for one in found:
+        if (one.name, one.span) not in spans:
+            spans.add((one.name, one.span))
+            yield one

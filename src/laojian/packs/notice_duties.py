@@ -1,0 +1,173 @@
+"""期限 The fixed days of a notice, each with who, what, to whom and its sentence; and all duties in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from laojian.packs.notice_dates import When, Years, before_month, dates
+from laojian.packs.notice_lines import DATE_LINE, Block
+from laojian.packs.notice_parties import Told, actor, told
+from laojian.packs.notice_rhythm import recurring, relative
+from laojian.packs.notice_schema import Deadline, Question, Rule
+from laojian.packs.notice_text import Flow, Span, sentences
+
+_BY = re.compile(
+    r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:上午|下午|中午)?(?:\d{1,2}[时点:](?:\d{1,2}分?)?)?(?:下班)?(?:之前|以前|前|为止|截止|止)"
+)
+_UNTIL = re.compile(r"(?:截至|截止到?|不迟于|不晚于|最迟于?|最晚于?|务必于|限于?|延长至|顺延至|推迟至)$")
+_WORK = re.compile(
+    r"完成|报|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|实现|清零|办结|通报|申请|缴|登记"
+)
+_AHEAD = re.compile(r"将|要|应|须|需|请|开展|组织|完成|进行|派|督促|确保|力争")
+
+
+@dataclass(slots=True)
+class Duties:
+    """What was found, in the order of the text."""
+
+    deadlines: list[Deadline] = field(default_factory=list)
+    recurring: list[Rule] = field(default_factory=list)
+    relative: list[Rule] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duties:
+    """All duties with a time. taken: places whose dates are phases or the campaign's time already."""
+    found = Duties()
+    for block in blocks:
+        if block.kind == "table" or block.zone == "head" or _formal(block):
+            continue
+        before: str | None = None
+        for sentence in sentences(block.run):
+            _deadlines(found, block, sentence, years, taken, before)
+            repeated, spent = recurring(sentence, block.clause, years, before)
+            found.recurring += repeated
+            found.relative += relative(sentence, block.clause, before, spent)
+            before = actor(sentence) or before
+    return found
+
+
+def _formal(block: Block) -> bool:
+    return (
+        bool(DATE_LINE.fullmatch(block.text))
+        or re.match(r"抄送|联系|附[件表]\d*:|填报时间|栏目关系", block.text) is not None
+    )
+
+
+# fixed days
+
+
+def _deadlines(
+    found: Duties, block: Block, sentence: Flow, years: Years, taken: Sequence[Span], before: str | None
+) -> None:
+    if "《" in sentence.text and not _WORK.search(re.sub("《[^》]*》", "", sentence.text)):
+        return
+    for when in dates(sentence, years):
+        span = sentence.span(when.start, when.end)
+        if (
+            any(one[0] <= span[0] < one[1] for one in taken)
+            or _in_title(sentence.text, when)
+            or _recurs(sentence.text, when)
+        ):
+            continue
+        if (reach := _reach(sentence, when)) is None or _past(when, sentence, years):
+            continue
+        parts = told(sentence, when.start, reach[1], before)
+        _add(found, block, sentence, when, reach, parts)
+
+
+def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
+    """The printed extent of a deadline, and of which kind it is: by, until, on, window. None where it is none."""
+    text = sentence.text
+    by, until = _BY.match(text, when.end), _UNTIL.search(text[: when.start])
+    if by is not None and text[by.end() : by.end() + 1] not in ("期", "往", "来", "景", "述"):
+        return (when.start, by.end(), "by") if _is_work(text) else None
+    if until is not None and _is_work(text):
+        return when.start - len(until.group()), when.end, "until"
+    if when.part is not None and when.part.endswith("内") and _is_work(text):
+        return when.start, when.end, "by"
+    follows = re.match(r"[^,。;]{0,6}?", text[when.end :])
+    if (
+        not when.ranged
+        and when.exact
+        and follows is not None
+        and re.match(r"(?:,)?(?:统一|集中|汇总|正式)?(?:报|上报|提交)", text[when.end :])
+    ):
+        return when.start, when.end, "on"
+    if when.ranged and _AHEAD.search(text) and _WORK.search(text) and when.last is not None:
+        return when.start, when.end, "window"
+    return None
+
+
+def _is_work(text: str) -> bool:
+    return _WORK.search(text) is not None
+
+
+def _in_title(text: str, when: When) -> bool:
+    return text.count("《", 0, when.start) > text.count("》", 0, when.start)
+
+
+def _recurs(text: str, when: When) -> bool:
+    return re.search(r"每(?:年|个?月|季度?)?度?(?:的)?$", text[: when.start]) is not None or text[
+        when.end : when.end + 2
+    ] in ("起,", "起每")
+
+
+def _past(when: When, sentence: Flow, years: Years) -> bool:
+    """A day well before the paper tells what was, or cites a law; it sets nobody a term."""
+    if when.last is None or years.issued is None:
+        return False
+    first = min([years.issued, *(day for day in years.period if day)])
+    return when.last < first - timedelta(days=31)
+
+
+def _add(
+    found: Duties, block: Block, sentence: Flow, when: When, reach: tuple[int, int, str], parts: Told
+) -> None:
+    start, end, kind = reach
+    day, doubt = _day(when, sentence.text[start:end])
+    text = sentence.cut(start, end)
+    sure = 3 if when.exact and parts.who and (parts.what or parts.to) and not doubt else 2 if day else 1
+    if any(
+        one.span == sentence.span() and one.date == day and one.date_text == text for one in found.deadlines
+    ):
+        return
+    if kind == "window":
+        sure = 1
+        parts = replace(parts, what=_after(sentence, end))
+    found.deadlines.append(
+        Deadline(
+            date=day,
+            date_text=text,
+            what=parts.what,
+            who=parts.who,
+            to=parts.to,
+            span=sentence.span(),
+            begins=when.first if kind == "window" else None,
+            partners=parts.partners,
+            clause=block.clause,
+            confidence=sure,
+        )
+    )
+    if doubt is not None:
+        found.questions.append(Question("deadlines", f"“{text}”：{doubt}", sentence.span(start, end)))
+
+
+def _after(sentence: Flow, start: int) -> str | None:
+    """What is done in a time window: the rest of the sentence."""
+    return sentence.part(start).stripped(",。;").printed() or None
+
+
+def _day(when: When, text: str) -> tuple[date | None, str | None]:
+    if when.last is None:
+        return None, when.doubt or "不能确定是哪一天"
+    if text.endswith("前") and not when.exact and not when.ranged:
+        if when.part is None:
+            day = before_month(when.last)
+            return day, f"按 {day.isoformat()} 理解（A15）"
+        if when.part in ("上旬", "中旬", "下旬", "初", "月初"):
+            return when.last, f"按 {when.last.isoformat()} 理解，请确认是旬初还是旬末"
+    return when.last, when.doubt

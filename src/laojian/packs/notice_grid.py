@@ -1,0 +1,201 @@
+"""格子 The cells of a table drawn in text: tabs, pipes or columns of blanks; and which of its rows are what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from laojian.packs.notice_lines import Block
+from laojian.packs.notice_text import Span, flow
+
+UNITS = frozenset(
+    [
+        "户",
+        "件",
+        "人",
+        "人次",
+        "万元",
+        "元",
+        "个",
+        "家",
+        "次",
+        "份",
+        "起",
+        "名",
+        "户次",
+        "台",
+        "项",
+        "条",
+        "处",
+        "吨",
+        "%",
+        "所",
+        "间",
+        "辆",
+        "场",
+        "场次",
+        "期",
+        "篇",
+        "亿元",
+        "平方米",
+        "公里",
+        "千克",
+        "公斤",
+        "株",
+        "头",
+        "宗",
+        "例",
+        "批",
+        "批次",
+        "班次",
+        "套",
+        "张",
+        "幢",
+        "栋",
+        "艘",
+        "天",
+        "小时",
+        "户数",
+        "分",
+        "座",
+        "亩",
+    ]
+)
+_STUB = re.compile(r"甲栏?|乙栏?|栏次|序号|行次|代码|栏号|列次|编号|计量单位|单位|总计|合计|")
+RowKind = Literal["head", "unit", "number", "data"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text without white space, and where it stands."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it is drawn. rows: equally long; kinds: what each row is."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    kinds: tuple[RowKind, ...]
+
+    @property
+    def width(self) -> int:
+        """Number of cells in a row."""
+        return len(self.rows[0])
+
+    def of(self, kind: RowKind) -> list[tuple[Cell, ...]]:
+        """The rows of one kind, in order."""
+        return [row for row, one in zip(self.rows, self.kinds, strict=True) if one == kind]
+
+    def first(self, kind: RowKind) -> tuple[Cell, ...] | None:
+        """The first row of that kind."""
+        found = self.of(kind)
+        return found[0] if found else None
+
+
+def grid(blocks: Sequence[Block]) -> Grid:
+    """The grid of consecutive table lines."""
+    rows = [_cells(block) for block in blocks]
+    width = max(len(row) for row in rows)
+    padded = [(*row, *(Cell("", (0, 0)) for _ in range(width - len(row)))) for row in rows]
+    return Grid(tuple(padded), tuple(_kinds(padded)))
+
+
+def _cells(block: Block) -> list[Cell]:
+    start, end = block.span
+    raw = block.run.raw
+    start = raw.rfind("\n", 0, start) + 1  # empty cells at the start of the line
+    stop = raw.find("\n", end)
+    line = raw[start : stop if stop >= 0 else len(raw)].rstrip("\r\n")
+    if "\t" in line:
+        bounds = _between(line, r"\t")
+    elif line.count("|") + line.count("│") > 1:
+        bounds = _between(line, r"[|│]")
+        if line.strip()[:1] in "|│":
+            bounds = bounds[1:]
+        if line.strip()[-1:] in "|│":
+            bounds = bounds[:-1]
+    else:
+        bounds = _between(line, r"[ \u3000]{2,}")
+        bounds = [one for one in bounds if line[one[0] : one[1]].strip()] or bounds
+    found = []
+    for first, last in bounds:
+        run = flow(raw, start + first, start + last)
+        found.append(Cell(run.printed(), run.span() if run.text else (start + first, start + last)))
+    return found
+
+
+def _between(line: str, sign: str) -> list[Span]:
+    places, at = [], 0
+    for match in re.finditer(sign, line):
+        places.append((at, match.start()))
+        at = match.end()
+    return [*places, (at, len(line))]
+
+
+def _kinds(rows: Sequence[Sequence[Cell]]) -> list[RowKind]:
+    kinds: list[RowKind] = []
+    settled = False
+    for row in rows:
+        if not settled and is_units(row):
+            kinds.append("unit")
+        elif not settled and len(run_of_numbers(row)) >= 3:
+            kinds.append("number")
+            settled = True
+        else:
+            kinds.append("data" if settled or "unit" in kinds else "head")
+    if not {"unit", "number"} & set(kinds):
+        return _without_numbers(rows)
+    return [
+        ("head" if kind == "data" and "number" in kinds[at:] and "unit" not in kinds[:at] else kind)
+        for at, kind in enumerate(kinds)
+    ]
+
+
+def _without_numbers(rows: Sequence[Sequence[Cell]]) -> list[RowKind]:
+    """A table without number row: its head is its first row, and a second one that fills gaps of the first."""
+    head = 1
+    if len(rows) > 2:
+        gaps = sum(not one.text for one in rows[0])
+        second = rows[1]
+        fills = sum(1 for above, one in zip(rows[0], second, strict=True) if not above.text and one.text)
+        label = second[0].text
+        if gaps and fills and not label and not re.search(r"\d", "".join(one.text for one in second)):
+            head = 2
+    return ["head" if at < head else "data" for at in range(len(rows))]
+
+
+def is_units(row: Sequence[Cell]) -> bool:
+    """Whether a row prints the units of the columns."""
+    said = [_unit(cell.text) for cell in row if cell.text and not _STUB.fullmatch(cell.text)]
+    return len(said) >= 2 and sum(one in UNITS for one in said) >= 0.6 * len(said)
+
+
+def unit_of(text: str) -> str | None:
+    """The unit a cell prints, if it is one: 件, （万元）, 单位：户."""
+    plain = _unit(text)
+    return plain if plain in UNITS else None
+
+
+def _unit(text: str) -> str:
+    return re.sub(r"^(?:计量)?单位[:：]?|[()（）]", "", text)
+
+
+def run_of_numbers(row: Sequence[Cell]) -> dict[int, int]:
+    """Place → number, for the cells that count up with their places (1 2 3 …); cells out of step are left out."""
+    said = {
+        at: int(number)
+        for at, cell in enumerate(row)
+        if (number := cell.text.strip("()（）栏列")).isdigit() and len(number) <= 3
+    }
+    if not said:
+        return {}
+    offset, count = Counter(number - at for at, number in said.items()).most_common(1)[0]
+    if count < 3 or count < 0.5 * len(said):
+        return {}
+    return {at: number for at, number in said.items() if number - at == offset}

@@ -1,0 +1,308 @@
+"""检查事项 What to look for: items in lists and in running sentences, rules of standing papers, targets named among
+the duties of departments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from laojian.packs.notice_lines import Block
+from laojian.packs.notice_schema import Item, ItemKind
+from laojian.packs.notice_text import Flow, sentences, split
+
+_VERB = "检查|排查|整治|清查|核查|自查|治理|执法|督查|抽查|巡查|清理|监管|打击|稽查|督导|核验|审计|评查"
+_TITLE = re.compile(
+    rf"(?:{_VERB})[^,。;]{{0,8}}(?:内容|事项|重点|项目|问题|行为|情形|要点|清单)|重点(?:内容|事项|问题|整治|检查|打击)|(?:内容|事项)(?:及|和|与)(?:范围|对象|重点)|(?:对象|范围)(?:及|和|与)(?:内容|重点)"
+)
+_SCOPE = re.compile(rf"(?:{_VERB})[^,。;]{{0,4}}范围")
+_NOT = re.compile(r"步骤|要求|措施|分工|职责|时间|安排|方法|程序|组织|保障")
+_CUE = re.compile(
+    rf"(?:{_VERB}|查处|查看)[^。;:]{{0,40}}(?:以下|下列|如下)[^。;:]{{0,16}}(?:内容|情况|问题|行为|事项|方面|情形|违法|重点|项目)[^。;:]{{0,16}}:|(?:以下|下列)(?:违法|违规|行为|情形|问题|内容|事项|情况|方面)[^。;:]{{0,16}}:"
+    rf"|(?:{_VERB}|乱象|内容|重点|问题|行为)[^。;:]{{0,20}}(?:主要)?(?:包括|有|是|为):"
+)
+_INLINE = re.compile(
+    r"(?:(?<=[:;。,])|^)(?P<no>[一二三四五六七八九十]{1,2}是|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳])"
+)
+_INCLUDES = re.compile(r"[,(]?(?:主要|具体|重点)?(?:包括|包含)(?:但不限于)?:?(?P<list>[^。)]+)")
+_EXISTS = re.compile(r"是否(?:存在|有)|有无")
+_TAIL = re.compile(
+    r"等(?:[一-龥]{0,10}(?:情况|问题|行为|内容|情形|事项|方面|工作|措施|现象|领域|活动|规定|制度|案件|环节|要求))?$"
+)
+_BAD = re.compile(r"未|无|没有|违|不|拒|擅自|超|虚|伪|克扣|拖欠|非法")
+_FORBIDS = re.compile(
+    r"不得|严禁|禁止|不准|不允许|杜绝|(?:只|仅)?限于|不低于|(?:应|必须)[^,]{0,60}(?:订立|签订|缴纳|支付)|^未|全部落实|(?:督促|指导)[^,]{2,16}(?:建立|制定|优化|完善)"
+)
+_PAID = re.compile(r"补贴|补助|给予|奖励|返还")
+_ACTS = "查处|处理|处罚|严惩|打击|取缔|关闭|惩处|调查(?!登记)|追究|提请|严查快处|严查|吊销|严厉措施|限制措施|处置|约谈"
+_AGAINST = re.compile(
+    rf"(?:^|[,;。:])(?:对|针对)(?P<x>[^。;]{{4,180}}?)(?:进行|[,]?(?:要|应|坚决|及时|一律|予以|采取|按|依法|依规|严厉|从严|严肃|注销|限期|督促))[^。;]{{0,40}}?(?:{_ACTS})"
+)
+_HUNT = re.compile(r"(?:查处|惩处|打击|严查|取缔)(?P<x>[^,。;]{6,70}?)(?=,|。|;|$)")
+_VAGUE = re.compile(
+    r"^(?!.*(?:违反|未|不|非法))(?:[一-龥]{0,9}(?:发现|存在|查出|反映|突出|重大|上述|违法违规|相关|有关)[一-龥]{0,6}(?:问题|行为|案件|线索|情况|隐患|单位)|[一-龥、]{0,20}(?:典型案例|工作))$"
+)
+_AIM = re.compile("总体要求|指导思想|基本原则|工作目标|总体目标|重要意义")
+_OWN = re.compile(r"[一-龥、]{0,20}(?:情况|工作|执法|行动|机构|企业|人员)$")
+
+
+def items(blocks: Sequence[Block], standing: bool) -> tuple[Item, ...]:
+    """All items in order. standing: the paper sets no phases; its rules are items where it lists none."""
+    body = [block for block in blocks if block.zone == "body" and block.kind == "text"]
+    found = list(_listed(body))
+    if not found and standing:
+        found = [
+            one
+            for block in body
+            if block.path and not _AIM.search("".join(block.titles))
+            for one in _rules(block)
+        ]
+    else:
+        found += [one for block in body if _on_duties(block) for one in _targets(block, block.rest)]
+    return tuple(_once(found))
+
+
+def _once(found: Sequence[Item]) -> Iterator[Item]:
+    """Each place once, and each number once: departments share a clause, their targets are numbered through."""
+    seen: set[tuple[int, int]] = set()
+    numbers: set[str] = set()
+    for one in found:
+        if one.span in seen or not one.text:
+            continue
+        no, count = one.no, 1
+        while no in numbers:
+            count += 1
+            no = f"{re.sub('[0-9]+$', '', one.no)}{count}"
+        seen.add(one.span)
+        numbers.add(no)
+        yield replace(one, no=no)
+
+
+def _on_duties(block: Block) -> bool:
+    return any(re.search("职责|分工", title) for title in block.titles)
+
+
+# listed items
+
+
+def _listed(body: Sequence[Block]) -> Iterator[Item]:
+    at = 0
+    while at < len(body):
+        head = body[at]
+        if not _is_section(head):
+            yield from _cued(head, body, at) if not _inside(head) else ()
+            at += 1
+            continue
+        inside = [
+            one for one in body[at:] if one.paper == head.paper and one.path[: len(head.path)] == head.path
+        ]
+        inside = _together(body[at:], inside)
+        yield from _section(head, inside)
+        at += max(1, len(inside))
+
+
+def _together(rest: Sequence[Block], inside: Sequence[Block]) -> list[Block]:
+    count = 0
+    for block in rest:
+        if count >= len(inside) or block is not inside[count]:
+            break
+        count += 1
+    return list(inside[:count])
+
+
+def _is_section(block: Block) -> bool:
+    if block.style is None:
+        return False
+    title = block.title.text if block.title else block.rest.text[:16]
+    return bool(_TITLE.search(title) or _SCOPE.search(title)) and not (
+        _NOT.search(title) and not _TITLE.search(title)
+    )
+
+
+def _inside(block: Block) -> bool:
+    return any(_TITLE.search(title) for title in block.titles)
+
+
+def _section(head: Block, inside: Sequence[Block]) -> Iterator[Item]:
+    children = [one for one in inside[1:] if one.style is not None and len(one.path) > len(head.path)]
+    leaves = [one for one in children if not any(_under(other, one) for other in children)]
+    scope = _SCOPE.search(head.title.text if head.title else "") and not _TITLE.search(
+        head.title.text if head.title else ""
+    )
+    if leaves and not scope:
+        for leaf in leaves:
+            yield from _parts(leaf.run.part(leaf.mark), leaf.clause, leaf)
+        return
+    loose = [one for one in inside if one.style is None] + ([head] if head.rest.text else [])
+    rows = [one for one in loose if one.text.endswith(";") or one.text.endswith("。")]
+    if len([one for one in loose if one.text.endswith(";")]) >= 2:
+        for number, one in enumerate((one for one in rows if ":" not in one.text[-2:]), 1):
+            yield from _parts(one.rest, f"{head.clause}{number}", one)
+        return
+    for one in loose:
+        yield from _sentence_list(one, one.rest, force=not scope)
+
+
+def _under(other: Block, one: Block) -> bool:
+    return other is not one and len(other.path) > len(one.path) and other.path[: len(one.path)] == one.path
+
+
+def _cued(block: Block, body: Sequence[Block], at: int) -> Iterator[Item]:
+    """A list announced in a sentence, in it or in the numbered paragraphs below it."""
+    cue = _CUE.search(block.text)
+    if cue is None or (
+        _NOT.search("".join(block.titles)[-12:]) and not re.search("违法|是否|未", block.text)
+    ):
+        return
+    if block.text.endswith(":"):
+        style = body[at + 1].style if at + 1 < len(body) else None
+        for one in body[at + 1 :]:
+            if style is None or one.style != style or one.paper != block.paper:
+                break
+            yield from _parts(one.run.part(one.mark), one.clause, one)
+        return
+    yield from _sentence_list(block, block.run.part(cue.start()), force=False)
+
+
+def _sentence_list(block: Block, run: Flow, force: bool) -> Iterator[Item]:
+    """Items of running sentences: after a colon, divided by semicolons, by 一是 二是, or numbered."""
+    marks = list(_INLINE.finditer(run.text))
+    if len(marks) >= 2:
+        ends = [*(mark.start() for mark in marks[1:]), len(run)]
+        for mark, end in zip(marks, ends, strict=True):
+            piece = run.part(mark.end(), end).stripped(";,。")
+            yield from _parts(piece, f"{block.clause}{mark['no'].removesuffix('是')}", block)
+        return
+    for sentence in sentences(run):
+        colon = sentence.text.find(":")
+        cue = re.search(
+            "(?:包括|以下|下列|如下|内容|重点|乱象|行为|问题)[^:;]{0,24}$", sentence.text[: max(colon, 0)]
+        )
+        listing = sentence.part(colon + 1) if cue and colon > 0 else sentence
+        pieces = [piece for part in split(listing.stripped("。;"), ";") for piece in _by_comma(part)]
+        if len(pieces) >= 3 or (cue and len(pieces) >= 2):
+            for number, piece in enumerate(pieces, 1):
+                yield _item(f"{block.clause}{number}", _trimmed(piece), block)
+        elif force and "是否" in sentence.text:
+            yield from _parts(sentence, block.clause, block)
+
+
+def _by_comma(part: Flow) -> list[Flow]:
+    pieces = list(split(part, ","))
+    return pieces if len(pieces) > 1 and all(_BAD.match(piece.text) for piece in pieces) else [part]
+
+
+def _parts(run: Flow, no: str, block: Block) -> Iterator[Item]:
+    """One listed item, or its parts where it lists them: 包括A、B、C; 是否存在A、B或C."""
+    run = run.stripped(";。,:")
+    includes = _INCLUDES.search(run.text)
+    if includes is not None and includes.start() > 0:
+        pieces = _elements(run.part(includes.start("list"), includes.end("list")))
+        if len(pieces) == 1:
+            yield _item(no, run.part(0, includes.start()).stripped(",("), block)
+            yield _item(f"{no}1", pieces[0], block, of_which=no)
+            return
+        for number, piece in enumerate(pieces, 1):
+            yield _item(f"{no}{number}", piece, block)
+        return
+    exists = _EXISTS.search(run.text)
+    pieces = _elements(run.part(exists.end())) if exists else []
+    if len(pieces) > 2 and "," not in run.text[exists.end() if exists else 0 :]:
+        for number, piece in enumerate(pieces, 1):
+            yield _item(f"{no}{number}", piece, block)
+        return
+    yield _item(no, run, block)
+
+
+def _elements(run: Flow) -> list[Flow]:
+    """The members of a list: A、B及C、D和E等."""
+    run = _trimmed(run)
+    pieces: list[Flow] = []
+    for piece in split(run, "、,;"):
+        pieces += _joined(piece)
+    if len(pieces) > 1 and (match := re.search("和|以及", pieces[-1].text)) is not None:
+        last = pieces.pop()
+        left, right = last.part(0, match.start()), last.part(match.end())
+        pieces += [left, right] if len(left) >= 3 and len(right) >= 3 else [last]
+    return [piece for piece in pieces if len(piece) >= 2]
+
+
+def _joined(piece: Flow) -> list[Flow]:
+    match = re.search("以及|及(?!时|其|格)|或者|或", piece.text)
+    if match is None or match.start() < 2 or len(piece) - match.end() < 2:
+        return [piece.stripped("及或")]
+    return [piece.part(0, match.start()), piece.part(match.end())]
+
+
+def _trimmed(run: Flow) -> Flow:
+    match = _TAIL.search(run.text)
+    return (run.part(0, match.start()) if match and match.start() >= 2 else run).stripped(",;。、和及:")
+
+
+def _item(no: str, run: Flow, block: Block, of_which: str | None = None, kind: ItemKind = "listed") -> Item:
+    sure = 3 if kind == "listed" else 2
+    return Item(no, run.printed(), run.span(), block.span, of_which, kind, (), sure)
+
+
+# rules and targets
+
+
+def _rules(block: Block) -> Iterator[Item]:
+    """Commands and limits of a standing paper, clause by clause."""
+    number = 0
+    for sentence in sentences(block.rest):
+        clauses = list(split(sentence.stripped("。"), ",;"))
+        for at, clause in enumerate(clauses):
+            if not _FORBIDS.search(clause.text) or _PAID.search(clause.text):
+                continue
+            number += 1
+            yield _item(
+                f"{block.clause}{number}",
+                _whole(sentence, clauses, at).stripped("且并但"),
+                block,
+                kind="rule",
+            )
+    for one in _targets(block, block.rest):
+        number += 1
+        yield Item(f"{block.clause}{number}", one.text, one.span, one.whole, None, "target", (), 2)
+
+
+def _whole(sentence: Flow, clauses: Sequence[Flow], at: int) -> Flow:
+    """A clause with the one it cannot stand without: …的名义，违规使用…; …岗位，严禁使用…"""
+    first = last = at
+    if re.search("名义|方式|为由|时$", clauses[at].text[-3:]) and at + 1 < len(clauses):
+        last = at + 1
+    if at and len(clauses[at]) < 14 and re.match("严禁|禁止|不得|不准", clauses[at].text):
+        first = at - 1
+    start, end = clauses[first].places[0], clauses[last].places[-1]
+    return sentence.part(sentence.places.index(start), sentence.places.index(end) + 1)
+
+
+def _targets(block: Block, run: Flow) -> Iterator[Item]:
+    """What is to be acted against: 对……的，依法查处; 打击……"""
+    places: list[tuple[int, int]] = []
+    for pattern in (_AGAINST, _HUNT):
+        for match in pattern.finditer(run.text):
+            if not any(one[0] < match.end("x") and match.start("x") < one[1] for one in places):
+                places.append((match.start("x"), match.end("x")))
+    number = 0
+    for start, end in sorted(places):
+        for piece in _aims(run.part(start, end)):
+            number += 1
+            yield _item(f"{block.clause}{number}", piece, block, kind="target")
+
+
+def _aims(run: Flow) -> Iterator[Flow]:
+    run = run.stripped(",的")
+    if _VAGUE.match(run.text) or _OWN.fullmatch(run.text):
+        return
+    tail = _TAIL.search(run.text)
+    pieces = list(split(_trimmed(run) if tail else run, ","))
+    if len(pieces) == 1 and tail:
+        parts = _elements(pieces[0])
+        fit = len(parts) > 1 and all(len(part) >= 6 and part.text[0] != "《" for part in parts)
+        pieces = parts if fit else pieces
+    for piece in pieces:
+        piece = piece.stripped("以及和或者,的")
+        if len(piece) >= 4:
+            yield piece

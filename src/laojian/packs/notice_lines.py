@@ -1,0 +1,186 @@
+"""段落 Lines joined into paragraphs: one broken by a page or by hard line ends is joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from laojian.packs.notice_text import Flow, Span, flow
+
+Zone = Literal["head", "body", "annex"]
+_HAN = "一二三四五六七八九十"
+LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(f"第[{_HAN}百0-9]{{1,4}}(?:章|部分|节)")),
+    ("article", re.compile(f"第[{_HAN}百0-9]{{1,4}}条")),
+    ("han", re.compile(rf"(?:[{_HAN}]{{1,3}}|[—ー―](?=[、.]))[、.](?!\d)")),
+    (
+        "han_bracket",
+        re.compile(rf"\((?:[{_HAN}]{{1,3}}|[—ー―-])\)[、.:]?|[{_HAN}]{{1,3}}\)[、.]?|\([{_HAN}]{{1,2}}、"),
+    ),
+    ("number", re.compile(r"\d{1,2}(?:[、]|[.](?!\d))")),
+    ("number_bracket", re.compile(r"\(?\d{1,2}\)[、.]?")),
+    ("circled", re.compile("[①-⑳]")),
+)
+_TERMINAL = "。!?;:！？；："
+_ANNEX = re.compile(
+    r"附(?:件|表|录)(?P<no>\d{1,2}|[一二三四五六七八九十]{1,2})?(?P<colon>:)?(?P<title>.*)", re.DOTALL
+)
+TITLE_END = (
+    "(?:通知|意见|方案|办法|规定|决定|通报|函|公告|通告|计划|细则|要点|指南|请示|批复|措施|预案|公示|总结|安排|制度|规则)"
+    r"(?:\([^)]{1,20}\))?"
+)
+_TITLE = re.compile(f".*{TITLE_END}[》〉]?(?:的(?:通知|函|公告))?")
+ORG_END = (
+    "(?:局|厅|委|委员会|办公室|办公厅|办|部|院|会|署|政府|中心|处|科|股|室|总队|支队|大队|公司|集团|法院|检察院|工会|联合会|"
+    "领导小组|专班|学校|所|站|银行|机关)"
+)
+ORG_LINE = re.compile(rf"[一-龥()、·]{{2,60}}{ORG_END}(?:\([^)]{{1,12}}\))?")
+OPENNESS = re.compile(
+    r"\(?(?:此件|本件|公开方式:?|信息公开选项:?|公开属性:?|公开选项:?)?(?P<mark>主动公开|依申请公开|不予公开|不公开)\)?。?"
+)
+DATE_LINE = re.compile(
+    r"(?:\d{4}|[〇○零O一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:印发)?"
+)
+SHORT = 60
+
+
+@dataclass(frozen=True)
+class Block:
+    """段落 One paragraph or table line. label: its number; mark: how many signs of the run the label takes; path: labels of the headings above, its own
+    last; titles: their titles; paper: which document it stands in, from 0; annex: which annex, from 0."""
+
+    run: Flow
+    kind: Literal["text", "table"] = "text"
+    label: str | None = None
+    style: str | None = None
+    mark: int = 0
+    title: Flow | None = None
+    body: Flow | None = None
+    path: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    zone: Zone = "body"
+    paper: int = 0
+    annex: int | None = None
+
+    @cached_property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.run.span()
+
+    @property
+    def clause(self) -> str:
+        """Its place as a clerk cites it: 二（一）1."""
+        return "".join(self.path)
+
+    @property
+    def text(self) -> str:
+        """Its folded text."""
+        return self.run.text
+
+    @property
+    def rest(self) -> Flow:
+        """What stands after label and title; for an unnumbered paragraph all of it."""
+        return self.run if self.body is None else self.body
+
+
+def paragraphs(raw: str) -> Iterator[Block]:
+    """The paragraphs and table lines of a text, in order; nothing is said yet about where they stand."""
+    waiting: Block | None = None
+    for block in _lines(raw):
+        if block.kind == "table":
+            if waiting is not None:
+                yield waiting
+            waiting = None
+            yield block
+        elif waiting is not None and _goes_on(waiting, block):
+            waiting = replace(waiting, run=waiting.run + block.run)
+        else:
+            if waiting is not None:
+                yield waiting
+            waiting = block
+    if waiting is not None:
+        yield waiting
+
+
+def _lines(raw: str) -> Iterator[Block]:
+    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n\r\f\v\x85\u2028\u2029]+", raw)]
+    aligned = _aligned(raw, lines)
+    for at, (start, end) in enumerate(lines):
+        run = flow(raw, start, end)
+        line = raw[start:end]
+        table = (
+            at in aligned
+            or "\t" in line.strip("\t ")
+            or "\t\t" in line
+            or line.count("|") + line.count("│") > 1
+        )
+        if table:
+            if set(line) - set("|│-+=—:┌┐└┘├┤┬┴┼─ \t"):
+                yield Block(run, "table")
+        elif run.text.strip("-—=_·.") and not _page_number(run.text):
+            yield Block(run)
+
+
+def _page_number(text: str) -> bool:
+    return (
+        re.fullmatch(r"[-—–]*(?:第?\d{1,3}页?(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3})[-—–]*", text) is not None
+    )
+
+
+def _aligned(raw: str, lines: Sequence[Span]) -> set[int]:
+    """Lines of a table drawn with blanks: at least three in a row with three cells or more, of like number."""
+    cells = [len(re.split(r"[ \u3000]{2,}", raw[start:end].strip())) for start, end in lines]
+    found: set[int] = set()
+    at = 0
+    while at < len(cells):
+        end = at
+        while end < len(cells) and cells[end] >= 3:
+            end += 1
+        if end - at >= 3 and max(cells[at:end]) - min(cells[at:end]) <= 2:
+            found |= set(range(at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _goes_on(before: Block, line: Block) -> bool:
+    """Whether a line continues the paragraph before it, over a page break or a hard line end."""
+    text, new = before.text, line.text
+    if not text or text[-1] in _TERMINAL or _starts(new) or _stands_alone(text) or _stands_alone(new):
+        return False
+    if text[-1] in ",、" or new[0] in ",、。;)》”":
+        return True
+    if text.count("(") > text.count(")") or text.count("《") > text.count("》"):
+        return True
+    if re.search(r"\d{7}|@", text):
+        return False
+    prose = len(text) > 20 and ("," in text or "。" in text or ":" in text)
+    return prose and not ORG_LINE.fullmatch(new) and not _titled(text)
+
+
+def _titled(text: str) -> bool:
+    return len(text) <= SHORT and _TITLE.fullmatch(text) is not None and "," not in text
+
+
+def _starts(text: str) -> bool:
+    """Whether a line begins something of its own: a heading, an annex, a note."""
+    if any(pattern.match(text) for _, pattern in LABELS):
+        return True
+    return (
+        re.match(
+            r"附[件表]|联系人|联系电话|联系方式|电子邮箱|抄送|主送|栏目关系|填表说明|补充资料|注:|单位负责人|-附",
+            text,
+        )
+        is not None
+    )
+
+
+def _stands_alone(text: str) -> bool:
+    return bool(DATE_LINE.fullmatch(text) or OPENNESS.fullmatch(text) or ORG_LINE.fullmatch(text))
+
+
+def annex_mark(text: str) -> re.Match[str] | None:
+    """The match of a line that begins with 附件 (no, colon, title), or None."""
+    return _ANNEX.fullmatch(text.lstrip("-·• "))

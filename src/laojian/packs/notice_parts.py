@@ -1,0 +1,137 @@
+"""组成 The parts of a file: heads, bodies and annexes of one document or of several wrapped in each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from laojian.packs.notice_lines import (
+    DATE_LINE,
+    OPENNESS,
+    ORG_LINE,
+    SHORT,
+    TITLE_END,
+    Block,
+    annex_mark,
+)
+
+NUMBER = re.compile(r"[一-龥]{1,16}(?:字)?第?[(](?:19|20)\d\d[)](?:第)?\d{1,5}号")
+_LETTERHEAD = re.compile(r"[一-龥()、]{2,40}文件")
+_END = re.compile(rf"{TITLE_END}[》〉]?(?:的(?:通知|函|公告|通报|意见))?$")
+_LABEL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|[—ー])[、.]|\([一二三四五六七八九十—-]{1,3}\)|\d{1,2}[、.]|第[一二三四五六七八九十]{1,3}[章条]"
+)
+_NOT_HEAD = re.compile(r"联系|电子邮箱|邮箱|电话|传真|附[件表]|抄送|主送|填报|单位负责人|注:")
+
+
+@dataclass
+class _State:
+    """How far the walk has come. heads: the head is still being read; said: prose was seen in this paper."""
+
+    paper: int = 0
+    head: bool = True
+    said: bool = False
+    annex: int | None = None
+    listed: int = 0
+
+
+def parted(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with zone, paper and annex set."""
+    state, done = _State(), list[Block]()
+    for at, block in enumerate(blocks):
+        _step(state, blocks, at)
+        if state.annex is not None:
+            done.append(replace(block, zone="annex", paper=state.paper, annex=state.annex))
+        else:
+            done.append(replace(block, zone="head" if state.head else "body", paper=state.paper))
+        if state.head and state.annex is None and _ends_head(block):
+            state.head = False
+            state.said = True
+            if not is_addressed(block.text):
+                done[-1] = replace(done[-1], zone="body")
+    return done
+
+
+def _step(state: _State, blocks: Sequence[Block], at: int) -> None:
+    text = blocks[at].text
+    if blocks[at].kind == "table":
+        state.head = state.head and state.annex is not None
+        return
+    if state.said and _begins_annex(state, blocks, at):
+        state.annex = 0 if state.annex is None else state.annex + 1
+        return
+    if state.annex is not None and not _LETTERHEAD.fullmatch(text):
+        return
+    if state.said and not state.head and begins_head(blocks, at):
+        state.paper += 1
+        state.head, state.annex = True, None
+
+
+def _ends_head(block: Block) -> bool:
+    text = block.text
+    if block.kind == "table" or is_addressed(text) or _LABEL.match(text):
+        return True
+    prose = "。" in text and not OPENNESS.fullmatch(text)
+    return prose or (len(text) > SHORT and "," in text)
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a line is the one that names the addressees: 各县（区）…局："""
+    if not text.endswith(":") or "。" in text or len(text) > 300:
+        return False
+    return re.search(
+        r"局|厅|委|部门|单位|政府|企业|机构|各|公司|处|中心|学校|医院", text
+    ) is not None and not re.search(r"如下|以下|下列|联系|填报|附件|时间|电话", text)
+
+
+def begins_head(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a document of its own begins here: a letterhead, or short lines that make a title."""
+    text = blocks[at].text
+    if _LETTERHEAD.fullmatch(text):
+        return True
+    joined = ""
+    for block in blocks[at : at + 4]:
+        line = block.text
+        if block.kind == "table" or not _can_head(line) or (joined and ORG_LINE.fullmatch(line)):
+            return False
+        joined += line
+        if _END.search(joined):
+            return len(joined) >= 8 and _follows(blocks, at)
+    return False
+
+
+def _can_head(line: str) -> bool:
+    if len(line) > SHORT or line[-1] in "。;,、:" or "。" in line or _LABEL.match(line):
+        return False
+    return not (_NOT_HEAD.match(line) or DATE_LINE.fullmatch(line) or OPENNESS.fullmatch(line))
+
+
+def _follows(blocks: Sequence[Block], at: int) -> bool:
+    """A title stands after a signature, a date, an openness mark or a letterhead, never amid running text."""
+    before = blocks[at - 1].text if at else ""
+    return bool(
+        DATE_LINE.search(before[-16:])
+        or OPENNESS.fullmatch(before)
+        or ORG_LINE.fullmatch(before)
+        or NUMBER.fullmatch(before)
+        or _NOT_HEAD.match(before)
+        or re.search(r"联系|\d{7,}|@", before)
+        or not before
+    )
+
+
+def _begins_annex(state: _State, blocks: Sequence[Block], at: int) -> bool:
+    """An annex begins at 附件1: alone on its line, or with a title that was listed before."""
+    match = annex_mark(blocks[at].text)
+    if match is None:
+        return False
+    title = match["title"]
+    if not title:
+        return True
+    if len(title) > SHORT or "。" in title or title[0] in ",、和与的":
+        return False
+    if state.listed or state.annex is not None:
+        return not any(annex_mark(block.text) for block in blocks[at + 1 : at + 2]) or state.annex is not None
+    state.listed += 1
+    return False

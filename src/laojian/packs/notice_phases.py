@@ -1,0 +1,208 @@
+"""阶段 The time of the whole campaign and its phases, with dates that are exact, partial, month-only or not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from laojian.packs.notice_dates import When, Years, before_month, dates
+from laojian.packs.notice_lines import Block
+from laojian.packs.notice_schema import Period, Phase, Question
+from laojian.packs.notice_text import Flow, sentences
+
+_TODAY = r"(?:从|自)?(?:即日|本(?:通知|方案|办法|意见|公告)?(?:印发|发布|下发|发文|公布|实施)?之日|(?:通知|方案|文件|公告)?(?:印发|发布|下发|公布)之日)(?:起|开始)?(?:至|到|—|-|,至)?"
+_BEFORE = re.compile(rf"(?:{_TODAY}|自|从|于)$")
+_AFTER = re.compile(r"(?:之前|以前|前|起|开始|止|为止|期间)")
+_CUE = re.compile(
+    r"(?:整治|行动|检查|排查|清查|活动|治理|实施|执法|工作|整顿|督查|巡查)(?:的)?(?:时间|期限|周期)|时间(?:为|:|安排)|定于|决定(?:于|自|从|在)|为期|利用\S{1,4}个?月"
+    r"|(?:自|从)[^。,;]{2,20}起(?:至|到|,|对|在|组织|开展|利用)|(?:即日|之日)起(?:至|到|—|-)"
+)
+_DOES = re.compile(r"开展|进行|组织|实施|行动|整治|检查|排查|活动")
+_TIME_TITLE = re.compile(r"时间|期限|起止")
+_STEPS = re.compile(r"步骤|阶段|安排|时间|进度|实施|措施|方法|行动|程序|流程")
+_BRACKET = re.compile(r"(?P<name>[^()。,;:]{2,24}?)\((?P<when>[^()]{2,48})\)")
+_STAGE = re.compile(r"(?P<name>[^()。,;:]{0,20}阶段)(?=[:。,(;]|$)")
+_NTH = re.compile(r"(?:第[一二三四五六1-6]阶段|阶段[一二三四五六])[:,、]?")
+_DURING = re.compile(r"(?:为|是|:)?(?P<name>[^()。,;:0-9]{2,16}阶段)")
+
+
+def period(blocks: Sequence[Block], years: Years) -> Period:
+    """The printed time of the campaign: under a heading about time first, else in a sentence that fixes it."""
+    found: list[tuple[int, Period]] = []
+    for block in blocks:
+        if block.zone == "head" or block.annex is not None or block.kind == "table":
+            continue
+        titled = any(_TIME_TITLE.search(title) for title in block.titles[-1:])
+        for sentence in sentences(block.run if block.title is None or not block.rest.text else block.rest):
+            cue = _CUE.search(sentence.text)
+            if not cue and not titled:
+                continue
+            one = _period_in(sentence, years, bool(cue))
+            if one is not None and _is_whole(block, sentence):
+                rank = (0 if titled and cue else 1 if titled else 2) + (0 if one.end else 3)
+                found.append((rank, one))
+    return min(found, key=lambda one: one[0])[1] if found else Period()
+
+
+def _is_whole(block: Block, sentence: Flow) -> bool:
+    """Whether the sentence speaks of the campaign and not of one phase or of what was before it."""
+    if re.search(r"阶段", "".join(block.titles)) or re.search(
+        r"第[一二三四]阶段|20\d\d—20\d\d年|报送|上报", sentence.text
+    ):
+        return False
+    return bool(_DOES.search(sentence.text) or _TIME_TITLE.search("".join(block.titles[-1:])))
+
+
+def _period_in(sentence: Flow, years: Years, cue: bool) -> Period | None:
+    for when in dates(sentence, years):
+        start, end, text = _around(sentence, when, years)
+        printed = sentence.text[text[0] : text[1]]
+        if (
+            not (when.ranged or cue)
+            or printed.endswith("前")
+            or re.search(r"《[^》]*$", sentence.text[: when.start])
+        ):
+            continue
+        if not when.ranged and not re.search(r"起|至|到|开始", printed) and when.exact:
+            continue
+        return Period(start, end, sentence.cut(*text), sentence.span(*text))
+    return None
+
+
+def _around(run: Flow, when: When, years: Years) -> tuple[date | None, date | None, tuple[int, int]]:
+    """First day, last day and printed extent of a time, with the words before and after it that change it."""
+    before, after = _BEFORE.search(run.text[: when.start]), _AFTER.match(run.text, when.end)
+    start, end = when.first, when.last
+    word = after.group() if after else ""
+    lead = before.group() if before else ""
+    if lead and lead not in ("自", "从", "于"):
+        start = years.issued
+    elif word.endswith("前"):
+        start = None
+        if not when.exact and when.part is None and end is not None:
+            end = before_month(end)
+    elif not when.ranged and (word in ("起", "开始") or (lead in ("自", "从") and word != "止")):
+        end = None
+    if lead == "于":
+        lead = ""
+    return start, end, (when.start - len(lead), when.end + len(word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    phase: Phase
+    block: Block
+    doubt: str | None = None
+
+
+def phases(blocks: Sequence[Block], years: Years) -> tuple[tuple[Phase, ...], tuple[Question, ...]]:
+    """The phases in order, and what is doubtful about their dates. A paper that prints none has none."""
+    found: list[_Found] = []
+    for block in blocks:
+        if block.kind == "table" or block.zone != "body":
+            continue
+        found += list(_in_block(block, years))
+    found = _kept(found, blocks)
+    doubts = [Question("phases", one.doubt, one.phase.span) for one in found if one.doubt]
+    return tuple(_with_ends(found, blocks)), tuple(doubts)
+
+
+def _in_block(block: Block, years: Years) -> Iterator[_Found]:
+    text = block.run.part(block.mark)
+    nth = _NTH.match(text.text)
+    parent = "".join(block.titles[:-1] if block.label and block.style else block.titles)
+    if nth is None and not (block.style and (_STEPS.search(parent) or "阶段" in text.text[:24])):
+        yield from _running(block, text, years)
+        return
+    body = text.part(nth.end()) if nth else text
+    one = _phase(block, body, years, nth)
+    if one is not None:
+        yield one
+
+
+def _phase(block: Block, body: Flow, years: Years, nth: re.Match[str] | None) -> _Found | None:
+    bracket, stage = _BRACKET.match(body.text), _STAGE.match(body.text)
+    if bracket is not None:
+        inner = body.part(bracket.start("when"), bracket.end("when"))
+        when = next(iter(dates(inner, years)), None)
+        if when is not None or re.search(r"即日|之日", inner.text):
+            return _dated(block, body.printed(0, bracket.end("name")), inner, when, years)
+    if stage is None and nth is None:
+        return None
+    name = body.printed(0, stage.end()) if stage else _short(body, block, nth)
+    after = body.part(stage.end() if stage else 0)
+    lead = Flow(after.text[:40], after.places[:40], after.raw)
+    when = next((one for one in dates(lead, years) if one.start <= 12), None)
+    if when is not None and (
+        when.ranged or _AFTER.match(lead.text, when.end) or _BEFORE.search(lead.text[: when.start])
+    ):
+        return _dated(block, name, lead, when, years)
+    return _Found(Phase(name, None, None, None, block.span, block.clause, confidence=2), block)
+
+
+def _short(body: Flow, block: Block, nth: re.Match[str] | None) -> str:
+    match = re.match(r"[^()。,;:0-9]{2,20}", body.text)
+    if match is not None:
+        return body.printed(0, match.end())
+    return nth.group().strip(":,、") if nth else (block.label or "")
+
+
+def _dated(block: Block, name: str, inner: Flow, when: When | None, years: Years) -> _Found:
+    if when is None:
+        span = inner.span()
+        return _Found(Phase(name, years.issued, None, inner.cut(), span, block.clause, confidence=2), block)
+    start, end, text = _around(inner, when, years)
+    doubt = when.doubt
+    printed = inner.text[text[0] : text[1]]
+    if doubt is None and printed.endswith("前") and not when.exact and when.part is None and end is not None:
+        doubt = f"“{inner.cut(*text)}”没有写起日；止日按 {end.isoformat()} 理解（A15）"
+    sure = 3 if when.exact and not doubt else 2
+    phase = Phase(name, start, end, inner.cut(*text), block.span, block.clause, confidence=sure)
+    return _Found(phase, block, doubt)
+
+
+def _running(block: Block, text: Flow, years: Years) -> Iterator[_Found]:
+    """Phases told in running sentences: 7月1日至10日为动员部署阶段，…"""
+    if text.text.count("阶段") < 2:
+        return
+    for when in dates(text, years):
+        after = _DURING.match(text.text[when.end :].lstrip("),"))
+        nth = re.search(r"第[一二三四五六]阶段[(:,为]?$", text.text[: when.start])
+        if not when.ranged or not (after or nth):
+            continue
+        rest = text.text[when.end :].lstrip("),:为是")
+        name = after["name"] if after else (re.match(r"[^,。;:()]{2,16}", rest) or [""])[0]
+        place = text.part(when.start, when.end)
+        start, end, _ = _around(text, when, years)
+        yield _Found(Phase(name, start, end, place.cut(), place.span(), block.clause), block, when.doubt)
+
+
+def _kept(found: Sequence[_Found], blocks: Sequence[Block]) -> list[_Found]:
+    """A phase alone is none unless it is dated; of a heading and its running sentences the heading stays."""
+    by_parent: dict[tuple[int, tuple[str, ...]], list[_Found]] = {}
+    for one in found:
+        key = (one.block.paper, one.block.path[:-1] if one.block.style else one.block.path)
+        by_parent.setdefault(key, []).append(one)
+    groups = [group for group in by_parent.values() if len(group) > 1 or group[0].phase.text]
+    dated = [group for group in groups if any(one.phase.text for one in group)]
+    named = [group for group in groups if all("阶段" in one.phase.name for one in group)]
+    chosen = dated or named[:1]
+    return sorted((one for group in chosen for one in group), key=lambda one: one.phase.span)
+
+
+def _with_ends(found: Sequence[_Found], blocks: Sequence[Block]) -> Iterator[Phase]:
+    for one in found:
+        mine = [
+            b
+            for b in blocks
+            if b.paper == one.block.paper and b.path[: len(one.block.path)] == one.block.path
+        ]
+        inside = (
+            [b for b in mine if b.span[0] >= one.block.span[0] and b.zone == "body"]
+            if one.block.style
+            else [one.block]
+        )
+        end = inside[-1].span[1] if inside else one.block.span[1]
+        yield replace(one.phase, whole=(one.block.span[0], end))

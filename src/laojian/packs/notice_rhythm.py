@@ -1,0 +1,224 @@
+"""周期与相对期限 Duties that come again (每10天, 每月5日前, 年度核验) and duties whose day follows from an event
+(……后5个工作日内, 提前30日, 及时报), as rules in fixed words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from laojian.packs.notice_dates import Years, dates, number
+from laojian.packs.notice_parties import REPORT, Told, told
+from laojian.packs.notice_schema import Rule
+from laojian.packs.notice_text import Flow, split
+
+_NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十两半]{1,3})"
+_UNITS = {
+    "工作日": "working_days",
+    "小时": "hours",
+    "日": "days",
+    "天": "days",
+    "周": "weeks",
+    "星期": "weeks",
+    "旬": "ten-day periods",
+    "季度": "quarters",
+    "季": "quarters",
+    "月": "months",
+    "个月": "months",
+    "年": "years",
+    "年度": "years",
+    "半年": "half-years",
+}
+_UNIT = r"(?P<unit>工作日|小时|个月|星期|季度|日|天|周|旬|月|年)"
+_WITHIN = re.compile(
+    rf"(?P<event>(?:自|从|在|应当?在)?[^,。;:、()]{{0,24}}?(?:之日|日|后|之后|以后|当日))?(?:起|算起|后)?(?:的)?(?:首个)?{_NUMBER}个?{_UNIT}(?:之内|以内|内)"
+)
+_AHEAD_BY = re.compile(rf"(?:至少)?提前{_NUMBER}个?{_UNIT}")
+_PROMPT = re.compile(
+    r"(?P<how>及时|立即|第一时间|即时|当日|当天|随时|马上)(?P<gap>[^,。;:]{0,14}?)(?P<verb>上报|报送|报告|移送|移交|通报|反馈|提请|报(?!名|表|酬|警|道|销|刊|纸|废))"
+)
+_EVERY = (
+    (re.compile(rf"(?:隔|每)隔?{_NUMBER}个?{_UNIT}(?:度)?"), "n"),
+    (re.compile(r"每(?:周|星期)(?P<weekday>[一二三四五六日天])"), "weekday"),
+    (
+        re.compile(
+            r"每(?:个)?月(?:的)?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?P<span>至\d{1,2}[日号])?"
+        ),
+        "monthday",
+    ),
+    (
+        re.compile(
+            r"(?:每个?季度?|季度)(?P<edge>末|初|首月|结束后|终了后|第一个月|末月)(?:(?:的)?(?P<day>\d{1,2})(?:日|个工作日|号))?(?:前|内|之?前)?"
+        ),
+        "quarter",
+    ),
+    (
+        re.compile(
+            r"每年度?(?:的)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|(?P<day>\d{1,2})[日号])?"
+        ),
+        "yearday",
+    ),
+    (
+        re.compile(
+            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d|培训)"
+        ),
+        "word",
+    ),
+    (
+        re.compile(
+            r"(?:实行|执行|建立|坚持|落实)?(?P<word>日|周|旬|月|季|半月)(?:报告|报送|调度|通报|报|例会|碰头)(?:制度|制|,|。|;|、)"
+        ),
+        "word",
+    ),
+    (
+        re.compile(
+            r"按(?P<word>日|周|旬|月|季度|季|半年|年度|年)(?:度)?(?=足额|报|上报|汇总|调度|通报|发放|支付|缴|开展|统计|向|将|填|分析)"
+        ),
+        "word",
+    ),
+    (
+        re.compile(
+            r"(?<![\d年上本该同当全〇零一二三四五六七八九季半])(?P<word>年度|季度)(?=[一-龥])(?!内|新|工作要点|计划|以|末|初)"
+        ),
+        "noun",
+    ),
+    (re.compile(r"按照?[^,。;]{0,8}上(?P<word>年度)"), "noun"),
+    (re.compile(r"逐(?P<word>月|日|周|季|年)(?=报|汇总|调度|通报|统计|填)"), "word"),
+)
+_WORDS = {
+    "工作日": "working day",
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "星期": "week",
+    "半月": "half-month",
+    "旬": "ten-day period",
+    "月": "month",
+    "季度": "quarter",
+    "季": "quarter",
+    "半年": "half-year",
+    "年": "year",
+    "年度": "year",
+}
+_WEEKDAYS = dict(
+    zip(
+        "一二三四五六日天",
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Sunday"),
+        strict=True,
+    )
+)
+
+
+def recurring(
+    sentence: Flow, clause: str, years: Years, before: str | None
+) -> tuple[list[Rule], list[tuple[int, int]]]:
+    """The duties of a sentence that come again, and the places they take in it. before: the actor so far."""
+    spent: list[tuple[int, int]] = []
+    found: list[Rule] = []
+    for pattern, kind in _EVERY:
+        for match in pattern.finditer(sentence.text):
+            place = (match.start(), match.end())
+            if any(one[0] < place[1] and place[0] < one[1] for one in spent) or _no_duty(
+                sentence.text, match
+            ):
+                continue
+            spent.append(place)
+            reach = _with_by(sentence.text, place)
+            parts = _told(sentence, place[0], reach, before, nominal=kind == "noun")
+            rule = _rule(kind, match) + _since(sentence, place[0], years)
+            sure = 3 if REPORT.search(sentence.text) else 2
+            text = sentence.cut(place[0], reach)
+            found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
+    return found, spent
+
+
+def _told(sentence: Flow, start: int, end: int, before: str | None, nominal: bool) -> Told:
+    """Where nothing is handed over, what is done is the whole clause: 确保工资按月足额发放."""
+    parts = told(sentence, start, end, before)
+    if REPORT.search(sentence.text, end) and parts.what and not nominal:
+        return parts
+    first = max(sentence.text.rfind(sign, 0, start) for sign in ",;。:") + 1
+    last = min((at for sign in ",;。" if (at := sentence.text.find(sign, end)) >= 0), default=len(sentence))
+    return replace(parts, what=sentence.printed(first, last).removeprefix(parts.who or ""))
+
+
+def _with_by(text: str, place: tuple[int, int]) -> int:
+    by = re.compile(r"(?:下班)?(?:之前|以前|前|内)").match(text, place[1])
+    return by.end() if by else place[1]
+
+
+def _no_duty(text: str, match: re.Match[str]) -> bool:
+    """每人每年5000元, 每吸纳1人, 每个岗位: a rate and not a rhythm."""
+    after, before = text[match.end() : match.end() + 14], text[max(0, match.start() - 3) : match.start()]
+    if before.endswith(("人", "《", "“", "户")) or re.match(r"[^,。;]{0,8}?\d+(?:\.\d+)?万?元", after):
+        return True
+    return (
+        match.group().startswith("每")
+        and re.match(r"[一-龥]?(?:次|人次|户|名|件|家|一位|一名|个岗位|干部)", after) is not None
+    )
+
+
+def _rule(kind: str, match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    if kind == "n":
+        n = 0.5 if groups["n"] == "半" else number(groups["n"].replace("两", "二")) or 1
+        return f"every {n:g} {_unit(groups['unit'], n)}"
+    if kind == "weekday":
+        return f"weekly on {_WEEKDAYS[groups['weekday']]}"
+    if kind == "monthday":
+        return f"monthly by day {number(groups['day'])}"
+    if kind == "quarter":
+        day = f" by day {groups['day']}" if groups["day"] else ""
+        return f"quarterly{day} ({match.group()})"
+    if kind == "yearday":
+        day = f"-{int(groups['day']):02d}" if groups["day"] else ""
+        return f"yearly by {number(groups['month']) or 0:02d}{day}"
+    edge = {"末": " at the end", "底": " at the end", "初": " at the start"}.get(groups.get("edge") or "", "")
+    return f"every {_WORDS[groups['word']]}{edge}"
+
+
+def _unit(word: str, n: float) -> str:
+    plural = _UNITS[word]
+    return plural[:-1] if n == 1 else plural
+
+
+def _since(sentence: Flow, at: int, years: Years) -> str:
+    """From which day the rhythm counts: 从7月1日起，…每10天"""
+    for when in dates(sentence, years):
+        if when.end <= at and sentence.text[when.end : when.end + 1] == "起" and when.first:
+            return f" from {when.first.isoformat()}"
+    return ""
+
+
+def relative(sentence: Flow, clause: str, before: str | None, spent: Sequence[tuple[int, int]]) -> list[Rule]:
+    """The duties of a sentence that run from an event, lie ahead of one, or are due promptly."""
+    found: list[Rule] = []
+    for match, rule in _relatives(sentence.text):
+        if any(one[0] < match.end() and match.start() < one[1] for one in spent):
+            continue
+        prompt = rule in ("promptly", "at once")
+        parts = told(sentence, match.start(), match.start("how") if prompt else match.end(), before)
+        if rule.endswith(" before"):
+            parts = replace(
+                parts, what=next(split(sentence.part(match.end()).stripped("，,。"), ";。")).printed()
+            )
+        text = sentence.cut(match.start(), match.end())
+        sure = 2 if prompt else 3
+        found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
+    return found
+
+
+def _relatives(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for match in _WITHIN.finditer(text):
+        unit, event = match["unit"], (match["event"] or "").strip()
+        event = re.sub(r"^(?:应当?在|自|从|在)", "", event)
+        if not event and unit in ("年", "月", "个月", "周", "星期", "旬", "季度"):
+            continue
+        n = number(match["n"].replace("两", "二").replace("半", "一")) or 0
+        after = f" after {event}" if event else ""
+        yield match, f"within {n} {_unit(unit, n)}{after}"
+    for match in _AHEAD_BY.finditer(text):
+        n = number(match["n"].replace("两", "二")) or 0
+        yield match, f"{n} {_unit(match['unit'], n)} before"
+    for match in _PROMPT.finditer(text):
+        yield match, "at once" if match["how"] in ("立即", "第一时间", "即时", "马上") else "promptly"

@@ -1,0 +1,269 @@
+"""表 The tables of a notice as draft definitions: numbers, units, headings, of-which columns, rows, relations.
+
+What the print has lost is not made up: a heading that is missing stays missing, with the reason in `doubt`. Where
+headings and numbers of a scan are out of step, the printed relation and the units say where they belong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from laojian.packs.notice_cited import annex_title
+from laojian.packs.notice_columns import columns_of
+from laojian.packs.notice_grid import Cell, Grid, grid
+from laojian.packs.notice_lines import Block, annex_mark
+from laojian.packs.notice_schema import PrintedRelation, Question, Said, Table, TableColumn, TableRow
+from laojian.packs.notice_text import Span, split
+
+_SIGNED = re.compile(
+    r"签字|签名|盖章|负责人|制表人|填表人|填报人|审核人|经办人|联系电话|填报日期|日期|分管领导|主管领导"
+)
+_NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明)\d?[:.、]")
+_INDICATOR = re.compile("指标|项目|内容|事项|情况|类别")
+_HOW = re.compile("备注|说明|填写|填报要求|要求")
+_TOTAL = re.compile("合计|总计|小计")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a table stands: its lines, what stands around it in its annex, the number and title of the annex."""
+
+    lines: tuple[Block, ...]
+    around: tuple[Block, ...]
+    annex: int | None
+    title: str | None
+    span: Span
+
+
+def tables(
+    blocks: Sequence[Block], relations: Sequence[PrintedRelation]
+) -> tuple[tuple[Table, ...], tuple[Question, ...]]:
+    """All tables, in order, and what is doubtful about them. relations: all printed ones; each goes to the table of
+    its annex."""
+    found: list[Table] = []
+    questions: list[Question] = []
+    for place in _places(blocks):
+        mine = tuple(one for one in relations if place.span[0] <= one.span[0] < place.span[1])
+        table, doubts = _table(place, mine)
+        if table is not None:
+            found.append(table)
+            questions += doubts
+    return tuple(found), tuple(questions)
+
+
+def _places(blocks: Sequence[Block]) -> list[_Place]:
+    groups: dict[tuple[int, int | None], list[Block]] = {}
+    for block in blocks:
+        groups.setdefault((block.paper, block.annex), []).append(block)
+    found: list[_Place] = []
+    for (_, annex), group in groups.items():
+        runs = _runs(group)
+        for at, run in enumerate(runs):
+            start = 0 if at == 0 and annex is not None else group.index(run[0])
+            stop = group.index(runs[at + 1][0]) if at + 1 < len(runs) else len(group)
+            around = group[start:stop] if annex is not None else _near(group, run)
+            match = annex_mark(group[0].text) if annex is not None else None
+            no = int(match["no"]) if match and (match["no"] or "").isdigit() else None
+            title, _ = annex_title(group) if annex is not None and at == 0 else (_caption(group, run), (0, 0))
+            found.append(
+                _Place(tuple(run), tuple(around), no, title, (around[0].span[0], around[-1].span[1]))
+            )
+    return sorted(found, key=lambda one: one.span)
+
+
+def _runs(group: Sequence[Block]) -> list[list[Block]]:
+    runs: list[list[Block]] = []
+    last = False
+    for block in group:
+        if block.kind == "table":
+            if last:
+                runs[-1].append(block)
+            else:
+                runs.append([block])
+        last = block.kind == "table"
+    return runs
+
+
+def _near(group: Sequence[Block], run: Sequence[Block]) -> list[Block]:
+    """In running text a table is its lines and the notes right below it."""
+    at, found = group.index(run[-1]) + 1, list(run)
+    while at < len(group) and (_NOTE.match(group[at].text) or re.search("关系", group[at].text[:8])):
+        found.append(group[at])
+        at += 1
+    return found
+
+
+def _caption(group: Sequence[Block], run: Sequence[Block]) -> str | None:
+    at = group.index(run[0])
+    above = [
+        one
+        for one in group[max(0, at - 3) : at]
+        if one.kind == "text" and len(one.text) <= 50 and not re.search("[。:;]", one.text)
+    ]
+    named = [one for one in above if re.search("(?:表|情况|台账|清单|名单|安排)$", one.text)]
+    return named[-1].rest.printed() or named[-1].run.printed() if named else None
+
+
+def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table | None, list[Question]]:
+    drawn = grid(place.lines)
+    if drawn.width < 2 or (len(drawn.rows) < 2 and not drawn.of("number")):
+        return None, []
+    body = [one for one in place.around if one.kind == "text"]
+    layout = _layout(drawn, relations)
+    if layout == "indicators":
+        columns, rows = _plain_columns(drawn), _indicators(drawn)
+    else:
+        columns, rows = columns_of(drawn, relations), _rows(drawn) if layout == "grid" else ()
+    notes, supplements, signatures = _beside(body)
+    table = Table(
+        place.title, place.span, columns, relations, rows, layout, place.annex, notes, supplements, signatures
+    )
+    return table, _doubts(table)
+
+
+def _layout(drawn: Grid, relations: tuple[PrintedRelation, ...]) -> Literal["grid", "indicators", "list"]:
+    if drawn.of("number") or drawn.of("unit"):
+        return "grid"
+    if _is_indicators(drawn):
+        return "indicators"
+    totals = _TOTAL.search("".join(row[0].text for row in drawn.of("data")))
+    return "grid" if relations or totals else "list"
+
+
+def _doubts(table: Table) -> list[Question]:
+    """One question for each kind of doubt, with the columns it concerns."""
+    columns: dict[str, list[str]] = {}
+    for one in table.columns:
+        if one.doubt:
+            columns.setdefault(one.doubt, []).append(str(one.no))
+    name = table.title or "表"
+    return [
+        Question("tables", f"“{name}”第{'、'.join(nos)}栏：{doubt}", table.span)
+        for doubt, nos in columns.items()
+    ]
+
+
+# rows
+
+
+def _rows(drawn: Grid) -> tuple[TableRow, ...]:
+    """The rows of the stub. A total melted into the number row is a row; a lone number that counts on is a row number
+    and no figure."""
+    found: list[TableRow] = []
+    numbers = drawn.first("number")
+    if numbers is not None and (label := next((one for one in numbers if _TOTAL.search(one.text)), None)):
+        found.append(TableRow(1, label.text, span=label.span))
+    for row in drawn.of("data"):
+        label = next((one for one in row if one.text and not one.text.isdigit()), None)
+        if label is None or _SIGNED.search(label.text):
+            continue
+        found.append(TableRow(_row_number(row, len(found) + 1), label.text, span=label.span))
+    return tuple(_distinct(found))
+
+
+def _row_number(row: Sequence[Cell], expected: int) -> int:
+    said = [int(one.text) for one in row[:4] if one.text.isdigit() and len(one.text) <= 3]
+    return said[0] if said and said[0] == expected else expected
+
+
+def _distinct(rows: Sequence[TableRow]) -> list[TableRow]:
+    numbers = [one.no for one in rows]
+    if len(set(numbers)) == len(numbers):
+        return list(rows)
+    return [TableRow(at, one.label, one.group, one.kind, one.how, one.span) for at, one in enumerate(rows, 1)]
+
+
+# tables of indicators
+
+
+def _is_indicators(drawn: Grid) -> bool:
+    head = [one.text for one in drawn.rows[0]]
+    return (
+        bool(_INDICATOR.search("".join(head[:3])))
+        and any(_HOW.search(one) for one in head)
+        and drawn.width <= 6
+    )
+
+
+def _plain_columns(drawn: Grid) -> tuple[TableColumn, ...]:
+    return tuple(
+        TableColumn(at, one.text or f"（第{at}列无表头）") for at, one in enumerate(drawn.rows[0], 1)
+    )
+
+
+def _indicators(drawn: Grid) -> tuple[TableRow, ...]:
+    head = [one.text for one in drawn.rows[0]]
+    how = next((at for at, text in enumerate(head) if _HOW.search(text)), len(head) - 1)
+    named = [
+        at for at, text in enumerate(head) if at < how and _INDICATOR.search(text) and "基本" not in text
+    ] or [0]
+    label_at, group_at = named[-1] if len(named) < 3 else named[1], named[0] if len(named) > 1 else None
+    found: list[TableRow] = []
+    group: str | None = None
+    for row in drawn.rows[1:]:
+        if group_at is not None and row[group_at].text:
+            group = row[group_at].text
+        label = row[label_at]
+        if label.text:
+            found.append(
+                TableRow(
+                    len(found) + 1, label.text, group, _fill(row[how].text), row[how].text or None, label.span
+                )
+            )
+    return tuple(found)
+
+
+def _fill(how: str) -> Literal["number", "yes_no", "other_sheet"]:
+    if re.search("是[/、或]?否|有[/、或]?无", how):
+        return "yes_no"
+    return "other_sheet" if "另表" in how or "另附" in how else "number"
+
+
+# around the table
+
+
+def _beside(body: Sequence[Block]) -> tuple[tuple[Said, ...], tuple[Said, ...], tuple[str, ...]]:
+    """Notes, supplements and the signature block, in printed order."""
+    notes: list[Said] = []
+    supplements: list[Said] = []
+    signatures: list[str] = []
+    mode = ""
+    for block in body:
+        text = block.text
+        if re.match("补充资料", text):
+            mode = "supplement"
+        elif _NOTE.match(text):
+            mode = "note"
+        elif re.search("关系", text[:8]):
+            mode = ""
+        elif _is_signature(text):
+            mode = ""
+            signatures += _signature(block)
+            continue
+        said = Said(block.run.printed(), block.span)
+        if mode == "supplement" and len(text) > 6:
+            supplements.append(said)
+        elif mode == "note" and len(text) > 3:
+            notes.append(said)
+    return tuple(notes), tuple(supplements), tuple(dict.fromkeys(signatures))
+
+
+def _is_signature(text: str) -> bool:
+    return (
+        _SIGNED.search(text) is not None
+        and ":" in text
+        and len(text) <= 90
+        and "填报单位" not in text
+        and "填报时间" not in text
+    )
+
+
+def _signature(block: Block) -> list[str]:
+    return [
+        piece.stripped("_—-. ").printed()
+        for piece in split(block.run, ":")
+        if _SIGNED.search(piece.text) and len(piece) <= 16
+    ]

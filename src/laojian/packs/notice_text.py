@@ -1,0 +1,119 @@
+"""通知的文字 The text of a notice as it is read: folded signs without white space, each knowing where it stood.
+
+Scans break lines in the middle of sentences and put blanks between characters; full-width and half-width
+signs are mixed. Rules therefore look at a `Flow`: one character for one character of the text as received,
+white space left out, every character with its place. What is told to people is cut from the text as received.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from unicodedata import category, normalize
+
+from laojian.forms.relation_tokens import fold
+
+Span = tuple[int, int]
+_ENDS = re.compile(r"[。!?！？]+[”’」』）)》\"']*")
+
+
+@lru_cache(maxsize=20_000)
+def folded(char: str) -> str:
+    """The plain form of one character, always one character: 〔 and ［ are (, ： is :, ⽇ is 日."""
+    if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
+        plain = normalize("NFKC", char)
+        return plain if len(plain) == 1 else char
+    if category(char) in ("Cc", "Cf"):
+        return " "
+    return fold(char)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """连文 A run of text. text: folded, without white space; places: for each of its characters the code point
+    in `raw`, the text as received; end: where it ends in `raw`."""
+
+    text: str
+    places: tuple[int, ...]
+    raw: str = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def part(self, start: int, end: int | None = None) -> Flow:
+        """The characters [start, end) of this run."""
+        return Flow(self.text[start:end], self.places[start:end], self.raw)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Code points [start, end) in the text as received."""
+        places = self.places[start:end]
+        return (places[0], places[-1] + 1) if places else (0, 0)
+
+    def cut(self, start: int = 0, end: int | None = None) -> str:
+        """What stands there in the text as received, white space and all."""
+        first, last = self.span(start, end)
+        return self.raw[first:last]
+
+    def printed(self, start: int = 0, end: int | None = None) -> str:
+        """What stands there in the text as received, without white space and without marks of Markdown."""
+        return "".join(self.raw[place] for place in self.places[start:end])
+
+    def stripped(self, signs: str) -> Flow:
+        """This run without the given signs at its ends."""
+        start = len(self.text) - len(self.text.lstrip(signs))
+        return self.part(start, max(start, len(self.text.rstrip(signs))))
+
+    def __add__(self, other: Flow) -> Flow:
+        return Flow(self.text + other.text, self.places + other.places, self.raw)
+
+
+def flow(raw: str, start: int = 0, end: int | None = None) -> Flow:
+    """The run of `raw` between two code points. Blanks between two Latin letters stay; ** and a leading # go."""
+    end = len(raw) if end is None else end
+    signs: list[str] = []
+    places: list[int] = []
+    for place in range(start, end):
+        char = raw[place]
+        plain = folded(char)
+        if plain.isspace() and not _between_words(raw, place):
+            continue
+        if char == "*" and ("*" in (raw[place - 1 : place], raw[place + 1 : place + 2])):
+            continue
+        if char == "#" and not signs:
+            continue
+        signs.append(" " if plain.isspace() else plain)
+        places.append(place)
+    return Flow("".join(signs), tuple(places), raw)
+
+
+def _between_words(raw: str, place: int) -> bool:
+    before, after = raw[place - 1 : place], raw[place + 1 : place + 2]
+    return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+
+
+def split(run: Flow, signs: str) -> Iterator[Flow]:
+    """The pieces of a run between the given signs; signs inside brackets, quotes or 《》 do not count."""
+    start = depth = 0
+    for at, char in enumerate(run.text):
+        if char in "(《〈“‘「":
+            depth += 1
+        elif char in ")》〉”’」":
+            depth = max(0, depth - 1)
+        elif char in signs and depth == 0:
+            if at > start:
+                yield run.part(start, at)
+            start = at + 1
+    if start < len(run.text):
+        yield run.part(start)
+
+
+def sentences(run: Flow) -> Iterator[Flow]:
+    """The sentences of a run, each with its full stop."""
+    start = 0
+    for match in _ENDS.finditer(run.text):
+        yield run.part(start, match.end())
+        start = match.end()
+    if start < len(run.text):
+        yield run.part(start)
