@@ -11,6 +11,8 @@ from django.db import models
 
 from laojian.archive.secrecy import vault
 
+SEALED = "sealed:lj1:"
+
 
 class SecretField(models.TextField[str, str]):
     """Encrypted text; its place is table:column. Blank stays blank."""
@@ -21,6 +23,17 @@ class SecretField(models.TextField[str, str]):
     def get_prep_value(self, value: Any) -> Any:
         """The sealed text that is written."""
         return vault().seal_text(str(value), self._place()) if value else value
+
+    def value_to_string(self, obj: Any) -> str:
+        """Sealed text for a backup, so that it never holds the plain value."""
+        value = self.value_from_object(obj)
+        return SEALED + vault().seal_text(value, self._place()) if value else ""
+
+    def to_python(self, value: Any) -> Any:
+        """The plain text; sealed text of a backup is opened."""
+        if isinstance(value, str) and value.startswith(SEALED):
+            return vault().open_text(value[len(SEALED) :], self._place())
+        return value
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """The plain text that was read."""

@@ -90,7 +90,7 @@ def _end(last: int, hash_: str, wanted: Mapping[int, set[str]]) -> Iterator[Faul
             f"链头记着第{head.seq}号，链上最后一号是第{last}号：尾部被剪去或改过",
             f"the head says {head.seq}, the chain ends at {last}: its tail was cut or changed",
         )
-    for seq in sorted(wanted):
+    for seq in sorted(seq for seq in wanted if seq):
         yield Fault(
             "cut",
             seq,

@@ -30,8 +30,18 @@ GROUPS = {
     "law": ("laojian.cli.law", "法律库 · List, show, test and calculate"),
     "pack": ("laojian.cli.pack", "行动包 · List, check and show packs"),
     "workdays": ("laojian.cli.workdays", "工作日 · Count working days and show the sum"),
+    "notice": ("laojian.cli.notice", "通知 · Read an official notice into a draft pack"),
     "demo": ("laojian.cli.demo", "样例 · The main job on a pack's sample city"),
     "synth": ("laojian.cli.synth", "模拟数据 · A synthetic province with known breaches"),
+    "city": ("laojian.cli.server", "演示城市 · Load the demonstration city and serve it"),
+    "serve": ("laojian.cli.server", "启动 · Serve pages and interface, work off background jobs"),
+    "setup": ("laojian.cli.server", "初次设置 · Make the topmost bureau and its first administrator"),
+    "migrate": ("laojian.cli.server", "更新表结构 · Bring the tables up to date"),
+    "backup": ("laojian.cli.server", "备份 · Back up into one file"),
+    "restore": ("laojian.cli.server", "恢复 · Restore into an empty installation"),
+    "verify": ("laojian.cli.server", "核验 · Prove the chain of events and the kept files"),
+    "checkpoint": ("laojian.cli.server", "检查点 · Write a signed checkpoint to be kept outside"),
+    "doctor": ("laojian.cli.server", "体检 · Look whether the installation is well"),
 }
 
 
@@ -75,7 +85,8 @@ class Groups(typer.core.TyperGroup):
 def loaded(name: str) -> Any:
     """The command or group of `GROUPS`, its module imported."""
     module, help_ = GROUPS[name]
-    command = typer.main.get_command(importlib.import_module(module).app)
+    found = importlib.import_module(module)
+    command = typer.main.get_command(found.app_of(name) if hasattr(found, "app_of") else found.app)
     command.name, command.help = name, command.help or help_
     return command
 

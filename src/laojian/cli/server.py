@@ -1,0 +1,41 @@
+"""服务 Running the server: `laojian serve`, `backup`, `restore`, `verify`, `checkpoint`, `doctor`, `setup`, `migrate`.
+
+The commands themselves are management commands of the configuration, which stands above the doors; here they are only
+started, in a process of their own, with the arguments as they are.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+COMMANDS = {
+    "serve": "启动网页、接口和后台任务 · Serve pages and interface, work off background jobs",
+    "setup": "建立最上级单位和第一个管理员 · Make the topmost bureau and its first administrator",
+    "migrate": "更新表结构 · Bring the tables up to date",
+    "backup": "备份到一个文件 · Back up into one file",
+    "restore": "把备份恢复到空的系统 · Restore into an empty installation",
+    "verify": "核验操作记录和存件 · Prove the chain of events and the kept files",
+    "checkpoint": "写出签名的检查点 · Write a signed checkpoint",
+    "doctor": "看系统是否正常 · Look whether the installation is well",
+    "city": "装入演示城市并启动 · Load the demonstration city and serve it",
+}
+
+
+def app_of(name: str) -> typer.Typer:
+    """The command `laojian NAME`, which hands its arguments on."""
+    app = typer.Typer(add_completion=False)
+
+    @app.command(
+        name, help=COMMANDS[name], add_help_option=False,
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    )  # fmt: skip
+    def forward(context: typer.Context) -> None:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laojian.config.settings")
+        arguments = [sys.executable, "-m", "laojian.config.manage", name, *context.args]
+        sys.stdout.flush()
+        os.execv(sys.executable, arguments)
+
+    return app

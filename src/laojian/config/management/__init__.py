@@ -1,0 +1,1 @@
+"""管理命令 Commands of the server."""

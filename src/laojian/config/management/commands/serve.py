@@ -1,0 +1,78 @@
+"""启动服务 serve: the web server and the worker of background jobs, kept running together until they are told to stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+SECONDS_TO_STOP = 20
+
+
+class Command(BaseCommand):
+    """Serves the pages and the interface, and works off background jobs."""
+
+    help = "启动网页、接口和后台任务 · Serve pages and interface, work off background jobs"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Address, processes."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--threads", type=int, default=4)
+        parser.add_argument("--jobs", type=int, default=1)
+        parser.add_argument("--no-migrate", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Brings tables and static files up to date, then starts the processes."""
+        if not options["no_migrate"]:
+            call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        commands = [_web(options)] + [_worker() for _ in range(options["jobs"])]
+        self._keep_running(commands)
+
+    def _keep_running(self, commands: list[list[str]]) -> None:
+        stopping = False
+
+        def stop(number: int, frame: object) -> None:
+            nonlocal stopping
+            stopping = True
+
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        running = [subprocess.Popen(command) for command in commands]
+        while not stopping:
+            time.sleep(0.5)
+            for place, process in enumerate(running):
+                if process.poll() is not None and not stopping:
+                    self.stderr.write(f"进程停了（{process.returncode}），重新启动：{commands[place][2]}")
+                    time.sleep(1)
+                    running[place] = subprocess.Popen(commands[place])
+        for process in running:
+            process.terminate()
+        until = time.monotonic() + SECONDS_TO_STOP
+        for process in running:
+            try:
+                process.wait(max(0.1, until - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _web(options: dict[str, Any]) -> list[str]:
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", options["host"], "--port",
+        str(options["port"]), "--workers", str(options["workers"]), "--blocking-threads", str(options["threads"]),
+        "--no-ws", "--log-level", "warning", "--respawn-failed-workers", "laojian.config.wsgi:application",
+    ]  # fmt: skip
+
+
+def _worker() -> list[str]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
+    return [sys.executable, "-m", "laojian.config.manage", "db_worker", "--interval", "1", "--no-reload"]
