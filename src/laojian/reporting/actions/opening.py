@@ -1,0 +1,107 @@
+"""建立 Opens a return of the actor's unit, a consolidation, or a correction of an accepted one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from laojian.authority import queries as authority
+from laojian.authority.models import Unit
+from laojian.authority.rules import Actor, Thing
+from laojian.base.problem import Problem
+from laojian.forms.schema import Form
+from laojian.packs.schema import Pack
+from laojian.reporting import sources
+from laojian.reporting.actions import rows
+from laojian.reporting.models import Entry, Return, Version
+from laojian.reporting.queries import find
+from laojian.reporting.queries.listing import period_of
+from laojian.reporting.rules import reasons, states
+
+
+def open_return(actor: Actor, campaign_id: int, form: str, *, at: datetime, period: str = "") -> int:
+    """Opens the unit's own return of a table, filled from its records at once, and moves its duty to 办理中. The id.
+
+    Opening it twice gives the same return. Problems `reporting.no_form`, `.not_yours`, `.no_period`.
+    """
+    source = sources.current()
+    pack = source.pack(campaign_id)
+    table = find.form_of(pack, form)
+    authority.require(actor, "return.open", Thing("return", "", actor.path))
+    roles = {role for one in source.parties(campaign_id) if one.unit == actor.unit for role in one.roles}
+    if not roles & find.filler_roles(pack, table.id):
+        raise Problem("reporting.not_yours", form=table.annex, by=table.filled_by, unit=actor.unit_name)
+    return _open(actor, campaign_id, pack, table, at=at, period=period, joined=False)
+
+
+def open_joined(actor: Actor, campaign_id: int, form: str, *, at: datetime, period: str = "") -> int:
+    """Opens the table the unit adds up from those handed to it. The id; a second time the same. Problem
+    `reporting.no_handed` where nobody hands the table to this unit."""
+    source = sources.current()
+    pack = source.pack(campaign_id)
+    table = find.form_of(pack, form)
+    authority.require(actor, "return.open", Thing("return", "", actor.path))
+    here = Unit.objects.get(pk=actor.unit)
+    due = find.expected(here, source.parties(campaign_id), find.filler_roles(pack, table.id), ())
+    if not due:
+        raise Problem("reporting.no_handed", unit=actor.unit_name, form=table.annex)
+    return _open(actor, campaign_id, pack, table, at=at, period=period, joined=True)
+
+
+def _open(
+    actor: Actor, campaign_id: int, pack: Pack, form: Form, *, at: datetime, period: str, joined: bool
+) -> int:
+    unit = Unit.objects.get(pk=actor.unit)
+    month, due = period_of(pack, form.id)
+    period = period or month
+    if not period:
+        raise Problem("reporting.no_period")
+    same = Return.objects.filter(campaign_id=campaign_id, form=form.id, unit=unit, period=period)
+    if found := same.first():
+        return int(found.pk)
+    taken = sources.current().campaign(actor, campaign_id, on=rows.day(at))
+    settings = {one.id: taken.settings[one.id] for one in form.settings if one.id in taken.settings}
+    days = [one.due for one in sources.current().duties(campaign_id, form.id) if one.unit == actor.unit]
+    due = min((day for day in days if day), default=None if joined else due)
+    try:
+        with transaction.atomic():
+            made = Return.objects.create(
+                campaign_id=campaign_id, form=form.id, period=period, unit=unit, to=find.receiver(unit),
+                joined=joined, due=due, opened_at=at,
+            )  # fmt: skip
+            row = Version.objects.create(of=made, number=1, settings=settings, opened_at=at)
+            rows.push(actor, made, row, "in_progress", at=at)
+            rows.record(actor, "return.open", made, at, joined=joined)
+    except IntegrityError:
+        return int(same.get().pk)
+    return int(made.pk)
+
+
+def correct(actor: Actor, return_id: int, code: str, remark: str, *, at: datetime) -> int:
+    """Opens version n+1 of an accepted return, with the reason; the accepted one counts until the new one is submitted.
+    The new number. Problems `reporting.reason`, `.not_to_correct`."""
+    why = rows.reasoned(code, remark, reasons.CORRECT)
+    with transaction.atomic():
+        found, row = rows.lock(actor, return_id, "return.correct")
+        if not states.allowed("correct", row.state):
+            raise Problem("reporting.not_to_correct", number=row.number, state=states.STATES[row.state])
+        made = next_version(found, row, at, why)
+        rows.record(actor, "return.correct", found, at, version=made.number, reason=why[0], remark=why[1])
+        return made.number
+
+
+def next_version(found: Return, row: Version, at: datetime, why: tuple[str, str] = ("", "")) -> Version:
+    """A new draft after a sealed version: entries by hand, explanations and the rest are carried over, no signature
+    is."""
+    made = Version.objects.create(
+        of=found, number=row.number + 1, zero=row.zero, settings=row.settings, explanations=row.explanations,
+        phone=row.phone, note="", opened_at=at, why=why[0], why_remark=why[1],
+    )  # fmt: skip
+    kept = [one for one in row.entries.all() if not found.joined]
+    for one in kept:
+        one.pk, one.version = None, made
+    Entry.objects.bulk_create(kept)
+    found.version = made.number
+    found.save(update_fields=["version"])
+    return made

@@ -1,0 +1,27 @@
+"""报表查询 What is read of returns: lists, one return, what lies behind a figure, what changed between versions."""
+
+from laojian.reporting.queries.behind import Behind, Part, behind
+from laojian.reporting.queries.differences import Difference, differences
+from laojian.reporting.queries.listing import JoinedLine, Line, Lists, OpenLine, lists
+from laojian.reporting.queries.preview import Preview, preview
+from laojian.reporting.queries.view import ReturnView, Said, Slot, VersionLine, view
+
+__all__ = [
+    "Behind",
+    "Difference",
+    "JoinedLine",
+    "Line",
+    "Lists",
+    "OpenLine",
+    "Part",
+    "Preview",
+    "ReturnView",
+    "Said",
+    "Slot",
+    "VersionLine",
+    "behind",
+    "differences",
+    "lists",
+    "preview",
+    "view",
+]

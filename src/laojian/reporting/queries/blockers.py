@@ -1,0 +1,52 @@
+"""为何还不能报 What still stands between a draft and its submission, each in a sentence a clerk can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from laojian.forms.check import Report
+from laojian.forms.schema import Filled, Form
+from laojian.reporting.rules import signing
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """障碍 One reason why a draft cannot be submitted: in Chinese and English, and of which kind."""
+
+    kind: str
+    zh: str
+    en: str
+
+
+def figures(form: Form, filled: Filled, report: Report, zero: bool) -> tuple[Blocker, ...]:
+    """What is wrong with the figures: broken relations, relations that cannot be checked, unknown cells."""
+    found: list[Blocker] = []
+    hard = {one.relation for one in report.blocking if one.level == "hard"}
+    if hard:
+        found.append(Blocker("hard", f"{len(hard)} 条关系不符", f"{len(hard)} relations do not hold"))
+    soft = {one.relation for one in report.blocking if one.level != "hard"}
+    if soft:
+        found.append(Blocker("explain", f"{len(soft)} 条要写说明", f"{len(soft)} need an explanation"))
+    blank = sum(one.state in ("not_reported", "unknown") for one in filled.figures.values())
+    blank += sum(one.state in ("not_reported", "unknown") for one in filled.blanks.values())
+    if blank:
+        zh = f"{blank} 格没有数字，没有的要填 0，不适用的填“—”"
+        found.append(Blocker("blank", zh, f"{blank} figures are missing; enter 0 or — where there is none"))
+    values = [one.value for one in (*filled.figures.values(), *filled.blanks.values())]
+    if not zero and values and not blank and not any(values):
+        zh = "全表都是 0，请先声明零报"
+        found.append(Blocker("zero", zh, "every figure is 0: declare a zero report"))
+    return tuple(found)
+
+
+def signatures(form: Form, signed: Collection[str], phone: str) -> tuple[Blocker, ...]:
+    """Which signatures are missing."""
+    missing = [one.label.removesuffix("（签字）") for one in signing.acts(form) if one.id not in signed]
+    found = []
+    if missing:
+        names = "、".join(missing)
+        found.append(Blocker("sign", f"{names}还没有签字", f"signatures missing: {names}"))
+    if any(not one.act for one in form.signatures) and not phone:
+        found.append(Blocker("phone", "没有填联系电话", "the telephone number is missing"))
+    return tuple(found)

@@ -1,0 +1,136 @@
+"""内容 The content of a version: composed from live records while it is a draft, read from its seal afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from laojian.archive import queries as archive
+from laojian.base.problem import Problem
+from laojian.forms.check import Report, check
+from laojian.forms.consolidate import Child, Consolidated
+from laojian.forms.fill import read_as
+from laojian.forms.schema import Filled, Form
+from laojian.packs.schema import Pack
+from laojian.reporting import sources
+from laojian.reporting.models import Return, Version
+from laojian.reporting.queries import find
+from laojian.reporting.rules import drafting, frozen
+from laojian.reporting.rules.drafting import Draft, Handed, Parts, Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """内容 A version's table with its check. content: the hash that is signed; body: the plain content; joined: how it
+    was added up, while it is a draft; facts: the frozen records of a draft."""
+
+    form: Form
+    filled: Filled
+    report: Report
+    content: str
+    body: Mapping[str, Any]
+    joined: Consolidated | None = None
+    facts: str | None = None
+
+
+def content_of(found: Return, row: Version, on: date | None, pack: Pack | None = None) -> Content:
+    """The content of a version. on: the day a draft is dated. Problem `reporting.seal_broken`."""
+    pack = pack or sources.current().pack(found.campaign_id)
+    form = find.form_of(pack, found.form)
+    if row.state == "draft":
+        draft = drafted(found, row, form, pack, on)
+        read = read_as(form, row.settings)
+        return Content(read, draft.filled, draft.report, draft.content, draft.body, draft.joined, draft.facts)
+    sealed = opened(found, row)
+    filled = frozen.thawed(sealed)
+    read = read_as(form, filled.settings)
+    return Content(read, filled, check(read, filled), sealed["content"], sealed["body"])
+
+
+def opened(found: Return, row: Version) -> dict[str, Any]:
+    """The sealed content of a version, its hash checked. Problem `reporting.seal_broken`."""
+    sealed: dict[str, Any] = json.loads(row.sealed) if frozen.digest(row.sealed) == row.seal else {}
+    if not sealed or frozen.digest(frozen.canonical(sealed["body"])) != sealed["content"]:
+        raise Problem("reporting.seal_broken", form=found.form, number=row.number)
+    return sealed
+
+
+def drafted(found: Return, row: Version, form: Form, pack: Pack, on: date | None) -> Draft:
+    """A draft composed from what the rooms below say now."""
+    parts = parts_of(found, row, pack, on)
+    source = sources.current()
+    if not found.joined:
+        records = source.facts(found.campaign_id, form, found.unit_id, found.unit.path)
+        return drafting.compose(form, records, parts)
+    handed, due = handed_to(found, form, pack)
+    return drafting.join(form, handed, {one.code: one.name for one in due}, parts)
+
+
+def parts_of(found: Return, row: Version, pack: Pack, on: date | None) -> Parts:
+    """What a draft consists of beside its figures."""
+    return Parts(
+        unit=found.unit.code,
+        unit_name=found.unit.name,
+        period=found.period,
+        campaign=found.campaign_id,
+        pack=frozen.digest(pack.canonical),
+        version=row.number,
+        settings=row.settings,
+        typed=typed_of(row),
+        zero=row.zero,
+        explanations=row.explanations,
+        phone=row.phone,
+        note=row.note,
+        filled_on=on,
+    )
+
+
+def typed_of(row: Version) -> tuple[Typed, ...]:
+    """The entries by hand of a version, by place."""
+    entries = sorted(row.entries.all(), key=lambda one: one.place)
+    return tuple(
+        Typed(one.place, one.value, one.state, one.reason, one.remark, one.by)  # type: ignore[arg-type]
+        for one in entries
+    )
+
+
+def handed_to(found: Return, form: Form, pack: Pack) -> tuple[list[Handed], tuple[find.Due, ...]]:
+    """What the units below handed in for this table: every sealed version; and who should."""
+    source = sources.current()
+    roles = find.filler_roles(pack, form.id)
+    duties = source.duties(found.campaign_id, form.id)
+    due = find.expected(found.unit, source.parties(found.campaign_id), roles, duties)
+    rows = find.handed_in(found.campaign_id, found.form, found.unit, found.period)
+    exact = any(one.source and one.source.aggregate == "distinct" for one in form.columns)
+    handed = [_handed(row, exact) for row in rows if row.sealed]  # type: ignore[attr-defined]
+    exempt = [one for one in due if one.exempt and one.code not in {each.unit for each in handed}]
+    for one in exempt:
+        nothing = Child(None, one.code, one.name, state="not_applicable")
+        handed.append(Handed(one.code, one.name, (nothing,)))
+    return handed, due
+
+
+def _handed(row: Return, exact: bool) -> Handed:
+    """Every sealed version of one return; a version sent back no longer counts and leaves a named gap."""
+    versions: Sequence[Version] = row.sealed  # type: ignore[attr-defined]
+    children = [_child(row, one, exact and one is versions[-1]) for one in versions]
+    last = versions[-1]
+    if last.state == "sent_back":
+        children.append(Child(None, row.unit.code, row.unit.name, last.number + 1))
+    seals = tuple((one.number, one.seal) for one in versions if one.state != "sent_back")
+    return Handed(row.unit.code, row.unit.name, tuple(children), seals[-1:])
+
+
+def _child(row: Return, version: Version, with_facts: bool) -> Child:
+    sealed = opened(row, version)
+    filled = frozen.thawed(sealed)
+    facts = facts_of(version) if with_facts and version.facts else None
+    return Child(filled, row.unit.code, row.unit.name, version.number, version.late, facts=facts)
+
+
+def facts_of(row: Version) -> dict[str, list[dict[str, Any]]]:
+    """The records behind a sealed version, as frozen at submission. Problem `archive.no_file`."""
+    return frozen.thawed_facts(archive.content(row.facts).decode())

@@ -1,0 +1,122 @@
+"""找报表 Finding returns and those who hand them in: within an actor's reach, for one unit, from the units below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from laojian.authority import queries as authority
+from laojian.authority.models import Unit
+from laojian.authority.rules import Actor, Thing, steps
+from laojian.base.problem import Problem
+from laojian.forms.schema import Form
+from laojian.packs.schema import Pack
+from laojian.reporting.models import Return, Version
+from laojian.reporting.sources import FormDuty, Party
+
+OFFICES = ("bureau", "zone")
+
+
+def visible(actor: Actor) -> QuerySet[Return]:
+    """The returns within the actor's scope, and those granted to the actor's unit."""
+    reach = authority.scope(actor).q("unit__path")
+    granted = Q(pk__in=[int(one) for one in _granted(actor) if one.isdigit()])
+    return Return.objects.filter(reach | granted).select_related("unit", "to", "campaign")
+
+
+def _granted(actor: Actor) -> tuple[str, ...]:
+    from laojian.authority.models import Grant
+
+    found = Grant.objects.filter(unit_id=actor.unit, kind="return", until__isnull=True)
+    return tuple(found.values_list("thing", flat=True))
+
+
+def one(actor: Actor, return_id: int) -> Return:
+    """One return within reach. Problem `reporting.no_return`."""
+    found = visible(actor).filter(pk=return_id).first()
+    if found is None:
+        raise Problem("reporting.no_return")
+    return found
+
+
+def thing(found: Return) -> Thing:
+    """The return as authority sees it."""
+    return Thing("return", str(found.pk), found.unit.path)
+
+
+def version(found: Return, number: int | None = None) -> Version:
+    """One version, or the newest. Problem `reporting.no_return`."""
+    wanted = number or found.version
+    row = Version.objects.filter(of=found, number=wanted).first()
+    if row is None:
+        raise Problem("reporting.no_return")
+    return row
+
+
+def form_of(pack: Pack, form: str) -> Form:
+    """The table of a pack by its id. Problem `reporting.no_form`."""
+    try:
+        return pack.form(form)
+    except KeyError as error:
+        raise Problem("reporting.no_form", form=form) from error
+
+
+def filler_roles(pack: Pack, form: str) -> frozenset[str]:
+    """The pack roles that fill this table: the actors of every obligation that hands it over."""
+    wanted = [one for one in pack.obligations if any(part.form == form for part in one.deliverables)]
+    return frozenset(role for one in wanted for role in one.actors)
+
+
+def receiver(unit: Unit) -> Unit | None:
+    """To whom a unit hands its returns: the nearest bureau or zone above it; None at the top."""
+    above = steps(unit.path)[:-1]
+    return Unit.objects.filter(path__in=above, kind__in=OFFICES).order_by("-path").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """应报单位 One unit that hands a table to another: id, code, name; exempt: 不适用."""
+
+    unit: int
+    code: str
+    name: str
+    exempt: bool = False
+
+
+def expected(
+    to: Unit, parties: Iterable[Party], roles: frozenset[str], duties: Iterable[FormDuty]
+) -> tuple[Due, ...]:
+    """Who hands the table to this unit: every filler below it, or the office between that adds up theirs."""
+    fillers = [one for one in parties if one.roles & roles and _below(to.path, one.path)]
+    between = {path for one in fillers for path in steps(one.path)[:-1] if _below(to.path, path)}
+    offices = {one.path: one for one in Unit.objects.filter(path__in=between, kind__in=OFFICES)}
+    states: dict[int, set[str]] = {}
+    for duty in duties:
+        states.setdefault(duty.unit, set()).add(duty.state)
+    found: dict[int, Due] = {}
+    for party in fillers:
+        office = next((offices[path] for path in steps(party.path)[:-1] if path in offices), None)
+        if office is not None:
+            found.setdefault(office.pk, Due(office.pk, office.code, office.name))
+        else:
+            exempt = states.get(party.unit) == {"not_applicable"}
+            found.setdefault(party.unit, Due(party.unit, party.code, party.name, exempt))
+    return tuple(found.values())
+
+
+def _below(path: str, other: str) -> bool:
+    return other != path and other.startswith(path)
+
+
+def handed_in(campaign: int, form: str, to: Unit, period: str) -> list[Return]:
+    """The returns handed to a unit for one table and period, with their sealed versions, by the unit's path."""
+    found = Return.objects.filter(campaign_id=campaign, form=form, to=to, period=period)
+    rows = list(found.select_related("unit").order_by("unit__path"))
+    sealed: Mapping[int, list[Version]] = {row.pk: [] for row in rows}
+    for one in Version.objects.filter(of__in=rows).exclude(state="draft").order_by("number"):
+        sealed[one.of_id].append(one)
+    for row in rows:
+        row.sealed = sealed[row.pk]  # type: ignore[attr-defined]
+    return rows

@@ -1,0 +1,79 @@
+"""各室 The rooms below as the source of returns: campaigns (pack, participants, duties, self-inspections) and casework
+(visits, cases, leads)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from laojian.authority.rules import Actor
+from laojian.forms.schema import Form
+from laojian.packs.schema import Pack
+from laojian.reporting.sources import FormDuty, Party, Records, Taken, needed
+
+
+class Rooms:
+    """各室 Asks campaigns and casework through their queries, facts and actions."""
+
+    def campaigns(self, actor: Actor, *, on: date) -> tuple[Taken, ...]:
+        """See `Sources`."""
+        from laojian.campaigns.queries.campaigns import visible
+
+        rows = visible(actor, on=on).values_list("pk", "title", "settings")
+        return tuple(Taken(pk, title, _readings(chosen)) for pk, title, chosen in rows)
+
+    def campaign(self, actor: Actor, campaign_id: int, *, on: date) -> Taken:
+        """See `Sources`."""
+        from laojian.campaigns.queries.campaigns import row
+
+        found = row(actor, campaign_id, on=on)
+        return Taken(found.pk, found.title, _readings(found.settings))
+
+    def pack(self, campaign_id: int) -> Pack:
+        """See `Sources`."""
+        from laojian.campaigns.queries.packs import pack_of
+
+        return pack_of(campaign_id)
+
+    def parties(self, campaign_id: int) -> tuple[Party, ...]:
+        """See `Sources`."""
+        from laojian.campaigns.queries.campaigns import participants
+
+        return tuple(
+            Party(one.unit.id, one.unit.code, one.unit.name, one.unit.path, frozenset(one.roles))
+            for one in participants(campaign_id)
+        )
+
+    def duties(self, campaign_id: int, form: str) -> tuple[FormDuty, ...]:
+        """See `Sources`."""
+        from laojian.campaigns.queries.form_duties import form_duties
+
+        return tuple(
+            FormDuty(one.id, one.unit, one.obligation, one.state, one.due)
+            for one in form_duties(campaign_id, form)
+        )
+
+    def facts(self, campaign_id: int, form: Form, unit: int, path: str) -> Records:
+        """See `Sources`. Visits, cases and leads are those of the unit and all below it; self-inspections those of
+        the mines the unit reports for."""
+        from laojian.campaigns import facts as of_campaigns
+        from laojian.casework import facts as of_casework
+
+        offered = {
+            "self_inspections": lambda: of_campaigns.self_inspections(campaign_id, filer_unit_id=unit),
+            "visits": lambda: of_casework.visits(campaign_id, path),
+            "cases": lambda: of_casework.cases(campaign_id, path),
+            "findings": lambda: of_casework.findings(campaign_id, path),
+        }
+        return {name: offered[name]() for name in needed(form) if name in offered}
+
+    def push(self, actor: Actor, duty: int, state: str, *, at: datetime, ref: str) -> None:
+        """See `Sources`."""
+        from laojian.campaigns.actions import push_duty
+
+        push_duty(actor, duty, state, at=at, ref=ref)
+
+
+def _readings(chosen: Mapping[str, Any]) -> dict[str, str]:
+    return {key: value for key, value in chosen.items() if isinstance(value, str)}
