@@ -21,7 +21,9 @@ from laojian.law.library import load_libraries
 LIBRARY = load_libraries()
 TOOLS = Tools(LIBRARY.parameters)
 FOLDER = LIBRARY.folders[0] / "calculators"
-CASES = [(id, case) for id, cases in read(FOLDER / "cases.yaml").items() for case in cases]
+CASES = [
+    (id, case) for path in sorted(FOLDER.glob("*.yaml")) for id, cases in read(path).items() for case in cases
+]
 
 
 @pytest.mark.parametrize(("id", "case"), CASES, ids=[f"{id}: {case['case']}" for id, case in CASES])
