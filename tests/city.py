@@ -108,4 +108,35 @@ def build() -> City:
         person.set_password(PASSWORD)
         person.save()
         city.staff[name] = person
+    describe(city)
     return city
+
+
+PROFILES = (
+    # code, unit_type, mine_type, ownership
+    ("91140300XXXX00019T", "other", "none", "municipal"),
+    ("91140303XXXX00043N", "host", "coal_ug", "municipal"),
+    ("91140302XXXX00051T", "host", "noncoal_ug", "municipal"),
+    ("91140303XXXX001908", "agency", "none", "other"),
+)
+
+
+def describe(city: City) -> None:
+    """What is known of group, mines and agency: a coal mine and a non-coal mine of a municipal group."""
+    from laojian.parties.models import Employer
+
+    for code, unit_type, mine_type, ownership in PROFILES:
+        Employer.objects.create(
+            unit=city.units[code],
+            unit_type=unit_type,
+            mine_type=mine_type,
+            ownership=ownership,
+            changed_at=NOW,
+        )
+
+
+def campaign(city: City, *, at: datetime = datetime(2024, 7, 30, 1, 0, tzinfo=UTC)) -> int:
+    """The campaign of the mines, opened by the city from the pack."""
+    from laojian.campaigns.actions import open_campaign
+
+    return open_campaign(city.actor("lisi", on=at.date()), "yangquan-mines-2024", at=at)
