@@ -39,7 +39,7 @@ def record(
     detail: plain JSON values, no resident ids and no names of complainants in the clear. at: aware.
     """
     with transaction.atomic():
-        head = Head.objects.select_for_update().filter(pk=1).first() or Head(pk=1, seq=0, hash=GENESIS)
+        head = _head()
         link = Link(
             head.seq + 1, at, verb, actor.key, actor.name, actor.unit_path, subject_kind, str(subject_id),
             dict(detail or {}), head.hash,
@@ -51,8 +51,18 @@ def record(
             hash=digest,
         )  # fmt: skip
         head.seq, head.hash = link.seq, digest
-        head.save(force_insert=head.seq == 1) if head.seq == 1 else head.save()
+        head.save()
         return event
+
+
+def _head() -> Head:
+    """The head of the chain, locked until the transaction ends; made by the very first event."""
+    locked = Head.objects.select_for_update()
+    found = locked.filter(pk=1).first()
+    if found is None:
+        Head.objects.get_or_create(pk=1, defaults={"seq": 0, "hash": GENESIS})
+        found = locked.get(pk=1)
+    return found
 
 
 def keep(content: bytes, media_type: str, *, at: datetime) -> KeptFile:
