@@ -1,0 +1,394 @@
+"""易错之处：事实表第二十节中劳动合同、派遣、矿山、工资工时、女职工与未成年工、社会保险各条，逐条成测试。"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from laojian.law.calculator import Answer, Tools
+from laojian.law.library import load_libraries
+from laojian.law.measure import Measure
+from laojian.law.measure_facts import Amount, CaseFacts, Refusal
+from laojian.packs import load
+from tests.law.asked import ask, ask_all, in_force, provisions
+from tests.packs.folders import PACK
+
+LIBRARY = load_libraries()
+TOOLS = Tools(LIBRARY.parameters)
+MEASURES: dict[str, Measure] = dict(LIBRARY.of("measure"))
+JULY = date(2024, 7, 31)
+ON = date(2026, 9, 2)
+MISSED = CaseFacts(on=ON, order_on=date(2026, 8, 1), order_due_on=date(2026, 8, 16), persons=1, base=1_00)
+MAN = {"birth_date": date(1990, 1, 1), "sex": "M"}
+
+
+def calc(id: str, **typed: str) -> Answer:
+    return LIBRARY.calculators[id].run(typed, TOOLS)
+
+
+def amount(id: str, facts: CaseFacts) -> Amount:
+    found = MEASURES[id].amount(facts)
+    assert isinstance(found, Amount), found
+    return found
+
+
+def why_not(id: str, facts: CaseFacts) -> str:
+    found = MEASURES[id].amount(facts)
+    assert isinstance(found, Refusal), found
+    return found.code
+
+
+def ratio(contract: int, dispatched: int, **row: Any) -> str:
+    kind = row or {"host_mine_type": "coal_ug"}
+    return ask("dp-ratio", JULY, contract_n=contract, dispatched_n=dispatched, form_unknown_n=0, **kind)
+
+
+def test_01_the_ratio_is_taken_of_contract_and_dispatched_staff_and_ten_percent_itself_is_lawful() -> None:
+    assert (ratio(900, 100), ratio(900, 101)) == ("clear", "breach")
+    assert ratio(1000, 110) == "clear", "110 ÷ 1000 is 11 %, but the denominator is 1110"
+
+
+def test_02_six_months_are_the_life_of_the_post_and_not_of_the_person() -> None:
+    row = {
+        "form": "dispatched",
+        "post_nature": "temp",
+        "host_mine_type": "coal_ug",
+        "hire_date": date(2024, 7, 1),
+    }
+    assert ask("dp-three", JULY, post_since=date(2024, 1, 30), **row) == "breach"
+    assert ask("dp-three", JULY, post_since=date(2024, 1, 31), **row) == "clear"
+
+
+def test_03_a_dispatch_fine_is_five_to_ten_thousand_and_only_after_non_correction() -> None:
+    facts = replace(MISSED, persons=2, proved=frozenset({"dp-ratio"}))
+    assert (amount("dp-general-penalty.fine", facts).low, amount("dp-general-penalty.fine", facts).high) == (
+        10_000_00,
+        20_000_00,
+    )
+    assert why_not("dp-general-penalty.fine", replace(facts, order_on=None)) == "order_first"
+    assert not [
+        m for m in MEASURES.values() for cite in m.cites if (cite.statute, cite.article) == ("实施条例", 35)
+    ]
+
+
+def test_04_no_rule_deems_dispatched_workers_employees_of_the_host() -> None:
+    texts = [each.rule_zh for each in provisions()] + [m.zh for m in MEASURES.values()]
+    assert not [text for text in texts if "派遣" in text and "视为" in text and "建立劳动关系" in text]
+
+
+def test_05_the_late_fee_is_five_in_ten_thousand_a_day() -> None:
+    assert calc("si-arrears", principal="100000", days="90")["late_fee"].low == 4_500_00
+
+
+def test_06_maternity_leave_is_ninety_eight_days() -> None:
+    assert calc("wm-pregnancy", event="生育", start="2026-03-01", province_days="0")["days"].low == 98
+
+
+def test_07_the_coal_underground_ban_is_a_statute_only_from_may_2024() -> None:
+    row = {"form": "dispatched", "underground": True, "host_mine_type": "coal_ug"}
+    assert ask("mn-coal-dispatch", date(2024, 5, 1), "530000", **row) == "breach"
+    assert ask("mn-coal-dispatch", date(2024, 4, 30), "530000", **row) == "clear"
+    assert ask("mn-coal-dispatch", date(2024, 4, 30), "140300", **row) == "breach", "Shanxi's policy"
+    ranks = {LIBRARY.statutes[c.statute].rank for c in in_force("mn-coal-dispatch", JULY)[0].cites}
+    assert ranks == {"行政法规"}
+
+
+def test_08_the_first_paper_binds_state_owned_mines_and_the_internal_one_is_never_quoted_to_a_party() -> None:
+    row = {"form": "dispatched", "underground": True, "host_mine_type": "noncoal_ug"}
+    first, second = date(2022, 5, 31), date(2022, 6, 6)
+    assert ask("mn-noncoal-dispatch", first, "140321", host_is_soe=False, **row) == "clear"
+    assert ask("mn-noncoal-dispatch", first, "140321", host_is_soe=True, **row) == "breach"
+    assert ask("mn-noncoal-dispatch", second, "140321", host_is_soe=False, **row) == "breach"
+    quoting = [m for m in MEASURES.values() if "晋人社办发〔2022〕18号" in {cite.statute for cite in m.cites}]
+    assert all("不向当事人引用" in m.note and m.range is None for m in quoting)
+
+
+def test_09_a_fine_of_a_reading_or_without_a_timing_never_comes_by_itself() -> None:
+    for each in MEASURES.values():
+        assert (each.timing == "none") == (each.range is None), each.id
+
+
+def test_11_holding_an_identity_card_is_fined_by_the_police() -> None:
+    fines = [m for m in MEASURES.values() if m.id.startswith("lc-id") and m.range]
+    assert not fines and MEASURES["lc-id.refer"].authority == ("公安机关",)
+
+
+def test_13_child_labour_counts_child_months_and_doubles_for_an_unregistered_unit() -> None:
+    assert calc("cl-use", children="3", months="4")["fine"].low == 60_000_00
+    assert calc("cl-use", children="3", months="4", unlicensed="是")["fine"].low == 120_000_00
+    overdue = replace(MISSED, person_months_after=2, confirmed=True)
+    assert amount("cl-use.overdue", overdue).low == 20_000_00
+    returned = replace(overdue, child_returned_on=date(2026, 8, 16))
+    assert why_not("cl-use.overdue", returned) == "child_returned"
+    assert amount("cl-record.fine", replace(MISSED, unregistered_unit=True)).high == 20_000_00
+    assert amount("cl-introduce.fine", replace(MISSED, unregistered_unit=True)).high == 10_000_00
+
+
+def test_14_the_day_after_the_sixteenth_birthday_is_safe_and_the_birthday_itself_is_asked() -> None:
+    born = date(2008, 7, 15)
+    found = {day: ask("cl-use", JULY, birth_date=born, hire_date=date(2024, 7, day)) for day in (14, 15, 16)}
+    assert found == {14: "breach", 15: "unknown", 16: "clear"}
+
+
+def test_15_the_minimum_wage_is_compared_without_underground_allowance_and_overtime() -> None:
+    row = {"form": "contract", "hire_date": date(2020, 1, 1), "wage_due": 3000_00, "welfare": 0}
+    assert ask("wg-min", JULY, ot_pay=0, special_allow=0, **row) == "clear"
+    assert ask("wg-min", JULY, ot_pay=600_00, special_allow=800_00, **row) == "breach"
+
+
+def test_16_the_two_years_run_from_the_end_of_a_continuing_state() -> None:
+    row = {"form": "contract", "hire_date": date(2018, 1, 1), **MAN}
+    assert ask("lc-written", JULY, contract_signed_on="never", **row) == "breach", "still going on"
+    assert ask("lc-written", JULY, contract_signed_on=date(2022, 8, 1), **row) == "breach"
+    assert ask("lc-written", JULY, contract_signed_on=date(2022, 7, 30), **row) == "clear"
+
+
+def test_19_the_reform_of_2025_moves_the_day_of_retirement() -> None:
+    row = {"form": "contract", "birth_date": date(1966, 9, 15), "sex": "M", "pay_form": "kind",
+           "flex_delay_from": "never", "early_retired": False, "retire_base": 60}  # fmt: skip
+    assert ask("oa-basic", date(2026, 9, 30), **row) == "clear", (
+        "sixty, but six months later under the reform"
+    )
+    assert ask("oa-basic", date(2027, 3, 14), **row) == "clear"
+    assert ask("oa-basic", date(2027, 3, 15), **row) == "breach"
+
+
+@pytest.mark.parametrize("item", [2, 3])
+def test_20_the_older_figures_of_the_inspection_regulation_are_not_used(item: int) -> None:
+    used = [
+        m.id
+        for m in MEASURES.values()
+        for c in m.cites
+        if (c.statute, c.article, c.item) == ("监察条例", 23, item)
+    ]
+    assert not used
+    assert MEASURES["wm-forbidden.annex12"].must_confirm(MISSED)
+    assert amount("si-fraud.fine", replace(MISSED, base=1_000_00)).high == 5_000_00
+
+
+def test_21_the_procedure_of_auxiliary_posts_is_article_22_and_a_warning() -> None:
+    places = {(c.statute, c.article) for c in MEASURES["dp-aux.warning"].cites}
+    assert places == {("令22号", 22)}
+    assert MEASURES["dp-aux.warning"].range is None
+    assert not [m for m in MEASURES.values() if m.rule == "dp-aux" and ("令22号", 21) in
+                {(c.statute, c.article) for c in m.cites}]  # fmt: skip
+
+
+def test_22_the_figures_of_2008_for_agencies_are_gone() -> None:
+    assert TOOLS.value("dispatch_licence_capital", "CN", date(2013, 7, 1)).exact == 2_000_000_00
+    assert not TOOLS.value("dispatch_licence_capital", "CN", date(2013, 6, 30)).known
+
+
+def test_23_a_dispatch_agency_has_no_fixed_injury_class() -> None:
+    assert ask("wi-rate", JULY, form="dispatched", ins_class=4, host_mine_type="coal_ug") == "clear"
+
+
+def test_25_yunnan_counts_the_housing_fund_as_wage_and_jiangsu_does_not() -> None:
+    row = {"form": "contract", "hire_date": date(2020, 1, 1), "wage_due": 2100_00, "ot_pay": 0, "special_allow": 0,
+           "welfare": 0, "housing_fund": 300_00}  # fmt: skip
+    assert ask("wg-min-fund", JULY, "320321", **row) == "breach"
+    assert ask("wg-min-fund", JULY, "530100", **row) == "clear"
+    assert ask("wg-min", JULY, "530100", **row) == "clear"
+
+
+def test_27_a_dispatched_miner_as_a_true_substitute_costs_nothing_but_an_order() -> None:
+    row = {"form": "dispatched", "underground": True, "host_mine_type": "coal_ug", "post_nature": "subst",
+           "absence_cover_ref": "产假-012", "absence_until": date(2024, 12, 31), "post": "提升机司机",
+           "agreement": True, "agreement_gap": False, "agreement_posts": "、提升机司机、"}  # fmt: skip
+    assert ask("mn-coal-dispatch", JULY, **row) == "breach"
+    assert {ask(id, JULY, **row) for id in ("dp-three", "dp-agreement")} == {"clear"}
+    facts = replace(MISSED, persons=1, proved=frozenset({"mn-coal-dispatch"}), confirmed=True)
+    assert why_not("dp-general-penalty.fine", facts) == "no_proved_breach"
+    assert {why_not(m.id, facts) for m in MEASURES.values() if m.rule == "mn-coal-dispatch"} == {"no_fine"}
+
+
+@pytest.mark.parametrize(
+    ("item", "finable"), [(6, False), (4, True), (2, False), (12, True), (5, True), (7, False)]
+)
+def test_28_only_the_matters_that_the_law_itself_names_are_finable(item: int, finable: bool) -> None:
+    facts = replace(MISSED, persons=1, proved=frozenset({"dp-agreement"}), missing_terms=frozenset({item}))
+    assert MEASURES["dp-general-penalty.fine"].amount(facts).allowed is finable
+
+
+@pytest.mark.parametrize("rule", ["dp-crossregion-insurance", "dp-injury", "dp-unlicensed-wage", "dp-aux",
+                                  "mn-coal-dispatch"])  # fmt: skip
+def test_28_what_lies_outside_the_law_is_not_reached_by_its_fine(rule: str) -> None:
+    facts = replace(MISSED, persons=1, proved=frozenset({rule}))
+    assert why_not("dp-general-penalty.fine", facts) == "no_proved_breach"
+
+
+def test_29_a_hazard_alone_stops_the_area_and_continued_production_is_fined() -> None:
+    assert why_not("mn-coal-outsourcing.fine", CaseFacts(on=ON)) == "not_producing"
+    assert amount("mn-coal-outsourcing.fine", CaseFacts(on=ON, still_producing=True)).high == 2_000_000_00
+
+
+def test_30_no_mining_right_is_fined_at_once_and_a_right_holder_after_refusal() -> None:
+    value = 200_000_00
+    found = amount("mn-right.fine", CaseFacts(on=ON, gains=value))
+    assert (found.low, found.high) == (3 * value, 5 * value)
+    assert why_not("mn-permit.fine", CaseFacts(on=ON, gains=value)) == "refusal_first"
+    assert amount("mn-permit.fine", CaseFacts(on=ON, gains=value, refused_on=ON)).high == 3 * value
+
+
+def test_31_an_expired_safety_licence_costs_less_until_its_deadline_is_missed() -> None:
+    facts = replace(MISSED, still_producing=True)
+    assert amount("mn-licence.expired", facts).high == 100_000_00
+    assert why_not("mn-licence.overdue", replace(facts, order_on=None)) == "order_first"
+    assert amount("mn-licence.overdue", facts).low == 100_000_00
+
+
+def test_32_the_nursing_hour_has_no_fine_and_dismissal_in_pregnancy_only_after_refusal() -> None:
+    assert why_not("wm-pregnancy.order", MISSED) == "no_fine"
+    assert why_not("wm-discrim.fine", CaseFacts(on=ON)) == "refusal_or_serious"
+    assert amount("wm-discrim.fine", CaseFacts(on=ON, refused_on=ON)).low == 10_000_00
+
+
+def test_33_annex_hazards_are_referred_and_not_fined_by_the_labour_bureau() -> None:
+    for m in MEASURES.values():
+        if m.rule == "wm-forbidden" and m.range:
+            assert "人力资源社会保障部门" not in m.authority, m.id
+    assert in_force("wm-annex", JULY)[0].refers_to
+
+
+def test_34_a_minor_in_a_bar_is_not_fined_by_the_head() -> None:
+    assert amount("ju-venue.fine", CaseFacts(on=ON)).high == 100_000_00
+    assert MEASURES["ju-venue.fine"].range is not None and MEASURES["ju-venue.fine"].range.per == "once"
+
+
+def test_35_working_without_any_paper_is_the_main_case_of_a_missing_contract() -> None:
+    row = {"form": "none", "hire_date": date(2024, 5, 1), "wage_due": 4600_00, **MAN}
+    assert ask("lc-written", JULY, **row) == "breach"
+
+
+@pytest.mark.parametrize("id", ["lc-written", "lc-open", "lc-probation"])
+def test_36_over_age_workers_get_no_double_wage_open_contract_or_probation_rule(id: str) -> None:
+    row = {"form": "contract", "hire_date": date(2026, 1, 1), "contract_signed_on": "never",
+           "birth_date": date(1950, 1, 1), "sex": "M", "contract_kind": "fixed", "contract_start": date(2026, 1, 1),
+           "contract_end": date(2026, 12, 31), "fixed_count": 5, "worker_requested_fixed": False,
+           "probation_start": date(2026, 1, 1), "probation_end": date(2026, 12, 31)}  # fmt: skip
+    assert ask(id, date(2026, 7, 31), **row) == "clear"
+    young = row | {"birth_date": date(1990, 1, 1)}
+    assert ask(id, date(2026, 7, 31), **young) == "breach"
+
+
+def test_36_from_july_2026_pay_hours_and_injury_insurance_hold_for_over_age_workers() -> None:
+    row = {"form": "retiree_rehire", "pay_form": "kind", "si_reg_on": "never"}
+    days = (date(2026, 6, 30), date(2026, 7, 1))
+    assert [ask("oa-basic", day, **row) for day in days] == ["unknown", "breach"]
+    assert [ask("oa-injury", day, **row) for day in days] == ["clear", "breach"]
+    late = row | {"form": "contract", "birth_date": date(1962, 1, 1), "sex": "M", "retire_base": 60,
+                  "flex_delay_from": date(2026, 1, 1), "flex_delay_to": date(2027, 1, 1)}  # fmt: skip
+    assert ask("oa-basic", date(2026, 7, 31), **late) == "clear", (
+        "flexible late retirement stays under the LCL"
+    )
+
+
+def test_37_double_wage_counts_part_months_by_working_days_and_ends_with_the_twelfth_month() -> None:
+    found = calc("lc-written", hire_date="2025-03-01", signed_on="2025-09-15", wage="3000")
+    assert found["owed"].text() == "16304.35元", "five months and 10 of 23 working days of September"
+    assert calc("lc-written", hire_date="2024-03-01", signed_on="无", wage="3000")["owed"].low == 33_000_00
+    fault = calc("lc-written", hire_date="2025-09-01", signed_on="无", wage="3000", defence="是")
+    assert fault["owed"].low == 0
+
+
+def test_38_no_open_contract_is_owed_to_a_worker_who_asked_for_a_fixed_term() -> None:
+    row = {"form": "contract", "hire_date": date(2010, 1, 1), "contract_kind": "fixed", "contract_start": date(2024, 1, 1),
+           "fixed_count": 4, **MAN}  # fmt: skip
+    assert ask("lc-open", JULY, worker_requested_fixed=True, **row) == "clear"
+    assert ask("lc-open", JULY, worker_requested_fixed=False, **row) == "breach"
+    old = row | {"contract_start": date(2007, 12, 31)}
+    assert ask("lc-open", JULY, worker_requested_fixed=False, **old) == "clear", (
+        "renewals before 2008 do not count"
+    )
+
+
+def test_39_probation_caps_are_calendar_months_and_not_thirty_days() -> None:
+    row = {"form": "contract", "hire_date": date(2026, 1, 1), "contract_kind": "open",
+           "probation_start": date(2026, 1, 1), **MAN}  # fmt: skip
+    assert ask("lc-probation", date(2026, 7, 31), probation_end=date(2026, 6, 30), **row) == "clear", (
+        "181 days"
+    )
+    assert ask("lc-probation", date(2026, 7, 31), probation_end=date(2026, 7, 1), **row) == "breach"
+    items = LIBRARY.of("check_item")
+    assert "用人单位所在地" in items["ci-lc-probation-wage"].note
+
+
+def test_40_severance_counts_from_2008_and_damages_from_the_day_of_hire() -> None:
+    typed = {"hire_date": "1996-11-01", "end_date": "2026-11-01", "wage": "5000", "city_avg": "8000"}
+    n, damages = calc("lc-severance", **typed), calc("lc-2n", **typed)
+    assert (n["years"].low, damages["years"].low) == (19, 30)
+    assert damages["amount"].low > 2 * n["amount"].low
+
+
+def test_42_not_being_in_the_unified_management_is_no_fine_by_itself() -> None:
+    assert why_not("sf-unified.order", MISSED) == "no_fine"
+
+
+def test_43_columns_six_to_nine_of_the_mine_tables_ask_only_people_above_ground() -> None:
+    violations = LIBRARY.of("violation")
+    asked = [one for one in load(PACK).screens if violations[one.violation].surface_only]
+    assert asked and all(one.surface for one in asked)
+
+
+def test_44_dispatched_persons_are_not_in_the_base_of_a_layoff() -> None:
+    assert "不含被派遣劳动者" in LIBRARY.of("check_item")["ci-lc-layoff"].note
+
+
+def test_51_insurance_goes_by_the_form_of_employment() -> None:
+    row = {"hire_date": date(2024, 3, 1), "si_reg_on": "never", **MAN}
+    found = {
+        form: ask("si-register", JULY, form=form, **row)
+        for form in ("contract", "dispatched", "parttime", "intern")
+    }
+    assert found == {"contract": "breach", "dispatched": "breach", "parttime": "clear", "intern": "clear"}
+    assert ask("wi-parttime", JULY, form="parttime", **row) == "breach"
+    assert ask("wi-parttime", JULY, form="intern", **row) == "clear"
+    assert MEASURES["si-waiver.void"].range is None
+
+
+@pytest.mark.parametrize("id", sorted(id for id, m in MEASURES.items() if m.range is None))
+def test_52_a_rule_without_a_fine_never_yields_an_amount(id: str) -> None:
+    facts = replace(MISSED, persons=9, gains=9, days=9, serious=True, confirmed=True, refused_on=ON)
+    assert not MEASURES[id].amount(facts).allowed
+
+
+@pytest.mark.parametrize(
+    ("kind", "three", "over"),
+    [
+        ({"host_kind": "state_organ"}, "unknown", "unknown"),
+        ({"host_kind": "public_institution"}, "unknown", "unknown"),
+        ({"host_kind": "foreign_rep_office"}, "clear", "clear"),
+        ({"host_kind": "ocean_crew"}, "clear", "clear"),
+        ({"host_kind": "enterprise"}, "breach", "breach"),
+    ],
+)
+def test_53_some_hosts_are_asked_and_never_flagged(kind: dict[str, str], three: str, over: str) -> None:
+    assert ask("dp-three", JULY, form="dispatched", post_nature="main", **kind) == three
+    assert ratio(10, 50, **kind) == over
+
+
+def test_the_law_of_each_notices_year_is_asked_or_plainly_unknown() -> None:
+    row = {
+        "form": "contract",
+        "hire_date": date(2007, 1, 1),
+        "contract_signed_on": "never",
+        "wage_due": 1000_00,
+        **MAN,
+    }
+    (found,) = ask_all("lc-written", [row], date(2007, 7, 31))
+    assert (found.verdict, found.low) == ("breach", None), "2007: an order and no second wage"
+    days = [date(2007, 7, 31), date(2021, 6, 30), date(2022, 6, 30), date(2024, 7, 31), date(2026, 7, 31)]
+    for id in (
+        "lc-written",
+        "wg-pay",
+        "wg-min",
+        "hr-ot-cap",
+        "cl-use",
+        "ju-forbidden",
+        "mn-coal-outsourcing",
+    ):
+        assert all(in_force(id, day) for day in days), id
+    assert not in_force("dp-ratio", days[0]) and not in_force("oa-basic", days[3])
