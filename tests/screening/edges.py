@@ -51,6 +51,11 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "number": (0.0, 59.5, 60.0),
     "text": TEXTS,
 }
+POSTS = {
+    "post": ("保洁", "保洁; 保安", "", "无"),
+    **dict.fromkeys(("agreement_posts", "aux_posts_done", "aux_posts_undone"), ("、保洁、", "、、", "=1+1")),
+}
+"""A post that a list names must meet that list often enough to be seen."""
 COUNTED = ("dispatched_n", "contract_n", "form_unknown_n")
 SCENE: dict[str, tuple[Any, ...]] = {
     "month_flags": ("", "0" * 31, "1111100" * 4 + "111"),
@@ -76,6 +81,8 @@ def values_of(name: str) -> tuple[Any, ...]:
         return (*COUNTS, None)
     if "__" in name:
         return (178000, 198000, None)
+    if name in POSTS:
+        return (*POSTS[name], None)
     column = COLUMNS[name]
     if column.kind == "enum":
         return (*(choice.code for choice in column.values), None)

@@ -77,7 +77,7 @@ def test_the_law_of_another_day_may_be_asked_of_all_months(tmp_path: Path) -> No
 
 def test_a_month_in_which_no_screen_is_in_force_finds_nothing(tmp_path: Path) -> None:
     found = screened(
-        tmp_path, the("mn-coal-outsourcing"), roster(person(1, form="outsourced", month="2024-04"))
+        tmp_path, the("mn-coal-outsourcing"), roster(person(1, form="outsourced", month="2004-04"))
     )
     assert (found.hits, found.months[0].files, found.months[0].asked) == ([], (), ())
 

@@ -10,14 +10,12 @@ host in a month) or `host` (a host in a month).
 
 from __future__ import annotations
 
-import functools
 import importlib
-import operator
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from laojian.base.problem import Problem
 from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
@@ -35,25 +33,33 @@ Span = tuple[int, str]
 
 
 class Given:
-    """What the law of the place and day gives a rule: parameters, the month, and cut-off days, as columns."""
+    """What the law of the place and day gives a rule: parameters, the month, and cut-off days.
 
-    def __init__(self, table: ir.Table) -> None:
+    table: where they stand as columns; fixed: those that are the same for every row (days and the month's flags),
+    by the name the column would have, so that an engine meets them as constants.
+    """
+
+    def __init__(self, table: ir.Table, fixed: Mapping[str, ir.Value] | None = None) -> None:
         self._table = table
+        self._fixed = fixed or {}
+
+    def _day(self, name: str) -> ir.DateValue:
+        return cast("ir.DateValue", self._fixed[name] if name in self._fixed else self._table[name])
 
     @property
     def month_start(self) -> ir.DateValue:
         """First day of the snapshot's month."""
-        return self._table.month_start
+        return self._day("month_start")
 
     @property
     def month_end(self) -> ir.DateValue:
         """Last day of the snapshot's month."""
-        return self._table.month_end
+        return self._day("month_end")
 
     @property
     def on(self) -> ir.DateValue:
         """The day whose law is asked; the month's last day unless another was given."""
-        return self._table.on_day
+        return self._day("on_day")
 
     def low(self, parameter: str) -> ir.IntegerValue:
         """The least value the parameter can have at the host's place on the day (money in fen)."""
@@ -65,12 +71,14 @@ class Given:
 
     def passed(self, n: int, unit: str) -> ir.DateValue:
         """The latest day x with x + n units before `on`: where `start <= passed(6, "month")`, six months are over."""
-        return self._table[passed_name((n, unit))]
+        return self._day(passed_name((n, unit)))
 
     def working_days(self, first: ir.DateValue, last: ir.DateValue) -> ir.IntegerValue:
         """Working days of the snapshot's month from `first` to `last`, two days inside that month."""
         start = first.day() - 1
-        return self._table.month_flags.substr(start, last.day() - start).replace("0", "").length()
+        flags = self._fixed.get("month_flags")
+        days = cast("ir.StringValue", self._table.month_flags if flags is None else flags)
+        return days.substr(start, last.day() - start).replace("0", "").length()
 
 
 def passed_name(span: Span) -> str:
@@ -114,9 +122,12 @@ class Provision:
     excepts: bool
     where: str
 
-    def answer(self, table: ir.Table) -> Verdict:
-        """The verdict for every row of `table`: the rule, for the forms and in the region it is made for."""
-        verdict = self.rule(table, Given(table))
+    def answer(self, table: ir.Table, fixed: Mapping[str, ir.Value] | None = None) -> Verdict:
+        """The verdict for every row of `table`: the rule, for the forms and in the region it is made for.
+
+        fixed: what is the same for every row and not a column, see `Given`.
+        """
+        verdict = self.rule(table, Given(table, fixed))
         breach = verdict.breach
         if self.forms:
             breach = both(self.concerns(table), breach)
@@ -126,7 +137,7 @@ class Provision:
 
     def concerns(self, table: ir.Table) -> ir.BooleanValue:
         """Is the row of one of the forms of employment that the rule is made for?"""
-        return functools.reduce(operator.or_, (table.form == form for form in self.forms))
+        return cast("ir.BooleanValue", table.form.isin(self.forms))
 
     @property
     def rule_en(self) -> str:

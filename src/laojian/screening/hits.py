@@ -7,14 +7,17 @@ roster.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from laojian.law.lazy_ibis import ibis
-from laojian.screening.plan import BLANK, Screen, is_breach, is_not_clear
+from laojian.screening import sieve
+from laojian.screening.plan import BLANK, Fixed, Screen, open_rows
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+
+Lost = Callable[["ir.Table", int], "ir.BooleanValue"]
 
 IDENTITY = {
     "month": "string",
@@ -51,16 +54,18 @@ COLUMNS = (
 )
 
 
-def of_workers(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
-    """Hits of all worker screens from a table made by `plan.caught`."""
+def of_workers(
+    table: ir.Table, screens: Sequence[Screen], fixed: Fixed, lost: Lost | None = None
+) -> ir.Table:
+    """Hits of all worker screens from a table made by `plan.suspects`; fixed, lost: as there."""
     parts = []
     for number, screen in enumerate(screens):
-        found = table.filter(is_not_clear(table, number))
-        verdict = ibis.ifelse(is_breach(found, number), "breach", "unknown")
+        unasked = lost(table, number) if lost else None
+        found = table.filter(sieve.value(open_rows(screen, table, fixed, unasked)))
         source = (
             ibis.literal("row ") + found.source_file + ibis.literal("#") + found.source_row.cast("string")
         )
-        parts.append(_select(found, screen, verdict, found.person_key.fill_null(source)))
+        parts.append(_select(found, screen, found.person_key.fill_null(source), fixed))
     return ibis.union(*parts) if len(parts) > 1 else parts[0]
 
 
@@ -68,18 +73,17 @@ def of_units(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
     """Hits of pair or host screens from a table with one row per pair or host (their scene columns beside)."""
     parts = []
     for screen in screens:
-        breach = screen.verdict(table).breach
-        found = table.mutate(breach_=breach).filter(breach.fill_null(True))
-        verdict = ibis.cases((found.breach_.isnull(), "unknown"), else_="breach")
+        found = table.filter(screen.verdict(table).breach.fill_null(True))
         subject = found.employer_uscc if screen.provision.grain == "pair" else found.host_uscc
-        parts.append(_select(found, screen, verdict, subject.fill_null(BLANK)))
+        parts.append(_select(found, screen, subject.fill_null(BLANK), {}))
     return ibis.union(*parts) if len(parts) > 1 else parts[0]
 
 
-def _select(found: ir.Table, screen: Screen, verdict: ir.StringValue, subject: ir.StringValue) -> ir.Table:
+def _select(found: ir.Table, screen: Screen, subject: ir.StringValue, fixed: Fixed) -> ir.Table:
+    """The hits of rows that are breach or unknown."""
     provision = screen.provision
-    answer = screen.verdict(found)
-    breach = verdict == "breach"
+    answer = screen.verdict(found, fixed)
+    breach = answer.breach.notnull()
     none = ibis.null("int64")
     low = none if answer.floor is None else ibis.cases((breach, answer.floor.cast("int64")))
     high = none if answer.ceiling is None else ibis.cases((breach, answer.ceiling.cast("int64")))
@@ -88,7 +92,7 @@ def _select(found: ir.Table, screen: Screen, verdict: ir.StringValue, subject: i
         "id": ibis.literal(provision.id + "|") + subject + "|" + host + "|" + found.month,
         "provision": ibis.literal(provision.id),
         "violation": ibis.literal(screen.violation, type="string"),
-        "verdict": verdict,
+        "verdict": ibis.ifelse(breach, "breach", "unknown"),
         "grain": ibis.literal(provision.grain),
         "subject": subject,
         "amount_low": low,
@@ -114,11 +118,11 @@ def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringVa
         for bound in ("low", "high")
     }
     shown |= dict(shows or {})  # type: ignore[call-overload]
-    parts = [ibis.literal(f"{name}=") + _text(column) for name, column in shown.items()]
-    text = parts[0]
-    for part in parts[1:]:
-        text = text + "; " + part
-    return text
+    parts = []
+    for number, (name, column) in enumerate(shown.items()):
+        parts += [ibis.literal(f"; {name}=" if number else f"{name}="), _text(column)]
+    # one call for all parts: a chain of two would make a text of every step
+    return cast("ir.StringValue", ibis.literal("").join(parts))
 
 
 def _text(column: ir.Value) -> ir.StringValue:

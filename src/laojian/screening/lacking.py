@@ -7,13 +7,15 @@ Breaches that stand without the column stay.
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from laojian.law.lazy_ibis import ibis
 from laojian.register.links import SHEET_OF
 from laojian.screening import plan
-from laojian.screening.plan import BLANK, PER_INTEGER, Screen
+from laojian.screening.plan import BLANK, Fixed, Screen
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -32,7 +34,8 @@ class Mask(NamedTuple):
 Masks = tuple[Mask, ...]
 Absent = Mapping[str, tuple[str, ...]]
 """Reporting unit → columns it lacks."""
-ALL = 4**PER_INTEGER - 1
+UNKNOWN_BITS, PER_INTEGER = 2, 30
+"""A verdict's unknown is the second of its two bits; thirty verdicts to an integer."""
 
 
 def with_sheets(
@@ -53,7 +56,7 @@ def masks(absent: Mapping[str, tuple[str, ...]], screens: Sequence[Screen]) -> M
         lost = [0] * integers(workers)
         for number, screen in enumerate(workers):
             if set(plan.needed([screen])) & set(absent[unit]):
-                lost[number // PER_INTEGER] += plan.UNKNOWN_BITS << 2 * (number % PER_INTEGER)
+                lost[number // PER_INTEGER] += UNKNOWN_BITS << 2 * (number % PER_INTEGER)
         if any(lost):
             found.append(Mask(unit, tuple(lost)))
     return tuple(found)
@@ -82,26 +85,30 @@ def beside(joined: ir.Table, screens: Sequence[Screen]) -> ir.Table:
     return left.mutate(**{name: left[name].fill_null(0) for name in names})
 
 
-def caught(joined: ir.Table, screens: Sequence[Screen], keep: Iterable[str]) -> ir.Table:
-    """As `plan.caught`, without the unknowns that a lacking column explains."""
-    verdicts = [screen.verdict(joined).breach for screen in screens]
-    columns = {name: joined[name] for name in keep}
-    columns |= {
-        name: answers & (ALL - joined[f"lost_{at}"])
-        for at, (name, answers) in enumerate(plan.answers(verdicts))
-    }
-    return plan.not_clear(joined.filter(plan.perhaps(joined, screens)).select(**columns), screens)
+def lost(table: ir.Table, number: int) -> ir.BooleanValue:
+    """Where the unknowns of a screen are explained by a column that is lacking, in a table made by `beside`."""
+    bit = ibis.literal(UNKNOWN_BITS << 2 * (number % PER_INTEGER), type="int64")
+    return cast("ir.BooleanValue", (table[f"lost_{number // PER_INTEGER}"] & bit) != 0)
 
 
-def counted(joined: ir.Table, screens: Sequence[Screen]) -> ir.Table:
+def counted(joined: ir.Table, screens: Sequence[Screen], fixed: Fixed) -> ir.Table:
     """reported_by, host_uscc, lost_0 … (the unknown bits that a lacking column explains), rows."""
     names = [f"lost_{at}" for at in range(integers(screens))]
     part = joined.filter(ibis.or_(*(joined[name] > 0 for name in names)))
-    verdicts = [screen.verdict(part).breach for screen in screens]
-    lost = {f"lost_{at}": bits & part[f"lost_{at}"] for at, (_, bits) in enumerate(plan.answers(verdicts))}
-    some = part.select("reported_by", "host_uscc", **lost)
+    verdicts = [screen.verdict(part, fixed).breach for screen in screens]
+    found = {
+        f"lost_{at // PER_INTEGER}": bits(verdicts[at : at + PER_INTEGER]) & part[f"lost_{at // PER_INTEGER}"]
+        for at in range(0, len(verdicts), PER_INTEGER)
+    }
+    some = part.select("reported_by", "host_uscc", **found)
     some = some.filter(ibis.or_(*(some[name] != 0 for name in names)))
     return some.group_by("reported_by", "host_uscc", *names).agg(rows=some.count())
+
+
+def bits(verdicts: Sequence[ir.BooleanValue]) -> ir.IntegerValue:
+    """The unknown bits of thirty verdicts or fewer as one integer."""
+    parts = (ibis.ifelse(verdict.isnull(), UNKNOWN_BITS * 4**i, 0) for i, verdict in enumerate(verdicts))
+    return cast("ir.IntegerValue", functools.reduce(operator.add, parts))
 
 
 def spelled_out(
@@ -114,7 +121,7 @@ def spelled_out(
     for row in counted_.to_pylist() if counted_ is not None else ():
         for number in range(len(screens)):
             bits = row[f"lost_{number // PER_INTEGER}"]
-            if bits >> 2 * (number % PER_INTEGER) & plan.UNKNOWN_BITS:
+            if bits >> 2 * (number % PER_INTEGER) & UNKNOWN_BITS:
                 key = (number, row["reported_by"], row["host_uscc"] or BLANK)
                 sums[key] = sums.get(key, 0) + row["rows"]
     found = []

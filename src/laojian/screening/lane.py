@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -39,8 +39,11 @@ class Lane(Protocol):
     def keep(self, name: str, sql: str) -> None:
         """Run a query once and keep its rows under a name."""
 
-    def write(self, sql: str, path: Path) -> None:
-        """Run a query into a Parquet file (DuckDB) or folder of files (Spark)."""
+    def write(self, sql: str, path: Path, given: Mapping[str, str]) -> None:
+        """Run a query into a Parquet file (DuckDB) or folder of files (Spark).
+
+        given: queries that are run once before and read by name, kept for this query alone.
+        """
 
     def fetch(self, sql: str) -> pa.Table:
         """Run a query and bring its rows here."""
@@ -88,10 +91,13 @@ class DuckLane:
         """A temporary table; spills to disk where it must."""
         self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
 
-    def write(self, sql: str, path: Path) -> None:
-        """One file."""
+    def write(self, sql: str, path: Path, given: Mapping[str, str]) -> None:
+        """One file. What is given is held as whole chunks of rows and never becomes a table, which costs more."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._run(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+        held = ", ".join(f"{name} AS MATERIALIZED ({one})" for name, one in given.items())
+        self._run(
+            f"COPY ({f'WITH {held} ' if held else ''}{sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+        )
 
     def fetch(self, sql: str) -> pa.Table:
         """The rows as Arrow."""
@@ -141,8 +147,10 @@ class SparkLane:
             before.unpersist()
         self._kept[name] = rows
 
-    def write(self, sql: str, path: Path) -> None:
+    def write(self, sql: str, path: Path, given: Mapping[str, str]) -> None:
         """A folder with one file per task."""
+        for name, one in given.items():
+            self.keep(name, one)
         if path.exists():
             shutil.rmtree(path)
         self._session.sql(sql).write.option("compression", "zstd").parquet(f"file:{path.resolve()}")

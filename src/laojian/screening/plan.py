@@ -1,31 +1,36 @@
 """筛查计划 Plan: which version of which provision is asked in a month, and the one pass that asks them all.
 
-Each provision answers every row with breach, clear or unknown. Asking them all in one projection and keeping the
-rows where any answer is not clear reads the roster once; the long list of hits is made from the few rows kept.
-The answers of a kept row are two bits each in one integer (`answers`), thirty provisions to an integer.
+Each provision answers every row with breach, clear or unknown; a hit is a row that is not clear. The conditions of
+all provisions become one filter (`sieve`). It is asked twice: of the roster alone, as far as the roster can tell,
+and again of the few rows that pass, with the scene beside them. The rows left are the suspects; each provision is
+then answered exactly for the suspects that it concerns.
 """
 
 from __future__ import annotations
 
-import functools
-import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
-from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both
-from laojian.law.provision import Given, Provision
+from laojian.law.provision import Provision
 from laojian.law.verdict import Verdict
+from laojian.screening import month, sieve
+from laojian.screening.sieve import Formula, Leaf
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-BREACH_BITS, UNKNOWN_BITS = 1, 2
-PER_INTEGER = 30
+Fixed = Mapping[str, "ir.Value"]
+
 BLANK = "?"
 """Stands for an empty cell where hits are named and shown."""
+DEAR = 14
+"""A test of so many nodes is left to the exact answer where a cheaper one stands beside it."""
+GREATEST = {("Less", 1), ("LessEqual", 1), ("Greater", 0), ("GreaterEqual", 0)}
+LEAST = {("Greater", 1), ("GreaterEqual", 1), ("Less", 0), ("LessEqual", 0)}
+"""Comparison and side on which the greatest (least) value lets pass whatever any value lets pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,12 @@ class Screen:
     surface: bool = False
     severity: int = 2
 
-    def verdict(self, table: ir.Table) -> Verdict:
-        """The provision's answer for the rows of `table`, within its region and the campaign's gate."""
-        answer = self.provision.answer(table)
+    def verdict(self, table: ir.Table, fixed: Fixed | None = None) -> Verdict:
+        """The provision's answer for the rows of `table`, within its region and the campaign's gate.
+
+        fixed: what is the same for every row and not a column, see `law.provision.Given`.
+        """
+        answer = self.provision.answer(table, fixed)
         breach = answer.breach
         if self.surface and self.provision.grain == "worker":
             breach = both(~table.underground, breach)
@@ -61,64 +69,81 @@ def needed(screens: Iterable[Screen]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*gate, *(name for screen in screens for name in screen.provision.needs))))
 
 
-def caught(joined: ir.Table, screens: Sequence[Screen], keep: Iterable[str]) -> ir.Table:
-    """The rows of `joined` where any screen answers breach or unknown: columns `keep` and answers_0, answers_1 …"""
-    verdicts = [screen.verdict(joined).breach for screen in screens]
-    columns = {name: joined[name] for name in keep} | dict(answers(verdicts))
-    return not_clear(joined.filter(perhaps(joined, screens)).select(**columns), screens)
+def of_place(screens: Iterable[Screen]) -> tuple[str, ...]:
+    """Columns of the scene beside what the provisions say they need: the place, and the parameters of it."""
+    provisions = [screen.provision for screen in screens]
+    params = sorted({name for each in provisions for name in each.params})
+    asked = bool(params) or any(each.region != "CN" for each in provisions)
+    place = ("host_region",) if asked else ()
+    return (*place, *(f"{name}__{bound}" for name in params for bound in ("low", "high")))
 
 
-def not_clear(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
-    """The rows of a table with answers_0 … in which some answer is not clear."""
-    integers = -(-len(screens) // PER_INTEGER)
-    return table.filter(ibis.or_(*(table[f"answers_{at}"] != 0 for at in range(integers))))
+def open_rows(screen: Screen, table: ir.Table, fixed: Fixed, lost: ir.BooleanValue | None = None) -> Formula:
+    """The rows of `table` that the screen does not answer with clear.
 
-
-def perhaps(joined: ir.Table, screens: Sequence[Screen]) -> ir.BooleanValue:
-    """False only for rows that every screen answers with clear; a cheap first sieve, not the answer itself.
-
-    Screens made for the same forms of employment share one test of the form, and their rules are asked only of
-    the rows that pass it: nine rows in ten are nobody's dispatched worker.
+    lost: where true, an unknown is not asked for, since a column that is lacking altogether explains it.
     """
-    groups: dict[tuple[str, ...], list[ir.BooleanValue]] = {}
-    for screen in screens:
-        asked = screen.provision.rule(joined, Given(joined)).breach.fill_null(True)
-        groups.setdefault(screen.provision.forms, []).append(asked)
-    parts = []
-    for forms, asked in groups.items():
-        some = functools.reduce(operator.or_, asked)
-        first = next(screen.provision for screen in screens if screen.provision.forms == forms)
-        parts.append(ibis.ifelse(~first.concerns(joined), False, some) if forms else some)
-    return cast("ir.BooleanValue", functools.reduce(operator.or_, parts))
+    breach = screen.verdict(table, fixed).breach
+    unclear = sieve.not_false(breach)
+    if lost is None:
+        return unclear
+    return sieve.some([sieve.is_true(breach), sieve.every([sieve.is_true(~lost), unclear])])
 
 
-def answers(verdicts: Sequence[ir.BooleanValue]) -> Iterable[tuple[str, ir.IntegerValue]]:
-    """The columns answers_0, answers_1 … of thirty verdicts each."""
-    for at in range(0, len(verdicts), PER_INTEGER):
-        yield f"answers_{at // PER_INTEGER}", bits(verdicts[at : at + PER_INTEGER])
+def suspects(
+    rows: ir.Table,
+    beside: Callable[[ir.Table], ir.Table],
+    screens: Sequence[Screen],
+    fixed: Fixed,
+    keep: Iterable[str],
+    lost: Callable[[ir.Table, int], ir.BooleanValue] | None = None,
+) -> ir.Table:
+    """The rows that any screen may answer with breach or unknown, with the columns `keep`.
+
+    beside: puts the scene beside rows; lost: (table, screen's number) → where its unknowns are not asked for.
+    """
+    joined = beside(rows)
+    asked = (
+        open_rows(screen, joined, fixed, lost(joined, number) if lost else None)
+        for number, screen in enumerate(screens)
+    )
+    wanted = sieve.some(sieve.cheaper(one, DEAR) for one in asked)
+    # a row without employer or host stands in no scene, and what the scene would say of it is unknown
+    alone = sieve.some(
+        [
+            sieve.at_most(wanted, lambda leaf: _of_rows_alone(leaf, joined, rows)),
+            *(sieve.is_true(rows[name].isnull()) for name in ("employer_uscc", "host_uscc")),
+        ]
+    )
+    passed = beside(rows.filter(sieve.value(alone)) if alone is not True else rows)
+    moved = sieve.at_most(wanted, lambda leaf: Leaf(sieve.moved(leaf.node, joined, passed), leaf.lenient))
+    return passed.filter(sieve.value(moved)).select(*[name for name in passed.columns if name in set(keep)])
 
 
-def bits(verdicts: Sequence[ir.BooleanValue]) -> ir.IntegerValue:
-    """The verdicts as one integer, two bits each: 0 clear, 1 breach, 2 unknown."""
-    parts = (state(verdict) * 4**i for i, verdict in enumerate(verdicts))
-    return cast("ir.IntegerValue", functools.reduce(operator.add, parts))
+def _of_rows_alone(leaf: Leaf, joined: ir.Table, rows: ir.Table) -> Formula:
+    """The leaf as far as the rows alone can tell: a bound from the scene becomes the month's extreme."""
+    foreign = sieve.fields(leaf.node) - set(rows.columns)
+    if not foreign:
+        return Leaf(sieve.moved(leaf.node, joined, rows), leaf.lenient)
+    bound = _with_extreme(leaf.node, foreign)
+    return True if bound is None else Leaf(sieve.moved(bound, joined, rows), True)
 
 
-def state(verdict: ir.BooleanValue) -> ir.IntegerValue:
-    """0 clear, 1 breach, 2 unknown."""
-    return cast("ir.IntegerValue", verdict.cast("int64").fill_null(UNKNOWN_BITS))
+def _with_extreme(node: Any, foreign: set[str]) -> Any | None:
+    """A comparison with one number of the scene, which stands alone on its side, asked of the month's extreme."""
+    import ibis.expr.operations as ops
 
-
-def is_not_clear(table: ir.Table, number: int) -> ir.BooleanValue:
-    """Where screen `number` answered breach or unknown, in a table made by `caught`."""
-    return _answer(table, number) != 0
-
-
-def is_breach(table: ir.Table, number: int) -> ir.BooleanValue:
-    """Where screen `number` answered breach, in a table made by `caught`."""
-    return _answer(table, number) == BREACH_BITS << 2 * (number % PER_INTEGER)
-
-
-def _answer(table: ir.Table, number: int) -> ir.IntegerValue:
-    mask = ibis.literal(3 << 2 * (number % PER_INTEGER), type="int64")
-    return cast("ir.IntegerValue", table[f"answers_{number // PER_INTEGER}"] & mask)
+    kind = type(node).__name__
+    if not isinstance(node, ops.Comparison):
+        return None
+    for side, mine, other in ((0, node.left, node.right), (1, node.right, node.left)):
+        if not (isinstance(mine, ops.Field) and mine.name in foreign and mine.dtype.is_integer()):
+            continue
+        if sieve.fields(other) & foreign:
+            continue
+        end = month.MOST if (kind, side) in GREATEST else month.LEAST if (kind, side) in LEAST else None
+        if end is None:
+            return None
+        extreme = month.blank(end + mine.name, "int64").op()
+        return type(node)(extreme, other) if side == 0 else type(node)(other, extreme)
+    return None

@@ -1,13 +1,13 @@
 """筛查运行 Run: all provisions of a campaign over the months of a roster, into hits.
 
-Per month: the scene is made, the rows are read once (`caught`), the hits are written from what was caught; pairs
+Per month: the scene is made, the rows are read once for suspects, the hits are written from the suspects; pairs
 and hosts are counted in one further pass over a few columns. A column that a unit's roster lacks altogether makes
 one "cannot be decided" per provision, unit and host instead of an unknown for every row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,12 +18,13 @@ from laojian.base.period import first_day, last_day
 from laojian.law.lazy_ibis import ibis
 from laojian.law.provision import passed_name
 from laojian.register.links import PREPARED, Facts, link
-from laojian.screening import compiled, hits, lacking, plan, scene, units
+from laojian.screening import compiled, hits, lacking, month, plan, scene, units
 from laojian.screening.lane import Lane
 from laojian.screening.plan import Screen
 from laojian.screening.rows import MonthRows
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
     import pyarrow as pa
 
     from laojian.base.workdays import Calendar
@@ -110,29 +111,40 @@ class _Month:
         doubled, lacks = shape[1], shape[2]
         base = units.base_rows(rows, doubled)
         sql: compiled.Sql = {}
-        workers = self.of["worker"]
-        scene_ = ibis.table(self._scene_schema(), name="scene")
-        joined = units.beside(base, scene_, drop=("host_label", "employer_label"))
-        keep = self._kept(joined.columns)
-        if lacks and workers:
-            joined = lacking.beside(joined, workers)
-        if workers:
-            caught = (
-                plan.caught(joined, workers, keep) if not lacks else lacking.caught(joined, workers, keep)
-            )
-            sql["caught"] = self.lane.compile(caught)
-            kept = ibis.table(caught.schema(), name="caught")
-            sql["workers"] = self.lane.compile(hits.of_workers(kept, workers))
-            if lacks:
-                sql["undecided"] = self.lane.compile(lacking.counted(joined, workers))
+        if self.of["worker"]:
+            sql |= self._compile_workers(base, lacks)
         counted = units.pairs(base)
         sql["pair_counts"] = self.lane.compile(counted)
+        scene_ = ibis.table(self._scene_schema(), name="scene")
         pairs = units.beside(ibis.table(counted.schema(), name="pair_counts"), scene_)
         if self.of["pair"]:
             sql["pairs"] = self.lane.compile(hits.of_units(pairs, self.of["pair"]))
         if self.of["host"]:
             sql["hosts"] = self.lane.compile(hits.of_units(units.hosts(pairs), self.of["host"]))
         return sql
+
+    def _compile_workers(self, base: ir.Table, lacks: bool) -> compiled.Sql:
+        workers = self.of["worker"]
+        needed, place = plan.needed(workers), plan.of_place(workers)
+        schema = self._scene_schema()
+        # each column of the scene that stands beside every row costs as much as reading one
+        narrow = {name: schema[name] for name in schema if name in (*scene.KEY, *needed, *place)}
+        scene_ = ibis.table(narrow, name="scene")
+
+        def beside(rows: ir.Table) -> ir.Table:
+            return units.beside(rows, scene_)
+
+        fixed = month.fixed(screen.provision for screen in workers)
+        rows = lacking.beside(base, workers) if lacks else base
+        lost = lacking.lost if lacks else None
+        keep = [name for name in rows.columns if name.startswith("lost_")] if lacks else []
+        keep += [*hits.IDENTITY, *needed, *place]
+        suspects = plan.suspects(rows, beside, workers, fixed, keep, lost)
+        kept = ibis.table(suspects.schema(), name="suspects")
+        sql = {"suspects": suspects, "workers": hits.of_workers(kept, workers, fixed, lost)}
+        if lacks:
+            sql["undecided"] = lacking.counted(beside(rows), workers, fixed)
+        return {name: self.lane.compile(one) for name, one in sql.items()}
 
     def _scene_schema(self) -> dict[str, str]:
         names: dict[str, str] = {name: "string" for name in scene.KEY}
@@ -145,22 +157,6 @@ class _Month:
         names |= {f"{name}__{bound}": "int64" for name in sorted(params) for bound in ("low", "high")}
         return names
 
-    def _kept(self, columns: Iterable[str]) -> list[str]:
-        workers = self.of["worker"]
-        asked = {name for s in workers for name in plan.needed([s])}
-        asked |= {f"{p}__{b}" for s in workers for p in s.provision.params for b in ("low", "high")}
-        asked |= {passed_name(span) for s in workers for span in s.provision.cutoffs}
-        asked |= {
-            "month_start",
-            "month_end",
-            "on_day",
-            "month_flags",
-            "host_region",
-            "underground",
-            *hits.IDENTITY,
-        }
-        return [name for name in columns if name in asked]
-
     def run(
         self,
         rows: MonthRows,
@@ -172,24 +168,25 @@ class _Month:
         out: Path,
     ) -> MonthRun:
         with TemporaryDirectory(prefix="laojian-") as folder:
-            self._prepare(rows, law, facts, on, lacks, Path(folder))
+            known = self._prepare(rows, law, facts, on, lacks, Path(folder))
+            sql = {name: month.filled(one, known) for name, one in self.sql.items()}
             files = []
-            if "caught" in self.sql:
-                self.lane.keep("caught", self.sql["caught"])
-            self.lane.keep("pair_counts", self.sql["pair_counts"])
+            self.lane.keep("pair_counts", sql["pair_counts"])
             for name in HIT_FILES:
-                if name in self.sql:
+                if name in sql:
                     path = out / f"{name}.parquet"
-                    self.lane.write(self.sql[name], path)
+                    given = {"suspects": sql["suspects"]} if name == "workers" else {}
+                    self.lane.write(sql[name], path, given)
                     files.append(str(path))
-            undecided = self.lane.fetch(self.sql["undecided"]) if "undecided" in self.sql else None
+            undecided = self.lane.fetch(sql["undecided"]) if "undecided" in sql else None
             table = lacking.spelled_out(undecided, self.of["worker"], absent, rows.month)
         asked = tuple(dict.fromkeys(screen.provision.id for screen in self.screens))
         return MonthRun(rows.month, on, tuple(files), table, asked, rows.count)
 
     def _prepare(
         self, rows: MonthRows, law: Law, facts: Facts, on: date, lacks: lacking.Masks, folder: Path
-    ) -> None:
+    ) -> month.Values:
+        """Offers the views of the month; its values for the blanks of the plan."""
         import pyarrow as pa
 
         first, last = first_day(rows.month), last_day(rows.month)
@@ -211,6 +208,7 @@ class _Month:
             self.lane.offer("rows_in", rows.files, rows.schema)
         else:
             self._offer(folder, "rows_in", rows.schema.empty_table())
+        return month.values(table)
 
     def _offer(self, folder: Path, name: str, table: pa.Table) -> None:
         import pyarrow.parquet as pq

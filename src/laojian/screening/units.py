@@ -7,7 +7,6 @@ stated in the unit facts, or unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from laojian.law.lazy_ibis import ibis
@@ -50,10 +49,9 @@ def _with_all_columns(table: ir.Table) -> ir.Table:
     return table.mutate(**missing) if missing else table
 
 
-def beside(rows: ir.Table, scene: ir.Table, drop: Iterable[str] = ()) -> ir.Table:
+def beside(rows: ir.Table, scene: ir.Table) -> ir.Table:
     """Each row with the scene of its employer and host; nulls where there is none."""
-    right = scene.drop(*drop) if drop else scene
-    right = right.rename(scene_employer="employer_uscc", scene_host="host_uscc")
+    right = scene.rename(scene_employer="employer_uscc", scene_host="host_uscc")
     on = [rows.employer_uscc == right.scene_employer, rows.host_uscc == right.scene_host]
     return rows.left_join(right, on).drop("scene_employer", "scene_host")
 
