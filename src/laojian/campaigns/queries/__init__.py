@@ -1,18 +1,29 @@
 """专项行动 What is read of campaigns."""
 
+from laojian.campaigns.queries.board import board, pressing, reminders
 from laojian.campaigns.queries.campaigns import campaign, campaigns, participants, tally
+from laojian.campaigns.queries.duty import duty, filings, may_change, may_open, paper, sum_of
 from laojian.campaigns.queries.lines import duties, duties_of
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.preview import pack_choices, preview
 
 __all__ = [
+    "board",
     "campaign",
     "campaigns",
     "duties",
     "duties_of",
+    "duty",
+    "filings",
+    "may_change",
+    "may_open",
     "pack_choices",
     "pack_of",
+    "paper",
     "participants",
+    "pressing",
     "preview",
+    "reminders",
+    "sum_of",
     "tally",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from laojian.base.workdays import count_working_days
 from laojian.campaigns.rules.duty import Standing
 from laojian.packs.schema import Document, Obligation, Role
 
@@ -146,6 +147,13 @@ class DutyLine:
     def state(self) -> str:
         """The state on the day, one of `rules.duty.STATES`."""
         return self.standing.state
+
+    @property
+    def late_by(self) -> int | None:
+        """Working days between the last day and the day it was handed in, where it came late."""
+        if not self.standing.late or self.due is None or self.done_on is None:
+            return None
+        return count_working_days(self.due + timedelta(1), self.done_on)
 
     @property
     def is_template(self) -> bool:

@@ -1,0 +1,76 @@
+"""催报 Reminding a unit of what it owes: at most twice a day, with a receipt."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from laojian.archive.actions import record
+from laojian.authority.queries import require
+from laojian.authority.rules import Actor, Thing
+from laojian.base.problem import Problem
+from laojian.campaigns.models import Participant, Reminder
+from laojian.campaigns.queries.board import pressing
+from laojian.campaigns.queries.campaigns import row as campaign_row
+from laojian.campaigns.queries.views import DutyLine
+from laojian.messages.actions import send
+
+MOST_A_DAY = 2
+
+
+@transaction.atomic
+def remind(actor: Actor, campaign_id: int, unit_id: int, *, at: datetime, remark: str = "") -> int:
+    """Sends the unit one message that lists what is overdue, near or sent back; returns the id of the reminder.
+
+    Problems `campaign.reminded_twice`, `campaign.nothing_due`, `campaign.no_campaign`, `campaign.closed`.
+    """
+    on = timezone.localtime(at).date()
+    campaign = campaign_row(actor, campaign_id, on=on)
+    one = Participant.objects.select_related("unit").filter(campaign=campaign, unit_id=unit_id).first()
+    if one is None:
+        raise Problem("campaign.no_unit_in_scope", unit=unit_id)
+    require(actor, "duty.remind", Thing("unit", one.unit.code, one.unit.path))
+    if campaign.closed_at is not None:
+        raise Problem("campaign.closed", title=campaign.title)
+    owed = pressing(campaign_id, unit_id, on)
+    if not owed:
+        raise Problem("campaign.nothing_due", unit=one.unit.name)
+    made = _reminder(actor, one, on, at, owed)
+    sent = send(
+        actor, [unit_id], "reminder", f"催报：{campaign.title}"[:200], _body(owed, remark),
+        about_kind="reminder", about_id=str(made.pk), at=at,
+        link=f"/campaigns/{campaign_id}/duties/{owed[0].id}/",
+    )  # fmt: skip
+    made.message = str(sent[0])
+    made.save(update_fields=("message",))
+    detail = {"unit": one.unit.code, "number": made.number, "duties": made.duties, "message": sent[0]}
+    record(actor, "duty.remind", "campaign", campaign_id, at=at, detail=detail)
+    return made.pk
+
+
+def _reminder(actor: Actor, one: Participant, on: date, at: datetime, owed: tuple[DutyLine, ...]) -> Reminder:
+    number = Reminder.objects.filter(campaign_id=one.campaign_id, unit_id=one.unit_id, on=on).count() + 1
+    if number > MOST_A_DAY:
+        raise Problem("campaign.reminded_twice", unit=one.unit.name)
+    try:
+        with transaction.atomic():
+            return Reminder.objects.create(
+                campaign_id=one.campaign_id, unit_id=one.unit_id, on=on, number=number, at=at, by=actor.name,
+                by_unit=actor.unit_name, duties=[each.id for each in owed],
+            )  # fmt: skip
+    except IntegrityError as error:
+        raise Problem("campaign.reminded_twice", unit=one.unit.name) from error
+
+
+def _body(owed: tuple[DutyLine, ...], remark: str) -> str:
+    lines = [f"{n}. {_words(one)}" for n, one in enumerate(owed, 1)]
+    return "\n".join([*lines, *([remark.strip()] if remark.strip() else [])])
+
+
+def _words(one: DutyLine) -> str:
+    day = date_format(one.due, "Y年n月j日") if one.due else ""
+    until = f"（限{day}）" if day else ""
+    return f"{one.what or one.obligation.does_zh}{until}：{one.standing.zh}"

@@ -1,0 +1,201 @@
+"""任务详情 One duty as a whole: the obligation, its day with the sum, what was handed in, who was reminded, what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from laojian.archive import queries as archive
+from laojian.authority import queries as authority
+from laojian.authority.rules import Actor, Thing
+from laojian.base.problem import Problem
+from laojian.base.workdays import deadline, named_date
+from laojian.base.workdays import explain as explain_deadline
+from laojian.campaigns.models import Campaign, Duty, FiledPaper, Filing, Participant
+from laojian.campaigns.queries.lines import duty_row, line, pack_of_row, unit_view
+from laojian.campaigns.queries.views import DutyLine, FilingView, PaperView, UnitView
+from laojian.campaigns.rules.day_sum import DaySum, day_sum
+from laojian.campaigns.rules.plan import DueFlags, flags
+from laojian.packs.schema import Role, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """经过 One event of the duty: when, who, what; detail: plain values."""
+
+    at: datetime
+    verb: str
+    who: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """可办 What the reader may do here."""
+
+    file: bool
+    answer: bool
+    waive: bool
+    remind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """任务详情 duty: as in lists; partners, to: units by role; flags: what has to be said about the day (A13); setting:
+    the reading its days come from (A22, A23), with the value used here; sum: day by day; events: duties that arose
+    from this one; twins: other duties served by the same table."""
+
+    duty: DutyLine
+    phase_zh: str
+    partners: tuple[tuple[Role, tuple[UnitView, ...]], ...]
+    to: tuple[tuple[Role, tuple[UnitView, ...]], ...]
+    flags: DueFlags
+    setting: Setting | None
+    setting_value: object
+    sum: DaySum | None
+    words: str
+    filings: tuple[FilingView, ...]
+    events: tuple[DutyLine, ...]
+    twins: tuple[DutyLine, ...]
+    happened: tuple[Happened, ...]
+    may: Leave
+    closed: bool
+
+
+def duty(actor: Actor, duty_id: int, on: date) -> DutyView:
+    """One duty in the actor's scope. Problem `campaign.no_duty`."""
+    row = duty_row(actor, duty_id)
+    pack, one = pack_of_row(row.campaign), line(row, on)
+    by_role = _units_by_role(row, [*one.obligation.partners, *one.obligation.to])
+    roles = {role.id: role for role in pack.roles}
+    named = one.obligation.due.setting
+    setting = pack.setting(named) if named else None
+    events, twins = _relatives(row, on)
+    phase = next((each.zh for each in pack.phases if each.id == one.phase), "")
+    return DutyView(
+        one, phase, tuple((roles[id], by_role.get(id, ())) for id in one.obligation.partners),
+        tuple((roles[id], by_role.get(id, ())) for id in one.obligation.to), flags(one.due), setting,
+        row.campaign.settings.get(named, setting.default) if setting and named else None, _sum(row, on), _words(row, actor),
+        filings(row.pk), events, twins, _happened(row), _leave(actor, row), row.campaign.closed_at is not None,
+    )  # fmt: skip
+
+
+def filings(duty_id: int) -> tuple[FilingView, ...]:
+    """What was handed in for a duty, newest first."""
+    rows = Filing.objects.filter(duty_id=duty_id).prefetch_related("papers").order_by("-number")
+    return tuple(_filing(one) for one in rows)
+
+
+def _filing(one: Filing) -> FilingView:
+    papers = tuple(
+        PaperView(one.pk, each.position, each.name, each.sha256, each.size, each.media_type)
+        for each in one.papers.all()
+    )
+    return FilingView(
+        one.pk, one.number, one.title, one.remark, one.zero, one.pieces, one.reason_code, one.reason, one.filed_at,
+        one.filed_by, one.answer, one.answered_at, one.answered_by, one.answer_code, one.answer_remark, papers,
+    )  # fmt: skip
+
+
+def paper(actor: Actor, duty_id: int, filing_number: int, position: int) -> tuple[PaperView, bytes]:
+    """One paper of a filing with its bytes, for the unit itself and those above. Problem `campaign.no_duty`."""
+    row = duty_row(actor, duty_id)
+    found = FiledPaper.objects.filter(
+        filing__duty=row, filing__number=filing_number, position=position
+    ).first()
+    if found is None:
+        raise Problem("campaign.no_duty")
+    view = PaperView(found.filing_id, found.position, found.name, found.sha256, found.size, found.media_type)
+    return view, archive.content(found.sha256)
+
+
+def sum_of(one: DutyLine, on: date) -> DaySum | None:
+    """The sum of a duty's day: from its event on, or, for a day the notice names, from the day it is looked at."""
+    if one.due is None:
+        return None
+    return day_sum(one.counted_from or min(on, one.due), one.due, on)
+
+
+def _sum(row: Duty, on: date) -> DaySum | None:
+    return sum_of(line(row, on), on)
+
+
+def _words(row: Duty, actor: Actor) -> str:
+    """The day in sentences, as base.workdays puts it."""
+    if row.due is None:
+        return ""
+    language = "en" if actor.language == "en" else "zh"
+    if row.counted_from is not None and row.n is not None:
+        found = deadline(row.counted_from, row.n, row.unit_of_n or "day", roll="none")
+    else:
+        found = named_date(row.due)
+    return explain_deadline(found, language).split("\n", 1)[0]
+
+
+def _units_by_role(row: Duty, wanted: list[str]) -> dict[str, tuple[UnitView, ...]]:
+    """The units behind the roles of an obligation: those of the owing unit's own county where there are such."""
+    if not wanted:
+        return {}
+    people = list(Participant.objects.filter(campaign_id=row.campaign_id).select_related("unit", "county"))
+    own = next((one for one in people if one.unit_id == row.unit_id), None)
+    home = own.county_id if own and own.county_id else row.unit_id
+    found: dict[str, list[Participant]] = {}
+    for one in people:
+        for role in set(one.roles.split()) & set(wanted):
+            found.setdefault(role, []).append(one)
+    return {
+        role: tuple(unit_view(one.unit) for one in _near(units, row.unit, home))
+        for role, units in found.items()
+    }
+
+
+def _near(units: list[Participant], owner: Any, home: int) -> list[Participant]:
+    near = [one for one in units if one.county_id == home or one.unit_id == home or one.group_id == owner.pk]
+    near += [one for one in units if one.unit.path.startswith(owner.path) and one not in near]
+    return near or units
+
+
+def _relatives(row: Duty, on: date) -> tuple[tuple[DutyLine, ...], tuple[DutyLine, ...]]:
+    rows = Duty.objects.filter(campaign_id=row.campaign_id, unit_id=row.unit_id).exclude(pk=row.pk)
+    rows = rows.select_related("campaign", "unit").order_by("due", "id")
+    events = [
+        line(one, on)
+        for one in rows.filter(obligation=row.obligation, deliverable=row.deliverable)
+        if one.occasion and not row.occasion
+    ]
+    twins = [line(one, on) for one in rows.filter(form=row.form)] if row.form else []
+    return tuple(events), tuple(twins)
+
+
+def _happened(row: Duty) -> tuple[Happened, ...]:
+    return tuple(
+        Happened(timezone.localtime(one.at), one.verb, one.actor_name, dict(one.detail))
+        for one in archive.events_of("duty", [row.pk])
+    )
+
+
+def _leave(actor: Actor, row: Duty) -> Leave:
+    thing = Thing("duty", str(row.pk), row.unit.path)
+    open_now = row.campaign.closed_at is None
+    return Leave(
+        open_now and row.kind != "form" and authority.may(actor, "duty.file", thing),
+        open_now and row.kind != "form" and authority.may(actor, "duty.answer", thing),
+        open_now and authority.may(actor, "duty.waive", thing),
+        open_now and row.unit_id != actor.unit and authority.may(actor, "duty.remind", thing),
+    )
+
+
+def may_open(actor: Actor) -> bool:
+    """May the actor open campaigns?"""
+    return authority.may(actor, "campaign.open", Thing("campaign", "", actor.path))
+
+
+def may_change(actor: Actor, campaign_id: int) -> bool:
+    """May the actor change who takes part in a campaign?"""
+    found = Campaign.objects.select_related("unit").filter(pk=campaign_id).first()
+    return found is not None and authority.may(
+        actor, "campaign.scope", Thing("campaign", str(campaign_id), found.unit.path)
+    )
