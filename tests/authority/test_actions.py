@@ -56,3 +56,15 @@ def test_a_token_has_no_more_roles_than_who_made_it(city):
         actions.create_token(city.actor("zhangsan3"), "对接", frozenset({"administrator"}), at=NOW)
     token = actions.create_token(city.actor("zhangsan3"), "对接", frozenset({"head"}), at=NOW)
     assert token.startswith("lj_")
+
+
+def test_nobody_lets_in_people_above_what_they_may_give(city):
+    inspector, organiser = city.actor("zhangsan"), city.actor("lisi")
+    for unit, roles in (("140303", {"head"}), ("91140303XXXX00043N", {"administrator"}), ("140303", {"inspector"})):
+        with pytest.raises(Problem, match="角色不能用"):
+            actions.invite(inspector, unit, frozenset(roles), at=NOW)
+    with pytest.raises(Problem, match="角色不能用"):
+        actions.create_staff(organiser, "140303", "x", "新人", frozenset({"administrator"}), PASSWORD, at=NOW)
+    with pytest.raises(Problem, match="角色不能用"):
+        actions.change_staff(organiser, city.staff["zhangsan"].pk, at=NOW, roles=frozenset({"administrator"}))
+    assert actions.invite(organiser, "140303", frozenset({"inspector"}), at=NOW)

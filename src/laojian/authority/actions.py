@@ -126,6 +126,7 @@ def create_staff(
     """Adds a person to a unit. Problems `authority.roles`, `authority.staff_twice`, `authority.password`."""
     place = _unit(unit)
     require(actor, "staff.create", thing_of(place))
+    _may_give(actor, place, roles)
     person = add_staff(place, username, name, roles, password, must_change=must_change)
     record(actor, "staff.create", "staff", person.pk, at=at, detail={"unit": unit, "roles": sorted(roles)})
     return person.pk
@@ -182,8 +183,7 @@ def change_staff(
         raise Problem("authority.no_staff")
     require(actor, "staff.change", thing_of(person.unit))
     if roles is not None:
-        if not roles or not roles <= set(rules.ROLES):
-            raise Problem("authority.roles", seen="、".join(sorted(roles - set(rules.ROLES))) or "—")
+        _may_give(actor, person.unit, roles)
         person.roles = " ".join(sorted(roles))
     if active is not None:
         person.is_active = active
@@ -218,6 +218,7 @@ def invite(actor: Actor, unit: str, roles: frozenset[str], *, at: datetime) -> s
     """An invitation code for a unit's person, shown once; only its hash is kept. Good for fourteen days."""
     place = _unit(unit)
     require(actor, "invitation.send", thing_of(place))
+    _may_give(actor, place, roles)
     alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
     code = "-".join("".join(secrets.choice(alphabet) for _ in range(4)) for _ in range(3))
     Invitation.objects.create(
@@ -290,6 +291,13 @@ def set_contact(actor: Actor, unit: str, role: str, *, at: datetime, **fields: s
     }
     Contact.objects.update_or_create(unit=place, role=role, defaults=known)
     record(actor, "unit.contact", "unit", unit, at=at, detail={"role": role})
+
+
+def _may_give(actor: Actor, unit: Unit, roles: frozenset[str]) -> None:
+    if not rules.may_give(actor, unit.kind, roles):
+        raise Problem(
+            "authority.roles", seen="、".join(rules.ROLES.get(one, one) for one in sorted(roles)) or "—"
+        )
 
 
 def _hash(code: str) -> str:

@@ -51,6 +51,25 @@ OFFICIAL = frozenset(
     {"organiser", "supervisor", "inspector", "reviewer", "head", "section_head", "preparer", "administrator"}
 )
 """Roles of officials, who sign in with a second factor."""
+OFFERED: dict[str, tuple[str, ...]] = {
+    "enterprise": ("clerk",),
+    "group": ("group_clerk", "preparer", "section_head", "head"),
+    "agency": ("agency_clerk", "preparer", "section_head", "head"),
+    "department": ("partner",),
+    "zone": ("inspector", "preparer", "section_head", "head", "reviewer"),
+    "bureau": (
+        "inspector",
+        "preparer",
+        "section_head",
+        "head",
+        "reviewer",
+        "organiser",
+        "supervisor",
+        "administrator",
+    ),
+}
+"""Which roles people of a kind of unit may have."""
+FIRMS = frozenset({"enterprise", "group", "agency"})
 REACHES = ("own", "below", "member", "granted", "all")
 
 
@@ -158,6 +177,16 @@ def reaches(actor: Actor, verb: Verb, thing: Thing) -> bool:
         if reach == "granted" and (verb.id in thing.granted or "*" in thing.granted):
             return True
     return False
+
+
+def may_give(actor: Actor, unit_kind: str, roles: frozenset[str]) -> bool:
+    """May this actor give these roles to somebody of a unit of that kind? Administrators are made by administrators; an
+    inspector lets in firms only."""
+    if not roles or not roles <= set(OFFERED.get(unit_kind, ())):
+        return False
+    if "administrator" in roles and not actor.is_a("administrator"):
+        return False
+    return unit_kind in FIRMS or actor.is_a("administrator", "organiser", "head")
 
 
 def after(path: str) -> str:

@@ -15,14 +15,6 @@ from laojian.authority.actions import NewUnit
 from laojian.web.door import Asked, page, render
 
 PER_PAGE = 100
-INVITED: dict[str, tuple[str, ...]] = {
-    "enterprise": ("clerk",),
-    "group": ("group_clerk", "preparer", "section_head", "head"),
-    "agency": ("agency_clerk", "preparer", "section_head", "head"),
-    "department": ("partner",),
-    "bureau": ("inspector", "preparer", "section_head", "head", "organiser", "reviewer"),
-    "zone": ("inspector", "preparer", "section_head", "head"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +72,11 @@ def _unit_page(request: Asked, code: str, fresh: str) -> UnitPage:
     (view, *_rest), _total = queries.directory(actor, words=code)
     may_staff = actor.is_a("organiser", "head", "administrator")
     people = queries.staff_of(actor, code) if may_staff else ()
-    offered = tuple((role, rules.ROLES[role]) for role in INVITED.get(view.kind, ()))
+    offered = tuple(
+        (role, rules.ROLES[role])
+        for role in rules.OFFERED.get(view.kind, ())
+        if rules.may_give(actor, view.kind, frozenset({role}))
+    )
     return UnitPage(
         view, people, queries.contacts(actor, code), offered, may_staff,
         actor.is_a("organiser", "inspector", "administrator"), actor.is_a("supervisor", "administrator"), fresh,

@@ -1,0 +1,53 @@
+"""Every address of the pages is guarded, asks who it is, and never breaks whoever asks."""
+
+import pytest
+from django.urls import get_resolver
+
+from tests.city import STAFF
+
+
+def patterns(resolver=None, before=""):
+    for one in (resolver or get_resolver()).url_patterns:
+        if hasattr(one, "url_patterns"):
+            yield from patterns(one, before + str(one.pattern))
+        else:
+            yield before + str(one.pattern), one.callback
+
+
+PAGES = [(address, view) for address, view in patterns() if not address.startswith("api/")]
+PLAIN = sorted(
+    address for address, view in PAGES if "<" not in address and getattr(view, "guarded", "") == "page"
+)
+READ = [address for address, view in PAGES if "<" not in address and "GET" in getattr(view, "methods", ())]
+
+
+def test_every_address_is_marked_as_for_people_signed_in_or_for_everybody():
+    unmarked = [
+        address for address, view in PAGES if getattr(view, "guarded", None) not in ("page", "public")
+    ]
+    assert not unmarked
+
+
+@pytest.mark.parametrize("address", PLAIN)
+def test_nobody_gets_in_without_signing_in(client, db, address):
+    for answer in (client.get("/" + address), client.post("/" + address)):
+        assert answer.status_code == 302 and answer["Location"].startswith("/sign-in/"), address
+
+
+@pytest.mark.parametrize("name", [row[0] for row in STAFF])
+def test_no_page_breaks_whoever_asks(signed_in, city, name):
+    client = signed_in(name)
+    client.raise_request_exception = True
+    for address in READ:
+        status = client.get("/" + address).status_code
+        assert status in (200, 302, 403, 404, 422), (name, address, status)
+
+
+@pytest.mark.parametrize("name", ["zhangsan", "zhaoliu"])
+def test_a_form_without_its_token_is_refused(city, name):
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(city.staff[name], backend="django.contrib.auth.backends.ModelBackend")
+    for address in PLAIN:
+        assert client.post("/" + address).status_code in (302, 403, 405), address
