@@ -1,0 +1,1 @@
+"""办案查询 What is read of casework. Every function asks first what the actor may see."""
