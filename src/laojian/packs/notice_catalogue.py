@@ -57,6 +57,14 @@ def _signs(text: str) -> frozenset[str]:
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
 
 
+def likeness(one: str, other: str) -> float:
+    """How much two wordings share, 0 to 1, every sign counting alike."""
+    mine, theirs = _signs(one), _signs(other)
+    if not mine or not theirs:
+        return 0.0
+    return len(mine & theirs) / math.sqrt(len(mine) * len(theirs))
+
+
 def _score(mine: frozenset[str], theirs: frozenset[str], weight: Mapping[str, float]) -> float:
     """How much of the violation's wording the item shares and how much of the item's the violation, the geometric
     mean of both; 0 where nothing is shared."""

@@ -1,0 +1,152 @@
+"""任务草稿 The duties of a draft pack: who hands in what to whom by when, from deadlines, rhythms and departments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from laojian.packs.notice_dates import number
+from laojian.packs.notice_review import BY_HAND
+from laojian.packs.notice_roles import Roles
+from laojian.packs.notice_schema import Deadline, Department, Notice, Phase, Rule, Table
+from laojian.packs.notice_text import Span
+from laojian.packs.notice_yaml import Remark, document
+
+_PIECES: tuple[tuple[str, str], ...] = (
+    (r"附[表件]|统计表|量化表|汇总表|报表|登记表|情况表|一览表", "form"),
+    ("案例", "case_study"),
+    ("方案|计划|预案", "plan"),
+    ("名单|清单|目录", "list"),
+    ("台账", "ledger"),
+    ("记录|档案", "record"),
+    ("报告|总结|情况|小结|信息|进展", "report"),
+)
+_EN = {
+    "form": "form", "case_study": "typical cases", "plan": "plan", "list": "list", "ledger": "ledger", "record": "record",
+    "report": "report", "file": "file",
+}  # fmt: skip
+Forms = Mapping[str, Table]
+
+
+def obligations(notice: Notice, roles: Roles, phases: Sequence[tuple[str, Phase]], tables: Forms) -> str:
+    """The file obligations.yaml."""
+    found: list[Remark] = []
+    for fixed in notice.deadlines:
+        found.append(_fixed(f"O-{len(found) + 1:02d}", fixed, roles, phases, tables))
+    for rule in (*notice.recurring, *notice.relative):
+        found.append(_ruled(f"O-{len(found) + 1:02d}", rule, roles, tables))
+    for department in notice.departments:
+        for duty in department.duties:
+            found.append(_standing(f"O-{len(found) + 1:02d}", department, duty, roles))
+    return document(
+        {"obligations": found}, "任务草稿。周期和相对期限的规则写在批注里，请按需要拆成各期任务。"
+    )
+
+
+def _place(span: Span) -> str:
+    return "人工补充，原文没有" if span == BY_HAND else f"原文 [{span[0]}, {span[1]})"
+
+
+def _fixed(
+    id: str, one: Deadline, roles: Roles, phases: Sequence[tuple[str, Phase]], tables: Forms
+) -> Remark:
+    phase = _phase_of(one.date, phases)
+    due: dict[str, Any] = {"kind": "date", "day": one.date} if one.date else {"kind": "undated"}
+    remarks = [f"{_place(one.span)} “{one.date_text}”", f"把握 {one.confidence}/3"]
+    if one.begins:
+        remarks.append(f"时间段，自 {one.begins.isoformat()} 起")
+    entry = _entry(id, one, roles, due, tables) | {"clause": one.clause or "正文"}
+    if one.partners:
+        entry["partners"] = roles.all_of(one.partners)
+    if phase:
+        entry["phase"] = phase
+    return Remark(entry, tuple(remarks))
+
+
+def _phase_of(day: date | None, phases: Sequence[tuple[str, Phase]]) -> str | None:
+    """A deadline belongs to the campaign and is shown in the phase of its date (A16)."""
+    if day is None:
+        return None
+    inside = [id for id, one in phases if one.start and one.end and one.start <= day <= one.end]
+    return inside[0] if inside else None
+
+
+def _ruled(id: str, one: Rule, roles: Roles, tables: Forms) -> Remark:
+    prompt = one.rule in ("promptly", "at once")
+    due: dict[str, Any] = {"kind": "undated"}
+    if prompt:
+        due = {"kind": "promptly", "setting": "A22", "default": True}
+    remarks = (f"{_place(one.span)} “{one.text}”，规则：{one.rule}", f"把握 {one.confidence}/3")
+    return Remark(_entry(id, one, roles, due, tables) | {"clause": one.clause or "正文"}, remarks)
+
+
+def _entry(id: str, one: Deadline | Rule, roles: Roles, due: dict[str, Any], tables: Forms) -> dict[str, Any]:
+    actors = roles.all_of(one.who)
+    pieces = deliverables(one.what, tables)
+    what = one.what or "（请写明做什么）"
+    hands_in = bool(pieces) and not re.match("完成|开展|制定|组织|建立|落实|整改|进行|加强|听取", what)
+    entry: dict[str, Any] = {
+        "id": id,
+        "actors": actors,
+        "does_zh": f"报送{what}。" if hands_in else f"{what}。",
+        "does_en": "to be translated",
+        "due": due,
+        "level": _level(roles, actors),
+    }
+    if pieces:
+        entry["deliverables"] = pieces
+    if one.to:
+        entry["to"] = roles.all_of(one.to)
+    return entry
+
+
+def _level(roles: Roles, actors: Sequence[str]) -> str:
+    known = {one.id: one.level for one in roles.listed()}
+    return known[actors[0]] if actors else "county"
+
+
+def deliverables(what: str | None, tables: Forms) -> list[dict[str, Any]]:
+    """The pieces a phrase names: 书面报告并选取2个典型案例，附表1 are a report, two cases and a form."""
+    found: list[dict[str, Any]] = []
+    for piece in re.split(r"[、，,；;]|以及|(?<=报告|总结|方案|情况)(?:并|及|和|与)", what or ""):
+        kind = next((kind for sign, kind in _PIECES if re.search(sign, piece)), None)
+        if kind is None or len(piece) > 40:
+            continue
+        name = re.sub("^(?:选取|并|一并|和|及|与|提出|形成)", "", piece)
+        entry: dict[str, Any] = {"kind": kind, "zh": name, "en": _EN[kind]}
+        if kind == "form":
+            form = _form(piece, tables)
+            entry = (
+                {"kind": "form", "zh": name, "en": "form", "form": form} if form else entry | {"kind": "file"}
+            )
+        if kind == "case_study" and (count := re.search(r"(\d+|[一二三四五六七八九十两])个", piece)):
+            entry["count"] = number(count[1].replace("两", "二")) or 1
+        found.append(entry)
+    return found
+
+
+def _form(piece: str, tables: Forms) -> str | None:
+    """The table a phrase means: by the number of its annex, or as the only one."""
+    match = re.search(r"附[表件](\d+)", piece)
+    if match is not None:
+        return next((id for id, one in tables.items() if one.annex == int(match[1])), None)
+    named = [
+        id for id, one in tables.items() if one.title and (piece[-6:] in one.title or one.title in piece)
+    ]
+    return named[0] if named else next(iter(tables)) if len(tables) == 1 else None
+
+
+def _standing(id: str, department: Department, duty: str, roles: Roles) -> Remark:
+    actor = roles.of(department.name)
+    entry = {
+        "id": id,
+        "actors": [actor],
+        "does_zh": duty,
+        "does_en": "to be translated",
+        "due": {"kind": "undated"},
+        "clause": department.clause or "正文",
+        "level": _level(roles, [actor]),
+    }
+    return Remark(entry, (f"{_place(department.span)} 部门职责，请改写成自己的话",))

@@ -1,0 +1,142 @@
+"""核对 What a person accepts, corrects, throws away or adds of a draft; the rest never reaches the campaign."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal
+
+from laojian.base.problem import Problem
+from laojian.packs.notice_schema import (
+    Attachment,
+    Deadline,
+    Department,
+    Item,
+    Notice,
+    Phase,
+    PrintedRelation,
+    Proposal,
+    Rule,
+    Table,
+)
+
+KINDS: dict[str, type] = {
+    "phases": Phase,
+    "deadlines": Deadline,
+    "recurring": Rule,
+    "relative": Rule,
+    "items": Item,
+    "departments": Department,
+    "attachments": Attachment,
+    "tables": Table,
+    "relations": PrintedRelation,
+}
+BY_HAND = (0, 0)
+"""Span of what a person added: no sentence of the text stands behind it."""
+_DAYS = ("date", "begins", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """决定 What becomes of one proposal. state: accepted, corrected (then `values` holds the fields that change: a day
+    as ISO text, `violation` for an item) or dropped."""
+
+    state: Literal["accepted", "corrected", "dropped"] = "accepted"
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """补充 An entry a person adds although the text does not say it; it is marked so in the pack."""
+
+    kind: str
+    values: Mapping[str, Any]
+
+
+def entries(notice: Notice) -> Iterator[tuple[str, Any]]:
+    """Every proposal with its key, `deadlines/1` being the first deadline."""
+    for kind in KINDS:
+        for at, one in enumerate(getattr(notice, kind), 1):
+            yield f"{kind}/{at}", one
+
+
+def reviewed(
+    notice: Notice, choices: Mapping[str, Choice] | None = None, added: Sequence[Added] = ()
+) -> Notice:
+    """The notice with only what was accepted or corrected, and what was added. choices: by key; None accepts
+    everything, a mapping accepts nothing that it does not name. Problems `notice.unknown_choice`,
+    `notice.not_a_day`."""
+    known = dict(entries(notice))
+    for key in choices or {}:
+        if key not in known:
+            raise Problem("notice.unknown_choice", seen=key, known="、".join(known) or "（无）")
+    kept: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for key, one in known.items():
+        choice = Choice() if choices is None else choices.get(key, Choice("dropped"))
+        if choice.state != "dropped":
+            kept[key.partition("/")[0]].append(_corrected(key, one, choice))
+    for number, extra in enumerate(added, 1):
+        kept.setdefault(extra.kind, [])
+        kept[extra.kind].append(_made(extra, number))
+    changed: dict[str, Any] = {kind: tuple(values) for kind, values in kept.items()}
+    return replace(notice, **changed)
+
+
+def _corrected(key: str, one: Any, choice: Choice) -> Any:
+    values = _values(key, type(one), choice.values)
+    return replace(one, **values) if values else one
+
+
+def _made(extra: Added, number: int) -> Any:
+    if extra.kind not in KINDS:
+        raise Problem("notice.unknown_choice", seen=extra.kind, known="、".join(KINDS))
+    kind = KINDS[extra.kind]
+    needed = {part.name: _EMPTY.get(part.name) for part in fields(kind) if part.name in _NEEDED[extra.kind]}
+    values = _values(f"{extra.kind}/+{number}", kind, extra.values)
+    return kind(**{**needed, "span": BY_HAND, **values})
+
+
+_EMPTY: dict[str, Any] = {
+    "duties": (),
+    "columns": (),
+    "relations": (),
+    "name": "",
+    "rule": "promptly",
+    "text": "",
+}
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "phases": ("name", "start", "end", "text"),
+    "deadlines": ("date", "date_text", "what", "who", "to"),
+    "recurring": ("rule", "text", "what", "who", "to"),
+    "relative": ("rule", "text", "what", "who", "to"),
+    "items": ("no", "text"),
+    "departments": ("name", "duties"),
+    "attachments": ("no", "title"),
+    "tables": ("title", "columns", "relations"),
+    "relations": ("text", "relations"),
+}
+
+
+def _values(key: str, kind: type, values: Mapping[str, Any]) -> dict[str, Any]:
+    names = {part.name for part in fields(kind)}
+    done: dict[str, Any] = {}
+    for name, value in values.items():
+        if kind is Item and name == "violation":
+            done["proposals"] = (Proposal(str(value), str(value), 1.0),) if value else ()
+            continue
+        if name not in names or name == "span":
+            raise Problem(
+                "notice.unknown_choice", seen=f"{key}.{name}", known="、".join(sorted(names - {"span"}))
+            )
+        done[name] = _day(key, value) if name in _DAYS else value
+    return done
+
+
+def _day(key: str, value: Any) -> datetime.date | None:
+    if value is None or isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(str(value))
+    except ValueError as error:
+        raise Problem("notice.not_a_day", place=key, seen=value) from error

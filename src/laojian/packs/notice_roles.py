@@ -1,0 +1,148 @@
+"""角色 The parties a notice names, as roles of a pack: by function and level, never by a person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from laojian.packs.notice_schema import Notice
+
+_FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("派遣机构|派遣单位|中介|人力资源服务机构", "agency", "agency"),
+    ("集团", "group", "group company"),
+    ("人力资源|人社|劳动保障|劳动关系|劳动监察", "hrss", "labour bureau"),
+    ("公安", "public-security", "public security"),
+    ("应急|安全生产监管|安监", "emergency", "emergency management"),
+    ("矿山安全", "mine-safety", "mine safety"),
+    ("市场监管|工商", "market", "market regulation"),
+    ("教育|教体", "education", "education"),
+    ("卫生|卫健|疾控", "health", "health"),
+    ("住房|住建|建设", "housing", "housing and construction"),
+    ("民政", "civil-affairs", "civil affairs"),
+    ("税务", "tax", "tax"),
+    ("医疗保障|医保", "medical-insurance", "medical insurance"),
+    ("国土|自然资源", "natural-resources", "natural resources"),
+    ("交通", "transport", "transport"),
+    ("监察|纪检|纪委", "supervision", "supervision"),
+    ("工会", "union", "trade union"),
+    ("财政", "finance", "finance"),
+    ("国资", "state-assets", "state assets"),
+    ("法院|司法", "judiciary", "judiciary"),
+    ("消防", "fire", "fire and rescue"),
+    ("领导小组|专班", "office", "office of the campaign"),
+    ("学校|幼儿园|培训机构", "school", "school"),
+    ("医院|医疗机构|药店", "medical", "medical institution"),
+    ("企业|公司|用人单位|用工单位|矿山|工地|项目", "enterprise", "enterprise"),
+    ("政府", "government", "government"),
+    ("乡镇|街道", "township", "township"),
+    ("各地|各市|各县|各区", "locality", "locality"),
+)
+_LEVELS = (
+    ("国家|国务院|部委|总局", "state"),
+    ("集团", "group"),
+    ("派遣机构|派遣单位|中介|服务机构", "agency"),
+    ("企业|公司|用人单位|用工单位|学校|医院", "enterprise"),
+    ("各?县|各?区|旗", "county"),
+    ("省|厅|自治区", "province"),
+    ("市|州|盟", "city"),
+    ("乡镇|街道|村", "county"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role of the draft: id, printed name, English, kind and level as `packs.schema.Role` has them."""
+
+    id: str
+    zh: str
+    en: str
+    kind: str
+    level: str
+
+    def to_yaml(self) -> dict[str, Any]:
+        """Plain values."""
+        return {"id": self.id, "zh": self.zh, "en": self.en, "kind": self.kind, "level": self.level}
+
+
+class Roles:
+    """The roles found so far; asking for a name adds it."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.found: dict[str, Role] = {}
+        self._issuer = notice.paper.issuers[0] if notice.paper.issuers else None
+        self.issuer = self.of(self._issuer or "发文机关")
+
+    def of(self, name: str) -> str:
+        """The id of the role with that printed name."""
+        key = _key(name)
+        if key not in self.found:
+            self.found[key] = self._new(name)
+        return self.found[key].id
+
+    def all_of(self, names: str | None) -> list[str]:
+        """The ids of the parties a phrase names: 属地人社部门和上级集团公司 are two."""
+        return list(dict.fromkeys(self.of(one) for one in parted(names))) if names else []
+
+    def _new(self, name: str) -> Role:
+        level = next((level for sign, level in _LEVELS if re.search(sign, name)), "city")
+        field = next(((id, en) for sign, id, en in _FIELDS if re.search(sign, name)), ("role", "role"))
+        kind = _kind(name, field[0])
+        stem = field[0] if level in ("enterprise", "group", "agency") else f"{level}-{field[0]}"
+        taken = {one.id for one in self.found.values()}
+        id, count = stem, 1
+        while id in taken:
+            count += 1
+            id = f"{stem}-{count}"
+        return Role(id, name, f"{field[1]} ({level})", kind, level)
+
+    def listed(self) -> list[Role]:
+        """All roles in the order in which they were named."""
+        return list(self.found.values())
+
+
+def _key(name: str) -> str:
+    """What two printed names of one body share: 阳泉市人力资源和社会保障局 and 市人社局."""
+    plain = re.sub(r"[（(].*?[)）]|\s|各|有关|相关", "", name)
+    plain = re.sub("人力资源和?社会保障", "人社", plain)
+    plain = re.sub("^[一-龥]{2,4}?(?=[省市州县区](?:人社|公安|应急|教育|民政|卫|住|市场|医|税))", "", plain)
+    return re.sub("(?:局|厅|部门)$", "", plain)
+
+
+def _kind(name: str, field: str) -> str:
+    if field == "group":
+        return "group"
+    if field == "agency":
+        return "agency"
+    if field in ("enterprise", "school", "medical"):
+        return "enterprise"
+    if re.search("^社会$|公众|群众", name):
+        return "public"
+    return (
+        "department"
+        if field in ("hrss", "office", "government", "locality", "township", "role")
+        else "partner"
+    )
+
+
+_BODY = re.compile(
+    "(?:局|厅|委|办|部|院|会|科|处|室|部门|机构|企业|单位|公司|集团|机关|组织|政府|地|市|县|区|省|校|领导小组|专班|乡镇|街道|中心|队|社会|机关|[)）])$"
+)
+
+
+def parted(names: str) -> Iterable[str]:
+    """The parties of a phrase: 、 divides, and 和 or 与 between two bodies."""
+    waiting = ""
+    for piece in re.split(r"[、，,；;]", names):
+        piece, waiting = waiting + piece, ""
+        if not _BODY.search(piece):
+            waiting = piece + "、"
+            continue
+        halves = re.split(
+            r"(?<=部门|机构|企业|单位|公司)(?:和|与|及|以及)|(?<=局|厅|委|办)(?:和|与|及)(?=[各市省县州区有相])",
+            piece,
+        )
+        yield from (half.strip() for half in halves if len(half.strip()) > 1)
+    if len(waiting) > 2:
+        yield waiting.rstrip("、")
