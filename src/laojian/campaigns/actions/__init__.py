@@ -1,5 +1,6 @@
 """专项行动 The only writers of the room campaigns."""
 
+from laojian.campaigns.actions.correction import add_proof, correct_problem
 from laojian.campaigns.actions.duties import (
     push_duty,
     raise_duty,
@@ -9,6 +10,7 @@ from laojian.campaigns.actions.duties import (
     waive_duty,
 )
 from laojian.campaigns.actions.filing import accept_filing, file_duty, send_back_filing
+from laojian.campaigns.actions.hits import ask_employers, decide_hit
 from laojian.campaigns.actions.opening import (
     add_participant,
     close_campaign,
@@ -16,19 +18,52 @@ from laojian.campaigns.actions.opening import (
     remove_participant,
 )
 from laojian.campaigns.actions.reminding import remind
+from laojian.campaigns.actions.roster import (
+    discard_roster,
+    read_roster,
+    receive_roster,
+    settle,
+    submit_roster,
+)
+from laojian.campaigns.actions.run import run_now, start_run
+from laojian.campaigns.actions.self_inspection import (
+    Answer,
+    fill_self_inspection,
+    report_self_inspection,
+    send_back_self_inspection,
+    sign_self_inspection,
+    start_self_inspection,
+)
 
 __all__ = [
+    "Answer",
     "accept_filing",
     "add_participant",
+    "add_proof",
+    "ask_employers",
     "close_campaign",
+    "correct_problem",
+    "decide_hit",
+    "discard_roster",
     "file_duty",
+    "fill_self_inspection",
     "open_campaign",
     "push_duty",
     "raise_duty",
+    "read_roster",
+    "receive_roster",
     "recount_deadlines",
     "remind",
     "remove_participant",
+    "report_self_inspection",
+    "run_now",
     "send_back_filing",
+    "send_back_self_inspection",
+    "settle",
+    "sign_self_inspection",
+    "start_run",
+    "start_self_inspection",
+    "submit_roster",
     "take_up",
     "unwaive_duty",
     "waive_duty",

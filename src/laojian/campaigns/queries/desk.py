@@ -66,7 +66,8 @@ def unit_facts(actor: Actor, paths: Iterable[str], on: date) -> Mapping[str, pa.
     """The unit facts the parties room knows of these units, by layout (units, licences, shareholdings …)."""
     from laojian.parties import queries as parties
 
-    return parties.unit_facts(actor, tuple(paths), on)
+    offered = getattr(parties, "unit_facts", None)
+    return offered(actor, tuple(paths), on) if offered else {}
 
 
 def facts_as_intake(facts: Mapping[str, pa.Table]) -> Intake:
