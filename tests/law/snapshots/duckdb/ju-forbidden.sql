@@ -1,0 +1,33 @@
+-- ju-forbidden CN 2004-12-01 – open
+SELECT
+ CASE
+  WHEN NOT (
+   CASE
+    WHEN NOT (
+     "t0"."birth_date" > "t0"."passed_18_year"
+    )
+    THEN FALSE
+    ELSE (
+     "t0"."birth_date" > "t0"."passed_18_year"
+    )
+    AND (
+     "t0"."birth_date" <= "t0"."passed_16_year"
+    )
+   END
+  )
+  THEN FALSE
+  ELSE CASE
+   WHEN NOT (
+    "t0"."birth_date" > "t0"."passed_18_year"
+   )
+   THEN FALSE
+   ELSE (
+    "t0"."birth_date" > "t0"."passed_18_year"
+   )
+   AND (
+    "t0"."birth_date" <= "t0"."passed_16_year"
+   )
+  END
+  AND "t0"."underground"
+ END AS "breach"
+FROM "rows" AS "t0"

@@ -1,0 +1,334 @@
+-- lc-probation CN 2008-01-01 – open
+SELECT
+ CASE
+  WHEN NOT (
+   "t0"."form" IN ('contract', 'dispatched')
+  )
+  THEN FALSE
+  ELSE "t0"."form" IN ('contract', 'dispatched')
+  AND CASE
+   WHEN NOT (
+    CASE
+     WHEN NOT (
+      "t0"."probation_end" > MAKE_DATE(1900, 1, 1)
+     )
+     THEN FALSE
+     ELSE (
+      "t0"."probation_end" > MAKE_DATE(1900, 1, 1)
+     )
+     AND (
+      "t0"."probation_end" > "t0"."passed_2_year"
+     )
+    END
+   )
+   THEN FALSE
+   ELSE CASE
+    WHEN NOT (
+     "t0"."probation_end" > MAKE_DATE(1900, 1, 1)
+    )
+    THEN FALSE
+    ELSE (
+     "t0"."probation_end" > MAKE_DATE(1900, 1, 1)
+    )
+    AND (
+     "t0"."probation_end" > "t0"."passed_2_year"
+    )
+   END
+   AND CASE
+    WHEN NOT (
+     CASE
+      WHEN "t0"."contract_kind" = 'task'
+      THEN TRUE
+      WHEN "t0"."contract_kind" = 'open'
+      THEN (
+       "t0"."probation_end" + INTERVAL '1' DAY
+      ) > (
+       "t0"."probation_start" + INTERVAL '6' MONTH
+      )
+      WHEN "t0"."contract_kind" = 'fixed'
+      THEN CASE
+       WHEN (
+        "t0"."contract_end" + INTERVAL '1' DAY
+       ) < (
+        "t0"."contract_start" + INTERVAL '3' MONTH
+       )
+       THEN TRUE
+       WHEN (
+        "t0"."contract_end" + INTERVAL '1' DAY
+       ) < (
+        "t0"."contract_start" + INTERVAL '12' MONTH
+       )
+       THEN (
+        "t0"."probation_end" + INTERVAL '1' DAY
+       ) > (
+        "t0"."probation_start" + INTERVAL '1' MONTH
+       )
+       WHEN (
+        "t0"."contract_end" + INTERVAL '1' DAY
+       ) < (
+        "t0"."contract_start" + INTERVAL '36' MONTH
+       )
+       THEN (
+        "t0"."probation_end" + INTERVAL '1' DAY
+       ) > (
+        "t0"."probation_start" + INTERVAL '2' MONTH
+       )
+       WHEN NOT (
+        (
+         "t0"."contract_end" + INTERVAL '1' DAY
+        ) < (
+         "t0"."contract_start" + INTERVAL '36' MONTH
+        )
+       )
+       THEN (
+        "t0"."probation_end" + INTERVAL '1' DAY
+       ) > (
+        "t0"."probation_start" + INTERVAL '6' MONTH
+       )
+       ELSE NULL
+      END
+      WHEN (
+       "t0"."probation_end" + INTERVAL '1' DAY
+      ) > (
+       "t0"."probation_start" + INTERVAL '6' MONTH
+      )
+      THEN TRUE
+      ELSE NULL
+     END
+    )
+    THEN FALSE
+    ELSE CASE
+     WHEN "t0"."contract_kind" = 'task'
+     THEN TRUE
+     WHEN "t0"."contract_kind" = 'open'
+     THEN (
+      "t0"."probation_end" + INTERVAL '1' DAY
+     ) > (
+      "t0"."probation_start" + INTERVAL '6' MONTH
+     )
+     WHEN "t0"."contract_kind" = 'fixed'
+     THEN CASE
+      WHEN (
+       "t0"."contract_end" + INTERVAL '1' DAY
+      ) < (
+       "t0"."contract_start" + INTERVAL '3' MONTH
+      )
+      THEN TRUE
+      WHEN (
+       "t0"."contract_end" + INTERVAL '1' DAY
+      ) < (
+       "t0"."contract_start" + INTERVAL '12' MONTH
+      )
+      THEN (
+       "t0"."probation_end" + INTERVAL '1' DAY
+      ) > (
+       "t0"."probation_start" + INTERVAL '1' MONTH
+      )
+      WHEN (
+       "t0"."contract_end" + INTERVAL '1' DAY
+      ) < (
+       "t0"."contract_start" + INTERVAL '36' MONTH
+      )
+      THEN (
+       "t0"."probation_end" + INTERVAL '1' DAY
+      ) > (
+       "t0"."probation_start" + INTERVAL '2' MONTH
+      )
+      WHEN NOT (
+       (
+        "t0"."contract_end" + INTERVAL '1' DAY
+       ) < (
+        "t0"."contract_start" + INTERVAL '36' MONTH
+       )
+      )
+      THEN (
+       "t0"."probation_end" + INTERVAL '1' DAY
+      ) > (
+       "t0"."probation_start" + INTERVAL '6' MONTH
+      )
+      ELSE NULL
+     END
+     WHEN (
+      "t0"."probation_end" + INTERVAL '1' DAY
+     ) > (
+      "t0"."probation_start" + INTERVAL '6' MONTH
+     )
+     THEN TRUE
+     ELSE NULL
+    END
+    AND NOT (
+     CASE
+      WHEN NOT (
+       NOT (
+        "t0"."birth_date" > "t0"."passed_50_year"
+       )
+      )
+      THEN FALSE
+      ELSE NOT (
+       "t0"."birth_date" > "t0"."passed_50_year"
+      )
+      AND CASE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+          ) + CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) - 24300
+           ) < 0
+           THEN 0
+           ELSE CASE
+            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+            THEN LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            )
+            ELSE LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           END
+          END
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."birth_date")
+       ) <= (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM "t0"."hire_date") * 12
+           ) + EXTRACT(month FROM "t0"."hire_date")
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."hire_date")
+       )
+       THEN TRUE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+          ) + CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) - 24300
+           ) < 0
+           THEN 0
+           ELSE CASE
+            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+            THEN LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            )
+            ELSE LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           END
+          END
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."birth_date")
+       ) > (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM "t0"."on_day") * 12
+           ) + EXTRACT(month FROM "t0"."on_day")
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."on_day")
+       )
+       THEN FALSE
+       ELSE NULL
+      END
+     END
+    )
+   END
+  END
+ END AS "breach"
+FROM "rows" AS "t0"

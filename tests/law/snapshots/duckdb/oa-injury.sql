@@ -1,0 +1,774 @@
+-- oa-injury CN 2026-07-01 – open
+SELECT
+ CASE
+  WHEN NOT (
+   "t0"."form" IN ('contract', 'dispatched', 'outsourced', 'parttime', 'retiree_rehire', 'none')
+  )
+  THEN FALSE
+  ELSE "t0"."form" IN ('contract', 'dispatched', 'outsourced', 'parttime', 'retiree_rehire', 'none')
+  AND CASE
+   WHEN NOT (
+    CASE
+     WHEN CASE
+      WHEN NOT (
+       "t0"."flex_delay_from" <= "t0"."on_day"
+      )
+      THEN FALSE
+      ELSE (
+       "t0"."flex_delay_from" <= "t0"."on_day"
+      )
+      AND (
+       "t0"."flex_delay_to" >= "t0"."on_day"
+      )
+     END
+     THEN FALSE
+     WHEN "t0"."form" = 'retiree_rehire'
+     THEN TRUE
+     WHEN "t0"."early_retired"
+     THEN TRUE
+     ELSE CASE
+      WHEN NOT (
+       CASE
+        WHEN NOT (
+         NOT (
+          "t0"."birth_date" > "t0"."passed_50_year"
+         )
+        )
+        THEN FALSE
+        ELSE NOT (
+         "t0"."birth_date" > "t0"."passed_50_year"
+        )
+        AND CASE
+         WHEN (
+          (
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) + CASE
+             WHEN (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                 ) * 12
+                ) + EXTRACT(month FROM "t0"."birth_date")
+               ) - 1
+              ) - 24300
+             ) < 0
+             THEN 0
+             ELSE CASE
+              WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+              THEN LEAST(
+               60,
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) - 24300
+                ) / (
+                 2
+                )
+               ) AS BIGINT) + 1
+              )
+              ELSE LEAST(
+               36,
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) - 24300
+                ) / (
+                 4
+                )
+               ) AS BIGINT) + 1
+              )
+             END
+            END
+           ) * 32
+          ) + EXTRACT(day FROM "t0"."birth_date")
+         ) <= (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."on_day") * 12
+             ) + EXTRACT(month FROM "t0"."on_day")
+            ) - 1
+           ) * 32
+          ) + EXTRACT(day FROM "t0"."on_day")
+         )
+         THEN TRUE
+         WHEN (
+          (
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) + CASE
+             WHEN (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                 ) * 12
+                ) + EXTRACT(month FROM "t0"."birth_date")
+               ) - 1
+              ) - 24300
+             ) < 0
+             THEN 0
+             ELSE CASE
+              WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+              THEN LEAST(
+               60,
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) - 24300
+                ) / (
+                 2
+                )
+               ) AS BIGINT) + 1
+              )
+              ELSE LEAST(
+               36,
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) - 24300
+                ) / (
+                 4
+                )
+               ) AS BIGINT) + 1
+              )
+             END
+            END
+           ) * 32
+          ) + EXTRACT(day FROM "t0"."birth_date")
+         ) > (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."on_day") * 12
+             ) + EXTRACT(month FROM "t0"."on_day")
+            ) - 1
+           ) * 32
+          ) + EXTRACT(day FROM "t0"."on_day")
+         )
+         THEN FALSE
+         ELSE NULL
+        END
+       END
+      )
+      THEN FALSE
+      ELSE CASE
+       WHEN NOT (
+        NOT (
+         "t0"."birth_date" > "t0"."passed_50_year"
+        )
+       )
+       THEN FALSE
+       ELSE NOT (
+        "t0"."birth_date" > "t0"."passed_50_year"
+       )
+       AND CASE
+        WHEN (
+         (
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."birth_date")
+        ) <= (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."on_day") * 12
+            ) + EXTRACT(month FROM "t0"."on_day")
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."on_day")
+        )
+        THEN TRUE
+        WHEN (
+         (
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."birth_date")
+        ) > (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."on_day") * 12
+            ) + EXTRACT(month FROM "t0"."on_day")
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."on_day")
+        )
+        THEN FALSE
+        ELSE NULL
+       END
+      END
+      AND NOT (
+       CASE
+        WHEN NOT (
+         "t0"."flex_delay_from" <= "t0"."on_day"
+        )
+        THEN FALSE
+        ELSE (
+         "t0"."flex_delay_from" <= "t0"."on_day"
+        )
+        AND (
+         "t0"."flex_delay_to" >= "t0"."on_day"
+        )
+       END
+      )
+     END
+    END
+   )
+   THEN FALSE
+   ELSE CASE
+    WHEN CASE
+     WHEN NOT (
+      "t0"."flex_delay_from" <= "t0"."on_day"
+     )
+     THEN FALSE
+     ELSE (
+      "t0"."flex_delay_from" <= "t0"."on_day"
+     )
+     AND (
+      "t0"."flex_delay_to" >= "t0"."on_day"
+     )
+    END
+    THEN FALSE
+    WHEN "t0"."form" = 'retiree_rehire'
+    THEN TRUE
+    WHEN "t0"."early_retired"
+    THEN TRUE
+    ELSE CASE
+     WHEN NOT (
+      CASE
+       WHEN NOT (
+        NOT (
+         "t0"."birth_date" > "t0"."passed_50_year"
+        )
+       )
+       THEN FALSE
+       ELSE NOT (
+        "t0"."birth_date" > "t0"."passed_50_year"
+       )
+       AND CASE
+        WHEN (
+         (
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."birth_date")
+        ) <= (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."on_day") * 12
+            ) + EXTRACT(month FROM "t0"."on_day")
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."on_day")
+        )
+        THEN TRUE
+        WHEN (
+         (
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."birth_date")
+        ) > (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."on_day") * 12
+            ) + EXTRACT(month FROM "t0"."on_day")
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."on_day")
+        )
+        THEN FALSE
+        ELSE NULL
+       END
+      END
+     )
+     THEN FALSE
+     ELSE CASE
+      WHEN NOT (
+       NOT (
+        "t0"."birth_date" > "t0"."passed_50_year"
+       )
+      )
+      THEN FALSE
+      ELSE NOT (
+       "t0"."birth_date" > "t0"."passed_50_year"
+      )
+      AND CASE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+          ) + CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) - 24300
+           ) < 0
+           THEN 0
+           ELSE CASE
+            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+            THEN LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            )
+            ELSE LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           END
+          END
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."birth_date")
+       ) <= (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM "t0"."on_day") * 12
+           ) + EXTRACT(month FROM "t0"."on_day")
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."on_day")
+       )
+       THEN TRUE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+          ) + CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) - 24300
+           ) < 0
+           THEN 0
+           ELSE CASE
+            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+            THEN LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            )
+            ELSE LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           END
+          END
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."birth_date")
+       ) > (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM "t0"."on_day") * 12
+           ) + EXTRACT(month FROM "t0"."on_day")
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."on_day")
+       )
+       THEN FALSE
+       ELSE NULL
+      END
+     END
+     AND NOT (
+      CASE
+       WHEN NOT (
+        "t0"."flex_delay_from" <= "t0"."on_day"
+       )
+       THEN FALSE
+       ELSE (
+        "t0"."flex_delay_from" <= "t0"."on_day"
+       )
+       AND (
+        "t0"."flex_delay_to" >= "t0"."on_day"
+       )
+      END
+     )
+    END
+   END
+   AND (
+    "t0"."si_reg_on" > "t0"."on_day"
+   )
+  END
+ END AS "breach"
+FROM "rows" AS "t0"

@@ -1,0 +1,216 @@
+-- si-arrears CN 2011-07-01 – open
+SELECT
+ CASE
+  WHEN NOT (
+   "t0"."form" IN ('contract', 'dispatched', 'outsourced', 'none')
+  )
+  THEN FALSE
+  ELSE "t0"."form" IN ('contract', 'dispatched', 'outsourced', 'none')
+  AND CASE
+   WHEN NOT (
+    CASE
+     WHEN "t0"."si_arrears" > 0
+     THEN TRUE
+     ELSE (
+      "t0"."si_arrears" > 0
+     ) OR (
+      "t0"."si_paid_to" < "t0"."month_end"
+     )
+    END
+   )
+   THEN FALSE
+   ELSE CASE
+    WHEN "t0"."si_arrears" > 0
+    THEN TRUE
+    ELSE (
+     "t0"."si_arrears" > 0
+    ) OR (
+     "t0"."si_paid_to" < "t0"."month_end"
+    )
+   END
+   AND CASE
+    WHEN NOT (
+     "t0"."hire_date" <= "t0"."passed_30_day"
+    )
+    THEN FALSE
+    ELSE (
+     "t0"."hire_date" <= "t0"."passed_30_day"
+    )
+    AND NOT (
+     CASE
+      WHEN NOT (
+       NOT (
+        "t0"."birth_date" > "t0"."passed_50_year"
+       )
+      )
+      THEN FALSE
+      ELSE NOT (
+       "t0"."birth_date" > "t0"."passed_50_year"
+      )
+      AND CASE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+          ) + CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) - 24300
+           ) < 0
+           THEN 0
+           ELSE CASE
+            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+            THEN LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            )
+            ELSE LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           END
+          END
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."birth_date")
+       ) <= (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM "t0"."hire_date") * 12
+           ) + EXTRACT(month FROM "t0"."hire_date")
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."hire_date")
+       )
+       THEN TRUE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+          ) + CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) - 24300
+           ) < 0
+           THEN 0
+           ELSE CASE
+            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+            THEN LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            )
+            ELSE LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           END
+          END
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."birth_date")
+       ) > (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM "t0"."on_day") * 12
+           ) + EXTRACT(month FROM "t0"."on_day")
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."on_day")
+       )
+       THEN FALSE
+       ELSE NULL
+      END
+     END
+    )
+   END
+  END
+ END AS "breach",
+ CASE WHEN "t0"."si_arrears" > 0 THEN "t0"."si_arrears" ELSE NULL END AS "low",
+ CASE WHEN "t0"."si_arrears" > 0 THEN "t0"."si_arrears" ELSE NULL END AS "high"
+FROM "rows" AS "t0"

@@ -1,0 +1,224 @@
+-- si-register CN 2011-07-01 – open
+SELECT
+ CASE
+  WHEN NOT (
+   "t0"."form" IN ('contract', 'dispatched', 'outsourced', 'none')
+  )
+  THEN FALSE
+  ELSE "t0"."form" IN ('contract', 'dispatched', 'outsourced', 'none')
+  AND CASE
+   WHEN NOT (
+    CASE
+     WHEN NOT (
+      NOT (
+       COALESCE("t0"."si_reg_on" <= "t0"."passed_2_year", FALSE)
+      )
+     )
+     THEN FALSE
+     ELSE NOT (
+      COALESCE("t0"."si_reg_on" <= "t0"."passed_2_year", FALSE)
+     )
+     AND (
+      "t0"."hire_date" <= "t0"."passed_30_day"
+     )
+    END
+   )
+   THEN FALSE
+   ELSE CASE
+    WHEN NOT (
+     NOT (
+      COALESCE("t0"."si_reg_on" <= "t0"."passed_2_year", FALSE)
+     )
+    )
+    THEN FALSE
+    ELSE NOT (
+     COALESCE("t0"."si_reg_on" <= "t0"."passed_2_year", FALSE)
+    )
+    AND (
+     "t0"."hire_date" <= "t0"."passed_30_day"
+    )
+   END
+   AND CASE
+    WHEN NOT (
+     DATE_DIFF('DAY', "t0"."hire_date", "t0"."si_reg_on") > 30
+    )
+    THEN FALSE
+    ELSE (
+     DATE_DIFF('DAY', "t0"."hire_date", "t0"."si_reg_on") > 30
+    )
+    AND NOT (
+     CASE
+      WHEN NOT (
+       NOT (
+        "t0"."birth_date" > "t0"."passed_50_year"
+       )
+      )
+      THEN FALSE
+      ELSE NOT (
+       "t0"."birth_date" > "t0"."passed_50_year"
+      )
+      AND CASE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+          ) + CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) - 24300
+           ) < 0
+           THEN 0
+           ELSE CASE
+            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+            THEN LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            )
+            ELSE LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           END
+          END
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."birth_date")
+       ) <= (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM "t0"."hire_date") * 12
+           ) + EXTRACT(month FROM "t0"."hire_date")
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."hire_date")
+       )
+       THEN TRUE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+          ) + CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+            ) - 24300
+           ) < 0
+           THEN 0
+           ELSE CASE
+            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+            THEN LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            )
+            ELSE LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           END
+          END
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."birth_date")
+       ) > (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM "t0"."on_day") * 12
+           ) + EXTRACT(month FROM "t0"."on_day")
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM "t0"."on_day")
+       )
+       THEN FALSE
+       ELSE NULL
+      END
+     END
+    )
+   END
+  END
+ END AS "breach"
+FROM "rows" AS "t0"

@@ -1,0 +1,68 @@
+-- mn-noncoal-dispatch 14 2022-05-26 – 2022-06-05
+SELECT
+ IF(
+  NOT (
+   STARTSWITH(`t0`.`host_region`, '14')
+  ),
+  FALSE,
+  STARTSWITH(`t0`.`host_region`, '14')
+  AND IF(
+   NOT (
+    `t0`.`form` IN ('dispatched')
+   ),
+   FALSE,
+   `t0`.`form` IN ('dispatched')
+   AND IF(
+    NOT (
+     IF(
+      NOT (
+       `t0`.`underground`
+      ),
+      FALSE,
+      `t0`.`underground` AND (
+       `t0`.`host_mine_type` = 'noncoal_ug'
+      )
+     )
+    ),
+    FALSE,
+    IF(
+     NOT (
+      `t0`.`underground`
+     ),
+     FALSE,
+     `t0`.`underground` AND (
+      `t0`.`host_mine_type` = 'noncoal_ug'
+     )
+    )
+    AND `t0`.`host_is_soe`
+   )
+  )
+ ) AS `breach`
+FROM `rows` AS `t0`
+
+-- mn-noncoal-dispatch 14 2022-06-06 – open
+SELECT
+ IF(
+  NOT (
+   STARTSWITH(`t0`.`host_region`, '14')
+  ),
+  FALSE,
+  STARTSWITH(`t0`.`host_region`, '14')
+  AND IF(
+   NOT (
+    `t0`.`form` IN ('dispatched')
+   ),
+   FALSE,
+   `t0`.`form` IN ('dispatched')
+   AND IF(
+    NOT (
+     `t0`.`underground`
+    ),
+    FALSE,
+    `t0`.`underground` AND (
+     `t0`.`host_mine_type` = 'noncoal_ug'
+    )
+   )
+  )
+ ) AS `breach`
+FROM `rows` AS `t0`

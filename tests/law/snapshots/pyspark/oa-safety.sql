@@ -1,0 +1,783 @@
+-- oa-safety CN 2026-07-01 – open
+SELECT
+ IF(
+  NOT (
+   `t0`.`form` IN ('contract', 'dispatched', 'outsourced', 'parttime', 'retiree_rehire', 'none')
+  ),
+  FALSE,
+  `t0`.`form` IN ('contract', 'dispatched', 'outsourced', 'parttime', 'retiree_rehire', 'none')
+  AND IF(
+   NOT (
+    CASE
+     WHEN IF(
+      NOT (
+       `t0`.`flex_delay_from` <= `t0`.`on_day`
+      ),
+      FALSE,
+      (
+       `t0`.`flex_delay_from` <= `t0`.`on_day`
+      )
+      AND (
+       `t0`.`flex_delay_to` >= `t0`.`on_day`
+      )
+     )
+     THEN FALSE
+     WHEN `t0`.`form` = 'retiree_rehire'
+     THEN TRUE
+     WHEN `t0`.`early_retired`
+     THEN TRUE
+     ELSE IF(
+      NOT (
+       IF(
+        NOT (
+         NOT (
+          `t0`.`birth_date` > `t0`.`passed_50_year`
+         )
+        ),
+        FALSE,
+        NOT (
+         `t0`.`birth_date` > `t0`.`passed_50_year`
+        )
+        AND CASE
+         WHEN (
+          (
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1
+            ) + IF(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                 ) * 12
+                ) + EXTRACT(month FROM `t0`.`birth_date`)
+               ) - 1
+              ) - 24300
+             ) < 0,
+             0,
+             IF(
+              COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+              LEAST(
+               60,
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) - 24300
+                ) / (
+                 2
+                )
+               ) AS BIGINT) + 1
+              ),
+              LEAST(
+               36,
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) - 24300
+                ) / (
+                 4
+                )
+               ) AS BIGINT) + 1
+              )
+             )
+            )
+           ) * 32
+          ) + EXTRACT(day FROM `t0`.`birth_date`)
+         ) <= (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`on_day`) * 12
+             ) + EXTRACT(month FROM `t0`.`on_day`)
+            ) - 1
+           ) * 32
+          ) + EXTRACT(day FROM `t0`.`on_day`)
+         )
+         THEN TRUE
+         WHEN (
+          (
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1
+            ) + IF(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                 ) * 12
+                ) + EXTRACT(month FROM `t0`.`birth_date`)
+               ) - 1
+              ) - 24300
+             ) < 0,
+             0,
+             IF(
+              COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+              LEAST(
+               60,
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) - 24300
+                ) / (
+                 2
+                )
+               ) AS BIGINT) + 1
+              ),
+              LEAST(
+               36,
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) - 24300
+                ) / (
+                 4
+                )
+               ) AS BIGINT) + 1
+              )
+             )
+            )
+           ) * 32
+          ) + EXTRACT(day FROM `t0`.`birth_date`)
+         ) > (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`on_day`) * 12
+             ) + EXTRACT(month FROM `t0`.`on_day`)
+            ) - 1
+           ) * 32
+          ) + EXTRACT(day FROM `t0`.`on_day`)
+         )
+         THEN FALSE
+         ELSE NULL
+        END
+       )
+      ),
+      FALSE,
+      IF(
+       NOT (
+        NOT (
+         `t0`.`birth_date` > `t0`.`passed_50_year`
+        )
+       ),
+       FALSE,
+       NOT (
+        `t0`.`birth_date` > `t0`.`passed_50_year`
+       )
+       AND CASE
+        WHEN (
+         (
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`birth_date`)
+        ) <= (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`on_day`) * 12
+            ) + EXTRACT(month FROM `t0`.`on_day`)
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`on_day`)
+        )
+        THEN TRUE
+        WHEN (
+         (
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`birth_date`)
+        ) > (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`on_day`) * 12
+            ) + EXTRACT(month FROM `t0`.`on_day`)
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`on_day`)
+        )
+        THEN FALSE
+        ELSE NULL
+       END
+      )
+      AND NOT (
+       IF(
+        NOT (
+         `t0`.`flex_delay_from` <= `t0`.`on_day`
+        ),
+        FALSE,
+        (
+         `t0`.`flex_delay_from` <= `t0`.`on_day`
+        )
+        AND (
+         `t0`.`flex_delay_to` >= `t0`.`on_day`
+        )
+       )
+      )
+     )
+    END
+   ),
+   FALSE,
+   CASE
+    WHEN IF(
+     NOT (
+      `t0`.`flex_delay_from` <= `t0`.`on_day`
+     ),
+     FALSE,
+     (
+      `t0`.`flex_delay_from` <= `t0`.`on_day`
+     )
+     AND (
+      `t0`.`flex_delay_to` >= `t0`.`on_day`
+     )
+    )
+    THEN FALSE
+    WHEN `t0`.`form` = 'retiree_rehire'
+    THEN TRUE
+    WHEN `t0`.`early_retired`
+    THEN TRUE
+    ELSE IF(
+     NOT (
+      IF(
+       NOT (
+        NOT (
+         `t0`.`birth_date` > `t0`.`passed_50_year`
+        )
+       ),
+       FALSE,
+       NOT (
+        `t0`.`birth_date` > `t0`.`passed_50_year`
+       )
+       AND CASE
+        WHEN (
+         (
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`birth_date`)
+        ) <= (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`on_day`) * 12
+            ) + EXTRACT(month FROM `t0`.`on_day`)
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`on_day`)
+        )
+        THEN TRUE
+        WHEN (
+         (
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`birth_date`)
+        ) > (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`on_day`) * 12
+            ) + EXTRACT(month FROM `t0`.`on_day`)
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`on_day`)
+        )
+        THEN FALSE
+        ELSE NULL
+       END
+      )
+     ),
+     FALSE,
+     IF(
+      NOT (
+       NOT (
+        `t0`.`birth_date` > `t0`.`passed_50_year`
+       )
+      ),
+      FALSE,
+      NOT (
+       `t0`.`birth_date` > `t0`.`passed_50_year`
+      )
+      AND CASE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1
+          ) + IF(
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1
+            ) - 24300
+           ) < 0,
+           0,
+           IF(
+            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+            LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            ),
+            LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           )
+          )
+         ) * 32
+        ) + EXTRACT(day FROM `t0`.`birth_date`)
+       ) <= (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM `t0`.`on_day`) * 12
+           ) + EXTRACT(month FROM `t0`.`on_day`)
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM `t0`.`on_day`)
+       )
+       THEN TRUE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1
+          ) + IF(
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1
+            ) - 24300
+           ) < 0,
+           0,
+           IF(
+            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+            LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            ),
+            LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           )
+          )
+         ) * 32
+        ) + EXTRACT(day FROM `t0`.`birth_date`)
+       ) > (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM `t0`.`on_day`) * 12
+           ) + EXTRACT(month FROM `t0`.`on_day`)
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM `t0`.`on_day`)
+       )
+       THEN FALSE
+       ELSE NULL
+      END
+     )
+     AND NOT (
+      IF(
+       NOT (
+        `t0`.`flex_delay_from` <= `t0`.`on_day`
+       ),
+       FALSE,
+       (
+        `t0`.`flex_delay_from` <= `t0`.`on_day`
+       )
+       AND (
+        `t0`.`flex_delay_to` >= `t0`.`on_day`
+       )
+      )
+     )
+    )
+   END
+   AND IF(
+    IF(`t0`.`underground`, TRUE, `t0`.`underground` OR (
+     `t0`.`hazard_flags` <> '无'
+    )),
+    TRUE,
+    IF(`t0`.`underground`, TRUE, `t0`.`underground` OR (
+     `t0`.`hazard_flags` <> '无'
+    ))
+    OR (
+     `t0`.`train_on` > `t0`.`on_day`
+    )
+   )
+  )
+ ) AS `breach`
+FROM `rows` AS `t0`

@@ -1,0 +1,14 @@
+-- oh-check CN 2018-12-29 – open
+SELECT
+ IF(
+  NOT (
+   `t0`.`hazard_flags` <> '无'
+  ),
+  FALSE,
+  (
+   `t0`.`hazard_flags` <> '无'
+  ) AND (
+   `t0`.`health_check_on` > `t0`.`on_day`
+  )
+ ) AS `breach`
+FROM `rows` AS `t0`

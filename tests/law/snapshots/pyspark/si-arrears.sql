@@ -1,0 +1,216 @@
+-- si-arrears CN 2011-07-01 – open
+SELECT
+ IF(
+  NOT (
+   `t0`.`form` IN ('contract', 'dispatched', 'outsourced', 'none')
+  ),
+  FALSE,
+  `t0`.`form` IN ('contract', 'dispatched', 'outsourced', 'none')
+  AND IF(
+   NOT (
+    IF(
+     `t0`.`si_arrears` > 0,
+     TRUE,
+     (
+      `t0`.`si_arrears` > 0
+     ) OR (
+      `t0`.`si_paid_to` < `t0`.`month_end`
+     )
+    )
+   ),
+   FALSE,
+   IF(
+    `t0`.`si_arrears` > 0,
+    TRUE,
+    (
+     `t0`.`si_arrears` > 0
+    ) OR (
+     `t0`.`si_paid_to` < `t0`.`month_end`
+    )
+   )
+   AND IF(
+    NOT (
+     `t0`.`hire_date` <= `t0`.`passed_30_day`
+    ),
+    FALSE,
+    (
+     `t0`.`hire_date` <= `t0`.`passed_30_day`
+    )
+    AND NOT (
+     IF(
+      NOT (
+       NOT (
+        `t0`.`birth_date` > `t0`.`passed_50_year`
+       )
+      ),
+      FALSE,
+      NOT (
+       `t0`.`birth_date` > `t0`.`passed_50_year`
+      )
+      AND CASE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1
+          ) + IF(
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1
+            ) - 24300
+           ) < 0,
+           0,
+           IF(
+            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+            LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            ),
+            LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           )
+          )
+         ) * 32
+        ) + EXTRACT(day FROM `t0`.`birth_date`)
+       ) <= (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM `t0`.`hire_date`) * 12
+           ) + EXTRACT(month FROM `t0`.`hire_date`)
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM `t0`.`hire_date`)
+       )
+       THEN TRUE
+       WHEN (
+        (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1
+          ) + IF(
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1
+            ) - 24300
+           ) < 0,
+           0,
+           IF(
+            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+            LEAST(
+             60,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) / (
+               2
+              )
+             ) AS BIGINT) + 1
+            ),
+            LEAST(
+             36,
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) / (
+               4
+              )
+             ) AS BIGINT) + 1
+            )
+           )
+          )
+         ) * 32
+        ) + EXTRACT(day FROM `t0`.`birth_date`)
+       ) > (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM `t0`.`on_day`) * 12
+           ) + EXTRACT(month FROM `t0`.`on_day`)
+          ) - 1
+         ) * 32
+        ) + EXTRACT(day FROM `t0`.`on_day`)
+       )
+       THEN FALSE
+       ELSE NULL
+      END
+     )
+    )
+   )
+  )
+ ) AS `breach`,
+ CASE WHEN `t0`.`si_arrears` > 0 THEN `t0`.`si_arrears` ELSE NULL END AS `low`,
+ CASE WHEN `t0`.`si_arrears` > 0 THEN `t0`.`si_arrears` ELSE NULL END AS `high`
+FROM `rows` AS `t0`
