@@ -47,7 +47,7 @@ def test_an_accepted_lead_is_cased_once(desk):
     lead = desk.lead()
     first = desk.case(lead=lead, violation="missing-contract")
     assert Lead.objects.get(pk=lead).case_id == first
-    with pytest.raises(Problem, match="不能“立案”"):
+    with pytest.raises(Problem, match="已经立案"):
         desk.case(lead=lead, violation="missing-contract")
 
 

@@ -75,6 +75,7 @@ def open_case(actor: Actor, new: NewCase, *, at: datetime) -> int:
     if limits.barred(new.act_ended_on, found_on):
         raise Problem("casework.time_barred", ended=str(new.act_ended_on), found=found_on.isoformat())
     violation = known_violation(new.violation)
+    _refuse_twice(party, violation, new.filed_on)
     row = Case.objects.create(
         number=acting.next_number(office, "case", new.filed_on.year), source=_source(new, origin), violation=violation,
         title=new.title or f"{party['unit'].name}{violation_zh(violation)}案", filed_on=new.filed_on,
@@ -126,6 +127,16 @@ def _party(actor: Actor, new: NewCase, origin: Origin) -> dict[str, Any]:
         "campaign_id": new.campaign, "office": acting.office_of(actor, "case.open"), "unit": unit, "mine": mine,
         "row_kind": acting.row_kind_of(actor, unit, mine, new.row_kind),
     }  # fmt: skip
+
+
+def _refuse_twice(party: dict[str, Any], violation: str, filed_on: date) -> None:
+    """One case for a unit, a mine and a primary violation on a day: a form sent twice makes no second one."""
+    same = Case.objects.filter(
+        office=party["office"], unit=party["unit"], mine=party["mine"], violation=violation, filed_on=filed_on
+    )
+    old = same.exclude(state="cancelled").first()
+    if old is not None:
+        raise Problem("casework.cased_already", number=old.number)
 
 
 def _source(new: NewCase, origin: Origin) -> str:

@@ -64,6 +64,10 @@ def open_lead(
     unit = acting.unit_by_code(new.unit)
     acting.within(actor, unit)
     mine = acting.unit_by_code(new.mine) if new.mine else None
+    twice = Lead.objects.filter(office=dealing, unit=unit, mine=mine, source=new.source, text=new.text)
+    old = twice.filter(violation=known_violation(new.violation), found_on=new.found_on, hit_key=None).first()
+    if old is not None and not hit_key:
+        return old.pk
     row = Lead.objects.create(
         campaign_id=new.campaign, office=dealing, unit=unit, mine=mine, row_kind=new.row_kind, source=new.source,
         hit_key=hit_key or None, number=acting.next_number(dealing, "lead", new.found_on.year),
