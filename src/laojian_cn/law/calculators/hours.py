@@ -25,39 +25,34 @@ _ON = Input("month", "月份", "month", "month", required=False, default=_TODAY)
 )
 def week_to_month(tools, h_day, days_week, month):
     """Hours a week, overtime a week and a month, and whether the caps are passed."""
-    standard = Fraction(tools.value("standard_hours_week", "CN", month).exact)
-    cap = Fraction(tools.value("overtime_hours_month", "CN", month).exact)
-    daily = Fraction(tools.value("standard_hours_day", "CN", month).exact)
-    rest = 7 - days_week
+    names = (
+        "standard_hours_week",
+        "standard_hours_day",
+        "overtime_hours_month",
+        "overtime_hours_day",
+        "rest_days_week",
+    )
+    standard, daily, cap, day_cap, rest = (Fraction(tools.value(name, "CN", month).exact) for name in names)
     week = h_day * days_week
-    over = max(week - standard, 0)
+    over, extra = max(week - standard, 0), max(h_day - daily, 0)
     monthly = over * _WEEKS
-    extra = max(h_day - daily, 0)
-    wrong = monthly > cap or extra > 3 or rest < tools.value("rest_days_week", "CN", month).exact
+    wrong = monthly > cap or extra > day_cap or 7 - days_week < rest
     asked = not wrong and extra > 1
+    shown = Fraction(half_up(monthly * 10), 10)
     steps = [
         f"每周 {_plain(h_day)} × {_plain(days_week)} = {_plain(week)}小时，超过{_plain(standard)}小时 {_plain(over)}小时",
-        f"每月约 {_plain(over)} × 52 ÷ 12 = {_plain(Fraction(half_up(monthly * 10), 10))}小时，上限{_plain(cap)}小时",
-        f"每周休息{_plain(rest)}天，每日超过标准{_plain(extra)}小时",
+        f"每月约 {_plain(over)} × 52 ÷ 12 = {_plain(shown)}小时，上限{_plain(cap)}小时",
+        f"每周休息{_plain(7 - days_week)}天，每日超过标准{_plain(extra)}小时",
+        *(["每日超过一小时须有特殊原因并经协商，须查明"] if asked else []),
     ]
-    if asked:
-        steps.append("每日超过一小时须有特殊原因并经协商，须查明")
     verdict = "breach" if wrong else "unknown" if asked else "clear"
-    return answer(
-        (
-            figure("week", "每周工时", "hours a week", "小时", week),
-            figure("overtime", "每周加班", "overtime a week", "小时", over),
-            figure(
-                "monthly",
-                "每月加班约",
-                "overtime a month, about",
-                "小时",
-                Fraction(half_up(monthly * 10), 10),
-            ),
-            figure("verdict", "结论", "verdict", "verdict", verdict),
-        ),
-        steps,
+    figures = (
+        figure("week", "每周工时", "hours a week", "小时", week),
+        figure("overtime", "每周加班", "overtime a week", "小时", over),
+        figure("monthly", "每月加班约", "overtime a month, about", "小时", shown),
+        figure("verdict", "结论", "verdict", "verdict", verdict),
     )
+    return answer(figures, steps)
 
 
 @calculator(
