@@ -2,14 +2,17 @@
 
 from laojian.reporting.queries.behind import Behind, Part, behind
 from laojian.reporting.queries.differences import Difference, differences
+from laojian.reporting.queries.joined import ChildLine, JoinedView, joined
 from laojian.reporting.queries.listing import JoinedLine, Line, Lists, OpenLine, lists
 from laojian.reporting.queries.preview import Preview, preview
 from laojian.reporting.queries.view import ReturnView, Said, Slot, VersionLine, view
 
 __all__ = [
     "Behind",
+    "ChildLine",
     "Difference",
     "JoinedLine",
+    "JoinedView",
     "Line",
     "Lists",
     "OpenLine",
@@ -21,6 +24,7 @@ __all__ = [
     "VersionLine",
     "behind",
     "differences",
+    "joined",
     "lists",
     "preview",
     "view",

@@ -14,6 +14,7 @@ from laojian.base.problem import Problem
 from laojian.forms.explain import Explained, explain, explain_blank
 from laojian.forms.facts_tables import FactColumn, fact_tables, label
 from laojian.forms.schema import Figure, Form
+from laojian.forms.workbook_figures import printed
 from laojian.reporting import sources
 from laojian.reporting.models import Return, Version
 from laojian.reporting.queries import find
@@ -45,6 +46,12 @@ class Part:
     unit: str
     name: str
     figure: Figure
+    money: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The figure as printed."""
+        return printed(self.figure, self.money)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def behind(actor: Actor, return_id: int, place: str, number: int | None = None, 
         editable=draft and places.editable(content.form, at),
         frozen=row.state != "draft",
         records=() if found.joined else _records(row, content, at),
-        parts=_parts(found, row, content, at) if found.joined else (),
+        parts=parts_at(found, row, content, at) if found.joined else (),
     )
 
 
@@ -129,19 +136,20 @@ def _record(found: Explained, row: Mapping[str, Any], adds: int | None) -> Recor
 
 
 def _said(column: FactColumn, value: Any) -> str:
-    if value is None:
-        return ""
+    if value is None or value == 0:
+        return ""  # the drawer says what there is; the record itself says the rest
     if column.kind == "bool":
-        return "是" if value else "否"
+        return "是" if value else ""
     if column.kind == "money":
         return f"{value / 100:,.2f}元"
     return label(column.choice, value) if column.kind == "choice" and column.choice else str(value)
 
 
-def _parts(found: Return, row: Version, content: Content, at: places.Key) -> tuple[Part, ...]:
+def parts_at(found: Return, row: Version, content: Content, at: places.Key) -> tuple[Part, ...]:
     """The children's figures: from the versions counted now, or from the very versions that were sealed in."""
     wanted = _counted(row, content)
     rows = find.handed_in(found.campaign_id, found.form, found.unit, found.period)
+    money = places.money(content.form, at)
     parts = []
     for child in rows:
         number = wanted.get(child.unit.code)
@@ -149,7 +157,7 @@ def _parts(found: Return, row: Version, content: Content, at: places.Key) -> tup
         if version is None:
             continue
         figure = typing.figure_at(frozen.thawed(opened(child, version)), at)
-        parts.append(Part(child.pk, version.number, child.unit.code, child.unit.name, figure))
+        parts.append(Part(child.pk, version.number, child.unit.code, child.unit.name, figure, money))
     return tuple(parts)
 
 

@@ -90,6 +90,8 @@ def parts_of(found: Return, row: Version, pack: Pack, on: date | None) -> Parts:
 
 def typed_of(row: Version) -> tuple[Typed, ...]:
     """The entries by hand of a version, by place."""
+    if row.pk is None:
+        return ()
     entries = sorted(row.entries.all(), key=lambda one: one.place)
     return tuple(
         Typed(one.place, one.value, one.state, one.reason, one.remark, one.by)  # type: ignore[arg-type]

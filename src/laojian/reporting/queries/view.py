@@ -12,11 +12,11 @@ from laojian.authority.rules import Actor
 from laojian.forms.check import Report
 from laojian.forms.schema import Filled, Form
 from laojian.reporting import sources
-from laojian.reporting.models import Return, Version
+from laojian.reporting.models import Remark, Return, Version
 from laojian.reporting.queries import blockers, find
 from laojian.reporting.queries.blockers import Blocker
 from laojian.reporting.queries.content import Content, content_of, opened, typed_of
-from laojian.reporting.rules import drafting, reasons, signing, states
+from laojian.reporting.rules import drafting, places, reasons, signing, states
 from laojian.reporting.rules.drafting import Typed
 
 ACTS = ("fill", "explain", "declare_zero", "submit", "accept", "send_back", "remark", "correct", "export")
@@ -63,6 +63,7 @@ class Said:
 
     number: int
     place: str
+    label: str
     text: str
     by: str
     unit: str
@@ -114,6 +115,11 @@ class ReturnView:
         return self.state == "draft"
 
     @property
+    def blockers_of_figures(self) -> tuple[Blocker, ...]:
+        """What is wrong with the figures themselves; until it is mended nobody signs."""
+        return tuple(one for one in self.blockers if one.kind not in ("sign", "phone"))
+
+    @property
     def sent_back(self) -> VersionLine | None:
         """The version before, where this draft answers its sending back."""
         before = [one for one in self.versions if one.number == self.number - 1]
@@ -161,7 +167,7 @@ def view(actor: Actor, return_id: int, number: int | None = None, *, on: date) -
         note=content.body["note"],
         slots=slots,
         versions=tuple(_line(one) for one in versions),
-        remarks=_remarks(found),
+        remarks=_remarks(found, content.form),
         blockers=stops,
         may=_may(actor, found, row, stops),
         told=drafting.told(content.joined) if content.joined else _told(content.body),
@@ -216,13 +222,26 @@ def _line(one: Version) -> VersionLine:
     )  # fmt: skip
 
 
-def _remarks(found: Return) -> tuple[Said, ...]:
-    from laojian.reporting.models import Remark
-
+def _remarks(found: Return, form: Form) -> tuple[Said, ...]:
     rows = Remark.objects.filter(version__of=found).select_related("version")
     return tuple(
-        Said(one.version.number, one.place, one.text, one.by, one.unit, one.review, one.at) for one in rows
+        Said(
+            one.version.number,
+            one.place,
+            _label(form, one.place),
+            one.text,
+            one.by,
+            one.unit,
+            one.review,
+            one.at,
+        )
+        for one in rows
     )
+
+
+def _label(form: Form, place: str) -> str:
+    at = places.key(form, place)
+    return places.label(form, at) if at else place
 
 
 def _may(actor: Actor, found: Return, row: Version, stops: tuple[Blocker, ...]) -> frozenset[str]:

@@ -1,0 +1,86 @@
+"""文书 A return as a workbook or a PDF: of the sealed figures once it is submitted, marked 草稿 before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.utils import timezone
+
+from laojian.authority.rules import Actor
+from laojian.forms import workbook
+from laojian.forms.schema import STATES
+from laojian.reporting import actions, prints
+from laojian.reporting.queries import ReturnView, view
+
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """文件 A file to hand out: its name, type and bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def document(
+    actor: Actor, return_id: int, kind: str, number: int | None = None, *, on: date, at: datetime
+) -> Document:
+    """A version as a file, with one event that it was taken out. kind: xlsx or pdf. Problems `reporting.no_return`,
+    `.print_failed`, `forms.workbook.layout`."""
+    seen = view(actor, return_id, number, on=on)
+    content = printed(seen) if kind == "pdf" else written(seen)
+    actions.export(actor, return_id, seen.number, kind, at=at)
+    mark = "草稿" if seen.draft else f"第{seen.number}稿"
+    return Document(f"{seen.form.annex}-{seen.unit_name}-{seen.period}-{mark}.{kind}", TYPES[kind], content)
+
+
+def written(seen: ReturnView) -> bytes:
+    """The workbook of a version, in the official layout; it can be read back in."""
+    with TemporaryDirectory(prefix="laojian-") as folder:
+        path = workbook.write(seen.form, seen.filled, Path(folder) / "return.xlsx")
+        return path.read_bytes()
+
+
+def printed(seen: ReturnView) -> bytes:
+    """The PDF of a version: one A4 page; a stamp only where it is sealed."""
+    marks = [word for word, is_so in (("零报", seen.zero), ("迟报", seen.late)) if is_so]
+    signed = {
+        one.id: (one.by, f"{timezone.localtime(one.at):%Y-%m-%d}" if one.at else "")
+        for one in seen.slots
+        if one.by
+    }
+    signed |= {one.id: (seen.phone, "") for one in seen.slots if not one.act and seen.phone}
+    sheet = prints.Sheet(
+        draft="草稿，未报送" if seen.draft else "",
+        sealed_at=seen.sealed_at,
+        seal=seen.seal,
+        version=seen.number,
+        marks=tuple(marks),
+        signed=signed,
+        told=_told(seen),
+    )
+    return prints.pdf(seen.form, seen.filled, sheet)
+
+
+def _told(seen: ReturnView) -> tuple[str, ...]:
+    """Lines below a consolidation: who is not in it."""
+    gaps = seen.told.get("gaps", ())
+    missing = [
+        f"{name}（{STATES[state]}）"
+        for _, name, state, *_ in gaps
+        if state in ("not_reported", "not_applicable")
+    ]
+    late = [name for _, name, _, was_late, *_ in gaps if was_late]
+    lines = [f"未计入：{'、'.join(missing)}"] if missing else []
+    return (*lines, *([f"迟报：{'、'.join(late)}"] if late else []))
+
+
+__all__ = ["Document", "document", "printed", "written"]

@@ -1,0 +1,31 @@
+"""汇总 The table a unit adds up from those handed to it: who has and has not, corrections, and each figure's parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from laojian.reporting import queries
+from laojian.reporting.queries import JoinedView, Part
+from laojian.web.door import Asked, page, render
+from laojian.web.pages.returns.sheet import Sheet, sheet_of
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """汇总页 What the page of a consolidation shows."""
+
+    view: JoinedView
+    sheet: Sheet
+    place: str
+    parts: tuple[Part, ...]
+
+
+@page()
+def joined(request: Asked, campaign: int, form: str) -> HttpResponse:
+    """The consolidation as it stands now; ?cell=1.2 shows the parts of a figure."""
+    place = request.GET.get("cell", "")
+    view = queries.joined(request.actor, campaign, form, on=request.today, place=place)
+    sheet = sheet_of(view.form, view.filled, view.report, editable=False, chosen=place)
+    return render(request, "returns/joined.html", Joined(view, sheet, place, view.parts))

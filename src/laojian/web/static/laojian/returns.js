@@ -1,0 +1,64 @@
+/* Keys in a statutory table: arrows move, Enter opens the drawer, Esc comes back, Ctrl+S saves. Without it every cell is
+   a plain field and every figure a plain link. */
+"use strict";
+(function () {
+  const grid = document.querySelector("[data-grid]");
+  if (!grid) return;
+  let last = null;
+  const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+  const at = (row, column) => grid.querySelector('tbody [data-place="' + row + "." + column + '"]');
+  const inside = (field, key) => {
+    if (field.tagName !== "INPUT" || (key !== "ArrowLeft" && key !== "ArrowRight")) return false;
+    const whole = field.selectionStart === 0 && field.selectionEnd === field.value.length;
+    const edge = key === "ArrowLeft" ? field.selectionStart === 0 : field.selectionEnd === field.value.length;
+    return !whole && !edge;
+  };
+  grid.addEventListener("keydown", (event) => {
+    const cell = event.target.closest("[data-place]");
+    if (!cell) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      last = cell;
+      open(cell);
+      return;
+    }
+    const step = steps[event.key];
+    if (!step || inside(cell, event.key)) return;
+    const place = cell.dataset.place.split(".").map(Number);
+    const next = at(place[0] + step[0], place[1] + step[1]);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    if (next.select) next.select();
+  });
+  grid.addEventListener("focusin", (event) => {
+    grid.querySelectorAll('[aria-selected="true"]').forEach((one) => one.removeAttribute("aria-selected"));
+    const cell = event.target.closest("td");
+    if (cell) cell.setAttribute("aria-selected", "true");
+  });
+  function open(cell) {
+    const url = cell.getAttribute("hx-get");
+    if (!window.htmx || !url) {
+      if (cell.href) window.location.assign(cell.href);
+      return;
+    }
+    const typed = cell.tagName === "INPUT" ? { [cell.dataset.place]: cell.value } : {};
+    window.htmx.ajax("GET", url, { target: "#drawer", swap: "outerHTML", values: typed }).then(() => {
+      const drawer = document.getElementById("drawer");
+      (drawer.querySelector("select, a, input, textarea") || drawer).focus();
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && last && event.target.closest("#drawer")) {
+      const back = document.getElementById(last.id) || last;
+      back.focus();
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      const form = document.getElementById("figures");
+      const save = form && document.querySelector(".save button");
+      if (!save) return;
+      event.preventDefault();
+      form.requestSubmit(save);
+    }
+  });
+})();
