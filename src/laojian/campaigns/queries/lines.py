@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -17,10 +18,14 @@ from laojian.campaigns.queries.views import DutyLine, UnitView
 from laojian.campaigns.rules.duty import WAITING, standing
 from laojian.packs import Pack
 
+OFFICE = re.compile("(人力资源和?社会保障(局|厅)|(组织与?)?人力资源部|人社局)$")
+"""What the name of an office ends in; a board names it by its place."""
+
 
 def unit_view(row: Any) -> UnitView:
     """A unit row as a value."""
-    return UnitView(row.pk, row.code, row.name, row.path, row.kind, row.short_name or row.name)
+    short = row.short_name or (OFFICE.sub("", row.name) if row.kind in ("bureau", "zone") else "")
+    return UnitView(row.pk, row.code, row.name, row.path, row.kind, short or row.name)
 
 
 def pack_of_row(campaign: Campaign) -> Pack:

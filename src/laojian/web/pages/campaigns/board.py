@@ -1,0 +1,154 @@
+"""总表页 The list of campaigns and the board of one: phases, units × duties, who has not, reminders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from laojian.base.problem import Problem
+from laojian.campaigns import actions, queries
+from laojian.campaigns.queries.board import Behind, Board
+from laojian.campaigns.queries.views import CampaignLine, CampaignView, ReminderView
+from laojian.packs.schema import Obligation
+from laojian.web.charts import Bar, Chart, bars, sentence
+from laojian.web.door import Asked, page, render
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """专项行动列表 running, closed: campaigns the reader sees; may_open: whether to offer opening one."""
+
+    running: tuple[CampaignLine, ...]
+    closed: tuple[CampaignLine, ...]
+    may_open: bool
+
+
+@page()
+def listed(request: Asked) -> HttpResponse:
+    """The campaigns the reader sees, side by side."""
+    found = queries.campaigns(request.actor, request.today)
+    running = tuple(one for one in found if one.closed_at is None)
+    closed = tuple(one for one in found if one.closed_at is not None)
+    return render(request, "campaigns/list.html", Listed(running, closed, queries.may_open(request.actor)))
+
+
+@dataclass(frozen=True, slots=True)
+class Boarded:
+    """总表页 campaign, board; progress: chart by county; reminds: may the reader remind;
+    obligations: what the columns ask, in words."""
+
+    campaign: CampaignView
+    board: Board
+    progress: Chart | None
+    reminds: bool
+    obligations: tuple[Obligation, ...]
+
+
+@page()
+def board(request: Asked, id: int) -> HttpResponse:
+    """The board of a campaign."""
+    campaign = queries.campaign(request.actor, id, request.today)
+    seen = queries.board(request.actor, id, request.today)
+    return render(
+        request,
+        "campaigns/board.html",
+        Boarded(
+            campaign,
+            seen,
+            progress(seen) if request.actor.unit_kind == "bureau" else None,
+            _reminds(request, campaign),
+            obligations(seen),
+        ),
+    )
+
+
+def obligations(board: Board) -> tuple[Obligation, ...]:
+    """The obligations that stand on the board, each once, in the order of the notice."""
+    found = {duty.id: duty for block in board.blocks for one in block.columns for duty in one.obligations}
+    return tuple(found[id] for id in sorted(found))
+
+
+def progress(board: Board) -> Chart | None:
+    """Duties handed in, overdue and still open, county by county; none where there is one county only."""
+    if len(board.counties) < 2:
+        return None
+    rows, said = [], []
+    for one in board.counties:
+        counts = one.tally
+        rest = counts.all - counts.done - counts.overdue
+        rows.append(
+            Bar(
+                one.unit.short[:8],
+                ((counts.done, "a"), (counts.overdue, "over"), (rest, "c")),
+                f"{counts.done}/{counts.all}",
+            )
+        )
+        said.append(
+            _("%(unit)s 共%(all)d项，已报%(done)d项，逾期未报%(late)d项")
+            % {"unit": one.unit.short, "all": counts.all, "done": counts.done, "late": counts.overdue}
+        )
+    return bars(rows, sentence(said))
+
+
+def _reminds(request: Asked, campaign: CampaignView) -> bool:
+    roles = ("organiser", "supervisor", "reviewer", "inspector", "group_clerk")
+    return campaign.closed_at is None and request.actor.is_a(*roles) and not request.actor.viewed_by
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """催报结果 The entry of one unit after it was reminded, for a page without and with HTMX."""
+
+    campaign: CampaignView
+    one: Behind | None
+    reminds: bool
+    problem: str = ""
+
+
+@page("POST")
+def remind(request: Asked, id: int) -> HttpResponse:
+    """Reminds one unit; the row says 已催."""
+    campaign = queries.campaign(request.actor, id, request.today)
+    unit = int(request.POST["unit"]) if request.POST.get("unit", "").isdigit() else 0
+    said = ""
+    try:
+        actions.remind(request.actor, id, unit, at=request.at, remark=request.POST.get("remark", ""))
+        messages.success(request, _("已催报，送达和阅读情况见催报记录。")) if not request.htmx else None
+    except Problem as problem:
+        if not request.htmx:
+            raise
+        said = problem.say(request.actor.language)
+    if not request.htmx:
+        return redirect("campaign", id=id)
+    seen = queries.board(request.actor, id, request.today)
+    one = next((each for each in (*seen.behind, *seen.soon) if each.unit.id == unit), None)
+    return render(request, "campaigns/_behind.html", Reminded(campaign, one, True, said))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """催报记录页 All reminders of a campaign."""
+
+    campaign: CampaignView
+    reminders: tuple[ReminderView, ...]
+
+
+@page()
+def reminders(request: Asked, id: int) -> HttpResponse:
+    """Who was reminded, when, and whether it was read."""
+    campaign = queries.campaign(request.actor, id, request.today)
+    told = queries.reminders(request.actor, id, request.today)
+    return render(request, "campaigns/reminders.html", Told(campaign, told))
+
+
+urls = [
+    path("campaigns/", listed, name="campaigns"),
+    path("campaigns/<int:id>/", board, name="campaign"),
+    path("campaigns/<int:id>/remind/", remind, name="campaign-remind"),
+    path("campaigns/<int:id>/reminders/", reminders, name="campaign-reminders"),
+]

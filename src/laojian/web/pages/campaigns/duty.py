@@ -1,0 +1,153 @@
+"""任务页 One duty: what is asked, its day with the sum, handing in, answering, ruling it not applicable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from laojian.base.problem import Problem
+from laojian.campaigns import actions, queries
+from laojian.campaigns.queries.duty import DutyView
+from laojian.campaigns.rules.duty import FEWER, SENT_BACK, WAIVERS
+from laojian.campaigns.rules.papers import Handed, Paper, needs_file
+from laojian.web.door import Asked, page, render
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPage:
+    """任务页 duty; next_number: of the filing the form would make; wants_file: is a paper asked for; said: why the last
+    act was refused; kept: what the form said."""
+
+    view: DutyView
+    next_number: int
+    wants_file: bool
+    fewer: dict[str, tuple[str, str]]
+    sent_back: dict[str, tuple[str, str]]
+    waivers: dict[str, tuple[str, str]]
+    problem: str = ""
+    kept: dict[str, str] | None = None
+
+
+def _shown(request: Asked, duty: int, said: str = "") -> HttpResponse:
+    view = queries.duty(request.actor, duty, request.today)
+    kept = {key: str(value) for key, value in request.POST.items()} if said else None
+    context = DutyPage(
+        view, len(view.filings) + 1, needs_file(view.duty.kind), FEWER, SENT_BACK, WAIVERS, said, kept
+    )
+    return render(request, "campaigns/duty.html", context, status=422 if said else 200)
+
+
+def _acted(request: Asked, duty: int, act: Callable[[], Any], done: str) -> HttpResponse:
+    """Does the act and goes back to the duty; what is refused is said on its page with what was typed."""
+    view = queries.duty(request.actor, duty, request.today)
+    try:
+        act()
+    except Problem as problem:
+        if problem.code.startswith("authority."):
+            raise
+        return _shown(request, duty, problem.say(request.actor.language))
+    messages.success(request, done)
+    return redirect("campaign-duty", id=view.duty.campaign_id, duty=duty)
+
+
+@page("GET", "POST")
+def show(request: Asked, id: int, duty: int) -> HttpResponse:
+    """The duty; POST hands papers in."""
+    if request.method != "POST":
+        return _shown(request, duty)
+    form = request.POST
+    number = int(form["number"]) if form.get("number", "").isdigit() else None
+    papers = tuple(Paper(one.name or "", one.read()) for one in request.FILES.getlist("papers"))
+    handed = Handed(
+        papers, form.get("title", ""), form.get("remark", ""), form.get("zero") == "yes",
+        form.get("reason_code", ""), form.get("reason", ""),
+    )  # fmt: skip
+    return _acted(
+        request,
+        duty,
+        lambda: actions.file_duty(request.actor, duty, handed, at=request.at, number=number),
+        _("已报送，等审核单位答复。"),
+    )
+
+
+@page("POST")
+def answer(request: Asked, id: int, duty: int) -> HttpResponse:
+    """Accepts what was handed in, or sends it back."""
+    form = request.POST
+    remark = form.get("remark", "")
+    if form.get("answer") == "accept":
+        return _acted(
+            request,
+            duty,
+            lambda: actions.accept_filing(request.actor, duty, at=request.at, remark=remark),
+            _("已审核。"),
+        )
+    code = form.get("reason_code", "")
+    return _acted(
+        request,
+        duty,
+        lambda: actions.send_back_filing(request.actor, duty, code, remark, at=request.at),
+        _("已退回，报送单位会收到原因。"),
+    )
+
+
+@page("POST")
+def waive(request: Asked, id: int, duty: int) -> HttpResponse:
+    """Rules a duty not applicable, or takes that back (`again`)."""
+    form = request.POST
+    if "again" in form:
+        return _acted(
+            request,
+            duty,
+            lambda: actions.unwaive_duty(request.actor, duty, form.get("remark", ""), at=request.at),
+            _("已撤销，任务恢复。"),
+        )
+    return _acted(
+        request,
+        duty,
+        lambda: actions.waive_duty(
+            request.actor, duty, form.get("reason_code", ""), form.get("remark", ""), at=request.at
+        ),
+        _("已认定为不适用。"),
+    )
+
+
+@page("POST")
+def take_up(request: Asked, id: int, duty: int) -> HttpResponse:
+    """Marks the duty as being worked on."""
+    return _acted(
+        request, duty, lambda: actions.take_up(request.actor, duty, at=request.at), _("已标为办理中。")
+    )
+
+
+@page()
+def paper(request: Asked, id: int, duty: int, number: int, position: int) -> HttpResponse:
+    """One paper, to be kept; never shown inside the page."""
+    view, content = queries.paper(request.actor, duty, number, position)
+    name = quote(view.name)
+    return HttpResponse(
+        content,
+        content_type=view.media_type,
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+PLACE = "campaigns/<int:id>/duties/<int:duty>/"
+urls = [
+    path(PLACE, show, name="campaign-duty"),
+    path(f"{PLACE}answer/", answer, name="duty-answer"),
+    path(f"{PLACE}waive/", waive, name="duty-waive"),
+    path(f"{PLACE}take-up/", take_up, name="duty-take-up"),
+    path(f"{PLACE}papers/<int:number>/<int:position>/", paper, name="duty-paper"),
+]

@@ -1,0 +1,154 @@
+"""专项行动标签 Tags of duties: their state as a mark and a word, their clock, our words in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from laojian.campaigns.queries.views import DutyLine
+from laojian.web.templatetags.laojian import short_day, state
+
+register = template.Library()
+
+MARKS = {
+    "not_due": "due",
+    "soon": "due",
+    "in_progress": "due",
+    "overdue": "missing",
+    "reported": "reported",
+    "zero_reported": "zero",
+    "sent_back": "returned",
+    "accepted": "reported",
+    "not_applicable": "na",
+}
+
+
+@register.filter
+def says(thing: Any, part: str) -> str:
+    """The words of a pack's thing in the reader's language: {{ duty|says:"does" }} is does_zh or does_en; with part ""
+    it is zh or en. English falls back on Chinese."""
+    english = translation.get_language() == "en"
+    names = (f"{part}_en", f"{part}_zh") if part else ("en", "zh")
+    wanted = names[0] if english else names[1]
+    return str(getattr(thing, wanted, "") or getattr(thing, names[1], "") or getattr(thing, part, ""))
+
+
+@register.filter
+def what(line: Any) -> str:
+    """What is handed over in the reader's language; blank where nothing is."""
+    english = translation.get_language() == "en"
+    return str((line.what_en if english else "") or line.what)
+
+
+@register.filter
+def title(campaign: Any) -> str:
+    """The title of a campaign in the reader's language."""
+    english = translation.get_language() == "en"
+    return str((campaign.title_en if english else "") or campaign.title)
+
+
+def words() -> dict[str, str]:
+    """The states in words."""
+    return {
+        "not_due": _("待报"),
+        "soon": _("临近"),
+        "in_progress": _("办理中"),
+        "overdue": _("未报"),
+        "reported": _("已报"),
+        "zero_reported": _("零报"),
+        "sent_back": _("退回"),
+        "accepted": _("已审核"),
+        "not_applicable": _("不适用"),
+    }
+
+
+@register.simple_tag
+def duty_state(line: DutyLine) -> SafeString:
+    """The mark and word of a duty on its day; 迟报 is said beside, since it is no state of its own."""
+    shown = line.state
+    if shown == "accepted" and line.zero:
+        return state("zero", _("零报，已审核"))
+    if line.standing.late and shown == "reported":
+        return state("late", _("迟报"))
+    if line.standing.late and shown == "accepted":
+        return state("late", _("迟报，已审核"))
+    return state(MARKS[shown], words()[shown])
+
+
+@register.simple_tag
+def duty_note(line: DutyLine) -> str:
+    """The small words under the state: when it came, how late, how long overdue, or how many working days are left."""
+    stands = line.standing
+    if stands.late:
+        days = line.late_by
+        return _("迟报") if days is None else _("迟 %(n)d 个工作日") % {"n": days}
+    if line.state in ("reported", "zero_reported", "accepted"):
+        return short_day(line.done_on)
+    if line.state == "overdue" or (line.state == "sent_back" and stands.over):
+        return _("已逾期") if stands.over is None else _("逾期 %(n)d 日") % {"n": stands.over}
+    if line.state == "soon":
+        return short_day(line.due)
+    return ""
+
+
+@register.simple_tag
+def clock(line: DutyLine) -> SafeString:
+    """The clock of a duty: working days first, the day below."""
+    stands = line.standing
+    if line.due is None:
+        return format_html('<span class="clock"><b>{}</b>{}</span>', _("没有写明日期"), "")
+    below = short_day(line.due)
+    if line.state in ("reported", "zero_reported", "accepted"):
+        return format_html('<span class="clock"><b>{}</b>{}</span>', short_day(line.done_on), _("已报"))
+    if stands.over:
+        said = _("逾期 %(n)d 个工作日") % {"n": stands.over}
+        return format_html('<span class="clock" data-is="late"><b>{}</b>{}</span>', said, _("%s届满") % below)
+    if line.state == "overdue":
+        return format_html(
+            '<span class="clock" data-is="late"><b>{}</b>{}</span>', _("已逾期"), _("%s届满") % below
+        )
+    return _running(line, below)
+
+
+def _running(line: DutyLine, below: str) -> SafeString:
+    left = line.standing.left
+    near = left is not None and left <= 2
+    if left is None:
+        said = _("工作日未定")
+    elif left <= 0:
+        said = _("期限内最后的休息日")
+    else:
+        said = ngettext("还有 %(n)d 个工作日", "还有 %(n)d 个工作日", left) % {"n": left}
+    return format_html(
+        '<span class="clock"{}><b>{}</b>{}</span>', SafeString(' data-is="near"') if near else "", said, below
+    )
+
+
+@register.filter
+def span(phase: Any) -> str:
+    """8月14日—9月28日; an end that is not printed stays open."""
+    return f"{short_day(phase.starts_on)}—{short_day(phase.ends_on)}"
+
+
+@register.simple_tag
+def due_head(column: Any) -> str:
+    """The small words under a heading of the board: the common day, or how the day comes about."""
+    if column.due is not None:
+        return short_day(column.due)
+    if column.n is not None:
+        unit = {"working_day": _("个工作日"), "day": _("日")}.get(column.unit_of_n, column.unit_of_n)
+        return _("事发后 %(n)d%(unit)s（默认）") % {"n": column.n, "unit": unit}
+    return _("未写日期")
+
+
+@register.filter
+def is_day(value: object) -> bool:
+    """Is it a date?"""
+    return isinstance(value, date)
