@@ -39,7 +39,7 @@ def test_a_provision_shows_articles_rule_needs_cases_measures_and_where_it_is_us
     page = next(
         one for one in laojian("law", "show", "dp-ratio", "--json").json if one["kind"] == "provision"
     )
-    version = page["versions"][0]
+    version = page["versions"][-1]
     assert "《劳动合同法》第六十六条第三款" in version["cites"]
     assert "Labor Contract Law, art. 66(3)" in version["cites_en"]
     assert version["rule_en"].startswith("D ÷ (C + D)")
