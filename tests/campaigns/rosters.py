@@ -11,6 +11,8 @@ import pytest
 from tests.packs.folders import SAMPLE
 
 MINE, OTHER_MINE, AGENCY = "91140303XXXX00043N", "91140302XXXX00051T", "91140303XXXX001908"
+OTHER_USCC = "91140302XXXX000513"
+"""A credit code of the other mine with a check digit that holds, as a roster's rows need it."""
 M01 = SAMPLE / "rosters" / "140303-M01.xlsx"
 M01_NAME = "140303-M01.xlsx"
 
@@ -20,7 +22,17 @@ def m01() -> bytes:
     return Path(M01).read_bytes()
 
 
-HEAD = ["姓名", "身份证号码", "用工形式", "用人单位统一社会信用代码", "用工单位统一社会信用代码", "用工起始日期", "劳动合同签订日期", "岗位", "是否井下"]
+HEAD = [
+    "姓名",
+    "身份证号码",
+    "用工形式",
+    "用人单位统一社会信用代码",
+    "用工单位统一社会信用代码",
+    "用工起始日期",
+    "劳动合同签订日期",
+    "岗位",
+    "是否井下",
+]
 
 
 def small(*rows: dict[str, str], unit: str = MINE) -> bytes:

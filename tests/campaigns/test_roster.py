@@ -9,7 +9,7 @@ import pytest
 from laojian.archive.models import Event
 from laojian.base.problem import Problem
 from laojian.campaigns.actions import roster as actions
-from laojian.campaigns.models import RosterReceipt
+from laojian.campaigns.models import Campaign, RosterReceipt
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries import roster as queries
 from laojian.register.sheet import Limits
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roster_store")]
 
 
 def read(city, who="zhaoliu", content=None, name=M01_NAME, **more):
-    id = RosterReceipt.objects.values_list("campaign_id", flat=True).first() or campaign(city)
+    id = Campaign.objects.values_list("pk", flat=True).first() or campaign(city)
     return actions.read_roster(city.actor(who), id, content=content or m01(), name=name, at=NOW, **more)
 
 
@@ -102,19 +102,24 @@ def test_the_file_lies_encrypted_and_the_reading_holds_no_id_number(city):
         ("7月.csv", small({}), {}, "campaigns.no_month"),
         ("7月.csv", small({}), {"month": "2024-12"}, "campaigns.month_ahead"),
         (M01_NAME, m01(), {"month": "2024-06"}, "pack.month_differs"),
-        ("7月.csv", small({"身份证号码": "1"}), {"month": "2024-07"}, "campaigns.no_rows"),
+        ("7月.csv", small(), {"month": "2024-07"}, "campaigns.no_rows"),
     ],
 )
 def test_what_cannot_be_taken_in_is_refused_with_what_to_do(city, name, content, more, code):
-    campaign(city)
-    from laojian.campaigns.models import Campaign
-
+    id = campaign(city)
     with pytest.raises(Problem) as refused:
-        actions.read_roster(
-            city.actor("zhaoliu"), Campaign.objects.get().pk, content=content, name=name, at=NOW, **more
-        )
+        actions.read_roster(city.actor("zhaoliu"), id, content=content, name=name, at=NOW, **more)
     assert refused.value.code == code
     assert not RosterReceipt.objects.exists()
+
+
+def test_a_file_of_which_no_row_could_be_taken_in_shows_its_faults_and_cannot_be_submitted(city):
+    id = read(city, content=small({"身份证号码": "1"}), name="7月.csv", month="2024-07")
+    told = queries.reading(city.actor("zhaoliu"), id)
+    assert told.issues.total == 1 and told.findings.total == 0
+    with pytest.raises(Problem) as refused:
+        actions.submit_roster(city.actor("zhaoliu"), id, at=NOW)
+    assert refused.value.code == "campaigns.no_rows"
 
 
 def test_the_roster_of_another_unit_is_refused(city):

@@ -49,8 +49,8 @@ def decide_hit(
     require(actor, "hit.decide", reads.thing(reads.one(actor, hit_key, on=at.date())))
     hit = Hit.objects.select_for_update().get(key=hit_key)
     row = Decision.objects.filter(hit=hit).first()
-    if code := rules.why_not(row.decision if row else None, decision, reason_code):
-        raise Problem(code, seen=decision)
+    if refused := rules.why_not(row.decision if row else None, decision, reason_code):
+        raise Problem(refused, seen=decision)
     if (decision == "not_breach" or reason_code == "other") and not remark.strip():
         raise Problem("campaigns.no_remark")
     before = row is not None and row.decision == decision
@@ -60,7 +60,12 @@ def decide_hit(
             "decided_by": actor.name, "unit_id": actor.unit, "lead": lead,
         }  # fmt: skip
         Decision.objects.update_or_create(hit=hit, defaults=told)
-        detail = {"decision": decision, "reason": reason_code, "remark": remark.strip(), "lead": lead}
+        detail: dict[str, str | None] = {
+            "decision": decision,
+            "reason": reason_code,
+            "remark": remark.strip(),
+            "lead": lead,
+        }
         detail |= {"was": row.decision if row else None, "provision": hit.provision}
         record(actor, "hit.decide", "hit", hit_key, at=at, detail=detail)
     return Decided(hit_key, decision, before, hit.unit_id, hit.violation)

@@ -30,6 +30,7 @@ from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.rules import roster as rules
 
 if TYPE_CHECKING:
+    from laojian.packs.desk import Screened
     from laojian.register.intake import Intake
     from laojian.register.receipts import Receipt
 
@@ -86,7 +87,7 @@ def _checked(intake: Intake, name: str, uscc: str, at: datetime) -> str:
     """The month of a roster that may be taken in."""
     if WORKERS not in intake.tables:
         raise Problem("campaigns.no_workers", file=name)
-    if not intake.tables[WORKERS].num_rows:
+    if not intake.rows_read:
         raise Problem("campaigns.no_rows", file=name)
     if intake.month is None:
         raise Problem("campaigns.no_month", file=name)
@@ -105,7 +106,7 @@ def _reading(actor: Actor, party: Participant, intake: Intake, month: str) -> di
     from laojian.screening.explain import label
 
     facts = desk.unit_facts(actor, (party.unit.path,), last_day(month))
-    told = desk.screen_alone(intake, facts, pack_of(party.campaign_id), month)
+    told = _alone(intake, facts, party, month)
     absent = intake.absent_columns.get(WORKERS, ())
     asked = {
         column
@@ -120,12 +121,19 @@ def _reading(actor: Actor, party: Participant, intake: Intake, month: str) -> di
             for sheet in intake.sheets for one in (*sheet.issues, *sheet.notes)
         ],
         "difference": _difference(party.unit_id, intake, month),
-        "hits": [dict(hit) for hit in told.hits],
-        "undecided": [dict(one) for one in told.undecided],
+        "hits": [dict(hit) for hit in told.hits] if told else [],
+        "undecided": [dict(one) for one in told.undecided] if told else [],
         "names": dict(names(facts, [(intake.tables[WORKERS], ())])),
         "absent": [label(name) for name in absent if name in asked],
-        "record": {key: told.record[key] for key in ("pack_hash", "law_hash", "engine", "on")},
+        "record": {key: told.record[key] for key in ("pack_hash", "law_hash", "engine", "on")} if told else {},
     }  # fmt: skip
+
+
+def _alone(intake: Intake, facts: Mapping[str, Any], party: Participant, month: str) -> Screened | None:
+    """The screening of this roster alone; None where no row could be taken in and only the faults are shown."""
+    if not intake.rows_loaded:
+        return None
+    return desk.screen_alone(intake, facts, pack_of(party.campaign_id), month)
 
 
 def _difference(unit: int, intake: Intake, month: str) -> dict[str, Any] | None:
@@ -156,6 +164,8 @@ def submit_roster(actor: Actor, id: int, *, at: datetime) -> reads.RosterView:
             return reads.roster(actor, id)
         if row.state not in ("draft", "submitting"):
             raise Problem("campaigns.roster_state", state=rules.STATES[row.state])
+        if not row.rows_loaded:
+            raise Problem("campaigns.no_rows", file=row.file_name)
         row.state, row.submitted_at, row.submitted_by = "submitting", at, actor.name
         row.save(update_fields=["state", "submitted_at", "submitted_by"])
     if (stored := _in_store(row)) is None:

@@ -164,7 +164,7 @@ class _Known:
 
     def place(self, *codes: str | None) -> tuple[int, int | None]:
         """The first of the codes that is a unit of the campaign; else the unit that opened it."""
-        return next((self.units[code] for code in codes if code in self.units), (self.home, None))
+        return next((self.units[code] for code in codes if code and code in self.units), (self.home, None))
 
 
 def _found(months: Sequence[MonthRun], names: Mapping[str, str]) -> Iterator[dict[str, Any]]:

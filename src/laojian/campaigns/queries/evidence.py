@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from laojian.authority.rules import Actor
+from laojian.base.period import last_day
 from laojian.campaigns.models import Hit, RosterReceipt
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries import hits as reads
@@ -72,7 +73,7 @@ def evidence(actor: Actor, key: str, *, language: str = "zh", on: date | None = 
 
 def _columns(hit: Hit) -> tuple[str, ...]:
     """The columns shown: who the person is, then what the rule reads, without repeating."""
-    rule = desk.version(hit.provision, hit.last_run.on or reads.last_day(hit.month))
+    rule = desk.version(hit.provision, hit.last_run.on or last_day(hit.month))
     needs = tuple(rule.needs) if rule is not None and hit.grain == "worker" else ()
     return tuple(dict.fromkeys((*SHOWN[:2], *needs, *SHOWN[2:])))[:9]
 

@@ -175,14 +175,12 @@ def by_provision(
     """Every provision of the pack in its order with its counts, zero where nothing was found."""
     from laojian.law.cite import together
 
-    found = {
-        row["provision"]: row
-        for row in chosen(actor, asked).order_by().values("provision").annotate(**_COUNTS)
-    }
-    on, lines = last_day(asked.month), []
+    rows = chosen(actor, asked).order_by().values("provision").annotate(**_COUNTS)
+    found: dict[str, Mapping[str, Any]] = {row["provision"]: dict(row) for row in rows}
+    on, lines = last_day(asked.month), list[Line]()
     for id in dict.fromkeys((*provisions, *found)):
-        rule, row = desk.version(id, on), found.get(id, {})
-        counts = [row.get(name, 0) for name in _COUNTS]
+        rule = desk.version(id, on)
+        counts = [int(found[id][name]) if id in found else 0 for name in _COUNTS]
         if rule is None:
             lines.append(Line(id, id, "", "verify", *counts))
             continue
@@ -205,7 +203,7 @@ def _grouped(actor: Actor, asked: Asked, code: str, name: str, most: int = 100) 
     rows = chosen(actor, asked).order_by().values(code, name).annotate(**_COUNTS)
     rows = rows.order_by("-breach", "-unknown", code)[:most]
     return tuple(
-        Line(row[code] or "", row[name] or "", "", "", *(row[one] for one in _COUNTS)) for row in rows
+        Line(row[code] or "", row[name] or "", "", "", *(int(row[one]) for one in _COUNTS)) for row in rows
     )
 
 

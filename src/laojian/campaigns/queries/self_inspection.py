@@ -156,12 +156,15 @@ def _lines(campaign: int, units: list[int]) -> Mapping[int, SelfInspection]:
 
 def _sheet_line(party: Participant, row: SelfInspection | None, title: str, over: bool) -> SheetLine:
     state = shown_state(row.state, over) if row else "not_started"
-    counts = ("problems", "fixed", "unsure", "signed", "all_parties")
-    numbers = [getattr(row, name) if row else 0 for name in counts]
+
+    def count(name: str) -> int:
+        return int(getattr(row, name)) if row else 0
+
     return SheetLine(
         row.pk if row else None, party.campaign_id, title, party.unit_id, party.unit.code, party.unit.name,
         party.county.name if party.county else "", party.group.name if party.group else "", party.row_kind, state,
-        rules.STATES[state], *numbers, bool(row and row.nil), row.version if row else 1,
+        rules.STATES[state], count("problems"), count("fixed"), count("unsure"), count("signed"), count("all_parties"),
+        bool(row and row.nil), row.version if row else 1,
         row.reported_at if row else None,
     )  # fmt: skip
 

@@ -1,0 +1,97 @@
+"""矛盾 Contradictions, shown before all other hits: the self-inspection against the roster, and roster against roster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from laojian.authority.queries import scope
+from laojian.authority.rules import Actor
+from laojian.campaigns.models import Participant, Run, SelfInspectionAnswer
+from laojian.campaigns.queries import hits
+from laojian.campaigns.queries.packs import pack_of
+from laojian.campaigns.rules import run as rules
+from laojian.campaigns.rules.self_inspection import PLACES, SUBMITTED
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAgainstRoster:
+    """自查与名册矛盾 A mine's sheet says 符合 for an item whose violation the roster shows. places: where it says so."""
+
+    sheet: int
+    unit_code: str
+    unit_name: str
+    violation: str
+    item_zh: str
+    item_en: str
+    places: tuple[str, ...]
+    breaches: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterAgainstRoster:
+    """两册矛盾 Two rosters say different things of one person at one host."""
+
+    name: str
+    id_masked: str
+    host: str
+    column: str
+    value_by_host: str
+    value_by_employer: str
+    row_host: int | None
+    row_employer: int | None
+
+
+def sheet_contradictions(actor: Actor, campaign: int, month: str) -> tuple[SheetAgainstRoster, ...]:
+    """Reported sheets in scope that say 符合 where the month's roster shows a breach; most breaches first."""
+    rows = SelfInspectionAnswer.objects.filter(
+        scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED
+    ).values_list(
+        "inspection__unit_id", "violation", "place", "answer", "inspection_id", "inspection__unit__code",
+        "inspection__unit__name",
+    )  # fmt: skip
+    ok: dict[tuple[int, str], list[str]] = {}
+    found: set[tuple[int, str]] = set()
+    sheets: dict[int, tuple[int, str, str]] = {}
+    for unit, violation, place, answer, sheet, code, name in rows:
+        sheets[unit] = (sheet, code, name)
+        if answer == "ok":
+            ok.setdefault((unit, violation), []).append(PLACES[place])
+        else:
+            found.add((unit, violation))
+    asked = hits.Asked(campaign, month, verdict="breach")
+    counted = hits.chosen(actor, asked).order_by().values_list("unit_id", "violation").annotate(n=Count("id"))
+    breaches = {(unit, violation): n for unit, violation, n in counted}
+    told = rules.contradictions({key: places for key, places in ok.items() if key not in found}, breaches)
+    items = {item.violation: item for item in pack_of(campaign).items} if told else {}
+    return tuple(
+        SheetAgainstRoster(
+            *sheets[one.unit], one.violation, items[one.violation].zh, items[one.violation].en, one.places, one.breaches
+        )
+        for one in told
+        if one.violation in items
+    )  # fmt: skip
+
+
+def roster_contradictions(
+    actor: Actor, campaign: int, month: str, language: str = "zh"
+) -> tuple[RosterAgainstRoster, ...]:
+    """What the last finished run of the month kept, for hosts in scope."""
+    from laojian.screening.explain import label, shown
+
+    run = Run.objects.filter(campaign_id=campaign, month=month, state="done").first()
+    if run is None or not run.contradictions:
+        return ()
+    seen = Participant.objects.filter(campaign_id=campaign).filter(scope(actor).q())
+    mine = {uscc or code for uscc, code in seen.values_list("unit__uscc", "unit__code")}
+    zh = language == "zh"
+    return tuple(
+        RosterAgainstRoster(
+            one["name"] or "", one["id_masked"] or "", one["host_name"], label(one["column"], zh),
+            shown(one["column"], one["value_by_host"], zh), shown(one["column"], one["value_by_employer"], zh),
+            one["source_row_host"], one["source_row_employer"],
+        )
+        for one in run.contradictions
+        if one["host_uscc"] in mine
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""Rules of screening: keys that never change, which decisions are open, what contradicts what."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laojian.campaigns.rules.run import (
+    LEAD_REASONS,
+    NOT_BREACH_REASONS,
+    contradictions,
+    hit_key,
+    why_not,
+)
+
+
+@given(st.integers(1, 10**6), st.text(max_size=80))
+def test_a_key_depends_on_campaign_and_hit_alone_and_fits_an_address(campaign, hit):
+    key = hit_key(campaign, hit)
+    assert key == hit_key(campaign, hit) and key != hit_key(campaign + 1, hit)
+    assert key.replace("-", "").isalnum() and len(key) <= 40
+
+
+def test_each_decision_has_reasons_of_its_own():
+    assert why_not(None, "lead", "screening") is None
+    assert why_not(None, "lead", "roster_wrong") == "campaigns.no_reason"
+    assert why_not(None, "not_breach", "roster_wrong") is None
+    assert why_not(None, "clear", "other") == "campaigns.no_decision"
+    assert set(LEAD_REASONS) & set(NOT_BREACH_REASONS) == {"other"}
+
+
+def test_a_lead_is_closed_by_its_case_and_what_was_no_breach_may_become_a_lead():
+    assert why_not("lead", "not_breach", "other") == "campaigns.already_a_lead"
+    assert why_not("not_breach", "lead", "screening") is None
+    assert why_not("lead", "lead", "screening") is None
+
+
+def test_a_sheet_that_says_符合_contradicts_breaches_in_the_roster_and_the_heaviest_stands_first():
+    said = {(1, "dispatch-ratio"): ("unit",), (1, "missing-contract"): ("canteen", "guard")}
+    found = contradictions(
+        said, {(1, "dispatch-ratio"): 1, (1, "missing-contract"): 7, (1, "wage-arrears"): 9}
+    )
+    assert [(one.violation, one.breaches) for one in found] == [
+        ("missing-contract", 7),
+        ("dispatch-ratio", 1),
+    ]
