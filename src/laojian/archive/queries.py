@@ -54,6 +54,16 @@ def happenings(
     )
 
 
+def happenings_after(seq: int, path: str, *, since: datetime, most: int = 1000) -> tuple[Happening, ...]:
+    """Events of a unit or below it, later than a number and a moment, oldest first."""
+    reach = Q(unit__gte=path, unit__lt=path[:-1] + chr(ord(path[-1]) + 1))
+    rows = Event.objects.filter(reach, seq__gt=seq, at__gte=since).order_by("seq")[:most]
+    return tuple(
+        Happening(e.seq, e.at, e.verb, e.actor_name, e.subject_kind, e.subject_id, e.detail, e.hash)
+        for e in rows
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """家底 How much the archive holds. last_checkpoint: None where none was made yet."""

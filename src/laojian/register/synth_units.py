@@ -126,6 +126,8 @@ class _Builder:
 
     def _counties(self) -> dict[str, list[division.Division]]:
         cities = [one for one in division.children(self.province) if division.level(one.code) == "city"]
+        if not cities and division.level(self.province) == "city":
+            return {self.province: list(division.children(self.province))}
         found = {one.code: list(division.children(one.code)) or [one] for one in cities}
         if not found:
             raise Problem("synth.province", province=self.province)
