@@ -28,8 +28,8 @@ from laojian.packs.notice_lines import Block
 from laojian.packs.notice_outline import outline
 from laojian.packs.notice_phases import period, phases
 from laojian.packs.notice_relations import relations
-from laojian.packs.notice_schema import Notice, Paper, Period, Phase, Question
-from laojian.packs.notice_tables import tables
+from laojian.packs.notice_schema import Notice, Paper, Period, Phase, PrintedRelation, Question
+from laojian.packs.notice_tables import scheduled, tables
 from laojian.packs.notice_text import Span
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
         departments=departments(blocks),
         attachments=attachments(blocks),
         tables=drawn,
-        relations=printed,
+        relations=tuple(sorted({*printed, *(one for table in drawn for one in table.relations)}, key=_place)),
         amounts=amounts(blocks),
         contacts=contacts(blocks),
         questions=(*_head(first, papers, blocks), *read.questions, *unread, *faults),
@@ -78,11 +78,15 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
         paper=Paper(None, (), None, None, (), None, (0, 0)),
         period=when,
         phases=stages,
-        deadlines=tuple(timed.deadlines),
+        deadlines=(*timed.deadlines, *scheduled(blocks, years)),
         recurring=tuple(timed.recurring),
         relative=tuple(timed.relative),
         questions=(*doubts, *timed.questions),
     )
+
+
+def _place(one: PrintedRelation) -> Span:
+    return one.span
 
 
 def _years(papers: Sequence[Paper]) -> Years:

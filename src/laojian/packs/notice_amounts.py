@@ -11,7 +11,7 @@ from laojian.packs.notice_schema import Amount
 
 _SIDE = "不得超过|不超过|不得低于|不低于|不少于|不得少于|不高于|不多于|至少|最高|最低|达到|达|超过|低于|高于|未满|不满|不足|少于|多于|满|提前|保存|为期|每满|每隔|每|降低|提高|增长|下降|选取|上报|报送|推荐"
 _MONEY = "亿元|万元|元"
-_UNITS = rf"{_MONEY}|%|‰|个百分点|人次|人|名|周岁|岁|个工作日|工作日|个月|小时|平方米|公里|吨|天|日|年|户|家|件|起|份|次|倍|个典型案例|个案例|个"
+_UNITS = rf"{_MONEY}|%|‰|个百分点|人次|人|名|周岁|岁|个工作日|工作日|个月|学时|课时|小时|分钟|毫克|千克|公斤|克|℃|度|米|页|辆|台|批|平方米|公里|吨|天|日|年|户|家|件|起|份|次|倍|个典型案例|个案例|个"
 _AMOUNT = re.compile(
     rf"(?P<side>{_SIDE})?(?P<n>(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[一二三四五六七八九十百两半]{{1,4}})(?P<unit>{_UNITS})"
     r"(?P<rest>\(含\)以上|\(含\)以下|\(不含\)以上|以上|以下|以内|及以上|及以下|内|左右|\(含\))?"
@@ -33,7 +33,11 @@ def _in_block(block: Block) -> Iterator[Amount]:
         [*_AMOUNT.finditer(run.text), *_PERCENT.finditer(run.text)], key=lambda one: one.start()
     ):
         unit = match["unit"] if match.re is _AMOUNT else "%"
-        if not _counts(run.text, match, unit) or (value := _value(match["n"])) is None:
+        if (
+            (block.kind == "table" and not match["side"])
+            or not _counts(run.text, match, unit)
+            or (value := _value(match["n"])) is None
+        ):
             continue
         yield Amount(
             run.cut(match.start(), match.end()), value, _plain(unit), run.span(match.start(), match.end())

@@ -27,7 +27,9 @@ def basis(blocks: Sequence[Block], papers: Sequence[Paper]) -> tuple[Said, ...]:
     issues is not its own basis; a paper that it forwards is."""
     own = {_plain(paper.title) for paper in papers if paper.title and paper.doc_number is None}
     own |= {
-        _plain(match) for paper in papers[:1] for match in re.findall("[《〈](.+)[》〉]", paper.title or "")
+        _plain(match)
+        for paper in papers[:1]
+        for match in re.findall("[《〈](.+)[》〉]", _issued(paper.title))
     }
     numbers = {paper.doc_number for paper in papers[:1]}
     found: dict[str, Said] = {}
@@ -42,6 +44,11 @@ def basis(blocks: Sequence[Block], papers: Sequence[Paper]) -> tuple[Said, ...]:
             if key not in own and key not in numbers and block.zone != "head":
                 found.setdefault(key, said)
     return tuple(found.values())
+
+
+def _issued(title: str | None) -> str:
+    """A title that issues a plan; one that forwards a paper names what the notice rests on."""
+    return title if title and "转发" not in title else ""
 
 
 def _plain(title: str) -> str:

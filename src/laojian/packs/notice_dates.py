@@ -18,7 +18,7 @@ from laojian.packs.notice_text import Flow
 _HAN = "一二三四五六七八九十"
 _NUM = rf"(?:\d{{1,2}}|[{_HAN}]{{1,3}})"
 _YEAR = (
-    rf"(?:(?P<year>(?:19|20)\d\d|[〇○零OΟ0-9{_HAN}]{{4}})年度?|(?P<word>今年|本年度?|当年|明年|次年|翌年))"
+    rf"(?:(?P<year>(?:19|20)\d\d|[〇○零OoΟ0-9{_HAN}]{{4}})年度?|(?P<word>今年|本年度?|当年|明年|次年|翌年))"
 )
 _PART = "上旬|中旬|下旬|月初|月底|月末|初|底|末"
 _SINGLE = (
@@ -27,7 +27,7 @@ _SINGLE = (
     rf"|{_YEAR.replace('year', 'only').replace('word', 'oword')}(?P<ypart>年?底|年?末|内|上半年|下半年|第?[一二三四1-4]季度末?))"
 )
 _LAST_DAY = rf"(?P<lone>{_NUM})[日号]"
-_DASH = "(?:-{1,2}|—{1,2}|–|―|~|～|至|到|起至|开始至|开始到|起到)"
+_DASH = "(?:-{1,2}|—{1,2}|–|―|ー|~|～|一(?=[0-9])|(?:开始|起)?,?(?:至|到))"
 
 
 def _named(pattern: str, tail: str) -> str:
@@ -205,12 +205,7 @@ def number(text: str | None) -> int | None:
 
 
 def _year(text: str | None) -> int | None:
-    digits = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {
-        "○": "0",
-        "零": "0",
-        "O": "0",
-        "Ο": "0",
-    }
+    digits = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零OoΟ", "0")
     plain = "".join(digits.get(char, char) for char in text or "")
     return int(plain) if re.fullmatch(r"(?:19|20)\d\d", plain) else None
 

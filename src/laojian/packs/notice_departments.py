@@ -14,7 +14,7 @@ _NAME = rf"(?:市|省|县|区|州|各)?[一-龥()、和/]{{1,36}}?(?:{_END})(?:\
 _LED = re.compile(
     rf"(?P<name>{_NAME})(?P<sign>:|。(?=.)|(?=主要负责|具体负责|牵头负责|负责|牵头|承担|配合|应当?|要))"
 )
-_HEADING = re.compile("职责|分工|责任")
+_HEADING = re.compile("职责|分工|部门责任|责任单位")
 _NOT = re.compile("联系|填报|单位负责人|附件|抄送|主送|责任单位|牵头单位")
 
 
@@ -29,7 +29,8 @@ def departments(blocks: Sequence[Block]) -> tuple[Department, ...]:
 
 
 def _under(block: Block) -> bool:
-    titles = block.titles if block.style is None or block.title is None else block.titles[:-1]
+    own = block.style is not None and block.title is not None and not block.rest.text
+    titles = block.titles[:-1] if own else block.titles
     return any(
         _HEADING.search(title) and not re.search("责任感|追究|压实|落实.{0,6}责任", title) for title in titles
     )
@@ -70,7 +71,7 @@ def _printed(run: Flow, match: re.Match[str]) -> str:
 
 def _is_name(name: str) -> bool:
     return len(name) <= 40 and not re.search(
-        r"^(?:对|将|由|各地|以|在|为|要|加强|建立|根据|按照|通过|会同|明确|强化|落实|健全)|有关部门$|进行|开展",
+        r"^(?:包括|其中|以及|对|将|由|各地|以|在|为|要|加强|建立|根据|按照|通过|会同|明确|强化|落实|健全)|有关部门$|进行|开展",
         name,
     )
 

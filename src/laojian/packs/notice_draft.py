@@ -23,7 +23,13 @@ from laojian.packs.notice_text import Span
 from laojian.packs.notice_yaml import Remark, document
 
 TRANSLATE = "to be translated"
-_OPENNESS = {"主动公开": "public", "依申请公开": "on_request", "不予公开": "internal", "不公开": "internal"}
+_OPENNESS = {
+    "主动公开": "public",
+    "依申请公开": "on_request",
+    "不予公开": "internal",
+    "不公开": "internal",
+    "公开发布": "public",
+}
 _PHASES = (
     ("动员|部署|宣传|启动", "mobilisation"),
     ("自查", "self-check"),

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from laojian.forms.relation import Relation
+from laojian.forms.relation import Relation, RelationError, parse, render
 from laojian.packs.notice_draft_items import chosen, counted_by
 from laojian.packs.notice_schema import Notice, Said, Table, TableColumn, TableRow
 from laojian.packs.notice_yaml import Remark, document
@@ -187,8 +187,18 @@ def _relations(table: Table) -> tuple[list[dict[str, Any]], list[str]]:
             if axis is None:
                 refused.append(one.text)
                 continue
-            kept.append({"id": f"R{len(kept) + 1}", "axis": axis, "text": " ".join(one.text.split())})
+            kept.append({"id": f"R{len(kept) + 1}", "axis": axis, "text": _readable(one)})
     return kept, refused
+
+
+def _readable(one: Relation) -> str:
+    """The relation as printed, or in numbers where it is printed in words."""
+    text = " ".join(one.text.split())
+    try:
+        parse(text)
+    except RelationError:
+        return render(one)
+    return text
 
 
 def _axis(one: Relation, table: Table) -> str | None:
@@ -197,6 +207,9 @@ def _axis(one: Relation, table: Table) -> str | None:
     if len(said) > 1 or any(term.table for term in one.terms()):
         return None
     numbers = {term.no for term in one.terms()}
+    said_axis = bool(said)
     axis = said.pop() if said else "column"
-    known = {row.no for row in table.rows} if axis == "row" else {column.no for column in table.columns}
-    return axis if numbers <= known else None
+    known = {"row": {row.no for row in table.rows}, "column": {column.no for column in table.columns}}
+    if not said_axis and not numbers <= known["column"]:
+        axis = "row"
+    return axis if numbers <= known[axis] else None

@@ -18,6 +18,7 @@ _BY = re.compile(
     r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:上午|下午|中午)?(?:\d{1,2}[时点:](?:\d{1,2}分?)?)?(?:下班)?(?:之前|以前|前|为止|截止|止)"
 )
 _UNTIL = re.compile(r"(?:截至|截止到?|不迟于|不晚于|最迟于?|最晚于?|务必于|限于?|延长至|顺延至|推迟至)$")
+_ROW = re.compile(r"(?:[、和及](?:\d{4}年)?\d{1,2}月\d{1,2}日)+(?:之前|以前|前)")
 _WORK = re.compile(
     r"完成|报|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|实现|清零|办结|通报|申请|缴|登记"
 )
@@ -41,7 +42,7 @@ def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duti
         if block.kind == "table" or block.zone == "head" or _formal(block):
             continue
         before: str | None = None
-        for sentence in sentences(block.run):
+        for sentence in sentences(block.run.part(block.mark)):
             _deadlines(found, block, sentence, years, taken, before)
             repeated, spent = recurring(sentence, block.clause, years, before)
             found.recurring += repeated
@@ -75,7 +76,8 @@ def _deadlines(
             continue
         if (reach := _reach(sentence, when)) is None or _past(when, sentence, years):
             continue
-        parts = told(sentence, when.start, reach[1], before)
+        row = _ROW.match(sentence.text, when.end)
+        parts = told(sentence, when.start, row.end() if row else reach[1], before)
         _add(found, block, sentence, when, reach, parts)
 
 
@@ -83,6 +85,8 @@ def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
     """The printed extent of a deadline, and of which kind it is: by, until, on, window. None where it is none."""
     text = sentence.text
     by, until = _BY.match(text, when.end), _UNTIL.search(text[: when.start])
+    if _ROW.match(text, when.end) and when.exact and _is_work(text):
+        return when.start, when.end, "by"
     if by is not None and text[by.end() : by.end() + 1] not in ("期", "往", "来", "景", "述"):
         return (when.start, by.end(), "by") if _is_work(text) else None
     if until is not None and _is_work(text):

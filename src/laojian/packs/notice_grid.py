@@ -144,7 +144,7 @@ def _kinds(rows: Sequence[Sequence[Cell]]) -> list[RowKind]:
     for row in rows:
         if not settled and is_units(row):
             kinds.append("unit")
-        elif not settled and len(run_of_numbers(row)) >= 3:
+        elif not settled and run_of_numbers(row):
             kinds.append("number")
             settled = True
         else:
@@ -196,6 +196,7 @@ def run_of_numbers(row: Sequence[Cell]) -> dict[int, int]:
     if not said:
         return {}
     offset, count = Counter(number - at for at, number in said.items()).most_common(1)[0]
-    if count < 3 or count < 0.5 * len(said):
+    stubs = sum(cell.text in ("甲", "乙", "丙") for cell in row)
+    if (count < 3 and not stubs) or count < 0.5 * len(said):
         return {}
     return {at: number for at, number in said.items() if number - at == offset}

@@ -27,7 +27,8 @@ def paper(blocks: Sequence[Block]) -> Paper:
     number = _number(blocks)
     title, title_span, letterhead = _title(heads)
     signed, dated, printed = _signature(blocks)
-    issuers = letterhead or signed or _leading(title)
+    issuers = signed if set(letterhead) <= set(signed) else letterhead
+    issuers = issuers or _leading(title)
     start = blocks[0].span[0] if blocks else 0
     end = blocks[-1].span[1] if blocks else 0
     return Paper(
@@ -62,7 +63,13 @@ def _title(heads: Sequence[Block]) -> tuple[str | None, Span | None, tuple[str, 
     parts: list[Flow] = []
     for block in heads:
         text = block.text
-        if is_addressed(text) or re.match(r"附[件表]", text) or NUMBER.fullmatch(text) or _aside(text):
+        if (
+            is_addressed(text)
+            or text == "文件"
+            or re.match(r"附[件表]", text)
+            or NUMBER.fullmatch(text)
+            or _aside(text)
+        ):
             if parts and is_addressed(text):
                 break
             continue
@@ -171,7 +178,7 @@ def _addressees(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 _RIGHT = re.compile(
-    r"(?:各|有关|相关|高新|经开|经济|开发|省直|市直|州直|县直|区直|市级|省级|州级|县级|区级|市管|中央|驻|市|省|州)"
+    r"(?:各|有关|相关|高新|经开|经济|开发|省直|市直|州直|县直|区直|市级|省级|州级|县级|区级|市管|中央|驻|市(?!场)|省|州)"
 )
 _COMPLETE = re.compile(rf".{{3,}}(?:{ORG_END}|单位|部门|企业|机构|人力资源部)(?:\([^)]*\))?$")
 
@@ -247,7 +254,7 @@ def contacts(blocks: Sequence[Block]) -> tuple[Contact, ...]:
     """Who may be asked, by role. A line without a role of its own adds its means to the one before it."""
     found: list[Contact] = []
     near = False
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if block.kind == "table" or block.zone == "annex" or len(block.text) > 160 or "签字" in block.text:
             near = False
             continue
@@ -255,7 +262,9 @@ def contacts(blocks: Sequence[Block]) -> tuple[Contact, ...]:
             near and bool(re.search(r"\d{7}|@|[科处室队局]", block.text))
         )
         ends = DATE_LINE.fullmatch(block.text) or OPENNESS.fullmatch(block.text) or "。" in block.text
-        if not told or ends or (near and ORG_LINE.fullmatch(block.text) and found and found[-1].kinds):
+        after = blocks[at + 1].text if at + 1 < len(blocks) else ""
+        signs = ORG_LINE.fullmatch(block.text) and (DATE_LINE.match(after) or (found and found[-1].kinds))
+        if not told or ends or signs:
             near = False
             continue
         near = True

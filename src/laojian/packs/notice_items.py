@@ -31,7 +31,7 @@ _TAIL = re.compile(
 )
 _BAD = re.compile(r"未|无|没有|违|不|拒|擅自|超|虚|伪|克扣|拖欠|非法")
 _FORBIDS = re.compile(
-    r"不得|严禁|禁止|不准|不允许|杜绝|(?:只|仅)?限于|不低于|(?:应|必须)[^,]{0,60}(?:订立|签订|缴纳|支付)|^未|全部落实|(?:督促|指导)[^,]{2,16}(?:建立|制定|优化|完善)"
+    r"不得|严禁|禁止|不准|不允许|杜绝|(?:只|仅)?限于|不低于|(?:应|必须)[^,]{0,60}(?:订立|签订|缴纳|支付)|^未(?!按时|按要求|按规定报)|全部落实|(?:督促|指导)[^,]{2,16}(?:建立|制定|优化|完善)"
 )
 _PAID = re.compile(r"补贴|补助|给予|奖励|返还")
 _ACTS = "查处|处理|处罚|严惩|打击|取缔|关闭|惩处|调查(?!登记)|追究|提请|严查快处|严查|吊销|严厉措施|限制措施|处置|约谈"
@@ -49,7 +49,7 @@ _OWN = re.compile(r"(?!.*(?:发生|违|未|不|非法))[一-龥、]{0,20}(?:情�
 def items(blocks: Sequence[Block], standing: bool) -> tuple[Item, ...]:
     """All items in order. standing: the paper sets no phases; its rules are items where it lists none."""
     body = [block for block in blocks if block.zone == "body" and block.kind == "text"]
-    found = list(_listed(body))
+    found = list(_listed(body)) or [one for block in body for one in _in_passing(block)]
     if not found and standing:
         found = [
             one
@@ -187,6 +187,20 @@ def _sentence_list(block: Block, run: Flow, force: bool) -> Iterator[Item]:
             yield from _parts(sentence, block.clause, block)
 
 
+_PASSING = re.compile(
+    rf"(?:重点|主要)(?:{_VERB}|查看)(?P<list>[^,。;:]{{6,120}}?)(?:等)?(?:[一二三四五六七八九\d]{{1,2}}[个类项]?)?(?:方面|情况|内容|问题|事项|行为)(?=[,。;])"
+)
+
+
+def _in_passing(block: Block) -> Iterator[Item]:
+    """Items named in a sentence of a short notice: 重点检查A、B、C三个方面."""
+    for match in _PASSING.finditer(block.rest.text):
+        pieces = _elements(block.rest.part(match.start("list"), match.end("list")))
+        if len(pieces) >= 3:
+            for number, piece in enumerate(pieces, 1):
+                yield _item(f"{block.clause}{number}", piece, block)
+
+
 def _by_comma(part: Flow) -> list[Flow]:
     pieces = list(split(part, ","))
     return pieces if len(pieces) > 1 and all(_BAD.match(piece.text) for piece in pieces) else [part]
@@ -195,6 +209,14 @@ def _by_comma(part: Flow) -> list[Flow]:
 def _parts(run: Flow, no: str, block: Block) -> Iterator[Item]:
     """One listed item, or its parts where it lists them: 包括A、B、C; 是否存在A、B或C."""
     run = run.stripped(";。,:")
+    titled = re.match(r"[^。;:]{2,30}[。:]", run.text)
+    rows = list(split(run.part(titled.end()).stripped(";。"), ";")) if titled else []
+    if len(rows) > 1:
+        for number, piece in enumerate(rows, 1):
+            lead = re.match("(?:主要|重点|具体)?(?:包括|有|检查|查看)?:", piece.text)
+            piece = piece.part(lead.end() if lead else 0)
+            yield _item(f"{no}{number}", _unnumbered(piece).stripped(",。"), block)
+        return
     includes = _INCLUDES.search(run.text)
     if includes is not None and includes.start() > 0:
         pieces = _elements(run.part(includes.start("list"), includes.end("list")))
@@ -224,7 +246,12 @@ def _elements(run: Flow) -> list[Flow]:
         last = pieces.pop()
         left, right = last.part(0, match.start()), last.part(match.end())
         pieces += [left, right] if len(left) >= 3 and len(right) >= 3 else [last]
-    return [piece for piece in pieces if len(piece) >= 2]
+    return [one for piece in pieces if len(one := _unnumbered(piece)) >= 2]
+
+
+def _unnumbered(piece: Flow) -> Flow:
+    match = re.match(r"\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]", piece.text)
+    return piece.part(match.end()) if match else piece
 
 
 def _joined(piece: Flow) -> list[Flow]:
@@ -272,8 +299,10 @@ def _whole(sentence: Flow, clauses: Sequence[Flow], at: int) -> Flow:
     first = last = at
     if re.search("名义|方式|为由|时$", clauses[at].text[-3:]) and at + 1 < len(clauses):
         last = at + 1
-    if at and len(clauses[at]) < 14 and re.match("严禁|禁止|不得|不准", clauses[at].text):
-        first = at - 1
+    bare = len(clauses[at]) < 14 and re.match("严禁|禁止|不得|不准", clauses[at].text)
+    if at and bare and not _FORBIDS.search(clauses[at - 1].text) and len(clauses[at - 1]) > 6:
+        between = sentence.text[sentence.places.index(clauses[at].places[0]) - 1]
+        first = at - 1 if between == "," else at
     start, end = clauses[first].places[0], clauses[last].places[-1]
     return sentence.part(sentence.places.index(start), sentence.places.index(end) + 1)
 
@@ -293,8 +322,12 @@ def _targets(block: Block, run: Flow) -> Iterator[Item]:
 
 
 def _aims(run: Flow) -> Iterator[Flow]:
+    if (stop := run.text.find("的,")) > 0 and re.match(
+        "[一-龥]{2,8}(?:将|要|应|依法|部门)", run.text[stop + 2 :]
+    ):
+        run = run.part(0, stop)
     run = run.stripped(",的")
-    if _VAGUE.match(run.text) or _OWN.fullmatch(run.text):
+    if re.fullmatch("违反[一-龥]{0,4}规定", run.text) or _VAGUE.match(run.text) or _OWN.fullmatch(run.text):
         return
     tail = _TAIL.search(run.text)
     pieces = list(split(_trimmed(run) if tail else run, ","))

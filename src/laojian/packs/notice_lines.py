@@ -39,10 +39,10 @@ ORG_END = (
 )
 ORG_LINE = re.compile(rf"[一-龥()、·]{{2,60}}{ORG_END}(?:\([^)]{{1,12}}\))?")
 OPENNESS = re.compile(
-    r"\(?(?:此件|本件|公开方式:?|信息公开选项:?|公开属性:?|公开选项:?)?(?P<mark>主动公开|依申请公开|不予公开|不公开)\)?。?"
+    r"\(?(?:此件|本件|公开方式:?|信息公开选项:?|公开属性:?|公开选项:?|信息公开形式:?|公开形式:?)?(?P<mark>主动公开|依申请公开|不予公开|不公开|公开发布)\)?。?"
 )
 DATE_LINE = re.compile(
-    r"(?:\d{4}|[〇○零O一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:印发)?"
+    r"[\dOo〇○零一二三四五六七八九]{4}年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:印发)?"
 )
 SHORT = 60
 
@@ -142,7 +142,30 @@ def _aligned(raw: str, lines: Sequence[Span]) -> set[int]:
         if end - at >= 3 and max(cells[at:end]) - min(cells[at:end]) <= 2:
             found |= set(range(at, end))
         at = max(end, at + 1)
+    return found | _headed(raw, lines, cells)
+
+
+_STUBS = re.compile(r"序号|项目|指标名?称?|地区|单位名称|名称|类别|乡镇|县区|县\(市、区\)|指标|编号")
+
+
+def _headed(raw: str, lines: Sequence[Span], cells: Sequence[int]) -> set[int]:
+    """A head line of four cells or more that begins with 序号 or the like, and the empty lines drawn below it."""
+    found: set[int] = set()
+    for at, (start, end) in enumerate(lines):
+        pieces = re.split(r"[ \u3000]{2,}", raw[start:end].strip())
+        if cells[at] < 4 or not _STUBS.fullmatch(folded_text(pieces[0])) or max(map(len, pieces)) > 16:
+            continue
+        found.add(at)
+        below = at + 1
+        while below < len(lines) and (cells[below] > 2 or raw[slice(*lines[below])].strip().isdigit()):
+            found.add(below)
+            below += 1
     return found
+
+
+def folded_text(text: str) -> str:
+    """Text without white space, its signs plain."""
+    return flow(text).text
 
 
 def _goes_on(before: Block, line: Block) -> bool:
@@ -170,7 +193,7 @@ def _starts(text: str) -> bool:
         return True
     return (
         re.match(
-            r"附[件表]|联系人|联系电话|联系方式|电子邮箱|抄送|主送|栏目关系|填表说明|补充资料|注:|单位负责人|-附",
+            r"附[件表]|联系人|联系电话|联系方式|电子邮箱|抄送|主送|栏目关系|填表说明|补充资料|注:|单位负责人|负责人|填[报表]人|审核人|制表人|经办人|-附",
             text,
         )
         is not None

@@ -14,7 +14,7 @@ from laojian.packs.notice_text import Flow
 
 _TAIL = (
     rf"(?:{ORG_END}|部门|单位|机构|企业|组织|政府|协会|乡镇|街道|社区|用人单位|用工单位|责任人|负责人|各地|各市|各县|各区|各州|各省|各盟|各旗"
-    r"|各市州|各县区|各区县|各县市|各市县|各县市区|各县\([^)]{1,6}\)|各市\([^)]{1,6}\)|各区\([^)]{1,6}\)|各级|州级|市级|省级|县级|省里|商户|业主|经营者|从业人员|教师|学生)"
+    r"|各市州|各县区|各区县|各县市|各市县|各县市区|各县\([^)]{1,6}\)|各市\([^)]{1,6}\)|各区\([^)]{1,6}\)|各级|各村|各村\([^)]{1,6}\)|各镇|各乡|各社区|各校|各园区|州级|市级|省级|县级|省里|商户|业主|经营者|从业人员|教师|学生)"
 )
 _DOES = (
     "要|应|须|需|必须|务必|将|于|负责|会同|联合|配合|结合|在|对|按|根据|围绕|组织|汇总|每|可|不得|自|从|做好|建立|制定|开展|指导|督促|报|也|均|"
@@ -23,7 +23,7 @@ _DOES = (
 )
 _SUBJECT = re.compile(rf"(?P<who>[一-龥()、/·]{{0,60}}?{_TAIL})(?={_DOES}|\d|$)")
 _LOCAL = re.compile(
-    r"(?:各地各有关部门|各地各部门|各地区|各地|各县\(市、区\)|各县\(区\)|各市\(州\)|各区\(县\)|各县市区|各区县|各县区|各县市|各市县|各市州|各市|各县|各区|各部门|各单位|各企业|各校|各学校|各乡镇)"
+    r"(?:各地各有关部门|各地各部门|各地区|各地|各县\(市、区\)|各县\(区\)|各市\(州\)|各区\(县\)|各县市区|各区县|各县区|各县市|各市县|各市州|各市|各县|各区|各部门|各单位|各企业|各校|各学校|各乡镇|各村\([^)]{1,6}\)|各村|各镇|各社区)"
 )
 _LEAD = re.compile(
     r"^(?:请|要求|由|其中|同时|并且|并|此外|原则上|另外|期间|且|其|以及|对此|目前|[一二三四五六]是|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])+"
@@ -32,8 +32,8 @@ _TIME_LEAD = re.compile(
     r"^(?:于|在|从|自|截至|每)?[\d〇○零一二三四五六七八九十]{1,4}[年月][^,。;:一-龥]*[^,。;:]{0,12}?(?:前|起|内|底)"
 )
 REPORT = re.compile(
-    r"汇总上报|汇总报送|汇总后?报|报送至|报送|上报至|上报|报至|提交至|提交|送至|送达|送交|反馈至|反馈|发送至|发送到|发送|发至|寄送|寄至|"
-    r"抄报|抄送|移交|移送|呈报|填报|申报|报告|通报|报|交至|交回|(?<=前)交"
+    r"汇总上报|汇总报送|汇总后?报|(?<!自查|总结|检查|专题|评估|调研|整改|情况|年度|分析|进展|自评|工作|结果|验收|审计|核查|经营|运行|统计|报送|述职|清查|排查|调查)报告(?![报送上及和、与于一并,书格(）)])|报送至|报送|上报至|上报|报至|提交至|提交|送至|送达|送交|反馈至|反馈|发送至|发送到|发送|发至|寄送|寄至|"
+    r"抄报|抄送|移交|移送|呈报|填报|申报|(?<!情况)通报|报(?!告)|交至|交回|(?<=前)交"
 )
 _RECEIVER = re.compile(
     rf"(?P<to>[一-龥、()《》“”]{{1,46}}(?:{ORG_END}|部门|邮箱|单位|企业|机关|机构|州级|市级|省级|县级|政府|领导小组))"
@@ -93,7 +93,8 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 def _who(sentence: Flow, clauses: list[tuple[int, int]], at: int) -> str | None:
     """The nearest actor at or before the time; failing that, the first one after it in the sentence."""
     before = [clause for clause in clauses if clause[0] <= at]
-    after = [clause for clause in clauses if clause[0] > at]
+    near = sentence.text.find(";", at)
+    after = [clause for clause in clauses if clause[0] > at and (near < 0 or clause[0] <= near)]
     for first, last in [*reversed(before), *after[:2]]:
         if found := _subject(sentence, first, last):
             return found
@@ -108,7 +109,7 @@ def _subject(sentence: Flow, first: int, last: int) -> str | None:
             skip += match.end()
     match = _SUBJECT.match(text[skip:]) or _LOCAL.match(text[skip:])
     if match is None or re.match(
-        r"对|将|向|以|按|根据|为|在|经|与|从|把|及时|加强|进一步|涉嫌|建立|开展|组织|成立|配合|会同|协助|未|不",
+        r"督促|指导|引导|鼓励|对|将|向|以|按|根据|为|在|经|与|从|把|及时|加强|进一步|涉嫌|建立|开展|组织|成立|配合|会同|协助|未|不",
         _WORKING_WITH.sub("", match.group()),
     ):
         return None
@@ -125,7 +126,8 @@ def _partners(sentence: Flow, at: int) -> str | None:
 
 
 def _verb(text: str, end: int) -> re.Match[str] | None:
-    """The verb of handing over after the time, in its clause or the next two."""
+    """The verb of handing over after the time, in its clause or the next two, and before the next date."""
+    text = _until_next_date(text, end)
     stop = len(text)
     for _ in range(3):
         found = re.compile("[,;。]").search(text, end if stop == len(text) else stop + 1)
@@ -143,13 +145,22 @@ def _verb(text: str, end: int) -> re.Match[str] | None:
     return None
 
 
+def _until_next_date(text: str, end: int) -> str:
+    match = re.compile(r"[,;。、](?:并于|于)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)").search(
+        text, end
+    )
+    return text[: match.start()] if match else text
+
+
 def _to(sentence: Flow, verb: re.Match[str] | None, start: int) -> str | None:
     text = sentence.text
     if verb is not None and (match := _RECEIVER.match(text, verb.end())) is not None:
-        return sentence.printed(match.start("to"), match.end("to"))
+        split = re.search(r"(?<=.)[至到给](?=[一-龥]{2})", match["to"])
+        return sentence.printed(match.start("to") + (split.end() if split else 0), match.end("to"))
     near = max(text.rfind(";", 0, start), text.rfind("。", 0, start)) + 1
     if (match := _TOWARDS.search(text, near)) is not None:
-        return sentence.printed(match.start("to"), match.end("to"))
+        found = sentence.printed(match.start("to"), match.end("to"))
+        return re.sub("(?:登记|书面|及时|提前|统一|如实|备案)+$", "", found)
     return None
 
 
@@ -159,9 +170,9 @@ def _what(
     text = sentence.text
     at = next((i for i, (first, last) in enumerate(clauses) if first <= start < last or last == start), 0)
     first, last = clauses[at] if clauses else (0, len(text))
-    if verb is not None and (found := _handed(sentence, first, start, end, verb)):
+    if found := _done(sentence, clauses, at, end, last):
         return found
-    if verb is None and (found := _done(sentence, end, last)):
+    if verb is not None and (found := _handed(sentence, first, start, end, verb)):
         return found
     return _prepared(sentence, clauses, at, start, end, verb) or _rest(sentence, first, start, end, last)
 
@@ -177,6 +188,8 @@ def _handed(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str
         return _clean(sentence, taken + 1, verb.start())
     receiver = _RECEIVER.match(text, verb.end())
     stop = _outside(text, verb.end())
+    if receiver is not None and (split := re.search(r"(?<=.)[至到给](?=[一-龥]{2})", receiver["to"])):
+        return _clean(sentence, verb.end(), receiver.start("to") + split.start())
     if receiver is None and stop - verb.end() >= 2:
         return _clean(sentence, verb.end(), stop)
     return None
@@ -191,14 +204,23 @@ def _outside(text: str, start: int) -> int:
     return len(text)
 
 
-def _done(sentence: Flow, end: int, last: int) -> str | None:
-    match = re.compile(
-        "(?:之前|以前|前|内|底前)?,?(?P<does>(?:必须|全面|基本|全部|要|应)*(?:完成|建成|出台|实现|整改|落实|做到|达到|制定|公布))"
-    ).match(sentence.text, end)
+_DOES_IT = re.compile(
+    "(?:之前|以前|前|内|底前)?,?(?P<does>(?:必须|全面|基本|全部|要|应)*"
+    "(?:完成|建成|出台|实现|整改|落实|做到|达到|制定|公布|开班|开工|结束))"
+)
+
+
+def _done(sentence: Flow, clauses: list[tuple[int, int]], at: int, end: int, last: int) -> str | None:
+    """What is to be done by the time: 完成问题整改; for 案头分析，6月15日前完成 what stands before."""
+    match = _DOES_IT.match(sentence.text, end)
     if match is None:
         return None
     stop = last if last > match.end() else _outside(sentence.text, match.end())
-    return _clean(sentence, match.start("does"), stop)
+    found = _clean(sentence, match.start("does"), stop)
+    if found and len(found) <= 4 and found.endswith("完成") and at:
+        before = _after_subject(sentence, *clauses[at - 1])
+        return f"{before}，{found}" if before else found
+    return found
 
 
 def _prepared(
@@ -249,7 +271,7 @@ def _rest(sentence: Flow, first: int, start: int, end: int, last: int) -> str | 
 def _clean(sentence: Flow, start: int, end: int) -> str | None:
     """The printed words there without brackets, and without words that only join (一并, 于, 要)."""
     text = re.sub(r"[（(][^（）()]*[)）]", "", sentence.printed(start, max(start, end)))
-    text = text.strip("于在，、；：。,;: ")
+    text = text.strip("，、；：。,;: ").rstrip("于在")
     text = (
         re.sub(r"^(?:以书面形式|书面|要|应|一并|统一|及时|并|请|前|之前)+(?=.{2})", "", text)
         if not text.startswith("书面")
@@ -259,4 +281,4 @@ def _clean(sentence: Flow, start: int, end: int) -> str | None:
     text = re.sub(
         r"(?:要|应|须|需|必须|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|电子版)+$", "", text
     )
-    return text.strip("于在，、；：。,;:") or None
+    return text.strip("，、；：。,;:") or None

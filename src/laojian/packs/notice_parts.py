@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from laojian.packs.notice_lines import (
     DATE_LINE,
@@ -33,7 +33,7 @@ class _State:
     head: bool = True
     said: bool = False
     annex: int | None = None
-    listed: int = 0
+    listed: set[str] = field(default_factory=set)
 
 
 def parted(blocks: Sequence[Block]) -> list[Block]:
@@ -122,16 +122,27 @@ def _follows(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _begins_annex(state: _State, blocks: Sequence[Block], at: int) -> bool:
-    """An annex begins at 附件1: alone on its line, or with a title that was listed before."""
+    """An annex begins at 附件1: alone on its line, or with a title when its number was listed before or what follows
+    is no signature."""
     match = annex_mark(blocks[at].text)
     if match is None:
         return False
-    title = match["title"]
+    title, no = match["title"], match["no"] or ""
     if not title:
         return True
     if len(title) > SHORT or "。" in title or title[0] in ",、和与的":
         return False
-    if state.listed or state.annex is not None:
-        return not any(annex_mark(block.text) for block in blocks[at + 1 : at + 2]) or state.annex is not None
-    state.listed += 1
+    if no in state.listed or state.annex is not None:
+        return True
+    state.listed.add(no)
+    return bool(no) and len(state.listed) == 1 and _stands_below(blocks[at + 1 : at + 6])
+
+
+def _stands_below(after: Sequence[Block]) -> bool:
+    """Whether a table follows before anything that ends a letter."""
+    for block in after:
+        if block.kind == "table" or re.match("填报", block.text):
+            return True
+        if annex_mark(block.text) or DATE_LINE.search(block.text) or ORG_LINE.fullmatch(block.text):
+            return False
     return False

@@ -12,7 +12,10 @@ from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Period, Phase, Question
 from laojian.packs.notice_text import Flow, sentences
 
-_TODAY = r"(?:从|自)?(?:即日|本(?:通知|方案|办法|意见|公告)?(?:印发|发布|下发|发文|公布|实施)?之日|(?:通知|方案|文件|公告)?(?:印发|发布|下发|公布)之日)(?:起|开始)?(?:至|到|—|-|,至)?"
+_TODAY = (
+    r"(?:从|自)?(?:即日|(?:本|该)?(?:通知|方案|办法|意见|公告|通告|决定|文件)?(?:印发|发布|下发|发文|公布|实施|施行)?之日)"
+    r"(?:起|开始)?,?(?:至|到|—|-)?"
+)
 _BEFORE = re.compile(rf"(?:{_TODAY}|自|从|于)$")
 _AFTER = re.compile(r"(?:之前|以前|前|起|开始|止|为止|期间)")
 _CUE = re.compile(
@@ -113,7 +116,11 @@ def _in_block(block: Block, years: Years) -> Iterator[_Found]:
     text = block.run.part(block.mark)
     nth = _NTH.match(text.text)
     parent = "".join(block.titles[:-1] if block.label and block.style else block.titles)
-    if nth is None and not (block.style and (_STEPS.search(parent) or "阶段" in text.text[:24])):
+    dated = _BRACKET.match(text.text)
+    steps = (
+        _STEPS.search(parent) or "阶段" in text.text[:24] or (dated and re.search("[-—至到~]", dated["when"]))
+    )
+    if nth is None and not (block.style and steps):
         yield from _running(block, text, years)
         return
     body = text.part(nth.end()) if nth else text

@@ -16,6 +16,7 @@ _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十两半]{1,3})"
 _UNITS = {
     "工作日": "working_days",
     "小时": "hours",
+    "分钟": "minutes",
     "日": "days",
     "天": "days",
     "周": "weeks",
@@ -29,16 +30,20 @@ _UNITS = {
     "年度": "years",
     "半年": "half-years",
 }
-_UNIT = r"(?P<unit>工作日|小时|个月|星期|季度|日|天|周|旬|月|年)"
+_UNIT = r"(?P<unit>工作日|小时|分钟|个月|星期|季度|日|天|周|旬|月|年)"
 _WITHIN = re.compile(
     rf"(?P<event>(?:自|从|在|应当?在)?[^,。;:、()]{{0,24}}?(?:之日|日|后|之后|以后|当日))?(?:起|算起|后)?(?:的)?(?:首个)?{_NUMBER}个?{_UNIT}(?:之内|以内|内)"
 )
 _AHEAD_BY = re.compile(rf"(?:至少)?提前{_NUMBER}个?{_UNIT}")
+_AHEAD_OF = re.compile(
+    rf"(?P<event>[一-龥]{{1,6}}(?<![日月年底旬之以提内]))前{_NUMBER}个?(?P<unit>工作日|日|天|小时|周)(?!内)"
+)
 _PROMPT = re.compile(
     r"(?P<how>及时|立即|第一时间|即时|当日|当天|随时|马上)(?P<gap>[^,。;:]{0,14}?)(?P<verb>上报|报送|报告|移送|移交|通报|反馈|提请|报(?!名|表|酬|警|道|销|刊|纸|废))"
 )
 _EVERY = (
-    (re.compile(rf"(?:隔|每)隔?{_NUMBER}个?{_UNIT}(?:度)?"), "n"),
+    (re.compile(r"逐(?P<word>月|日|周|季|年)(?=报|汇总|调度|通报|统计|填)"), "word"),
+    (re.compile(rf"(?:隔|每)隔?(?!半){_NUMBER}个?{_UNIT}(?:度)?"), "n"),
     (re.compile(r"每(?:周|星期)(?P<weekday>[一二三四五六日天])"), "weekday"),
     (
         re.compile(
@@ -48,7 +53,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"(?:每个?季度?|季度)(?P<edge>末|初|首月|结束后|终了后|第一个月|末月)(?:(?:的)?(?P<day>\d{1,2})(?:日|个工作日|号))?(?:前|内|之?前)?"
+            r"(?:每个?季度?|季度)(?P<edge>末月|末|初|首月|结束后|终了后|第一个月)(?:(?:的)?(?P<day>\d{1,2})(?:日|个工作日|号))?(?:前|内|之?前)?"
         ),
         "quarter",
     ),
@@ -60,13 +65,13 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d|培训)"
+            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?月?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d|培训)"
         ),
         "word",
     ),
     (
         re.compile(
-            r"(?:实行|执行|建立|坚持|落实)?(?P<word>日|周|旬|月|季|半月)(?:报告|报送|调度|通报|报|例会|碰头)(?:制度|制|,|。|;|、)"
+            r"(?:实行|执行|建立|坚持|落实)?(?P<word>双周|双月|日|周|旬|月|季|半月)(?:报告|报送|调度|通报|报|例会|碰头)(?:制度|制|(?=[,。;、]))"
         ),
         "word",
     ),
@@ -78,12 +83,11 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"(?<![\d年上本该同当全〇零一二三四五六七八九季半])(?P<word>年度|季度)(?=[一-龥])(?!内|新|工作要点|计划|以|末|初)"
+            r"(?<![\d年上本该同当全〇零一二三四五六七八九季半前历各跨])(?P<word>年度|季度)(?=[一-龥])(?!内|新|工作要点|计划|以|末|初|的|总结)"
         ),
         "noun",
     ),
     (re.compile(r"按照?[^,。;]{0,8}上(?P<word>年度)"), "noun"),
-    (re.compile(r"逐(?P<word>月|日|周|季|年)(?=报|汇总|调度|通报|统计|填)"), "word"),
 )
 _WORDS = {
     "工作日": "working day",
@@ -91,6 +95,8 @@ _WORDS = {
     "日": "day",
     "周": "week",
     "星期": "week",
+    "双周": "two weeks",
+    "双月": "two months",
     "半月": "half-month",
     "旬": "ten-day period",
     "月": "month",
@@ -129,16 +135,17 @@ def recurring(
             sure = 3 if REPORT.search(sentence.text) else 2
             text = sentence.cut(place[0], reach)
             found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
-    return found, spent
+    order = sorted(range(len(spent)), key=lambda at: spent[at])
+    return [found[at] for at in order], spent
 
 
 def _told(sentence: Flow, start: int, end: int, before: str | None, nominal: bool) -> Told:
     """Where nothing is handed over, what is done is the whole clause: 确保工资按月足额发放."""
     parts = told(sentence, start, end, before)
-    if REPORT.search(sentence.text, end) and parts.what and not nominal:
-        return parts
     first = max(sentence.text.rfind(sign, 0, start) for sign in ",;。:") + 1
     last = min((at for sign in ",;。" if (at := sentence.text.find(sign, end)) >= 0), default=len(sentence))
+    if REPORT.search(sentence.text, end, last) and parts.what and not nominal:
+        return parts
     return replace(parts, what=sentence.printed(first, last).removeprefix(parts.who or ""))
 
 
@@ -150,6 +157,9 @@ def _with_by(text: str, place: tuple[int, int]) -> int:
 def _no_duty(text: str, match: re.Match[str]) -> bool:
     """每人每年5000元, 每吸纳1人, 每个岗位: a rate and not a rhythm."""
     after, before = text[match.end() : match.end() + 14], text[max(0, match.start() - 3) : match.start()]
+    clause = max(text.rfind(sign, 0, match.start()) for sign in ",;。:") + 1
+    if "是否" in text[clause : match.start()]:
+        return True
     if before.endswith(("人", "《", "“", "户")) or re.match(r"[^,。;]{0,8}?\d+(?:\.\d+)?万?元", after):
         return True
     return (
@@ -187,6 +197,13 @@ def _since(sentence: Flow, at: int, years: Years) -> str:
     for when in dates(sentence, years):
         if when.end <= at and sentence.text[when.end : when.end + 1] == "起" and when.first:
             return f" from {when.first.isoformat()}"
+        if (
+            re.search(
+                r"首次(?:报送|报告|填报|上报)?(?:时间|日期)?(?:为|是|于|在)?$", sentence.text[: when.start]
+            )
+            and when.first
+        ):
+            return f" from {when.first.isoformat()}"
     return ""
 
 
@@ -198,27 +215,45 @@ def relative(sentence: Flow, clause: str, before: str | None, spent: Sequence[tu
             continue
         prompt = rule in ("promptly", "at once")
         parts = told(sentence, match.start(), match.start("how") if prompt else match.end(), before)
-        if rule.endswith(" before"):
+        if " before" in rule:
             parts = replace(
                 parts, what=next(split(sentence.part(match.end()).stripped("，,。"), ";。")).printed()
             )
-        text = sentence.cut(match.start(), match.end())
+        text = sentence.cut(match.start() + _joint(match), match.end())
         sure = 2 if prompt else 3
         found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
     return found
 
 
+def _rest(sentence: Flow, start: int) -> str | None:
+    """What stands after the term, up to the next one."""
+    text = sentence.text
+    stop = re.compile(rf"[;。]|,[^,;。]{{0,10}}?{_NUMBER}个?{_UNIT}").search(text, start)
+    return sentence.part(start, stop.start() if stop else None).stripped(",、").printed() or None
+
+
+def _joint(match: re.Match[str]) -> int:
+    """How many signs before the event only join it: 重大案情应当在发现后."""
+    event = match.groupdict().get("event") or ""
+    joint = [
+        one.end() for one in re.finditer("(?:应当?|须|必须|要|请|并|且|请在)(?=自|从|在|收到|发现)", event)
+    ]
+    starts = [one.start() for one in re.finditer("[自从](?=[一-龥])", event)]
+    return max([0, *joint, *starts[-1:]])
+
+
 def _relatives(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _WITHIN.finditer(text):
-        unit, event = match["unit"], (match["event"] or "").strip()
-        event = re.sub(r"^(?:应当?在|自|从|在)", "", event)
+        unit = match["unit"]
+        event = re.sub(r"^(?:自|从|在)", "", (match["event"] or "")[_joint(match) :])
         if not event and unit in ("年", "月", "个月", "周", "星期", "旬", "季度"):
             continue
         n = number(match["n"].replace("两", "二").replace("半", "一")) or 0
-        after = f" after {event}" if event else ""
-        yield match, f"within {n} {_unit(unit, n)}{after}"
-    for match in _AHEAD_BY.finditer(text):
-        n = number(match["n"].replace("两", "二")) or 0
-        yield match, f"{n} {_unit(match['unit'], n)} before"
+        yield match, f"within {n} {_unit(unit, n)}" + (f" after {event}" if event else "")
+    for pattern in (_AHEAD_BY, _AHEAD_OF):
+        for match in pattern.finditer(text):
+            n = number(match["n"].replace("两", "二")) or 0
+            ahead = re.sub("^(?:在|于)", "", (match.groupdict().get("event") or "")[_joint(match) :])
+            yield match, f"{n} {_unit(match['unit'], n)} before" + (f" {ahead}" if ahead else "")
     for match in _PROMPT.finditer(text):
         yield match, "at once" if match["how"] in ("立即", "第一时间", "即时", "马上") else "promptly"

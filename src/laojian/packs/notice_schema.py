@@ -150,13 +150,15 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """行 One row of the stub. kind and how: of a table of indicators (数字, 是/否, 另表)."""
+    """行 One row of the stub. kind and how: of a table of indicators (数字, 是/否, 另表); unit: where units are
+    printed by row."""
 
     no: int
     label: str
     group: str | None = None
     kind: Literal["number", "yes_no", "other_sheet"] = "number"
     how: str | None = None
+    unit: str | None = None
     span: Span = (0, 0)
 
 

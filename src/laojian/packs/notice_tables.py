@@ -8,15 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from laojian.packs.notice_cited import annex_title
 from laojian.packs.notice_columns import columns_of
-from laojian.packs.notice_grid import Cell, Grid, grid
+from laojian.packs.notice_dates import Years
+from laojian.packs.notice_grid import Cell, Grid, grid, unit_of
 from laojian.packs.notice_lines import Block, annex_mark
-from laojian.packs.notice_schema import PrintedRelation, Question, Said, Table, TableColumn, TableRow
+from laojian.packs.notice_schema import (
+    Deadline,
+    PrintedRelation,
+    Question,
+    Said,
+    Table,
+    TableColumn,
+    TableRow,
+)
 from laojian.packs.notice_text import Span, split
+from laojian.packs.notice_worded import tasks, worded
 
 _SIGNED = re.compile(
     r"签字|签名|盖章|负责人|制表人|填表人|填报人|审核人|经办人|联系电话|填报日期|日期|分管领导|主管领导"
@@ -24,6 +34,7 @@ _SIGNED = re.compile(
 _NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明)\d?[:.、]")
 _INDICATOR = re.compile("指标|项目|内容|事项|情况|类别")
 _HOW = re.compile("备注|说明|填写|填报要求|要求")
+_BARE_ROW = re.compile("(?!补充资料|填表|填报|审核|附件|注|说明|备注)[一-龥()、/]{2,24}(?<!日)")
 _TOTAL = re.compile("合计|总计|小计")
 
 
@@ -54,6 +65,12 @@ def tables(
     return tuple(found), tuple(questions)
 
 
+def scheduled(blocks: Sequence[Block], years: Years) -> tuple[Deadline, ...]:
+    """The deadlines of all tables of tasks."""
+    found = [(grid(place.lines), place.lines[0].run.raw) for place in _places(blocks)]
+    return tuple(one for drawn, raw in found for one in tasks(drawn, raw, years))
+
+
 def _places(blocks: Sequence[Block]) -> list[_Place]:
     groups: dict[tuple[int, int | None], list[Block]] = {}
     for block in blocks:
@@ -75,15 +92,16 @@ def _places(blocks: Sequence[Block]) -> list[_Place]:
 
 
 def _runs(group: Sequence[Block]) -> list[list[Block]]:
+    """Table lines that follow each other; a row whose cells are all empty may have lost its tabs."""
     runs: list[list[Block]] = []
     last = False
     for block in group:
-        if block.kind == "table":
-            if last:
-                runs[-1].append(block)
-            else:
-                runs.append([block])
-        last = block.kind == "table"
+        row = last and block.kind == "text" and block.annex is not None and _BARE_ROW.fullmatch(block.text)
+        if (block.kind == "table" or row) and last:
+            runs[-1].append(block)
+        elif block.kind == "table":
+            runs.append([block])
+        last = block.kind == "table" or bool(row)
     return runs
 
 
@@ -118,6 +136,8 @@ def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table
     else:
         columns, rows = columns_of(drawn, relations), _rows(drawn) if layout == "grid" else ()
     notes, supplements, signatures = _beside(body)
+    in_words = tuple(worded(body, columns, rows))
+    relations = tuple(sorted((*relations, *in_words), key=lambda one: one.span))
     table = Table(
         place.title, place.span, columns, relations, rows, layout, place.annex, notes, supplements, signatures
     )
@@ -160,7 +180,8 @@ def _rows(drawn: Grid) -> tuple[TableRow, ...]:
         label = next((one for one in row if one.text and not one.text.isdigit()), None)
         if label is None or _SIGNED.search(label.text):
             continue
-        found.append(TableRow(_row_number(row, len(found) + 1), label.text, span=label.span))
+        no = _row_number(row, len(found) + 1)
+        found.append(TableRow(no, label.text, unit=_row_unit(drawn, row), span=label.span))
     return tuple(_distinct(found))
 
 
@@ -169,11 +190,19 @@ def _row_number(row: Sequence[Cell], expected: int) -> int:
     return said[0] if said and said[0] == expected else expected
 
 
+def _row_unit(drawn: Grid, row: Sequence[Cell]) -> str | None:
+    """The unit of a row, where the stub has a column of units (计量单位)."""
+    for at, cell in enumerate(drawn.rows[0][:4]):
+        if re.fullmatch("(?:计量)?单位", cell.text):
+            return unit_of(row[at].text)
+    return None
+
+
 def _distinct(rows: Sequence[TableRow]) -> list[TableRow]:
     numbers = [one.no for one in rows]
     if len(set(numbers)) == len(numbers):
         return list(rows)
-    return [TableRow(at, one.label, one.group, one.kind, one.how, one.span) for at, one in enumerate(rows, 1)]
+    return [replace(one, no=at) for at, one in enumerate(rows, 1)]
 
 
 # tables of indicators
@@ -210,7 +239,13 @@ def _indicators(drawn: Grid) -> tuple[TableRow, ...]:
         if label.text:
             found.append(
                 TableRow(
-                    len(found) + 1, label.text, group, _fill(row[how].text), row[how].text or None, label.span
+                    len(found) + 1,
+                    label.text,
+                    group,
+                    _fill(row[how].text),
+                    row[how].text or None,
+                    None,
+                    label.span,
                 )
             )
     return tuple(found)

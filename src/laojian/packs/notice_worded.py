@@ -1,0 +1,96 @@
+"""文字关系与任务表 Relations printed in words (合计=煤矿企业+非煤矿山企业) and deadlines printed in a table of tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, cast
+
+from laojian.forms.relation import Op, Relation, Term
+from laojian.packs.notice_dates import Years, dates
+from laojian.packs.notice_grid import Cell, Grid
+from laojian.packs.notice_lines import Block
+from laojian.packs.notice_schema import Deadline, PrintedRelation, TableColumn, TableRow
+from laojian.packs.notice_text import Flow, flow
+
+_NAME = r"[一-龥（(][一-龥()、/]{1,30}"
+_WORDED = re.compile(rf"(?P<left>{_NAME})(?P<op>>=|<=|[=≥≤><])(?P<right>{_NAME}(?:[+-]{_NAME})*)")
+_OPS = {"=": "=", ">=": ">=", "≥": ">=", "<=": "<=", "≤": "<=", ">": ">", "<": "<"}
+_DAY = re.compile("时限|期限|完成时间|截止|时间要求|办结时间")
+_WHO = re.compile("责任单位|牵头单位|责任部门|承办|责任人|单位")
+_TASK = re.compile("任务|工作内容|事项|措施|项目|内容|乡镇|名称|问题")
+
+
+def worded(
+    around: Sequence[Block], columns: Sequence[TableColumn], rows: Sequence[TableRow]
+) -> Iterator[PrintedRelation]:
+    """Relations in words whose every name is a row or a column of the table; others are left alone."""
+    by_row = {_plain(one.label): one.no for one in rows}
+    by_column = {_plain(one.label): one.no for one in columns}
+    for block in around:
+        if block.kind == "table":
+            continue
+        for match in _WORDED.finditer(block.text):
+            found = _resolved(block.run, match, by_row, "row") or _resolved(
+                block.run, match, by_column, "column"
+            )
+            if found is not None:
+                yield PrintedRelation(found.text, found.span, (found,))
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"其中[:：]?|\s", "", label).replace("（", "(").replace("）", ")")
+
+
+def _resolved(
+    run: Flow, match: re.Match[str], known: Mapping[str, int], axis: Literal["row", "column"]
+) -> Relation | None:
+    start = match.start()
+    left = match["left"]
+    while left and left not in known:  # 逻辑关系合计=…: a label may run into the first name
+        left, start = left[1:], start + 1
+    right = re.findall(rf"([+-]?)({_NAME})", match["right"])
+    numbers = [(sign, known.get(name)) for sign, name in right]
+    if not left or any(number is None for _, number in numbers):
+        return None
+    terms = tuple(Term(-1 if sign == "-" else 1, None, axis, number or 0) for sign, number in numbers)
+    sign = cast(Op, _OPS[match["op"]])
+    return Relation(
+        sign,
+        (Term(1, None, axis, known[left]),),
+        terms,
+        run.span(start, match.end()),
+        run.cut(start, match.end()),
+    )
+
+
+def tasks(drawn: Grid, raw: str, years: Years) -> Iterator[Deadline]:
+    """A deadline for every row of a table with a column of days."""
+    head = [one.text for one in drawn.rows[0]]
+    day = next((at for at, text in enumerate(head) if _DAY.search(text)), None)
+    if day is None:
+        return
+    who = next((at for at, text in enumerate(head) if _WHO.search(text) and at != day), None)
+    task = next((at for at, text in enumerate(head) if _TASK.search(text) and at not in (day, who)), None)
+    for row in drawn.rows[1:]:
+        yield from _row(row, raw, years, day, who, task)
+
+
+def _row(
+    row: Sequence[Cell], raw: str, years: Years, day: int, who: int | None, task: int | None
+) -> Iterator[Deadline]:
+    run = flow(raw, *row[day].span)
+    when = next(iter(dates(run, years)), None)
+    if not run.text or when is None or when.last is None:
+        return
+    spans = [cell.span for cell in row if cell.text]
+    yield Deadline(
+        date=when.last,
+        date_text=run.cut(),
+        what=row[task].text or None if task is not None else None,
+        who=row[who].text or None if who is not None else None,
+        to=None,
+        span=(min(one[0] for one in spans), max(one[1] for one in spans)),
+        clause="表",
+        confidence=2,
+    )
