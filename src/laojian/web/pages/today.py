@@ -1,17 +1,86 @@
-"""今日 What is due today, soonest first."""
+"""今日 What is due today, soonest first: duties of campaigns and clocks of cases, each with its sum and one act."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.urls import path
 
+from laojian.base.workdays import official_calendar
+from laojian.campaigns import queries as campaigns
+from laojian.campaigns.queries.views import DutyLine
+from laojian.campaigns.rules.day_sum import DaySum
+from laojian.casework.queries import clocks as casework
+from laojian.casework.queries.clocks import Running
+from laojian.messages import queries as messages
+from laojian.messages.queries import Letter
 from laojian.web.door import Asked, page, render
+
+MOST = 40
+ASIDE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """一件事 A duty with the sum of its day, or a running clock."""
+
+    due: date | None
+    duty: DutyLine | None = None
+    sum: DaySum | None = None
+    clock: Running | None = None
+
+    @property
+    def tone(self) -> str:
+        """late, near or blank."""
+        if self.clock is not None:
+            return self.clock.sum.tone
+        assert self.duty is not None
+        return {"overdue": "late", "soon": "near", "sent_back": "near"}.get(self.duty.state, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """今日页 rows: soonest first; late, now, near: how many are past, due today, and close; holiday: of the coming days."""
+
+    rows: tuple[Row, ...]
+    more: int
+    late: int
+    now: int
+    near: int
+    holiday: str
+    received: tuple[Letter, ...]
+    sent: tuple[Letter, ...]
 
 
 @page()
 def today(request: Asked) -> HttpResponse:
     """The page of the day."""
-    return render(request, "today/page.html", {})
+    actor, on = request.actor, request.today
+    rows = [Row(one.due, one, campaigns.sum_of(one, on)) for one in campaigns.duties(actor, on)]
+    if actor.unit_kind in ("bureau", "zone"):
+        rows += [
+            Row(one.sum.due, clock=one) for one in casework.clocks(actor, on, at=request.at) if not one.waits
+        ]
+    rows.sort(key=lambda one: (one.due is None, one.due or date.max))
+    shown = Today(
+        tuple(rows[:MOST]), max(0, len(rows) - MOST), sum(one.tone == "late" for one in rows),
+        sum(one.due == on for one in rows), sum(one.tone == "near" for one in rows), _holiday(on),
+        messages.inbox(actor, most=ASIDE), messages.sent(actor, most=ASIDE),
+    )  # fmt: skip
+    return render(request, "today/page.html", shown)
+
+
+def _holiday(on: date) -> str:
+    """The name of the next public holiday within a fortnight, with its day; blank where there is none."""
+    calendar = official_calendar()
+    for ahead in range(15):
+        day = on + timedelta(ahead)
+        name = calendar.name(day)
+        if name and calendar.kind(day) == "holiday":
+            return f"{day.month}月{day.day}日起{name}放假" if ahead else f"今天{name}放假"
+    return ""
 
 
 urls = [path("", today, name="today")]
