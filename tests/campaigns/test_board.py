@@ -75,7 +75,7 @@ def test_every_obligation_stands_on_the_board_of_its_actors(city, number):
 def test_a_table_asked_for_twice_is_one_column_and_moves_as_one(city):
     id = campaign(city)
     board = queries.board(city.actor("lisi"), id, TODAY)
-    office = next(one for one in board.blocks if one.id == "office")
+    office = next(one for one in board.blocks if one.id == "county")
     annex = next(one for one in office.columns if one.key == "annex1")
     assert [one.id for one in annex.obligations] == ["O-000-15", "O-000-17"]
     first = duty(id, city, "140303", "O-000-15", kind="form")
@@ -85,9 +85,14 @@ def test_a_table_asked_for_twice_is_one_column_and_moves_as_one(city):
 
 
 def test_what_a_unit_does_not_owe_is_a_dash(city):
-    board = queries.board(city.actor("lisi"), campaign(city), TODAY)
-    assert cell(board, "140300", "annex1") is None, "the city bureau files no annex 1"
-    assert cell(board, "140303", "annex1") is not None
+    lisi, id = city.actor("lisi"), campaign(city)
+    actions.add_participant(lisi, id, "140300-police", ["group"], "只为看一格", at=AT)
+    board = queries.board(lisi, id, TODAY)
+    assert cell(board, "140300-police", "annex2") is not None
+    Duty.objects.filter(unit=city.units["140300-police"], form="annex2").delete()
+    board = queries.board(lisi, id, TODAY)
+    assert cell(board, "140300-police", "annex2") is None
+    assert cell(board, GROUP, "annex2") is not None
 
 
 def test_an_officer_sees_their_county_and_not_the_other(city):

@@ -23,13 +23,14 @@ from laojian.messages import queries as messages
 from laojian.packs.schema import Obligation, Pack
 
 BLOCKS = (
-    ("office", ("department",), "人社部门", "labour bureaus"),
-    ("group", ("group",), "集团公司", "groups"),
-    ("mine", ("enterprise",), "矿山企业", "mines"),
-    ("agency", ("agency",), "劳务派遣机构", "dispatch agencies"),
-    ("partner", ("partner",), "协作部门", "partner departments"),
+    ("county", "department", "county", "县（区）人社部门", "county labour bureaus"),
+    ("office", "department", "", "人社部门", "labour bureaus"),
+    ("group", "group", "", "集团公司", "groups"),
+    ("mine", "enterprise", "", "矿山企业", "mines"),
+    ("agency", "agency", "", "劳务派遣机构", "dispatch agencies"),
+    ("partner", "partner", "", "协作部门", "partner departments"),
 )
-"""Blocks of the board by kinds of role, in the order they are shown; the words name them in both languages."""
+"""Blocks of the board by kind and level of role, in the order they are shown; the words name them in both languages."""
 PRESSING = ("overdue", "sent_back", "soon")
 WORST = ("overdue", "sent_back", "soon", "in_progress", "not_due", "reported", "zero_reported", "accepted")
 """The order in which several duties of one cell speak: the worst is shown."""
@@ -171,10 +172,11 @@ def _duties(campaign: Campaign) -> QuerySet[Duty]:
 def _blocks(
     pack: Pack, people: Sequence[Participant], by_unit: Mapping[int, list[DutyLine]]
 ) -> Iterable[Block]:
-    kinds = {role.id: role.kind for role in pack.roles}
+    roles = {role.id: role for role in pack.roles}
     left = list(people)
-    for id, wanted, zh, en in BLOCKS:
-        own = [one for one in left if any(kinds.get(role) in wanted for role in one.roles.split())]
+    for id, kind, level, zh, en in BLOCKS:
+        fits = {one.id for one in roles.values() if one.kind == kind and level in ("", one.level)}
+        own = [one for one in left if fits & set(one.roles.split())]
         left = [one for one in left if one not in own]
         own = [one for one in own if by_unit.get(one.unit_id)]
         if own:

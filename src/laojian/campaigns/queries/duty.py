@@ -18,8 +18,12 @@ from laojian.campaigns.models import Campaign, Duty, FiledPaper, Filing, Partici
 from laojian.campaigns.queries.lines import duty_row, line, pack_of_row, unit_view
 from laojian.campaigns.queries.views import DutyLine, FilingView, PaperView, UnitView
 from laojian.campaigns.rules.day_sum import DaySum, day_sum
+from laojian.campaigns.rules.duty import DONE
 from laojian.campaigns.rules.plan import DueFlags, flags
 from laojian.packs.schema import Role, Setting
+
+Met = tuple[tuple[Role, tuple[UnitView, ...]], ...]
+"""Roles of an obligation with the units that play them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class DutyView:
 
     duty: DutyLine
     phase_zh: str
-    partners: tuple[tuple[Role, tuple[UnitView, ...]], ...]
-    to: tuple[tuple[Role, tuple[UnitView, ...]], ...]
+    partners: Met
+    to: Met
     flags: DueFlags
     setting: Setting | None
     setting_value: object
@@ -64,23 +68,34 @@ class DutyView:
     may: Leave
     closed: bool
 
+    @property
+    def done(self) -> bool:
+        """Is it handed in or accepted?"""
+        return self.duty.stored in DONE
+
 
 def duty(actor: Actor, duty_id: int, on: date) -> DutyView:
     """One duty in the actor's scope. Problem `campaign.no_duty`."""
     row = duty_row(actor, duty_id)
     pack, one = pack_of_row(row.campaign), line(row, on)
-    by_role = _units_by_role(row, [*one.obligation.partners, *one.obligation.to])
     roles = {role.id: role for role in pack.roles}
+    by_role = _units_by_role(row, [roles[id] for id in (*one.obligation.partners, *one.obligation.to)])
     named = one.obligation.due.setting
     setting = pack.setting(named) if named else None
     events, twins = _relatives(row, on)
     phase = next((each.zh for each in pack.phases if each.id == one.phase), "")
     return DutyView(
-        one, phase, tuple((roles[id], by_role.get(id, ())) for id in one.obligation.partners),
-        tuple((roles[id], by_role.get(id, ())) for id in one.obligation.to), flags(one.due), setting,
+        one, phase, _met(roles, by_role, one.obligation.partners), _met(roles, by_role, one.obligation.to), flags(one.due), setting,
         row.campaign.settings.get(named, setting.default) if setting and named else None, _sum(row, on), _words(row, actor),
         filings(row.pk), events, twins, _happened(row), _leave(actor, row), row.campaign.closed_at is not None,
     )  # fmt: skip
+
+
+def _met(roles: dict[str, Role], by_role: dict[str, tuple[UnitView, ...]], wanted: tuple[str, ...]) -> Met:
+    """The roles with their units; a role of the county that no unit of this county plays is left out where another
+    role of the same obligation is played (county bureau or zone)."""
+    played = any(by_role[id] for id in wanted)
+    return tuple((roles[id], by_role[id]) for id in wanted if by_role[id] or not played)
 
 
 def filings(duty_id: int) -> tuple[FilingView, ...]:
@@ -113,10 +128,12 @@ def paper(actor: Actor, duty_id: int, filing_number: int, position: int) -> tupl
 
 
 def sum_of(one: DutyLine, on: date) -> DaySum | None:
-    """The sum of a duty's day: from its event on, or, for a day the notice names, from the day it is looked at."""
+    """The sum of a duty's day: from its event on, or, for a day the notice names, from the day it is looked at. What was
+    handed in is looked at on the day it came."""
     if one.due is None:
         return None
-    return day_sum(one.counted_from or min(on, one.due), one.due, on)
+    seen = one.done_on if one.done_on is not None and one.stored in DONE else on
+    return day_sum(one.counted_from or min(seen, one.due), one.due, seen, whole=one.counted_from is None)
 
 
 def _sum(row: Duty, on: date) -> DaySum | None:
@@ -135,27 +152,29 @@ def _words(row: Duty, actor: Actor) -> str:
     return explain_deadline(found, language).split("\n", 1)[0]
 
 
-def _units_by_role(row: Duty, wanted: list[str]) -> dict[str, tuple[UnitView, ...]]:
-    """The units behind the roles of an obligation: those of the owing unit's own county where there are such."""
-    if not wanted:
-        return {}
-    people = list(Participant.objects.filter(campaign_id=row.campaign_id).select_related("unit", "county"))
+def _units_by_role(row: Duty, wanted: list[Role]) -> dict[str, tuple[UnitView, ...]]:
+    """The units behind the roles of an obligation as the owing unit meets them: those of its own county, group or tree;
+    where a role is not bound to a county and none of these plays it, all units that do."""
+    people = (
+        list(Participant.objects.filter(campaign_id=row.campaign_id).select_related("unit")) if wanted else []
+    )
     own = next((one for one in people if one.unit_id == row.unit_id), None)
-    home = own.county_id if own and own.county_id else row.unit_id
-    found: dict[str, list[Participant]] = {}
-    for one in people:
-        for role in set(one.roles.split()) & set(wanted):
-            found.setdefault(role, []).append(one)
-    return {
-        role: tuple(unit_view(one.unit) for one in _near(units, row.unit, home))
-        for role, units in found.items()
-    }
+    found = {}
+    for role in wanted:
+        units = [one for one in people if role.id in one.roles.split() and one.until is None]
+        near = [one for one in units if own is not None and _near(one, own)]
+        bound = role.level == "county" and own is not None and own.county_id is not None
+        found[role.id] = tuple(unit_view(one.unit) for one in (near if near or bound else units))
+    return found
 
 
-def _near(units: list[Participant], owner: Any, home: int) -> list[Participant]:
-    near = [one for one in units if one.county_id == home or one.unit_id == home or one.group_id == owner.pk]
-    near += [one for one in units if one.unit.path.startswith(owner.path) and one not in near]
-    return near or units
+def _near(one: Participant, own: Participant) -> bool:
+    """Does a unit stand in the same county, the same group, or above or below in the tree?"""
+    if one.unit_id == own.group_id or one.group_id == own.unit_id:
+        return True
+    if own.county_id is not None and own.county_id in (one.county_id, one.unit_id):
+        return True
+    return one.unit.path.startswith(own.unit.path) or own.unit.path.startswith(one.unit.path)
 
 
 def _relatives(row: Duty, on: date) -> tuple[tuple[DutyLine, ...], tuple[DutyLine, ...]]:
@@ -174,6 +193,7 @@ def _happened(row: Duty) -> tuple[Happened, ...]:
     return tuple(
         Happened(timezone.localtime(one.at), one.verb, one.actor_name, dict(one.detail))
         for one in archive.events_of("duty", [row.pk])
+        if one.verb.startswith("duty.")
     )
 
 

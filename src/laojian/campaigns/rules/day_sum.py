@@ -49,14 +49,18 @@ class DaySum:
     months: tuple[MonthRow, ...]
 
 
-def day_sum(first: date, due: date, on: date, calendar: Calendar | None = None) -> DaySum:
-    """The days from `first` to the later of `due` and `on`, drawn; `first` itself is not counted."""
+def day_sum(
+    first: date, due: date, on: date, calendar: Calendar | None = None, *, whole: bool = False
+) -> DaySum:
+    """The days from `first` to the later of `due` and `on`, drawn. `first` is the day of the event and not counted; with
+    `whole` it is the day looked from and counts."""
     calendar = calendar or official_calendar()
     start = min(first, due)
+    event = first - timedelta(1) if whole else first
     last = max(due, min(on, due + timedelta(45)))
     days = [start + timedelta(step) for step in range((last - start).days + 1)]
     shown = days[-MOST:]
-    works = [day for day in days if calendar.works(day) and first < day <= due]
+    works = [day for day in days if calendar.works(day) and event < day <= due]
     return DaySum(
         first,
         due,
@@ -66,7 +70,7 @@ def day_sum(first: date, due: date, on: date, calendar: Calendar | None = None) 
         _count(calendar, due + timedelta(1), on) if on > due else None,
         any(calendar.works(day) is None for day in days),
         len(shown) < len(days),
-        tuple(_month(month, list(group), first, due, on, calendar) for month, group in _by_month(shown)),
+        tuple(_month(month, list(group), event, due, on, calendar) for month, group in _by_month(shown)),
     )
 
 

@@ -25,6 +25,8 @@ STARTS = {
     ".jpeg": b"\xff\xd8", ".png": b"\x89PNG",
 }  # fmt: skip
 """First bytes of a type: a file that says one thing and is another is refused at the door."""
+NEVER_NIL = frozenset({"plan", "ledger"})
+"""Kinds that cannot be nil: everybody can make a plan and keep a ledger."""
 MOST_BYTES = 30 * 1024 * 1024
 MOST_FILES = 20
 
@@ -76,7 +78,7 @@ def check(kind: str, count: int, handed: Handed, what: str) -> None:
         raise Problem("campaign.files_form", what=what)
     if len(handed.papers) > MOST_FILES:
         raise Problem("campaign.file_type", file=f"{len(handed.papers)}", most=f"{MOST_FILES} 个文件")
-    if handed.zero:
+    if handed.zero and kind not in NEVER_NIL:
         if not handed.reason.strip():
             raise Problem("campaign.zero_reason")
         return

@@ -144,7 +144,7 @@ def due_head(column: Any) -> str:
         return short_day(column.due)
     if column.n is not None:
         unit = {"working_day": _("个工作日"), "day": _("日")}.get(column.unit_of_n, column.unit_of_n)
-        return _("事发后 %(n)d%(unit)s（默认）") % {"n": column.n, "unit": unit}
+        return _("事发后%(n)d%(unit)s 默认") % {"n": column.n, "unit": unit}
     return _("未写日期")
 
 

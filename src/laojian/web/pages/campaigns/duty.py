@@ -17,18 +17,19 @@ from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.duty import DutyView
 from laojian.campaigns.rules.duty import FEWER, SENT_BACK, WAIVERS
-from laojian.campaigns.rules.papers import Handed, Paper, needs_file
+from laojian.campaigns.rules.papers import NEVER_NIL, Handed, Paper, needs_file
 from laojian.web.door import Asked, page, render
 
 
 @dataclass(frozen=True, slots=True)
 class DutyPage:
-    """任务页 duty; next_number: of the filing the form would make; wants_file: is a paper asked for; said: why the last
+    """任务页 duty; next_number: of the filing the form would make; wants_file: is a paper asked for; may_be_nil: can there truly be nothing; said: why the last
     act was refused; kept: what the form said."""
 
     view: DutyView
     next_number: int
     wants_file: bool
+    may_be_nil: bool
     fewer: dict[str, tuple[str, str]]
     sent_back: dict[str, tuple[str, str]]
     waivers: dict[str, tuple[str, str]]
@@ -40,7 +41,15 @@ def _shown(request: Asked, duty: int, said: str = "") -> HttpResponse:
     view = queries.duty(request.actor, duty, request.today)
     kept = {key: str(value) for key, value in request.POST.items()} if said else None
     context = DutyPage(
-        view, len(view.filings) + 1, needs_file(view.duty.kind), FEWER, SENT_BACK, WAIVERS, said, kept
+        view,
+        len(view.filings) + 1,
+        needs_file(view.duty.kind),
+        view.duty.kind not in NEVER_NIL,
+        FEWER,
+        SENT_BACK,
+        WAIVERS,
+        said,
+        kept,
     )
     return render(request, "campaigns/duty.html", context, status=422 if said else 200)
 

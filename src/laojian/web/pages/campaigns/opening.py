@@ -79,7 +79,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
     settings: dict[str, Any] = {}
     for name, value in form.items():
         if name.startswith("setting-") and value:
-            settings[name.removeprefix("setting-")] = _value(value)
+            settings[name.removeprefix("setting-")] = _value(str(value))
     taken: dict[str, list[str]] = {}
     for value in form.getlist("take_in"):
         code, _sign, roles = value.partition("|")
