@@ -20,7 +20,6 @@ COMMANDS = {
     "verify": "核验操作记录和存件 · Prove the chain of events and the kept files",
     "checkpoint": "写出签名的检查点 · Write a signed checkpoint",
     "doctor": "看系统是否正常 · Look whether the installation is well",
-    "city": "装入演示城市并启动 · Load the demonstration city and serve it",
 }
 
 
