@@ -192,6 +192,7 @@ AFTER_REFUSAL = (
 MARKET_AT_ONCE = (
     "hm-licence.confiscate", "hm-conduct.confiscate", "hm-epl65.confiscate", "hm-epl65.fine", "hm-epl66.deposit",
     "hm-28.fine-none", "hm-28.fine-gains", "hm-jc28.confiscate", "hm-jc28.fine", "un-union.reinstate",
+    "si-arrears.late-fee-1999",
 )  # fmt: skip
 AT_ONCE = (
     "dp-licence.confiscate", "dp-licence.fine-gains", "dp-licence.fine-none", "lc-deposit.fine",

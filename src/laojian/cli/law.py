@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from laojian.base.problem import Problem
 from laojian.cli import show, typed
+from laojian.cli.overlays import Overlays
+from laojian.cli.overlays import library as _library
 from laojian.law.library_kinds import KINDS, ZH
 
 if TYPE_CHECKING:
     from laojian.law.cite import Mark
-    from laojian.law.library import Item, Library
+    from laojian.law.library import Item
 
 app = typer.Typer(
     add_completion=False,
@@ -21,20 +22,7 @@ app = typer.Typer(
     help="法律库 · List, show, test and calculate what the law says",
 )
 Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出 · Print JSON")]
-Overlays = Annotated[
-    list[Path] | None,
-    typer.Option("--overlay", help="本局补充的法律文件夹，可重复 · A bureau's own law folder"),
-]
 KindName = Annotated[str | None, typer.Option("--kind", help="种类 · One of " + " ".join(KINDS))]
-
-
-def _library(overlays: list[Path] | None) -> Library:
-    from laojian.law.library import load_libraries
-
-    for folder in overlays or ():
-        if not folder.is_dir():
-            raise Problem("cli.file", file=str(folder), why="不是文件夹 not a folder")
-    return load_libraries(tuple(overlays or ()))
 
 
 def _kind(said: str | None) -> str | None:
@@ -171,6 +159,14 @@ def calc(
         _tell(answer)
 
 
+def _figure_line(one: dict[str, Any]) -> str:
+    """A parameter the answer rests on: name, since when, source, how sure, and whose file."""
+    marks = {"sure": "", "reading": "（法律解读）", "verify": "（待核实）"}
+    since = f"，{one['since']}起" if one["since"] else ""
+    own = f"（本局补充 {one['origin']}）" if one["origin"] else ""
+    return f"{one['zh']}{since}：{'；'.join(one['cites']) or one['reason']}{marks[one['mark']]}{own}"
+
+
 def _tell(answer: dict[str, Any]) -> None:
     show.line(f"{answer['zh']} · {answer['en']}")
     for one in answer["results"].values():
@@ -178,9 +174,59 @@ def _tell(answer: dict[str, Any]) -> None:
     show.line("算式")
     for number, step in enumerate(answer["steps"], 1):
         show.line(f"  {number}. {step}")
+    for one in answer["parameters"]:
+        show.line(f"参数  {_figure_line(one)}")
     show.line("依据  " + "；".join(answer["cites"]))
     show.line("      " + "; ".join(answer["cites_en"]))
     if answer["needs_confirmation"] or answer["confirm"]:
         show.line("此结果依据对法律的解读或尚未核实的数据，采用前须经确认。")
     if answer["note"]:
         show.line(f"说明  {answer['note']}")
+
+
+@app.command("at")
+def at_(
+    day: Annotated[str, typer.Argument(help="日期 · Day, such as 2021-04-19")],
+    id: Annotated[
+        str | None, typer.Argument(help="标识或 V 编号；不写则列出当日情况 · Id or V-number")
+    ] = None,
+    region: Annotated[str, typer.Option("--region", help="区划代码 · Division code")] = "CN",
+    kind: KindName = None,
+    overlay: Overlays = None,
+    json: Json = False,
+) -> None:
+    """某日的法律 · What the law was on a day: one id, or the whole library; plainly unknown where no text is held."""
+    from laojian.cli import law_days
+
+    law_days.tell_day(_library(overlay), typed.day(day), id, region, _kind(kind), json)
+
+
+@app.command()
+def changes(
+    first: Annotated[str | None, typer.Option("--from", help="起 · First day")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="止 · Last day")] = None,
+    kind: KindName = None,
+    overlay: Overlays = None,
+    json: Json = False,
+) -> None:
+    """变化 · What began, ended or got a new value, day by day."""
+    from laojian.cli import law_days
+
+    ends = (typed.day(text) if text else None for text in (first, last))
+    law_days.tell_changes(_library(overlay), *ends, _kind(kind), json)
+
+
+@app.command()
+def coverage(overlay: Overlays = None, json: Json = False) -> None:
+    """覆盖 · What can be decided from rosters and records, what only on a visit, and which figures are not known."""
+    from laojian.cli import law_days
+
+    law_days.tell_coverage(_library(overlay), json)
+
+
+@app.command()
+def ledger(overlay: Overlays = None, json: Json = False) -> None:
+    """标识去处 · Every id of the sources and where it went. Exit 1 where one is neither built nor excused."""
+    from laojian.cli import law_days
+
+    raise typer.Exit(show.FOUND if law_days.tell_ledger(_library(overlay), json) else show.FINE)

@@ -6,15 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from laojian.law.cite import Cite, Mark
-from laojian.law.kinds_entry import Entry
 from laojian.law.library_kinds import KINDS, ZH
+from laojian.law.reading import cases, names, plain
 
 if TYPE_CHECKING:
     from laojian.law.calculator import Calculator
@@ -126,14 +124,6 @@ def _version(each: Provision) -> dict[str, Any]:
     }
 
 
-def cases(library: Library, id: str | None = None) -> list[Any]:
-    """The cases beside the articles, all or those of one provision."""
-    from laojian.law.cases import read_cases
-
-    files = (path for folder in library.folders for path in sorted(folder.rglob("art_*.yaml")))
-    return [case for path in files for case in read_cases(path) if id in (None, case.provision)]
-
-
 def _case(each: Any) -> dict[str, Any]:
     names = ("name", "en", "on", "region", "row", "verdict", "low", "high", "place")
     return {name: plain(getattr(each, name)) for name in names}
@@ -165,6 +155,7 @@ def _row(one: Parameter, row: Row) -> dict[str, Any]:
         "tiers": dict(row.tiers),
         "cites": [cite.zh() for cite in row.cites],
         "mark": plain(row.mark),
+        "origin": row.origin,
     }
 
 
@@ -243,24 +234,9 @@ def used_in(library: Library, id: str) -> list[str]:
     for kind in KINDS:
         if kind not in ("provision", "calculator"):
             places += [
-                f"{ZH[kind]} {one.id}"
-                for one in library.of(kind).values()
-                if one.id != id and _names(one, id)
+                f"{ZH[kind]} {one.id}" for one in library.of(kind).values() if one.id != id and names(one, id)
             ]
     return places + list(_packs(word))
-
-
-def _names(value: Any, id: str) -> bool:
-    """Does any field of the value hold this id?"""
-    if isinstance(value, str):
-        return value == id
-    if isinstance(value, Cite | Mark | Entry | date):
-        return False
-    if is_dataclass(value):
-        return any(_names(getattr(value, f.name), id) for f in fields(value))
-    if isinstance(value, Mapping):
-        return any(_names(each, id) for each in value.values())
-    return isinstance(value, tuple | list | frozenset) and any(_names(each, id) for each in value)
 
 
 def _packs(word: re.Pattern[str]) -> Iterator[str]:
@@ -275,29 +251,6 @@ def _packs(word: re.Pattern[str]) -> Iterator[str]:
         ]
         if named:
             yield f"行动包 {pack.id}：" + "、".join(named)
-
-
-def plain(value: Any) -> Any:
-    """A value of the library as JSON takes it; citations in Chinese, functions left out."""
-    if isinstance(value, Cite):
-        return value.zh()
-    if isinstance(value, Mark):
-        return {"level": value.level, "zh": value.zh(), "sources": list(value.sources), "note": value.note}
-    if isinstance(value, Entry):
-        return plain(value.data)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            f.name: plain(getattr(value, f.name))
-            for f in fields(value)
-            if not callable(getattr(value, f.name))
-        }
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, frozenset | set):
-        return sorted(plain(each) for each in value)
-    if isinstance(value, tuple | list):
-        return [plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def calculator_of(library: Library, id: str) -> Calculator:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from laojian.base.money import yuan
-from laojian.cli import keys, outputs, show, start
+from laojian.cli import keys, outputs, overlays, show, start
+from laojian.cli.overlays import Overlays
 
 if TYPE_CHECKING:
     from laojian.packs.desk import Screened
@@ -50,21 +51,22 @@ def screen(
     out: Out = None,
     packs: Packs = None,
     most: Most = 15,
+    overlay: Overlays = None,
     json: Json = False,
 ) -> None:
     """筛查 · Screen rosters: exit 0 nothing found, 1 hits, 2 wrong use."""
     outputs.workbook(out)
     if engine == "duckdb":
         start.without_pandas()
-    from laojian.law.library import load_libraries
     from laojian.packs import desk, find, load
 
+    law = overlays.library(overlay)
     chosen = load(find(pack, packs or ()))
     intakes = desk.read_files(files, chosen, keys.person_key(), month)
     day = on.date() if on else None
     with lane(engine, master) as running, bar(json) as progress:
         asked = month or desk.default_month(intakes, chosen)
-        result = desk.screen(intakes, chosen, load_libraries(), running, asked, day, progress, keys.plans())
+        result = desk.screen(intakes, chosen, law, running, asked, day, progress, keys.plans())
     if out:
         save(result, out)
     if json:

@@ -8,7 +8,7 @@ too, and where the law's line lies inside it, unknown. Money is typed in yuan an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
 
 if TYPE_CHECKING:
     from laojian.base.workdays import Calendar
-    from laojian.law.parameter import Parameters, Row, Value
+    from laojian.law.parameter import Parameter, Parameters, Row, Value
 
 __all__ = [
     "Answer",
@@ -42,13 +42,16 @@ class Tools:
 
     parameters: Parameters
     calendar: Calendar | None = None
+    used: dict[str, Value] = field(default_factory=dict, compare=False)
 
     def value(self, id: str, region: str, on: date) -> Value:
-        """A parameter at a place on a day."""
-        return self.parameters.resolve(id, region, on)
+        """A parameter at a place on a day; kept in `used`, so that the answer can name what it rests on."""
+        self.used[id] = found = self.parameters.resolve(id, region, on)
+        return found
 
     def row(self, id: str, region: str, on: date) -> Row | None:
         """The whole row of a parameter, for figures that stand in steps or classes."""
+        self.value(id, region, on)
         return self.parameters[id].row(region, on)
 
     def days_after(self, start: date, n: int, roll: str = "forward") -> date | None:
@@ -90,18 +93,35 @@ class Calculator:
 
     def as_dict(self, given: Mapping[str, str], tools: Tools) -> dict[str, Any]:
         """The answer as plain values for JSON: id, inputs, state, results, steps, cites, mark."""
+        tools = replace(tools, used={})
+        answered = answer_as_dict(self.run(given, tools))
         return {
             "id": self.id,
             "zh": self.zh,
             "en": self.en,
             "inputs": dict(given),
-            **answer_as_dict(self.run(given, tools)),
+            **answered,
+            "parameters": [_used(tools.parameters[id], value) for id, value in tools.used.items()],
             "cites": [cite.zh() for cite in self.cites],
             "cites_en": [cite.en() for cite in self.cites],
             "mark": self.mark.level,
             "needs_confirmation": self.mark.needs_confirmation,
             "note": self.note,
         }
+
+
+def _used(parameter: Parameter, value: Value) -> dict[str, Any]:
+    """A parameter an answer rests on: which row decided, its source, how sure, and whose file it is."""
+    return {
+        "id": parameter.id,
+        "zh": parameter.zh,
+        "en": parameter.en,
+        "since": value.since.isoformat() if value.since else None,
+        "cites": [cite.zh() for cite in value.cites],
+        "mark": value.mark.level,
+        "origin": value.origin,
+        "reason": value.reason,
+    }
 
 
 def calculator(

@@ -32,7 +32,9 @@ class Statute:
     """法规 One law, regulation, rule or notice of the catalogue.
 
     short: the name used in citations; title, title_en: the official titles; issuer; document: its number;
-    since, until: in force from and to (None = open); rank: 法律, 行政法规, 部门规章, 司法解释, 规范性文件.
+    since, until: the text held is in force from and to (None = open); seen: where `since` is not known, the day on
+    which the text held was seen to be in force; earlier: an earlier text was in force by that day at the latest;
+    rank: 法律, 行政法规, 部门规章, 司法解释, 规范性文件.
     """
 
     short: str
@@ -43,6 +45,8 @@ class Statute:
     document: str = ""
     since: date | None = None
     until: date | None = None
+    seen: date | None = None
+    earlier: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ UNITS = ("working_day", "day", "hour", "month", "year")
 ROLLS = ("forward", "none")
 #: latest: the last day to act; earliest: the first day the next step may happen; limit: the right ends
 MEANINGS = ("latest", "earliest", "limit")
+_REQUIRED = ("zh", "en", "event", "starts", "starts_en", "n", "unit", "cite", "mark")
+_OPTIONAL = (
+    "roll", "meaning", "extensions", "suspended_by", "yields_to", "since", "until", "note", "cases", "rules",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +107,7 @@ def read_clocks(folder: Path) -> list[Clock]:
 
 
 def _clock(entry: Entry) -> Clock:
-    entry.only(
-        ("zh", "en", "event", "starts", "starts_en", "n", "unit", "cite", "mark"),
-        (
-            "roll",
-            "meaning",
-            "extensions",
-            "suspended_by",
-            "yields_to",
-            "since",
-            "until",
-            "note",
-            "cases",
-            "rules",
-        ),
-    )
+    entry.only(_REQUIRED, _OPTIONAL)
     if entry.whole("n") < 1:
         raise entry.wrong("n", entry.whole("n"), "≥ 1")
     unit = entry.text("unit", among=UNITS)

@@ -66,7 +66,7 @@ class Library:
         """All parameters."""
         from laojian.law.parameter import load_parameters
 
-        return load_parameters(self.folders)
+        return load_parameters(self.folders[: len(self.folders) - len(self.overlays)], self.overlays)
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
@@ -100,7 +100,7 @@ class Library:
             versions: dict[str, tuple[Provision, ...]] = {}
             for each in self.provisions:
                 versions[each.id] = (*versions.get(each.id, ()), each)
-            return dict(versions)
+            return {id: tuple(sorted(each, key=_first_day)) for id, each in versions.items()}
         if kind == "parameter":
             return dict(self.parameters.items)
         if kind == "calculator":
@@ -166,6 +166,10 @@ class Library:
     def shares(self, one: str, other: str) -> bool:
         """May these two kinds use the same id?"""
         return frozenset((one, other)) in _SAME_RULE
+
+
+def _first_day(version: Provision) -> tuple[str, str]:
+    return version.since.isoformat(), version.region
 
 
 def _item(kind: str, id: str, value: Any) -> Item:

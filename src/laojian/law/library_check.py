@@ -48,17 +48,27 @@ def check(library: Library) -> None:
             raise Problem("law.twice", id=alias, kind="violation", other="violation")
 
 
-def _ids_once(library: Library) -> None:
+def check_data(library: Library) -> None:
+    """The same for what is data, without importing a rule: enough for an overlay, which adds values and entries."""
+    kinds = [kind for kind in KINDS if kind not in ("provision", "calculator")]
+    _ids_once(library, kinds)
+    _statutes_known(library, kinds)
+    for kind, field, target in POINTERS:
+        for id, value in library.of(kind).items():
+            _all_exist(id, getattr(value, field), library.of(target))
+
+
+def _ids_once(library: Library, kinds: Iterable[str] = KINDS) -> None:
     first: dict[str, str] = {}
-    for kind in KINDS:
+    for kind in kinds:
         for id in library.of(kind):
             if id in first and not library.shares(first[id], kind):
                 raise Problem("law.twice", id=id, kind=first[id], other=kind)
             first.setdefault(id, kind)
 
 
-def _statutes_known(library: Library) -> None:
-    for item in library.items():
+def _statutes_known(library: Library, kinds: Iterable[str] = KINDS) -> None:
+    for item in (item for kind in kinds for item in library.items(kind)):
         versions = item.value if isinstance(item.value, tuple) else (item.value,)
         cites = item.cites if item.kind == "parameter" else [cite for each in versions for cite in each.cites]
         if not cites:

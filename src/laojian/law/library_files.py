@@ -42,7 +42,7 @@ def statutes_in(folder: Path) -> list[Statute]:
 
 
 def _statutes(entry: Entry) -> list[Statute]:
-    entry.only(("title", "en", "rank"), ("issuer", "document", "since", "until", "also"))
+    entry.only(("title", "en", "rank"), ("issuer", "document", "since", "until", "also", "seen", "earlier"))
     first = Statute(
         entry.id,
         entry.text("title"),
@@ -52,5 +52,7 @@ def _statutes(entry: Entry) -> list[Statute]:
         entry.text("document", ""),
         entry.day("since"),
         entry.day("until"),
+        entry.day("seen"),
+        entry.day("earlier"),
     )
     return [first, *(replace(first, short=name) for name in entry.words("also"))]

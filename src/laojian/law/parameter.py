@@ -41,7 +41,8 @@ class Value:
     """参数值 The answer for one region and day.
 
     low, high: the bounds in the parameter's unit (equal when exact, None where unknown); text: the answer of
-    a switch; reason, reason_en: why it is a range or unknown; region, since, until: the row that decided.
+    a switch; reason, reason_en: why it is a range or unknown; region, since, until: the row that decided; origin:
+    the bureau's own file it comes from (empty: the library).
     """
 
     low: Number | None
@@ -54,6 +55,7 @@ class Value:
     mark: Mark = field(default=Mark("sure"))
     reason: str = ""
     reason_en: str = ""
+    origin: str = ""
 
     @property
     def known(self) -> bool:
@@ -104,6 +106,7 @@ class Row:
     tiers: Mapping[str, int] = field(default_factory=dict)
     tier_map: str | None = None
     gap: str = ""
+    origin: str = ""
 
     def covers(self, on: date) -> bool:
         """True where the row is in force on the day."""
@@ -141,7 +144,9 @@ class Parameter:
         row = self.row(region, on)
         if row is None:
             return self._uncovered(region, on)
-        base = Value(None, None, None, row.region, row.since, row.until, row.cites, row.mark)
+        base = Value(
+            None, None, None, row.region, row.since, row.until, row.cites, row.mark, origin=row.origin
+        )
         if row.gap:
             return replace(base, low=row.low, high=row.high, reason=row.gap, reason_en="declared gap")
         if row.tiers:
@@ -214,8 +219,11 @@ def chain(region: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def load_parameters(folders: Iterable[Path]) -> Parameters:
-    """Read `params/*.yaml` of each folder; a later one may add to a parameter by `extends: true`."""
+def load_parameters(folders: Iterable[Path], overlays: Iterable[Path] = ()) -> Parameters:
+    """Read `params/*.yaml` of each folder; a later one may add to a parameter by `extends: true`.
+
+    overlays: a bureau's own folders, or single parameter files; their rows carry the file's name as `origin`.
+    """
     from laojian.law.parameter_file import read_folders
 
-    return Parameters(read_folders(folders))
+    return Parameters(read_folders(folders, overlays))

@@ -25,20 +25,25 @@ _SCALES = {"yuan": 100, "percent": 100}
 _DAY = timedelta(days=1)
 
 
-def read_folders(folders: Iterable[Path]) -> dict[str, Parameter]:
-    """All parameters of `params/*.yaml` in the folders, later ones extending earlier ones."""
+def read_folders(folders: Iterable[Path], overlays: Iterable[Path] = ()) -> dict[str, Parameter]:
+    """All parameters of `params/*.yaml` in the folders, later ones extending earlier ones; overlays come last."""
     found: dict[str, Parameter] = {}
-    for folder in folders:
-        for path in sorted((folder / "params").glob("*.yaml")):
-            for entry in entries(path):
-                earlier = found.get(entry.id)
-                if (earlier is not None) is not entry.flag("extends"):
-                    raise entry.problem("law.repeated_id" if earlier else "law.nothing_to_extend")
-                found[entry.id] = _extended(earlier, entry) if earlier else _new(entry)
+    own = [(path, "") for folder in folders for path in sorted((folder / "params").glob("*.yaml"))]
+    for path, origin in [*own, *((path, path.name) for overlay in overlays for path in _files(overlay))]:
+        for entry in entries(path):
+            earlier = found.get(entry.id)
+            if (earlier is not None) is not entry.flag("extends"):
+                raise entry.problem("law.repeated_id" if earlier else "law.nothing_to_extend")
+            found[entry.id] = _extended(earlier, entry, origin) if earlier else _new(entry, origin)
     return found
 
 
-def _new(entry: Entry) -> Parameter:
+def _files(overlay: Path) -> list[Path]:
+    """A single file of parameters, or those of a folder."""
+    return [overlay] if overlay.is_file() else sorted((overlay / "params").glob("*.yaml"))
+
+
+def _new(entry: Entry, origin: str) -> Parameter:
     entry.only(("zh", "en", "unit"), _TOP)
     shell = Parameter(
         entry.id,
@@ -53,10 +58,10 @@ def _new(entry: Entry) -> Parameter:
         entry.words("choices"),
         entry.words("rules"),
     )
-    return _extended(shell, entry)
+    return _extended(shell, entry, origin)
 
 
-def _extended(base: Parameter, entry: Entry) -> Parameter:
+def _extended(base: Parameter, entry: Entry, origin: str) -> Parameter:
     maps = dict(base.tier_maps)
     for part in entry.parts("tier_maps"):
         tier_map = _tier_map(part)
@@ -66,7 +71,7 @@ def _extended(base: Parameter, entry: Entry) -> Parameter:
     scale = _SCALES.get(entry.text("given_in", "unit", among=("unit", *_SCALES)), 1)
     rows = list(base.rows)
     for part in entry.parts("values"):
-        row = _row(part, base, scale)
+        row = replace(_row(part, base, scale), origin=origin)
         _check_tiers(part, row, maps)
         rows = _cut(rows, row) if part.flag("replaces") else rows
         rows.append(_no_overlap(part, row, rows))

@@ -181,6 +181,7 @@ def record(
         "pack": f"{pack.id} {pack.version}",
         "pack_hash": content_hash(pack),
         "law_hash": law_hash(library),
+        "overlays": ", ".join(place.name for place in library.overlays),
         "engine": lane.name,
         "month": months[0].month,
         "on": months[0].on.isoformat(),
@@ -194,9 +195,13 @@ def law_hash(library: Library) -> str:
     """sha256 over the rules, cases left out, and the parameters of all libraries."""
     digest = hashlib.sha256()
     for folder in library.folders:
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".yaml")):
+        files = (
+            [folder] if folder.is_file() else [p for p in folder.rglob("*") if p.suffix in (".py", ".yaml")]
+        )
+        for path in sorted(files):
             if not (path.suffix == ".yaml" and path.name.startswith("art_")):
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+                name = path.name if path == folder else path.relative_to(folder).as_posix()
+                digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

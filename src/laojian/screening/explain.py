@@ -104,7 +104,11 @@ def _said(papers: Mapping[str, Value], parameters: Parameters | None, zh: bool) 
         assert parameters is not None
         name = parameters[id].zh if zh else parameters[id].en
         reason = value.reason if zh else value.reason_en
-        yield f"{name}：{together(value.cites, 'zh' if zh else 'en')}" + (f"（{reason}）" if reason else "")
+        yield (
+            f"{name}：{together(value.cites, 'zh' if zh else 'en')}"
+            + (f"（{reason}）" if reason else "")
+            + (f"（{'本局补充' if zh else 'bureau overlay'} {value.origin}）" if value.origin else "")
+        )
 
 
 def _values(text: str, zh: bool) -> Iterable[tuple[str, str]]:

@@ -1,0 +1,129 @@
+"""处理建议 Proposal: what an authority may do now about a violation, measure by measure, with its basis and how sure.
+
+Nothing is proposed without a basis, before the order the law asks for, or by an authority that may not do it: such a
+measure is listed with the reason. What rests on a reading or an open check says so and waits for confirmation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from laojian.law.measure_facts import Amount, CaseFacts, Refusal
+from laojian.law.measure_refusals import refuse
+from laojian.law.timeline import ENDED, NOT_YET, UNKNOWN, Standing, lighter_later, standing
+
+if TYPE_CHECKING:
+    from laojian.law.cite import Cite, Mark
+    from laojian.law.library import Library
+    from laojian.law.measure import Measure
+
+#: now: may be done; confirm: only after an officer's confirmation; later: something must come first; other: another
+#: authority's; never: no basis; lighter: a later law is lighter and takes its place
+NOW, CONFIRM, LATER, OTHER, NEVER, LIGHTER = "now", "confirm", "later", "other", "never", "lighter"
+STATES_ZH = {
+    NOW: "可以作出", CONFIRM: "确认后可以作出", LATER: "还不能作出", OTHER: "由别的机关作出", NEVER: "没有依据",
+    LIGHTER: "新规定较轻，不再适用",
+}  # fmt: skip
+_OF = {"confirm": CONFIRM, "not_competent": OTHER, "not_in_force": NEVER, "no_fine": NEVER}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """处理建议 One measure for this case.
+
+    amount: the lawful range where money follows; refusal: why not now; lighter: ids of a lighter later law to be
+    applied instead (处罚法 37); says: what to tell the officer.
+    """
+
+    measure: Measure
+    state: str
+    amount: Amount | None
+    refusal: Refusal | None
+    lighter: tuple[str, ...]
+    says: str
+    says_en: str
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """The articles it rests on."""
+        return self.measure.cites
+
+    @property
+    def mark(self) -> Mark:
+        """How sure the measure is."""
+        return self.measure.mark
+
+
+def propose(library: Library, violation: str, facts: CaseFacts) -> tuple[Proposal, ...]:
+    """A proposal for every measure of the violation (id or V-number), in the order of the catalogue.
+
+    facts.by: the authority that asks; facts.act_on: the day of the act, whose law applies.
+    """
+    measures = library.of("measure")
+    ids = library.get(violation, "violation").measures
+    listed = [measures[id] for id in dict.fromkeys((*ids, *_earlier(library, ids)))]
+    return tuple(each for one in listed for each in _of(library, one, facts))
+
+
+def _earlier(library: Library, ids: tuple[str, ...]) -> Iterator[str]:
+    """Measures whose place one of these took."""
+    for id in ids:
+        if library.of("measure")[id].replaces:
+            yield library.of("measure")[id].replaces
+
+
+def _of(library: Library, measure: Measure, facts: CaseFacts) -> Iterator[Proposal]:
+    then = standing(library, "measure", measure.id, facts.law_day)
+    if then.state in (NOT_YET, ENDED) or not measure.in_force(facts.law_day):
+        if measure.replaces and measure.id in lighter_later(
+            library, measure.replaces, facts.law_day, facts.on
+        ):
+            yield _told(library, measure, replace(facts, act_on=facts.on), None)
+        return
+    yield _told(library, measure, facts, then)
+
+
+def _told(library: Library, measure: Measure, facts: CaseFacts, then: Standing | None) -> Proposal:
+    """The proposal under the law of the act (`then`), or under a lighter later one (None)."""
+    refusal, amount = measure.not_yet(facts), None
+    if refusal is None and measure.range is not None:
+        found = measure.amount(facts)
+        amount, refusal = (found, None) if isinstance(found, Amount) else (None, found)
+    open_ = measure.must_confirm(facts) or (then is not None and then.state == UNKNOWN)
+    if refusal is None and open_ and not facts.confirmed:
+        amount, refusal = None, refuse("confirm")
+    lighter = lighter_later(library, measure.id, facts.law_day, facts.on)
+    state = LIGHTER if lighter else NOW if refusal is None else _OF.get(refusal.code, LATER)
+    says, says_en = _words(measure, amount, refusal, lighter, then)
+    return Proposal(measure, state, amount, refusal, lighter, says, says_en)
+
+
+def _words(
+    measure: Measure,
+    amount: Amount | None,
+    refusal: Refusal | None,
+    lighter: tuple[str, ...],
+    then: Standing | None,
+) -> tuple[str, str]:
+    zh, en = [measure.zh], [measure.en]
+    if amount is not None:
+        zh.append(amount.sum_zh)
+        en.append(f"{amount.low / 100:,.2f} to {amount.high / 100:,.2f} yuan")
+    if measure.mark.needs_confirmation:
+        zh.append(f"依据{measure.mark.zh()}（{measure.mark.note}）")
+        en.append(f"rests on a fact marked {measure.mark.level}; an officer must confirm it")
+    if then is not None and then.state == UNKNOWN:
+        zh.append(then.why)
+        en.append(then.why_en)
+    if refusal is not None:
+        zh.append(refusal.zh)
+        en.append(refusal.en)
+    if lighter:
+        zh.append(f"作出决定时的新规定较轻，适用新规定：{'、'.join(lighter)}")
+        en.append("a later law is lighter and applies")
+    if then is None:
+        zh.append("行为时适用旧规定，新规定较轻，从轻适用")
+        en.append("lighter than the law at the time of the act")
+    return "；".join(zh), "; ".join(en)
