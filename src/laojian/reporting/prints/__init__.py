@@ -53,7 +53,7 @@ def pdf(form: Form, filled: Filled, sheet: Sheet) -> bytes:
     try:
         made, warnings = typst.compile_with_warnings(
             str(HERE / "form.typ"), root=str(HERE), font_paths=_fonts(), ignore_system_fonts=True,
-            format="pdf", sys_inputs={"data": data}, timestamp=stamp,
+            format="pdf", sys_inputs={"data": data}, timestamp=stamp, pdf_standards=["a-2b"],
         )  # fmt: skip
     except (RuntimeError, typst.TypstError) as error:
         raise Problem("reporting.print_failed", why=str(error)[:200]) from error

@@ -33,6 +33,11 @@ def figures(form: Form, filled: Filled, report: Report, zero: bool) -> tuple[Blo
     if blank:
         zh = f"{blank} 格没有数字，没有的要填 0，不适用的填“—”"
         found.append(Blocker("blank", zh, f"{blank} figures are missing; enter 0 or — where there is none"))
+    counted = max((one.rows or 0 for one in filled.figures.values()), default=0)
+    if zero and counted:
+        zh = f"声明了零报，但台账里有 {counted} 条记录，请取消零报"
+        en = f"a zero report was declared, but there are {counted} records: take it back"
+        found.append(Blocker("zero_contradicted", zh, en))
     values = [one.value for one in (*filled.figures.values(), *filled.blanks.values())]
     if not zero and values and not blank and not any(values):
         zh = "全表都是 0，请先声明零报"

@@ -73,11 +73,13 @@ class Draft:
 
 
 def compose(form: Form, records: Records, parts: Parts) -> Draft:
-    """A unit's own return from its records. Problems of `forms.fill` and `forms.check`."""
+    """A unit's own return from its records. Records that came after a 零报 was declared count; the return then cannot
+    be submitted until the declaration is taken back. Problems of `forms.fill` and `forms.check`."""
     entries = [one for typed in parts.typed if (one := typed.entry(form)) is not None]
+    nothing = parts.zero and not any(records.values())
     filled = fill(
         form, records, parts.unit, parts.period, parts.settings, unit_name=parts.unit_name,
-        filled_on=parts.filled_on, hand=entries, zero_report=parts.zero,
+        filled_on=parts.filled_on, hand=entries, zero_report=nothing,
     )  # fmt: skip
     facts = frozen.frozen_facts(records)
     more = {"kind": "own", "facts": frozen.digest(facts), "typed": [one.plain() for one in parts.typed]}
@@ -115,7 +117,10 @@ def told(joined: Consolidated) -> dict[str, Any]:
         [one.unit, one.name, one.before, one.after, [places.word(change.at) for change in one.changes]]
         for one in joined.corrections
     ]
-    repeats = [[one.column, one.member, one.name, list(one.units)] for one in joined.repeats]
+    names = {unit: child.name for unit, child in joined.children.items()}
+    repeats = [
+        [one.column, one.member, one.name, [names[unit] for unit in one.units]] for one in joined.repeats
+    ]
     return {"gaps": gaps, "corrections": corrected, "repeats": repeats}
 
 
