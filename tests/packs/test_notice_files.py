@@ -70,6 +70,120 @@ def test_merged_cells_of_a_word_table_are_printed_once(tmp_path):
     assert text_of(path).splitlines() == ["甲栏\t处理情况\t", "\t责令改正\t行政处罚"]
 
 
+def numbered(document, paragraph, level):
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = paragraph._p.get_or_add_pPr()
+    numbering = OxmlElement("w:numPr")
+    for name, value in (("w:ilvl", level), ("w:numId", document.list_id)):
+        child = OxmlElement(name)
+        child.set(qn("w:val"), str(value))
+        numbering.append(child)
+    properties.append(numbering)
+
+
+def with_list(document):
+    """A list as Word keeps it: 一、 on the first level, （一） on the second."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, text in enumerate(("%1、", "（%2）"))
+    )
+    root = document.part.numbering_part.element
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    document.list_id = 77
+
+
+def test_numbers_that_word_draws_itself_are_read(tmp_path):
+    import docx
+
+    document = docx.Document()
+    with_list(document)
+    for level, text in (
+        (0, "检查内容"),
+        (1, "工资支付情况；"),
+        (1, "合同签订情况。"),
+        (0, "工作要求"),
+        (1, "加强领导。"),
+    ):
+        numbered(document, document.add_paragraph(text), level)
+    path = tmp_path / "自动编号.docx"
+    document.save(path)
+    assert text_of(path).splitlines() == [
+        "一、检查内容",
+        "（一）工资支付情况；",
+        "（二）合同签订情况。",
+        "二、工作要求",
+        "（一）加强领导。",
+    ]
+    assert [(one.no, one.text) for one in propose(path).items] == [
+        ("一（一）", "工资支付情况"),
+        ("一（二）", "合同签订情况"),
+    ]
+
+
+def pdf(lines, ruled=()):
+    """A PDF of one page: (x, y, text) in a Chinese font that is named and not embedded; `ruled`: lines of a table."""
+    marks = [f"{x0} {y0} m {x1} {y1} l S" for x0, y0, x1, y1 in ruled]
+    texts = [f"BT /F 12 Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET" for x, y, text in lines]
+    stream = "\n".join(marks + texts).encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
+        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>",
+        b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+
+
+LETTER = [
+    (60, 800, "示范市人社局关于开展检查的通知"),
+    (60, 770, "各县人社局："),
+    (60, 740, "请各县于2025年3月5日前报送工作总结和统计表。"),
+    (300, 700, "示范市人社局"),
+    (300, 680, "2025年2月1日"),
+    (60, 650, "附件"),
+    (60, 630, "检查统计表"),
+]
+
+
+def test_a_pdf_with_text_gives_lines_and_tables():
+    xs, ys = [60, 160, 260, 360], [610, 590, 570, 550]
+    ruled = [(xs[0], y, xs[-1], y) for y in ys] + [(x, ys[0], x, ys[-1]) for x in xs]
+    cells = [["甲", "检查户次", "案件合计"], ["", "户", "件"], ["合计", "1", "2"]]
+    drawn = [
+        (xs[at] + 5, ys[row] - 15, text) for row, line in enumerate(cells) for at, text in enumerate(line)
+    ]
+    text = text_of_bytes(pdf(LETTER + drawn, ruled), "通知.pdf")
+    assert text.splitlines() == [one[2] for one in LETTER] + ["\t".join(line) for line in cells]
+    notice = propose(text)
+    assert notice.deadlines[0].date.isoformat() == "2025-03-05"
+    assert [(one.label, one.unit) for one in notice.tables[0].columns] == [
+        ("检查户次", "户"),
+        ("案件合计", "件"),
+    ]
+
+
+def test_a_pdf_without_text_is_told_as_a_scan():
+    with pytest.raises(Problem) as found:
+        text_of_bytes(pdf([]), "扫描.pdf")
+    assert found.value.code == "notice.scan"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

@@ -52,7 +52,7 @@ def _counts(text: str, match: re.Match[str], unit: str) -> bool:
         or (unit == "日" and before.endswith("月"))
     ):
         return False
-    if match["n"].isdigit() and before[-1:].isdigit():
+    if match["n"].isdecimal() and before[-1:].isdecimal():
         return False
     if unit == "个":
         return False
@@ -61,7 +61,7 @@ def _counts(text: str, match: re.Match[str], unit: str) -> bool:
     if _ALWAYS.fullmatch(unit):
         return not (unit == "元" and match["n"] in "一二三四五六七八九十百两半")
     if (
-        not match["n"][0].isdigit()
+        not match["n"][0].isdecimal()
         and match["n"] in ("一", "十")
         and unit in ("日", "年", "次", "名", "件", "家", "户", "人", "起", "份")
         and not match["rest"]

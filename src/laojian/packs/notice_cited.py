@@ -99,7 +99,7 @@ def _line(run: Flow, match: re.Match[str], after: Sequence[Block]) -> Iterator[A
     skip = len(run.text) - len(run.text.lstrip("-·• "))
     title = run.part(skip + match.start("title"))
     if match["no"]:
-        yield _attachment(int(match["no"]) if match["no"].isdigit() else None, title)
+        yield _attachment(int(match["no"]) if match["no"].isdecimal() else None, title)
         return
     marks = list(re.finditer(r"(?:^|(?<=[;,。表单况书案册议录样]))(\d{1,2})[.、]", title.text))
     if not marks:
@@ -133,7 +133,7 @@ def _standing(annex: Sequence[Block]) -> Iterator[Attachment]:
     title, span = annex_title(annex)
     if title:
         no = match["no"] if match else None
-        yield Attachment(int(no) if no and no.isdigit() else None, title, span)
+        yield Attachment(int(no) if no and no.isdecimal() else None, title, span)
 
 
 def annex_title(annex: Sequence[Block]) -> tuple[str | None, Span]:

@@ -161,6 +161,8 @@ def _refitted(
     if len(other) != 1 or other[0] == last or last not in headings:
         return headings, False
     lower = [no for no, one in sorted(headings.items()) if one.group and one.label]
+    if other[0] not in lower:
+        return headings, False
     left = [no for no in lower if no <= other[0]]
     right = [no for no in lower if no > other[0]]
     moved = {no: one for no, one in headings.items() if no not in lower and no < min(lower)}

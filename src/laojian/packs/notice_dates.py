@@ -106,7 +106,7 @@ def dates(run: Flow, years: Years, forward: bool = True) -> Iterator[When]:
     """Every date and range of a run, in order."""
     for match in _DATE.finditer(run.text):
         before = run.text[match.start() - 1 : match.start()]
-        if before.isdigit() or (before in tuple(_HAN) and match["month1"]) or _is_number(run.text, match):
+        if before.isdecimal() or (before in tuple(_HAN) and match["month1"]) or _is_number(run.text, match):
             continue
         yield _when(match, years, forward)
 
@@ -197,7 +197,7 @@ def number(text: str | None) -> int | None:
     """十二, 12 … as a number; None for what is none."""
     if not text:
         return None
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     if text.startswith(("廿", "卅")):
         text = text.replace("廿", "二十").replace("卅", "三十")

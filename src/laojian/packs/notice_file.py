@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -100,14 +99,11 @@ def _whole(text: str, name: str) -> str:
 
 def _docx(data: bytes, name: str) -> str:
     import docx
-    from docx.table import Table
+
+    from laojian.packs.notice_word import lines
 
     try:
-        document = docx.Document(io.BytesIO(data))
-        lines: list[str] = []
-        for block in document.iter_inner_content():
-            lines += list(_rows(block)) if isinstance(block, Table) else [_numbered(block)]
-        return "\n".join(lines)
+        return "\n".join(lines(docx.Document(io.BytesIO(data))))
     except (
         KeyError,
         ValueError,
@@ -122,23 +118,6 @@ def _docx(data: bytes, name: str) -> str:
         if type(error).__module__.partition(".")[0] not in ("lxml", "zlib", "docx", "struct"):
             raise
         raise Problem("notice.broken_file", file=name, kind="Word", why=type(error).__name__) from error
-
-
-def _numbered(paragraph: Any) -> str:
-    text: str = paragraph.text
-    return text
-
-
-def _rows(table: Any) -> Iterator[str]:
-    """Each row of a Word table as one line; a merged cell is printed once and leaves its other places empty."""
-    above: dict[int, Any] = {}
-    for row in table.rows:
-        cells, last = [], None
-        for at, cell in enumerate(row.cells):
-            same = cell._tc is last or above.get(at) is cell._tc
-            cells.append("" if same else " ".join(cell.text.split()))
-            last = above[at] = cell._tc
-        yield "\t".join(cells)
 
 
 def _pdf(data: bytes, name: str) -> str:

@@ -191,7 +191,7 @@ def run_of_numbers(row: Sequence[Cell]) -> dict[int, int]:
     said = {
         at: int(number)
         for at, cell in enumerate(row)
-        if (number := cell.text.strip("()（）栏列")).isdigit() and len(number) <= 3
+        if (number := cell.text.strip("()（）栏列")).isdecimal() and len(number) <= 3
     }
     if not said:
         return {}

@@ -18,6 +18,8 @@ from laojian.packs.notice_text import Flow, Span, split
 _END = re.compile(rf"{TITLE_END}[》〉]?(?:的(?:通知|函|公告|通报|意见))?$")
 _OPENING = re.compile(r"^(?:[一-龥()、]{2,60}?(?:局|厅|委|办公室|办公厅|部|院|会|署|政府|中心))(?=关于)")
 _ORG = re.compile(rf"[一-龥()·]{{2,30}}?{ORG_END}")
+LONGEST = 150
+"""Signs in a line of a title; what is longer is running text."""
 _NOTHING = Years()
 
 
@@ -76,7 +78,7 @@ def _title(heads: Sequence[Block]) -> tuple[str | None, Span | None, tuple[str, 
         done = bool(parts) and _END.search("".join(part.text for part in parts)) is not None
         if (not parts or done) and (found := _organisations(block)) and not _END.search(text):
             orgs += found
-        elif not done:
+        elif not done and len(text) <= LONGEST:
             parts.append(block.run)
     if not parts:
         return None, None, tuple(orgs)

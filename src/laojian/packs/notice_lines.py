@@ -111,17 +111,21 @@ def _lines(raw: str) -> Iterator[Block]:
     for at, (start, end) in enumerate(lines):
         run = flow(raw, start, end)
         line = raw[start:end]
-        table = (
-            at in aligned
-            or "\t" in line.strip("\t ")
-            or "\t\t" in line
-            or line.count("|") + line.count("│") > 1
-        )
+        table = at in aligned or _is_row(line)
         if table:
-            if set(line) - set("|│-+=—:┌┐└┘├┤┬┴┼─ \t"):
+            if run.text and set(line) - set("|│-+=—:┌┐└┘├┤┬┴┼─ \t"):
                 yield Block(run, "table")
         elif run.text.strip("-—=_·.") and not _page_number(run.text):
             yield Block(run)
+
+
+WIDEST = 100
+"""Cells in a line of a table; what has more is damage and no table."""
+
+
+def _is_row(line: str) -> bool:
+    tabs, pipes = line.count("\t"), line.count("|") + line.count("│")
+    return max(tabs, pipes) <= WIDEST and ("\t" in line.strip("\t ") or "\t\t" in line or pipes > 1)
 
 
 def _page_number(text: str) -> bool:
@@ -157,7 +161,7 @@ def _headed(raw: str, lines: Sequence[Span], cells: Sequence[int]) -> set[int]:
             continue
         found.add(at)
         below = at + 1
-        while below < len(lines) and (cells[below] > 2 or raw[slice(*lines[below])].strip().isdigit()):
+        while below < len(lines) and (cells[below] > 2 or raw[slice(*lines[below])].strip().isdecimal()):
             found.add(below)
             below += 1
     return found

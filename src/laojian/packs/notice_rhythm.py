@@ -10,7 +10,7 @@ from dataclasses import replace
 from laojian.packs.notice_dates import Years, dates, number
 from laojian.packs.notice_parties import REPORT, Told, told
 from laojian.packs.notice_schema import Rule
-from laojian.packs.notice_text import Flow, split
+from laojian.packs.notice_text import Flow
 
 _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十两半]{1,3})"
 _UNITS = {
@@ -216,9 +216,7 @@ def relative(sentence: Flow, clause: str, before: str | None, spent: Sequence[tu
         prompt = rule in ("promptly", "at once")
         parts = told(sentence, match.start(), match.start("how") if prompt else match.end(), before)
         if " before" in rule:
-            parts = replace(
-                parts, what=next(split(sentence.part(match.end()).stripped("，,。"), ";。")).printed()
-            )
+            parts = replace(parts, what=_rest(sentence, match.end()))
         text = sentence.cut(match.start() + _joint(match), match.end())
         sure = 2 if prompt else 3
         found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))

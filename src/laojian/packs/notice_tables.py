@@ -83,7 +83,7 @@ def _places(blocks: Sequence[Block]) -> list[_Place]:
             stop = group.index(runs[at + 1][0]) if at + 1 < len(runs) else len(group)
             around = group[start:stop] if annex is not None else _near(group, run)
             match = annex_mark(group[0].text) if annex is not None else None
-            no = int(match["no"]) if match and (match["no"] or "").isdigit() else None
+            no = int(match["no"]) if match and (match["no"] or "").isdecimal() else None
             title, _ = annex_title(group) if annex is not None and at == 0 else (_caption(group, run), (0, 0))
             found.append(
                 _Place(tuple(run), tuple(around), no, title, (around[0].span[0], around[-1].span[1]))
@@ -177,7 +177,7 @@ def _rows(drawn: Grid) -> tuple[TableRow, ...]:
     if numbers is not None and (label := next((one for one in numbers if _TOTAL.search(one.text)), None)):
         found.append(TableRow(1, label.text, span=label.span))
     for row in drawn.of("data"):
-        label = next((one for one in row if one.text and not one.text.isdigit()), None)
+        label = next((one for one in row if one.text and not one.text.isdecimal()), None)
         if label is None or _SIGNED.search(label.text):
             continue
         no = _row_number(row, len(found) + 1)
@@ -186,7 +186,7 @@ def _rows(drawn: Grid) -> tuple[TableRow, ...]:
 
 
 def _row_number(row: Sequence[Cell], expected: int) -> int:
-    said = [int(one.text) for one in row[:4] if one.text.isdigit() and len(one.text) <= 3]
+    said = [int(one.text) for one in row[:4] if one.text.isdecimal() and len(one.text) <= 3]
     return said[0] if said and said[0] == expected else expected
 
 
