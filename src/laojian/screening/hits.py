@@ -56,48 +56,37 @@ COLUMNS = (
 
 def of_workers(
     table: ir.Table, screens: Sequence[Screen], fixed: Fixed, lost: Lost | None = None
-) -> ir.Table:
-    """Hits of all worker screens from a table made by `plan.suspects`; fixed, lost: as there."""
+) -> list[ir.Table]:
+    """Hits of each worker screen from a table made by `plan.suspects`; fixed, lost: as there."""
     parts = []
     for number, screen in enumerate(screens):
         unasked = lost(table, number) if lost else None
         found = table.filter(sieve.value(open_rows(screen, table, fixed, unasked)))
-        source = (
-            ibis.literal("row ") + found.source_file + ibis.literal("#") + found.source_row.cast("string")
-        )
-        parts.append(_select(found, screen, found.person_key.fill_null(source), fixed))
-    return ibis.union(*parts) if len(parts) > 1 else parts[0]
+        parts.append(_select(found, screen, fixed))
+    return parts
 
 
-def of_units(table: ir.Table, screens: Sequence[Screen]) -> ir.Table:
-    """Hits of pair or host screens from a table with one row per pair or host (their scene columns beside)."""
-    parts = []
-    for screen in screens:
-        found = table.filter(screen.verdict(table).breach.fill_null(True))
-        subject = found.employer_uscc if screen.provision.grain == "pair" else found.host_uscc
-        parts.append(_select(found, screen, subject.fill_null(BLANK), {}))
-    return ibis.union(*parts) if len(parts) > 1 else parts[0]
+def of_units(table: ir.Table, screens: Sequence[Screen]) -> list[ir.Table]:
+    """Hits of each pair or host screen from a table with one row per pair or host (their scene columns beside)."""
+    asked = ((screen, screen.verdict(table).breach.fill_null(True)) for screen in screens)
+    return [_select(table.filter(unclear), screen, {}) for screen, unclear in asked]
 
 
-def _select(found: ir.Table, screen: Screen, subject: ir.StringValue, fixed: Fixed) -> ir.Table:
+def _select(found: ir.Table, screen: Screen, fixed: Fixed) -> ir.Table:
     """The hits of rows that are breach or unknown."""
     provision = screen.provision
-    answer = screen.verdict(found, fixed)
-    breach = answer.breach.notnull()
-    none = ibis.null("int64")
-    low = none if answer.floor is None else ibis.cases((breach, answer.floor.cast("int64")))
-    high = none if answer.ceiling is None else ibis.cases((breach, answer.ceiling.cast("int64")))
-    host = found.host_uscc.fill_null(BLANK)
+    found = _worked_out(found, screen, fixed)
+    bar, host = ibis.literal("|"), found.host_uscc.fill_null(BLANK)
     columns = {
-        "id": ibis.literal(provision.id + "|") + subject + "|" + host + "|" + found.month,
+        "id": _one_text([ibis.literal(provision.id), bar, found.subject_, bar, host, bar, found.month]),
         "provision": ibis.literal(provision.id),
         "violation": ibis.literal(screen.violation, type="string"),
-        "verdict": ibis.ifelse(breach, "breach", "unknown"),
+        "verdict": ibis.ifelse(found.breach_, "breach", "unknown"),
         "grain": ibis.literal(provision.grain),
-        "subject": subject,
-        "amount_low": low,
-        "amount_high": high,
-        "values": values(found, screen, answer.shows),
+        "subject": found.subject_,
+        "amount_low": ibis.cases((found.breach_, found.low_)),
+        "amount_high": ibis.cases((found.breach_, found.high_)),
+        "values": values(found, screen, screen.verdict(found, fixed).shows),
     }
     columns |= {name: found[name] for name in IDENTITY if name in found.columns}
     if provision.grain != "worker":
@@ -105,6 +94,33 @@ def _select(found: ir.Table, screen: Screen, subject: ir.StringValue, fixed: Fix
     missing = [name for name in COLUMNS if name not in columns]
     columns |= {name: ibis.null(IDENTITY[name]) for name in missing}
     return found.select(**{name: columns[name] for name in COLUMNS})
+
+
+def _worked_out(found: ir.Table, screen: Screen, fixed: Fixed) -> ir.Table:
+    """The rows with breach_, subject_, low_, high_: what several columns of a hit say, in a step of its own."""
+    answer, none = screen.verdict(found, fixed), ibis.null("int64")
+    rows = found.mutate(
+        breach_=answer.breach.notnull(),
+        subject_=_subject(found, screen.provision.grain),
+        low_=none if answer.floor is None else answer.floor.cast("int64"),
+    )
+    if answer.ceiling is answer.floor:
+        return rows.mutate(high_=rows.low_)
+    ceiling = screen.verdict(rows, fixed).ceiling
+    return rows.mutate(high_=none if ceiling is None else ceiling.cast("int64"))
+
+
+def _subject(found: ir.Table, grain: str) -> ir.StringValue:
+    """Whom the hit is about: the person, or the row where no person is known; the employer; the host."""
+    if grain != "worker":
+        return (found.employer_uscc if grain == "pair" else found.host_uscc).fill_null(BLANK)
+    row = [ibis.literal("row "), found.source_file, ibis.literal("#"), found.source_row.cast("string")]
+    return found.person_key.fill_null(_one_text(row))
+
+
+def _one_text(parts: Sequence[ir.Value]) -> ir.StringValue:
+    """One text of parts that are never null; one call, since a chain of two would make a text of every step."""
+    return cast("ir.StringValue", ibis.literal("").join(parts))
 
 
 def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringValue:
@@ -121,8 +137,7 @@ def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringVa
     parts = []
     for number, (name, column) in enumerate(shown.items()):
         parts += [ibis.literal(f"; {name}=" if number else f"{name}="), _text(column)]
-    # one call for all parts: a chain of two would make a text of every step
-    return cast("ir.StringValue", ibis.literal("").join(parts))
+    return _one_text(parts)
 
 
 def _text(column: ir.Value) -> ir.StringValue:

@@ -23,6 +23,10 @@ FOR_WIDE_PLANS = {"spark.sql.codegen.wholeStage": "false", "spark.sql.constraint
 and go on without; and to derive constraints from a filter of all rules takes longer than a month's rows."""
 
 
+HITS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
+"""Ids hardly compress: the first level makes files as small as the usual one, in less time."""
+
+
 class Lane(Protocol):
     """An engine at work."""
 
@@ -68,10 +72,11 @@ class DuckLane:
     def compile(self, expression: ir.Expr) -> str:
         """DuckDB's SQL."""
         from laojian.law.lazy_ibis import ibis
+        from laojian.screening.duck_sql import leaner
 
         bare = self.backend is self._con
         backend = ibis.duckdb.from_connection(self.backend) if bare else self.backend
-        return str(backend.compile(expression))
+        return leaner(backend.compiler.to_sqlglot(expression))
 
     @property
     def _con(self) -> Any:

@@ -123,10 +123,19 @@ def suspects(
 def _of_rows_alone(leaf: Leaf, joined: ir.Table, rows: ir.Table) -> Formula:
     """The leaf as far as the rows alone can tell: a bound from the scene becomes the month's extreme."""
     foreign = sieve.fields(leaf.node) - set(rows.columns)
+    if not foreign and leaf.lenient and _offers_many(leaf.node):
+        return True
     if not foreign:
         return Leaf(sieve.moved(leaf.node, joined, rows), leaf.lenient)
     bound = _with_extreme(leaf.node, foreign)
     return True if bound is None else Leaf(sieve.moved(bound, joined, rows), True)
+
+
+def _offers_many(node: Any) -> bool:
+    """One of three values or more: few rows fail that, and to ask it costs more than the rows it would spare."""
+    import ibis.expr.operations as ops
+
+    return isinstance(node, ops.InValues) and len(node.options) > 2
 
 
 def _with_extreme(node: Any, foreign: set[str]) -> Any | None:

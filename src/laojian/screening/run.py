@@ -118,9 +118,9 @@ class _Month:
         scene_ = ibis.table(self._scene_schema(), name="scene")
         pairs = units.beside(ibis.table(counted.schema(), name="pair_counts"), scene_)
         if self.of["pair"]:
-            sql["pairs"] = self.lane.compile(hits.of_units(pairs, self.of["pair"]))
+            sql["pairs"] = self._united(hits.of_units(pairs, self.of["pair"]))
         if self.of["host"]:
-            sql["hosts"] = self.lane.compile(hits.of_units(units.hosts(pairs), self.of["host"]))
+            sql["hosts"] = self._united(hits.of_units(units.hosts(pairs), self.of["host"]))
         return sql
 
     def _compile_workers(self, base: ir.Table, lacks: bool) -> compiled.Sql:
@@ -141,10 +141,15 @@ class _Month:
         keep += [*hits.IDENTITY, *needed, *place]
         suspects = plan.suspects(rows, beside, workers, fixed, keep, lost)
         kept = ibis.table(suspects.schema(), name="suspects")
-        sql = {"suspects": suspects, "workers": hits.of_workers(kept, workers, fixed, lost)}
+        sql = {"suspects": self.lane.compile(suspects)}
+        sql["workers"] = self._united(hits.of_workers(kept, workers, fixed, lost))
         if lacks:
-            sql["undecided"] = lacking.counted(beside(rows), workers, fixed)
-        return {name: self.lane.compile(one) for name, one in sql.items()}
+            sql["undecided"] = self.lane.compile(lacking.counted(beside(rows), workers, fixed))
+        return sql
+
+    def _united(self, parts: Sequence[ir.Table]) -> str:
+        """One flat union; Ibis would nest one in the other, which an engine plans for longer than it runs."""
+        return " UNION ALL ".join(self.lane.compile(part) for part in parts)
 
     def _scene_schema(self) -> dict[str, str]:
         names: dict[str, str] = {name: "string" for name in scene.KEY}
