@@ -360,3 +360,9 @@ def question(rows: Sequence[Hit]) -> tuple[str, str]:
         lines.append(f"{number}. {title}：{len(found)}处{where}。{ask}")
     lines += ["", "筛查结论不是行政认定。"]
     return f"请补充{month}用工名册的内容", "\n".join(lines)
+
+
+def open_keys(actor: Actor, asked: Asked, most: int = 2_000) -> tuple[str, ...]:
+    """Keys of the hits that could not be decided and were not asked about yet."""
+    rows = chosen(actor, asked).exclude(verdict="breach").filter(asked_at=None)
+    return tuple(rows.order_by("unit__path", "id").values_list("key", flat=True)[:most])

@@ -317,3 +317,23 @@ def may_upload(actor: Actor, campaign: int) -> tuple[tuple[str, str], ...]:
     return tuple(
         (code, name) for code, name, path in units if may(actor, "roster.upload", Thing("roster", "", path))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """未报名册 A unit of the campaign without a roster in force for a month."""
+
+    code: str
+    name: str
+    county: str
+
+
+def lacking(actor: Actor, campaign: int, month: str, most: int = 200) -> tuple[Lacking, ...]:
+    """Mines and agencies in scope that have no roster in force for the month."""
+    from laojian.campaigns.queries.self_inspection import agency_roles, mine_roles, with_roles
+
+    pack = pack_of(campaign)
+    handed_in = RosterReceipt.objects.filter(month=month, state="in_force").values("unit_id")
+    rows = with_roles(campaign, mine_roles(pack) | agency_roles(pack)).filter(scope(actor).q())
+    rows = rows.exclude(unit_id__in=handed_in).order_by("unit__path")[:most]
+    return tuple(Lacking(row.unit.code, row.unit.name, row.county.name if row.county else "") for row in rows)

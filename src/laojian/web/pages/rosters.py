@@ -1,5 +1,202 @@
-"""用工名册 Pages of rosters."""
+"""用工名册 Pages of rosters: the list with the upload, one roster with its faults, what the law finds in it, submitting."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urls: list[URLPattern] = []
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
+
+from laojian.base.period import month_of, shift
+from laojian.base.problem import Problem
+from laojian.campaigns import actions
+from laojian.campaigns import queries as campaigns
+from laojian.campaigns.queries import roster as queries
+from laojian.campaigns.queries.paging import Paged
+from laojian.campaigns.queries.roster import Lacking, Reading, RosterView, WorkforceMonth
+from laojian.campaigns.queries.views import CampaignLine
+from laojian.web.door import Asked, page, render
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MONTHS_OFFERED = 12
+
+
+class UploadForm(forms.Form):
+    """上传名册."""
+
+    campaign = forms.IntegerField(widget=forms.HiddenInput)
+    unit = forms.CharField(required=False)
+    month = forms.RegexField(r"^[0-9]{4}-(0[1-9]|1[0-2])$", required=False)
+    file = forms.FileField(error_messages={"required": __("请选择要上传的名册文件（.xlsx 或 .csv）。")})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """问题 A refusal as the page shows it."""
+
+    what: str
+    todo: str
+
+
+def said(problem: Problem) -> Said:
+    """A Problem in the reader's language."""
+    language = "en" if translation.get_language() == "en" else "zh"
+    what = problem.entry[language].format(**problem.details)
+    return Said(what, problem.entry[f"do_{language}"].format(**problem.details))
+
+
+@dataclass(frozen=True, slots=True)
+class RosterList:
+    """名册列表 The page of the list. lacking: units that have not handed in the chosen month; units: for whom the
+    reader may upload."""
+
+    campaigns: tuple[CampaignLine, ...]
+    campaign: CampaignLine | None
+    month: str
+    months: tuple[str, ...]
+    state: str
+    text: str
+    rosters: Paged[RosterView]
+    lacking: tuple[Lacking, ...] | None
+    units: tuple[tuple[str, str], ...]
+    workforce: tuple[WorkforceMonth, ...]
+    today_month: str
+    problem: Said | None = None
+    chosen: dict[str, str] | None = None
+
+
+@page("GET", "POST")
+def rosters(request: Asked) -> HttpResponse:
+    """The list; a file that is handed in is read and shown, or refused with what to do."""
+    if request.method == "POST":
+        return upload(request)
+    return render(request, "rosters/page.html", _list(request))
+
+
+def upload(request: Asked) -> HttpResponse:
+    """Reads one file in as a draft."""
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        words = next(iter(form.errors.values()))[0]
+        return render(request, "rosters/page.html", _list(request, Said(str(words), "")), status=422)
+    given = form.cleaned_data
+    try:
+        id = actions.read_roster(
+            request.actor, given["campaign"], content=given["file"].read(), name=given["file"].name, at=request.at,
+            month=given["month"], unit=given["unit"],
+        )  # fmt: skip
+    except Problem as problem:
+        return render(request, "rosters/page.html", _list(request, said(problem)), status=422)
+    return redirect("roster", id)
+
+
+def _list(request: Asked, problem: Said | None = None) -> RosterList:
+    actor, asked = request.actor, request.GET or request.POST
+    lines = campaigns.campaigns(actor, request.today)
+    wanted = asked.get("campaign", "")
+    chosen = next((one for one in lines if str(one.id) == wanted), lines[0] if lines else None)
+    month, state, text = asked.get("month", ""), asked.get("state", ""), asked.get("text", "").strip()
+    if problem is not None:
+        month = ""
+    number = int(asked["page"]) if asked.get("page", "").isdigit() else 1
+    this = month_of(request.today)
+    offered = tuple(shift(this, -back) for back in range(MONTHS_OFFERED))
+    found = queries.rosters(
+        actor, campaign=chosen.id if chosen else None, month=month, state=state, text=text, page=number
+    )
+    lacking = queries.lacking(actor, chosen.id, month) if chosen and month else None
+    units = queries.may_upload(actor, chosen.id) if chosen else ()
+    own = queries.workforce(actor, actor.unit_code) if units and actor.unit_kind == "enterprise" else ()
+    return RosterList(
+        lines, chosen, month, offered, state, text, found, lacking, units, own, this, problem,
+        {"month": asked.get("month", ""), "unit": asked.get("unit", "")},
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPage:
+    """名册页 One roster: how it was read, what the law finds in it, and what may be done now."""
+
+    roster: RosterView
+    reading: Reading
+    own: bool
+    may_submit: bool
+    submitted: bool
+
+
+@page()
+def roster(request: Asked, id: int) -> HttpResponse:
+    """One roster."""
+    view = queries.roster(request.actor, id)
+    language = "en" if translation.get_language() == "en" else "zh"
+    told = queries.reading(
+        request.actor,
+        id,
+        language=language,
+        page=_number(request, "page"),
+        findings_page=_number(request, "found"),
+    )
+    own = request.actor.unit_kind in ("enterprise", "agency", "group")
+    can = own and view.state in ("draft", "submitting") and view.rows_loaded > 0
+    return render(request, "rosters/roster.html", RosterPage(view, told, own, can, view.state == "in_force"))
+
+
+def _number(request: Asked, name: str) -> int:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isdigit() else 1
+
+
+@page("POST")
+def submit(request: Asked, id: int) -> HttpResponse:
+    """Brings a draft in force."""
+    done = actions.submit_roster(request.actor, id, at=request.at)
+    words = _("名册已报送，回执号 %(number)s。共 %(rows)s 行，%(month)s 以这一份为准。")
+    messages.success(
+        request, words % {"number": done.number, "rows": f"{done.rows_loaded:,}", "month": done.month}
+    )
+    return redirect("roster", id)
+
+
+@page("POST")
+def discard(request: Asked, id: int) -> HttpResponse:
+    """Puts a draft aside."""
+    actions.discard_roster(request.actor, id, at=request.at)
+    messages.success(request, _("已放弃这份没有报送的名册，原来生效的名册没有变。"))
+    return redirect("rosters")
+
+
+@page()
+def marked(request: Asked, id: int) -> HttpResponse:
+    """The copy with its faults marked."""
+    return _download(*queries.marked(request.actor, id))
+
+
+@page()
+def template(request: Asked, campaign: int) -> HttpResponse:
+    """The empty workbook of a campaign's pack."""
+    campaigns.campaign(request.actor, campaign, request.today)
+    return _download(*queries.template(campaign))
+
+
+def _download(name: str, content: bytes) -> HttpResponse:
+    from urllib.parse import quote
+
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return answer
+
+
+urls = [
+    path("rosters/", rosters, name="rosters"),
+    path("rosters/template/<int:campaign>/", template, name="roster-template"),
+    path("rosters/<int:id>/", roster, name="roster"),
+    path("rosters/<int:id>/submit/", submit, name="roster-submit"),
+    path("rosters/<int:id>/discard/", discard, name="roster-discard"),
+    path("rosters/<int:id>/marked/", marked, name="roster-marked"),
+]

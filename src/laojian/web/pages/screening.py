@@ -1,5 +1,239 @@
-"""线索筛查 Pages of screening."""
+"""线索筛查 Pages of screening: hits by provision with their evidence, runs with progress, decisions, questions."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urls: list[URLPattern] = []
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from laojian.authority.queries import may
+from laojian.authority.rules import Thing
+from laojian.base.period import month_of
+from laojian.campaigns import actions
+from laojian.campaigns import queries as campaigns
+from laojian.campaigns.queries import contradictions as differing
+from laojian.campaigns.queries import hits as queries
+from laojian.campaigns.queries.contradictions import RosterAgainstRoster, SheetAgainstRoster
+from laojian.campaigns.queries.evidence import Evidence, evidence
+from laojian.campaigns.queries.hits import Asked as Wanted
+from laojian.campaigns.queries.hits import HitLine, HitView, Line, RunView
+from laojian.campaigns.queries.paging import Paged
+from laojian.campaigns.queries.views import CampaignLine
+from laojian.campaigns.rules import run as rules
+from laojian.web.door import Asked, page, render
+from laojian.web.pages.rosters import Said
+
+PARTS = ("campaign", "month", "provision", "county", "unit", "verdict", "decided", "text", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """筛查页 The page: what is asked, the run it rests on, counts by provision, county and employer, the hits of the
+    chosen provision, one of them in full, and the contradictions that stand before all."""
+
+    campaigns: tuple[CampaignLine, ...]
+    campaign: CampaignLine | None
+    wanted: Wanted | None
+    months: tuple[str, ...]
+    run: RunView | None
+    may_run: bool
+    provisions: tuple[Line, ...]
+    chosen: Line | None
+    counties: tuple[Line, ...]
+    units: tuple[Line, ...]
+    hits: Paged[HitLine] | None
+    hit: HitView | None
+    evidence: Evidence | None
+    sheets: tuple[SheetAgainstRoster, ...]
+    rosters: tuple[RosterAgainstRoster, ...]
+    totals: Line | None
+    lead_reasons: dict[str, str]
+    not_reasons: dict[str, str]
+    query: str
+    by: str
+    problem: Said | None = None
+
+
+@page()
+def screening(request: Asked) -> HttpResponse:
+    """The page; for HTMX the part that was asked for."""
+    shown = _screening(request)
+    part = {"hit": "screening/_hit.html", "list": "screening/_list.html"}.get(request.GET.get("part", ""))
+    template = part if part and request.headers.get("HX-Request") else "screening/page.html"
+    return render(request, template, shown)
+
+
+def _screening(request: Asked) -> Screening:
+    actor, language = request.actor, "en" if translation.get_language() == "en" else "zh"
+    lines = campaigns.campaigns(actor, request.today)
+    asked = request.GET.get("campaign", "")
+    campaign = next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
+    if campaign is None or not may(actor, "hit.read", Thing("campaign", str(campaign.id), actor.path)):
+        return _empty(lines)
+    months = queries.months(actor, campaign.id)
+    wanted = _wanted(request, campaign.id, months)
+    everything = Wanted(wanted.campaign, wanted.month, county=wanted.county, unit=wanted.unit)
+    provisions = queries.by_provision(
+        actor, everything, campaigns.pack_of(campaign.id).provisions(), language
+    )
+    if not wanted.provision:
+        wanted = _with(wanted, provision=_first(provisions))
+    chosen = next((one for one in provisions if one.id == wanted.provision), None)
+    number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
+    hits = queries.hits(actor, wanted, language=language, page=number)
+    key = request.GET.get("hit", "") or (hits.rows[0].key if hits.rows else "")
+    hit = queries.hit(actor, key, language=language, on=request.today) if key else None
+    month = Wanted(wanted.campaign, wanted.month)
+    return Screening(
+        lines, campaign, wanted, months, queries.last_run(actor, campaign.id, wanted.month),
+        may(actor, "run.start", Thing("campaign", str(campaign.id), actor.path)), provisions, chosen,
+        queries.by_county(actor, month), queries.by_unit(actor, month, 20), hits, hit,
+        evidence(actor, key, language=language, on=request.today) if key else None,
+        differing.sheet_contradictions(actor, campaign.id, wanted.month),
+        differing.roster_contradictions(actor, campaign.id, wanted.month, language), _total(provisions),
+        rules.LEAD_REASONS, rules.NOT_BREACH_REASONS, _query(request, wanted), request.GET.get("by", "provision"),
+    )  # fmt: skip
+
+
+def _empty(lines: tuple[CampaignLine, ...]) -> Screening:
+    return Screening(
+        lines, None, None, (), None, False, (), None, (), (), None, None, None, (), (), None, rules.LEAD_REASONS,
+        rules.NOT_BREACH_REASONS, "", "provision",
+    )  # fmt: skip
+
+
+def _wanted(request: Asked, campaign: int, months: tuple[str, ...]) -> Wanted:
+    get = {name: request.GET.get(name, "").strip() for name in PARTS}
+    month = get["month"] or (months[0] if months else month_of(request.today))
+    return Wanted(
+        campaign,
+        month,
+        get["provision"],
+        get["county"],
+        get["unit"],
+        get["verdict"],
+        get["decided"],
+        get["text"],
+    )
+
+
+def _with(wanted: Wanted, *, provision: str) -> Wanted:
+    from dataclasses import replace
+
+    return replace(wanted, provision=provision)
+
+
+def _first(lines: tuple[Line, ...]) -> str:
+    """The first provision with a breach, else with anything, else the first of the pack."""
+    for test in (lambda one: one.breach, lambda one: one.open, lambda one: True):
+        found = next((one.id for one in lines if test(one)), None)
+        if found:
+            return found
+    return ""
+
+
+def _total(lines: tuple[Line, ...]) -> Line:
+    return Line(
+        "", "", "", "", sum(one.breach for one in lines), sum(one.unknown for one in lines),
+        sum(one.undecided for one in lines), 0,
+    )  # fmt: skip
+
+
+def _query(request: Asked, wanted: Wanted) -> str:
+    """The page's filters as a query, so that a row's link keeps them."""
+    kept = {name: request.GET[name] for name in PARTS if request.GET.get(name)}
+    return urlencode(
+        {"campaign": wanted.campaign, "month": wanted.month, "provision": wanted.provision, **kept}
+    )
+
+
+@page("POST")
+def start(request: Asked) -> HttpResponse:
+    """Asks for a run."""
+    campaign, month = int(request.POST["campaign"]), request.POST["month"]
+    actions.start_run(request.actor, campaign, month=month, at=request.at)
+    return redirect(f"{reverse('screening')}?{urlencode({'campaign': campaign, 'month': month})}")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """进度 How far a run is."""
+
+    run: RunView
+
+
+@page()
+def progress(request: Asked, id: int) -> HttpResponse:
+    """How far a run is; asked every two seconds until it is done, then the page reloads itself."""
+    run = queries.run(request.actor, id)
+    answer = render(request, "screening/_progress.html", Progress(run))
+    if not run.going and request.headers.get("HX-Request"):
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+@page("POST")
+def decide(request: Asked, key: str) -> HttpResponse:
+    """Makes a hit a lead, or not, with a coded reason."""
+    decision, remark = request.POST.get("decision", ""), request.POST.get("remark", "")
+    reason = request.POST.get("reason", "")
+    if decision == "lead":
+        from laojian.casework.actions import leads as casework
+
+        lead = casework.open_lead(
+            request.actor, at=request.at, hit_key=key, hit_reason=reason or "screening", remark=remark
+        )
+        messages.success(request, _("已生成线索 %(lead)s。") % {"lead": lead})
+    else:
+        actions.decide_hit(request.actor, key, decision, reason, remark, at=request.at)
+        messages.success(request, _("已记下：不作线索。下次筛查不会覆盖。"))
+    return redirect(_back(request, key))
+
+
+@page("POST")
+def ask(request: Asked, key: str) -> HttpResponse:
+    """Asks the unit about what could not be decided."""
+    sent = actions.ask_employers(request.actor, [key], at=request.at, link=reverse("rosters"))
+    messages.success(request, _("已要求单位补充。") if sent else _("这条已经问过了。"))
+    return redirect(_back(request, key))
+
+
+@page("POST")
+def ask_all(request: Asked) -> HttpResponse:
+    """Asks every unit of the list about what could not be decided, one message each."""
+    wanted = _wanted_of_post(request)
+    keys = queries.open_keys(request.actor, wanted)
+    sent = actions.ask_employers(request.actor, keys, at=request.at, link=reverse("rosters"))
+    messages.success(request, _("已向 %(n)s 个单位发出询问。") % {"n": sent})
+    return redirect(f"{reverse('screening')}?{request.POST.get('query', '')}")
+
+
+def _wanted_of_post(request: Asked) -> Wanted:
+    post = request.POST
+    return Wanted(
+        int(post["campaign"]),
+        post["month"],
+        post.get("provision", ""),
+        post.get("county", ""),
+        post.get("unit", ""),
+    )
+
+
+def _back(request: Asked, key: str) -> str:
+    return f"{reverse('screening')}?{request.POST.get('query', '')}&hit={key}#hit"
+
+
+urls = [
+    path("screening/", screening, name="screening"),
+    path("screening/run/", start, name="screening-run"),
+    path("screening/run/<int:id>/", progress, name="screening-progress"),
+    path("screening/ask/", ask_all, name="screening-ask-all"),
+    path("screening/hits/<str:key>/decide/", decide, name="hit-decide"),
+    path("screening/hits/<str:key>/ask/", ask, name="hit-ask"),
+]

@@ -1,5 +1,280 @@
-"""自查自纠 Pages of self_checks."""
+"""自查自纠 Pages of self-inspections: who has and has not, one sheet by workplace, own correction, signing, reporting."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urls: list[URLPattern] = []
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
+from laojian.archive import queries as archive
+from laojian.base.problem import Problem
+from laojian.campaigns import actions
+from laojian.campaigns import queries as campaigns
+from laojian.campaigns.actions import Answer
+from laojian.campaigns.facts import FilerTable, filer_table
+from laojian.campaigns.queries import self_inspection as queries
+from laojian.campaigns.queries.paging import Paged
+from laojian.campaigns.queries.self_inspection import Question, Sheet, SheetLine
+from laojian.campaigns.queries.views import CampaignLine
+from laojian.campaigns.rules import self_inspection as rules
+from laojian.web.door import Asked, page, render
+from laojian.web.pages.rosters import Said, said
+
+CHOICES = {"yes": "ok", "no": "bad", "unsure": "unsure", "": ""}
+"""What a radio button sends → the answer it means."""
+PROBLEMS, FINISH = "problems", "finish"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """自查列表 The page of the list. filer: what stands behind the reader's own 附件2; begin: the reader's mine may begin
+    its sheet."""
+
+    campaigns: tuple[CampaignLine, ...]
+    campaign: CampaignLine | None
+    sheets: Paged[SheetLine] | None
+    states: dict[str, str]
+    state: str
+    text: str
+    filer: FilerTable | None
+    begin: bool
+    items: dict[str, str]
+
+
+@page()
+def self_checks(request: Asked) -> HttpResponse:
+    """The list: for a bureau and a group their mines, for a mine and an agency their sheets."""
+    actor = request.actor
+    lines = campaigns.campaigns(actor, request.today)
+    asked = request.GET.get("campaign", "")
+    chosen = next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
+    state, text = request.GET.get("state", ""), request.GET.get("text", "").strip()
+    number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
+    if chosen is None:
+        return render(
+            request, "self_checks/page.html", CheckList((), None, None, rules.STATES, "", "", None, False, {})
+        )
+    found = queries.sheets(actor, chosen.id, state=state, text=text, on=request.today, page=number)
+    begin = actor.unit_kind == "enterprise" and any(
+        one.id is None and one.unit == actor.unit for one in found.rows
+    )
+    group = actor.unit_kind == "group"
+    filer = (
+        filer_table(chosen.id, actor.unit, group=group) if actor.unit_kind in ("group", "agency") else None
+    )
+    items = {item.violation: item.zh for item in campaigns.pack_of(chosen.id).items}
+    return render(
+        request, "self_checks/page.html",
+        CheckList(lines, chosen, found, rules.STATES, state, text, filer, begin, items),
+    )  # fmt: skip
+
+
+@page("POST")
+def start(request: Asked) -> HttpResponse:
+    """Begins the sheet of the actor's mine."""
+    id = actions.start_self_inspection(request.actor, int(request.POST["campaign"]), at=request.at)
+    return redirect("self-check", id)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """自查表页 One sheet. place: the workplace (or step) shown; next: the one behind it; agencies: (code, name)."""
+
+    sheet: Sheet
+    place: str
+    place_zh: str
+    absent: bool
+    questions: tuple[Question, ...]
+    next: str
+    agencies: tuple[tuple[str, str], ...]
+    reasons: dict[str, str]
+    matrix: tuple[tuple[Question, tuple[Question | None, ...]], ...]
+    places: dict[str, str]
+    today: date
+    problem: Said | None = None
+
+
+@page("GET", "POST")
+def self_check(request: Asked, id: int) -> HttpResponse:
+    """One sheet: its questions at one workplace, saved as a draft."""
+    place = request.GET.get("place", "")
+    if request.method == "POST":
+        try:
+            _save(request, id, place)
+        except Problem as problem:
+            return render(
+                request, "self_checks/sheet.html", _sheet(request, id, place, said(problem)), status=422
+            )
+        messages.success(request, _("已存。"))
+        return redirect(f"{reverse('self-check', args=[id])}?place={request.POST.get('go') or place}")
+    shown = _sheet(request, id, place)
+    template = "self_checks/sheet.html" if shown.sheet.own else "self_checks/read.html"
+    return render(request, template, shown)
+
+
+def _sheet(request: Asked, id: int, place: str, problem: Said | None = None) -> SheetPage:
+    sheet = queries.sheet(request.actor, id, on=request.today)
+    names = [one.id for one in sheet.places]
+    steps = [*names, PROBLEMS, FINISH]
+    if place not in steps:
+        place = _where(sheet)
+    here = next((one for one in sheet.places if one.id == place), None)
+    behind = steps[steps.index(place) + 1] if place != FINISH else ""
+    agencies = tuple((party.code, party.name) for party in sheet.parties if party.kind == "agency")
+    return SheetPage(
+        sheet, place, here.zh if here else "", bool(here and here.absent), sheet.at(place), behind, agencies,
+        rules.SEND_BACK_REASONS, _matrix(sheet), {one.id: one.zh for one in sheet.places}, request.today, problem,
+    )  # fmt: skip
+
+
+def _where(sheet: Sheet) -> str:
+    """Where to go on: the first workplace with an open question, then the corrections, then the report."""
+    if sheet.state in rules.SUBMITTED:
+        return PROBLEMS if sheet.problems else FINISH
+    waiting = (one.id for one in sheet.places if not one.absent and one.answered < one.questions)
+    return next(waiting, FINISH)
+
+
+def _matrix(sheet: Sheet) -> tuple[tuple[Question, tuple[Question | None, ...]], ...]:
+    """Items × places, for who reads the sheet."""
+    names = [one.id for one in sheet.places]
+    by_item: dict[str, dict[str, Question]] = {}
+    for one in sheet.questions:
+        by_item.setdefault(one.cell.item, {})[one.cell.place] = one
+    return tuple(
+        (next(iter(found.values())), tuple(found.get(name) for name in names)) for found in by_item.values()
+    )
+
+
+def _save(request: Asked, id: int, place: str) -> None:
+    """The answers of one workplace, or the statement that nothing was found."""
+    post = request.POST
+    sheet = queries.sheet(request.actor, id, on=request.today)
+    if place == FINISH:
+        actions.fill_self_inspection(request.actor, id, (), at=request.at, nil="nil" in post)
+        return
+    absent = {one.id for one in sheet.places if one.absent} - {place} | (
+        {place} if "absent" in post else set()
+    )
+    seen = parse_datetime(post.get("seen", ""))
+    answers = [_answer(request, one) for one in sheet.at(place)] if "absent" not in post else []
+    actions.fill_self_inspection(request.actor, id, answers, at=request.at, absent=absent, seen=seen)
+
+
+def _answer(request: Asked, one: Question) -> Answer:
+    post, name = request.POST, one.name
+
+    def text(part: str) -> str:
+        return str(post.get(f"{part}.{name}", "")).strip()
+
+    answer = CHOICES.get(text("a"), text("a"))
+    if answer not in ("bad", "unsure"):
+        return Answer(one.cell.place, one.cell.item, answer)
+    persons = text("n")
+    return Answer(
+        one.cell.place, one.cell.item, answer, text("p"), int(persons) if persons.isdigit() else None, text("g"),
+        {"yes": True, "no": False}.get(text("o")), bool(text("c")), _day(text("d")), text("w"),
+    )  # fmt: skip
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+@page("POST")
+def sign(request: Asked, id: int) -> HttpResponse:
+    """Signs for the actor's unit."""
+    return _done(
+        request, id, lambda: actions.sign_self_inspection(request.actor, id, at=request.at), _("已确认。")
+    )
+
+
+@page("POST")
+def report(request: Asked, id: int) -> HttpResponse:
+    """Reports to county and group."""
+    words = _("已报送属地人社部门和上级集团。")
+    return _done(request, id, lambda: actions.report_self_inspection(request.actor, id, at=request.at), words)
+
+
+def _done(request: Asked, id: int, act: Callable[[], None], words: str) -> HttpResponse:
+    """Acts, and comes back to the last step; a refusal is said there."""
+    try:
+        act()
+    except Problem as problem:
+        if problem.code.startswith("authority."):
+            raise
+        return render(
+            request, "self_checks/sheet.html", _sheet(request, id, FINISH, said(problem)), status=422
+        )
+    messages.success(request, words)
+    return redirect(f"{reverse('self-check', args=[id])}?place={FINISH}")
+
+
+@page("POST")
+def send_back(request: Asked, id: int) -> HttpResponse:
+    """Sends a sheet back with a coded reason."""
+    post = request.POST
+    try:
+        actions.send_back_self_inspection(
+            request.actor, id, post.get("reason", ""), post.get("remark", ""), at=request.at
+        )
+    except Problem as problem:
+        if problem.code != "campaigns.back_reason":
+            raise
+        return render(request, "self_checks/read.html", _sheet(request, id, "", said(problem)), status=422)
+    messages.success(request, _("已退回，矿山企业和派遣机构会收到消息。"))
+    return redirect("self-check", id)
+
+
+@page("POST")
+def correct(request: Asked, id: int, answer: int) -> HttpResponse:
+    """Records the own correction of one problem, with a proof where one was chosen."""
+    post, file = request.POST, request.FILES.get("proof")
+    try:
+        actions.correct_problem(
+            request.actor, answer, corrected="corrected" in post, on=_day(post.get("on", "")),
+            words=post.get("words", ""), at=request.at,
+        )  # fmt: skip
+        if file is not None:
+            actions.add_proof(request.actor, answer, content=file.read(), name=file.name or "", at=request.at)
+    except Problem as problem:
+        if not problem.code.startswith("campaigns."):
+            raise
+        return render(
+            request, "self_checks/sheet.html", _sheet(request, id, PROBLEMS, said(problem)), status=422
+        )
+    messages.success(request, _("整改情况已登记。"))
+    return redirect(f"{reverse('self-check', args=[id])}?place={PROBLEMS}")
+
+
+@page()
+def proof(request: Asked, id: int) -> HttpResponse:
+    """A proof file."""
+    name, media, sha256 = queries.proof(request.actor, id)
+    answer = HttpResponse(archive.content(sha256), content_type=media)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+urls = [
+    path("self-checks/", self_checks, name="self-checks"),
+    path("self-checks/start/", start, name="self-check-start"),
+    path("self-checks/<int:id>/", self_check, name="self-check"),
+    path("self-checks/<int:id>/sign/", sign, name="self-check-sign"),
+    path("self-checks/<int:id>/report/", report, name="self-check-report"),
+    path("self-checks/<int:id>/send-back/", send_back, name="self-check-send-back"),
+    path("self-checks/<int:id>/correct/<int:answer>/", correct, name="self-check-correct"),
+    path("self-checks/proofs/<int:id>/", proof, name="self-check-proof"),
+]

@@ -1,4 +1,4 @@
-"""事实 Facts of the room offered to tables (`forms/facts.yaml`): self-inspections as rows of 附件2."""
+"""自查事实 Self-inspections as rows of 附件2."""
 
 from __future__ import annotations
 
