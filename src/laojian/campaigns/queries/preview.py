@@ -124,7 +124,12 @@ def _by_path(place: Place) -> str:
 
 def candidates(actor: Actor, on: date) -> tuple[Candidate, ...]:
     """The units in the actor's scope with what decides their roles; a constant number of queries."""
-    rows = list(authority.visible_units(actor).filter(active=True).order_by("path"))
+    gone = parties.gone_ids()
+    rows = [
+        row
+        for row in authority.visible_units(actor).filter(active=True).order_by("path")
+        if row.pk not in gone
+    ]
     ids = [row.pk for row in rows if row.kind in ("enterprise", "agency", "group")]
     known = parties.standings()
     groups = parties.links(ids, "member", on)

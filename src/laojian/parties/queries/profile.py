@@ -223,7 +223,23 @@ def _profiles(units: list[UnitRef], on: date | None) -> dict[int, Profile]:
     return made
 
 
-SAID = ["unit_type", "mine_type", "ownership", "host_kind", "is_soe", "industry", "address", "group_name", "group_uscc", "established_on", "staff_contract_n", "staff_dispatched_n", "small_enterprise", "still_producing", "checked_on"]
+SAID = [
+    "unit_type",
+    "mine_type",
+    "ownership",
+    "host_kind",
+    "is_soe",
+    "industry",
+    "address",
+    "group_name",
+    "group_uscc",
+    "established_on",
+    "staff_contract_n",
+    "staff_dispatched_n",
+    "small_enterprise",
+    "still_producing",
+    "checked_on",
+]
 
 
 def _said(row: Employer | None) -> dict[str, Any]:

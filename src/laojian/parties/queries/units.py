@@ -94,6 +94,11 @@ def merged_into(unit_ids: Iterable[int]) -> Mapping[int, tuple[Merged, ...]]:
     return {one: tuple(heads) for one, heads in found.items()}
 
 
+def gone_ids() -> frozenset[int]:
+    """Ids of the units that were merged into others."""
+    return frozenset(Merge.objects.filter(undone_at=None).values_list("gone_id", flat=True))
+
+
 def links(unit_ids: Iterable[int], kind: str, on: date) -> Mapping[int, tuple[UnitRef, ...]]:
     """Unit id → the units it is linked to by `kind` on a day (member: its groups; works_with: its hosts)."""
     return _linked(unit_ids, kind, on, "unit", "to")
