@@ -173,3 +173,30 @@ def test_a_sheet_with_only_some_columns_is_read_as_far_as_it_goes() -> None:
     pairs = pa.table({"employer_uscc": ["agency"], "host_uscc": ["host"], "city": ["140300"]})
     row = link(pairs, {"units": table}, FIRST, LAST, LAST).to_pylist()[0]
     assert (row["host_label"], row["host_mine_type"], row["host_region"]) == ("示范煤矿", None, "140300")
+
+
+def mine(kind: str, last: str, **other: Any) -> Row:
+    return {**licence("2021-01-01", last), "uscc": "host", "kind": kind, **other}
+
+
+@pytest.mark.parametrize(
+    ("row", "licensed"),
+    [
+        (mine("safety_production", "2024-07-31"), True),
+        (mine("safety_production", "2024-07-30"), False),
+        (mine("safety_production", "2024-12-31", status="suspended"), False),
+        (mine("safety_production", "2024-12-31", status=None), None),
+        (mine("safety_production", "2024-12-31", uscc="other"), False),
+        (mine("dispatch", "2024-12-31"), None),
+    ],
+)
+def test_a_mines_licence_must_run_on_the_day_and_other_kinds_say_nothing_of_it(
+    row: Row, licensed: bool | None
+) -> None:
+    found = linked(licences=[row], units=[{"uscc": "host", "still_producing": True}])
+    assert (found["host_safety_licensed"], found["host_producing"]) == (licensed, True)
+
+
+def test_a_licence_of_unknown_kind_leaves_both_open_where_that_kind_was_asked_for() -> None:
+    rows = [mine("mining", "2024-12-31", uscc="other"), {**mine("mining", "2024-12-31"), "kind": None}]
+    assert linked(licences=rows)["host_mining_licensed"] is None

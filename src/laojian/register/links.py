@@ -28,6 +28,9 @@ PREPARED: tuple[Column, ...] = (
     Column("host_ownership", "所属层级", "ownership level", "enum", values=OWNERSHIP),
     Column("host_is_soe", "国有企业", "state-owned", "yesno"),
     Column("host_kind", "用工单位类别", "kind of host", "enum", values=HOST_KIND),
+    Column("host_producing", "用工单位正常生产", "host is producing", "yesno"),
+    Column("host_safety_licensed", "当日持有有效安全生产许可证", "safety licence valid on the day", "yesno"),
+    Column("host_mining_licensed", "当日持有有效采矿许可证", "mining licence valid on the day", "yesno"),
     Column("employer_label", "用人单位登记名称", "name of the employer", "text"),
     Column("agency_licensed", "当月每日持有有效劳务派遣许可", "dispatch licence valid all month", "yesno"),
     Column("self_set_up", "派遣单位由用工单位或其所属设立", "agency set up by the host's group", "yesno"),
@@ -39,7 +42,7 @@ PREPARED: tuple[Column, ...] = (
 )
 SHEET_OF: Mapping[str, str] = {
     **{c.name: "units" for c in PREPARED if c.name.startswith("host_") and c.name != "host_region"},
-    "agency_licensed": "licences",
+    **dict.fromkeys(("agency_licensed", "host_safety_licensed", "host_mining_licensed"), "licences"),
     "self_set_up": "shareholdings",
     **{c.name: "agreements" for c in PREPARED if c.name.startswith("agreement")},
     **{c.name: "aux_procedures" for c in PREPARED if c.name.startswith("aux_")},
@@ -53,7 +56,9 @@ def link(pairs: pa.Table, facts: Facts, first: date, last: date, on: date) -> pa
     """One row per pair (employer_uscc, host_uscc, city) with the columns of `PREPARED`.
 
     first, last: the month's first and last day (a licence must run on all of them); on: the day on which an
-    agreement must be in force. pairs: at least employer_uscc, host_uscc, city.
+    agreement and a mine's licence must be in force. pairs: at least employer_uscc, host_uscc, city. Whether a mine
+    lacks a licence is known only where the sheet holds that kind for somebody: a list of dispatch licences says
+    nothing of mines.
     """
     import duckdb
 
@@ -86,6 +91,7 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "ownership": "VARCHAR",
         "is_soe": "BOOLEAN",
         "host_kind": "VARCHAR",
+        "still_producing": "BOOLEAN",
         "group_uscc": "VARCHAR",
     },
     "licences": {
@@ -159,7 +165,8 @@ WITH pair AS (
 ),
 unit AS (
   SELECT uscc, any_value(name) AS name, any_value(county) AS county, any_value(mine_type) AS mine_type,
-    any_value(ownership) AS ownership, any_value(is_soe) AS is_soe, any_value(host_kind) AS host_kind
+    any_value(ownership) AS ownership, any_value(is_soe) AS is_soe, any_value(host_kind) AS host_kind,
+    any_value(still_producing) AS producing
   FROM units GROUP BY uscc
 ),
 licence AS (
@@ -174,6 +181,17 @@ licensed AS (
         AND a.valid_to >= {first} AND b.valid_to >= {last}))) AS yes,
     bool_or(NOT a.stated) AS doubt
   FROM licence a GROUP BY a.uscc
+),
+held AS (
+  SELECT uscc, bool_or(sure AND kind = 'safety_production') AS safety, bool_or(sure AND kind = 'mining') AS mining,
+    bool_or(sure IS NULL AND coalesce(kind, 'safety_production') = 'safety_production') AS safety_doubt,
+    bool_or(sure IS NULL AND coalesce(kind, 'mining') = 'mining') AS mining_doubt
+  FROM (SELECT uscc, kind, nullif(kind IS NOT NULL, false) AND status = 'valid' AND valid_from <= {on} AND valid_to >= {on} AS sure
+    FROM licences) GROUP BY uscc
+),
+asked AS (
+  SELECT coalesce(bool_or(kind = 'safety_production'), false) AS safety,
+    coalesce(bool_or(kind = 'mining'), false) AS mining FROM licences
 ),
 agreed AS (
   SELECT agency_uscc, host_uscc,
@@ -204,6 +222,11 @@ aux AS (
 )
 SELECT pair.employer_uscc, pair.host_uscc, coalesce(h.county, pair.city) AS host_region, h.name AS host_label,
   h.mine_type AS host_mine_type, h.ownership AS host_ownership, h.is_soe AS host_is_soe, h.host_kind,
+  h.producing AS host_producing,
+  CASE WHEN NOT asked.safety THEN NULL WHEN held.safety THEN true WHEN held.safety_doubt THEN NULL
+    ELSE false END AS host_safety_licensed,
+  CASE WHEN NOT asked.mining THEN NULL WHEN held.mining THEN true WHEN held.mining_doubt THEN NULL
+    ELSE false END AS host_mining_licensed,
   e.name AS employer_label,
   CASE WHEN NOT {licences_known} THEN NULL WHEN licensed.yes THEN true WHEN licensed.doubt THEN NULL
     ELSE false END AS agency_licensed,
@@ -214,10 +237,11 @@ SELECT pair.employer_uscc, pair.host_uscc, coalesce(h.county, pair.city) AS host
       THEN false END AS agreement,
   agreement.gap AS agreement_gap, agreement.posts AS agreement_posts,
   aux.done AS aux_posts_done, aux.undone AS aux_posts_undone
-FROM pair
+FROM pair CROSS JOIN asked
 LEFT JOIN unit h ON h.uscc = pair.host_uscc
 LEFT JOIN unit e ON e.uscc = pair.employer_uscc
 LEFT JOIN licensed ON licensed.uscc = pair.employer_uscc
+LEFT JOIN held ON held.uscc = pair.host_uscc
 LEFT JOIN set_up ON set_up.employer_uscc = pair.employer_uscc AND set_up.host_uscc = pair.host_uscc
 LEFT JOIN agreement ON agreement.agency_uscc = pair.employer_uscc AND agreement.host_uscc = pair.host_uscc
 LEFT JOIN aux ON aux.host_uscc = pair.host_uscc
