@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from laojian.cli import show
-from laojian.cli.screen import Json
+from laojian.cli.screen import Json, Packs
 
 if TYPE_CHECKING:
     from laojian.law.library import Library
     from laojian.packs.notice_schema import Notice
+    from laojian.packs.schema import Pack
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="通知 · Read an official notice into a draft pack"
@@ -108,3 +109,34 @@ def _rules(found: Notice) -> list[tuple[Any, ...]]:
 def _sheet(title: str, heads: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
     if rows:
         show.table(f"{title} {len(rows)}", heads, rows)
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        Path, typer.Argument(help="原来的通知文件，或行动包的标识、文件夹 · The notice before, or a pack")
+    ],
+    new: File,
+    packs: Packs = None,
+    json: Json = False,
+) -> None:
+    """比较 · What an amended notice changes for whom. Exit 1 where anything changes."""
+    from laojian.packs.notice_diff import differences
+
+    found = differences(_before(old, packs or []), _read(new))
+    if json:
+        show.as_json({"changes": [one.as_dict() for one in found]})
+    else:
+        for one in found:
+            place = f"  原文 [{one.new_span[0]}, {one.new_span[1]})" if one.new_span else ""
+            show.line(f"{one.say()}{place}")
+        show.line(f"{len(found)} 处改动" if found else "✓ 没有改动")
+    raise typer.Exit(show.FOUND if found else show.FINE)
+
+
+def _before(old: Path, packs: list[Path]) -> Notice | Pack:
+    if old.is_file() or str(old) == "-":
+        return _read(old)
+    from laojian.packs import find, load
+
+    return load(find(str(old), packs))

@@ -29,6 +29,7 @@ from laojian.packs.notice_outline import outline
 from laojian.packs.notice_phases import period, phases
 from laojian.packs.notice_relations import relations
 from laojian.packs.notice_schema import Notice, Paper, Period, Phase, PrintedRelation, Question
+from laojian.packs.notice_sentences import undated
 from laojian.packs.notice_tables import scheduled, tables
 from laojian.packs.notice_text import Span
 
@@ -49,13 +50,17 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
     read = _timed(text, blocks, papers)
     printed, unread = relations(blocks)
     drawn, faults = tables(blocks, printed)
+    divided = departments(blocks)
+    spent = [one.span for one in read.deadlines]
+    spent += [one.span for one in (*read.recurring, *read.relative)]
     return replace(
         read,
         paper=first,
         wrapped=papers[1:],
         basis=basis(blocks, papers),
         items=matched(items(blocks, standing=not read.phases), violations or {}),
-        departments=departments(blocks),
+        duties=tuple(undated(blocks, spent, bool(divided))),
+        departments=divided,
         attachments=attachments(blocks),
         tables=drawn,
         relations=tuple(sorted({*printed, *(one for table in drawn for one in table.relations)}, key=_place)),

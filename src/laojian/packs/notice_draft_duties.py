@@ -10,7 +10,7 @@ from typing import Any
 from laojian.packs.notice_dates import number
 from laojian.packs.notice_review import BY_HAND
 from laojian.packs.notice_roles import Roles
-from laojian.packs.notice_schema import Deadline, Department, Notice, Phase, Rule, Table
+from laojian.packs.notice_schema import Deadline, Department, Duty, Notice, Phase, Rule, Table
 from laojian.packs.notice_text import Span
 from laojian.packs.notice_yaml import Remark, document
 
@@ -37,9 +37,11 @@ def obligations(notice: Notice, roles: Roles, phases: Sequence[tuple[str, Phase]
         found.append(_fixed(f"O-{len(found) + 1:02d}", fixed, roles, phases, tables))
     for rule in (*notice.recurring, *notice.relative):
         found.append(_ruled(f"O-{len(found) + 1:02d}", rule, roles, tables))
+    for duty in notice.duties:
+        found.append(_undated(f"O-{len(found) + 1:02d}", duty, roles, phases))
     for department in notice.departments:
-        for duty in department.duties:
-            found.append(_standing(f"O-{len(found) + 1:02d}", department, duty, roles))
+        for said in department.duties:
+            found.append(_standing(f"O-{len(found) + 1:02d}", department, said, roles))
     return document(
         {"obligations": found}, "任务草稿。周期和相对期限的规则写在批注里，请按需要拆成各期任务。"
     )
@@ -136,6 +138,24 @@ def _form(piece: str, tables: Forms) -> str | None:
         id for id, one in tables.items() if one.title and (piece[-6:] in one.title or one.title in piece)
     ]
     return named[0] if named else next(iter(tables)) if len(tables) == 1 else None
+
+
+def _undated(id: str, one: Duty, roles: Roles, phases: Sequence[tuple[str, Phase]]) -> Remark:
+    """A duty without a day is due by the end of the phase it stands in, if that end is printed."""
+    actors = roles.all_of(one.who)
+    inside = [(id, phase) for id, phase in phases if phase.whole[0] <= one.span[0] < phase.whole[1]]
+    due: dict[str, Any] = {"kind": "phase", "phase": inside[0][0]} if inside else {"kind": "undated"}
+    entry = {
+        "id": id,
+        "actors": actors,
+        "does_zh": f"{one.text}。",
+        "does_en": "to be translated",
+        "due": due,
+        "clause": one.clause,
+        "level": _level(roles, actors),
+        **({"phase": inside[0][0]} if inside else {}),
+    }
+    return Remark(entry, (f"{_place(one.span)} 原文没有写日期，请改写成自己的话", f"把握 {one.confidence}/3"))
 
 
 def _standing(id: str, department: Department, duty: str, roles: Roles) -> Remark:

@@ -13,7 +13,7 @@ from laojian.packs.notice_lines import ORG_END
 from laojian.packs.notice_text import Flow
 
 _TAIL = (
-    rf"(?:{ORG_END}|部门|单位|机构|企业|组织|政府|协会|乡镇|街道|社区|用人单位|用工单位|责任人|负责人|各地|各市|各县|各区|各州|各省|各盟|各旗"
+    rf"(?:{ORG_END}|部门|单位|机构|企业|组织|政府|协会|乡镇|街道|社区|用人单位|用工单位|责任人|负责人|负责同志|各地|各市|各县|各区|各州|各省|各盟|各旗"
     r"|各市州|各县区|各区县|各县市|各市县|各县市区|各县\([^)]{1,6}\)|各市\([^)]{1,6}\)|各区\([^)]{1,6}\)|各级|各村|各村\([^)]{1,6}\)|各镇|各乡|各社区|各校|各园区|州级|市级|省级|县级|省里|商户|业主|经营者|从业人员|教师|学生)"
 )
 _DOES = (
@@ -74,8 +74,11 @@ def told(sentence: Flow, start: int, end: int, before: str | None = None) -> Tol
 
 
 def actor(sentence: Flow) -> str | None:
-    """Who acts in a sentence, where it begins with the actor."""
-    return _subject(sentence, 0, len(sentence.text))
+    """Who acts in a sentence, where its first or second clause begins with the actor."""
+    for first, last in _clauses(sentence.text)[:2]:
+        if found := _subject(sentence, first, last):
+            return found
+    return None
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

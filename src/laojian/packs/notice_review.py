@@ -12,6 +12,7 @@ from laojian.packs.notice_schema import (
     Attachment,
     Deadline,
     Department,
+    Duty,
     Item,
     Notice,
     Phase,
@@ -26,6 +27,7 @@ KINDS: dict[str, type] = {
     "deadlines": Deadline,
     "recurring": Rule,
     "relative": Rule,
+    "duties": Duty,
     "items": Item,
     "departments": Department,
     "attachments": Attachment,
@@ -103,6 +105,7 @@ _EMPTY: dict[str, Any] = {
     "relations": (),
     "name": "",
     "rule": "promptly",
+    "who": "",
     "text": "",
 }
 _NEEDED: dict[str, tuple[str, ...]] = {
@@ -110,6 +113,7 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "deadlines": ("date", "date_text", "what", "who", "to"),
     "recurring": ("rule", "text", "what", "who", "to"),
     "relative": ("rule", "text", "what", "who", "to"),
+    "duties": ("who", "text"),
     "items": ("no", "text"),
     "departments": ("name", "duties"),
     "attachments": ("no", "title"),

@@ -83,6 +83,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """无期限的任务 What a named party is told to do without a day; text: the sentence as printed."""
+
+    who: str
+    text: str
+    span: Span
+    clause: str = ""
+    confidence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """建议的违法行为 A violation of the catalogue that an item may be. score: 0 to 1."""
 
@@ -238,6 +249,7 @@ class Notice:
     deadlines: tuple[Deadline, ...] = ()
     recurring: tuple[Rule, ...] = ()
     relative: tuple[Rule, ...] = ()
+    duties: tuple[Duty, ...] = ()
     items: tuple[Item, ...] = ()
     departments: tuple[Department, ...] = ()
     attachments: tuple[Attachment, ...] = ()

@@ -1,0 +1,240 @@
+"""通知改动 What an amended notice changes for whom: against the notice before it, or against a pack at work.
+
+Entries of one kind are matched by what they say, not by their place, so that a clause moved is no change. A change
+names the party it concerns, the old and the new value, and where each stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from laojian.packs.notice_catalogue import likeness
+from laojian.packs.notice_schema import Notice
+from laojian.packs.notice_text import Span
+from laojian.packs.schema import Obligation, Pack
+
+ALIKE = 0.45
+"""How much two entries must share to be one entry that was changed."""
+_NAMES = {
+    "day": "期限", "to": "报送对象", "what": "内容", "who": "谁", "start": "起", "end": "止", "rule": "规则", "columns": "栏数",
+    "relations": "栏目关系", "units": "计量单位", "value": "数额", "violation": "违法行为", "name": "名称",
+}  # fmt: skip
+_KINDS = {
+    "phases": "阶段", "deadlines": "期限任务", "rules": "周期任务", "items": "检查事项", "tables": "统计表", "departments": "部门职责",
+    "head": "文件",
+}  # fmt: skip
+Value = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """条目 One entry to compare. text: what it is known by; who: whom it concerns; values: what may change in it; id: of a
+    pack's entry; clause: where it stands (二（二）); violations: what an item is, or may be."""
+
+    kind: str
+    text: str
+    who: str | None
+    values: dict[str, Value] = field(default_factory=dict)
+    span: Span | None = None
+    id: str | None = None
+    clause: str = ""
+    violations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """改动 One change. values: name → old and new; old_span, new_span: where the entry stands in each text; id: the
+    pack's entry that is concerned."""
+
+    kind: str
+    state: Literal["added", "removed", "changed"]
+    text: str
+    who: str | None
+    values: dict[str, tuple[Value, Value]] = field(default_factory=dict)
+    old_span: Span | None = None
+    new_span: Span | None = None
+    id: str | None = None
+
+    def say(self) -> str:
+        """The change in one sentence."""
+        name = f"{_KINDS[self.kind]}“{self.text[:40]}”"
+        whom = f"（{self.who}）" if self.who else ""
+        if self.state == "added":
+            return f"新增{name}{whom}"
+        if self.state == "removed":
+            return f"取消{name}{whom}"
+        told = "，".join(
+            f"{_NAMES[key]}由{old or '无'}改为{new or '无'}" for key, (old, new) in self.values.items()
+        )
+        return f"{name}{whom}：{told}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {
+            "kind": self.kind,
+            "state": self.state,
+            "text": self.text,
+            "who": self.who,
+            "values": {key: {"old": old, "new": new} for key, (old, new) in self.values.items()},
+            "old_span": list(self.old_span) if self.old_span else None,
+            "new_span": list(self.new_span) if self.new_span else None,
+            "id": self.id,
+            "say": self.say(),
+        }
+
+
+def differences(old: Notice | Pack, new: Notice) -> tuple[Difference, ...]:
+    """All changes, by kind and in the order of the new text. Against a pack only what both sides know is compared:
+    its own wording of a duty is no change."""
+    before = list(_of_pack(old) if isinstance(old, Pack) else _of_notice(old))
+    after = list(_of_notice(new))
+    kinds = {one.kind for one in before} if isinstance(old, Pack) else set(_KINDS)
+    return tuple(
+        change
+        for kind in _KINDS
+        if kind in kinds
+        for change in _compared([b for b in before if b.kind == kind], [a for a in after if a.kind == kind])
+    )
+
+
+def _compared(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Difference]:
+    pairs = _matched(before, after)
+    for at, new in enumerate(after):
+        if at not in pairs:
+            yield Difference(new.kind, "added", new.text, new.who, {}, None, new.span)
+            continue
+        old = before[pairs[at]]
+        known = [key for key in new.values if key in old.values]
+        values = {key: (old.values[key], new.values[key]) for key in known if not _same(old, new, key)}
+        if values:
+            who = old.who or new.who
+            yield Difference(new.kind, "changed", old.text, who, values, old.span, new.span, old.id)
+    kept = set(pairs.values())
+    for place, old in enumerate(before):
+        if place not in kept:
+            yield Difference(old.kind, "removed", old.text, old.who, {}, old.span, None, old.id)
+
+
+def _same(old: Entry, new: Entry, key: str) -> bool:
+    left, right = old.values[key], new.values[key]
+    if left == right:
+        return True
+    wording = key in ("what", "to", "who", "name") and isinstance(left, str) and isinstance(right, str)
+    return wording and old.id is not None and likeness(str(left), str(right)) >= 0.3
+
+
+def _matched(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, int]:
+    """Place in `after` → place in `before`: best pairs first, each entry once; then what alone is left of a clause."""
+    scored = [
+        (_alike(old, new), -abs(at - place), at, place)
+        for at, new in enumerate(after)
+        for place, old in enumerate(before)
+    ]
+    pairs: dict[int, int] = {}
+    for score, _, at, place in sorted(scored, reverse=True):
+        if score >= ALIKE and at not in pairs and place not in pairs.values():
+            pairs[at] = place
+    for at, new in enumerate(after):
+        alone = [
+            place
+            for place, old in enumerate(before)
+            if place not in pairs.values() and old.id and _clause(old.clause) == _clause(new.clause)
+        ]
+        if at not in pairs and len(alone) == 1 and new.violations:
+            pairs[at] = alone[0]
+    return pairs
+
+
+def _alike(old: Entry, new: Entry) -> float:
+    """By wording; the same day, party, clause or violation makes up for a pack's other words."""
+    score = likeness(_plain(old.text), _plain(new.text)) if old.text != new.text else 1.0
+    day = old.values.get("day") is not None and old.values.get("day") == new.values.get("day")
+    who = old.who is not None and new.who is not None and likeness(old.who, new.who) >= 0.4
+    bonus = 0.35 * day + 0.2 * who
+    if old.id is not None:  # a pack's own wording
+        bonus += 0.25 * bool(old.clause and _clause(old.clause) == _clause(new.clause))
+        bonus += 0.5 * bool(old.violations & new.violations)
+    return score + bonus
+
+
+def _plain(text: str) -> str:
+    return text.replace("附表", "附件")
+
+
+def _clause(text: str) -> str:
+    """二（二）1 and 二（二）¶2 are both 二（二）."""
+    return re.sub(r"[¶末\d].*$", "", text).strip()
+
+
+def _of_notice(notice: Notice) -> Iterator[Entry]:
+    yield Entry(
+        "head", notice.paper.title or "", None, {"day": _day(notice.paper.date)}, notice.paper.title_span
+    )
+    for phase in notice.phases:
+        yield Entry(
+            "phases", phase.name, None, {"start": _day(phase.start), "end": _day(phase.end)}, phase.span
+        )
+    for fixed in notice.deadlines:
+        values: dict[str, Value] = {
+            "day": _day(fixed.date),
+            "what": fixed.what,
+            "who": fixed.who,
+            "to": fixed.to,
+        }
+        yield Entry(
+            "deadlines", fixed.what or fixed.date_text, fixed.who, values, fixed.span, None, fixed.clause
+        )
+    for rule in (*notice.recurring, *notice.relative):
+        values = {"rule": rule.rule, "who": rule.who, "to": rule.to}
+        yield Entry("rules", f"{rule.what or ''} {rule.text}", rule.who, values, rule.span)
+    for item in notice.items:
+        may = frozenset(one.violation for one in item.proposals)
+        yield Entry("items", item.text, None, {}, item.span, None, item.no, may)
+    for department in notice.departments:
+        for duty in department.duties:
+            yield Entry("departments", duty, department.name, {"who": department.name}, department.span)
+    for table in notice.tables:
+        values = {
+            "columns": len(table.columns),
+            "units": "、".join(one.unit or "" for one in table.columns),
+            "relations": "；".join("".join(one.text.split()) for one in table.relations),
+        }
+        yield Entry("tables", table.title or "", None, values, table.span)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _of_pack(pack: Pack) -> Iterator[Entry]:
+    """The entries of a pack that a notice can change. Items are known by their words, tables by their titles."""
+    roles = {role.id: role.zh for role in pack.roles}
+    for phase in pack.phases:
+        days: dict[str, Value] = (
+            {} if phase.derived else {"start": _day(phase.starts_on), "end": _day(phase.ends_on)}
+        )
+        yield Entry("phases", phase.zh, None, days, None, phase.id)
+    for duty in pack.obligations:
+        if duty.due.day is not None:
+            yield _duty(duty, roles)
+    for item in pack.items:
+        yield Entry("items", item.zh, None, {}, None, item.id, item.clause, frozenset((item.violation,)))
+    for form in pack.forms.values():
+        values: dict[str, Value] = {"columns": len(form.columns)}
+        if form.layout == "indicators":
+            values = {}
+        yield Entry("tables", form.title, form.filled_by, values, None, form.id)
+
+
+def _duty(duty: Obligation, roles: dict[str, str]) -> Entry:
+    what = "，".join(piece.zh for piece in duty.deliverables) or duty.does_zh
+    who = "、".join(roles.get(one, one) for one in duty.actors) or None
+    to = "、".join(roles.get(one, one) for one in duty.to) or None
+    values: dict[str, Value] = {"day": _day(duty.due.day)}
+    if to:
+        values["to"] = to
+    return Entry("deadlines", what, who, values, None, duty.id, duty.clause)

@@ -1,0 +1,54 @@
+"""无期限的任务 Duties without a day: sentences that tell a named party to do something, each with its clause.
+
+They are what a board of duties lacks when only dated ones are taken. A sentence without an actor of its own keeps the
+actor of the sentence before it in the same paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from laojian.packs.notice_lines import DATE_LINE, ORG_LINE, Block
+from laojian.packs.notice_parties import actor
+from laojian.packs.notice_schema import Duty
+from laojian.packs.notice_text import Span, sentences
+
+_TOLD = re.compile(
+    r"要|应|须|必须|将|负责|组织|开展|做好|建立|成立|制定|加强|落实|督促|指导|配合|汇总|报送|确保|严格|明确|抽调|派|进行|推动|鼓励|支持|完善|健全|规范"
+)
+_BACKGROUND = re.compile("总体要求|指导思想|基本原则|目标|目的|意义|背景|范围|对象|时间|依据")
+_ITEMS = re.compile("(?:检查|排查|整治|核查|治理|执法|督导|自查)[^,。;]{0,6}(?:内容|重点|事项|项目)")
+_DUTIES = re.compile("职责|分工")
+
+
+def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: bool) -> Iterator[Duty]:
+    """The duties of the body. spent: sentences that are duties with a time already; divided: the paper has a section
+    of departments' duties, which is told apart."""
+    taken = set(spent)
+    for block in blocks:
+        if block.zone != "body" or block.kind == "table" or not block.path or not _tells(block, divided):
+            continue
+        who: str | None = None
+        for sentence in sentences(block.rest):
+            who = actor(sentence) or who
+            if (
+                who is None
+                or len(sentence) < 12
+                or sentence.span() in taken
+                or not _TOLD.search(sentence.text)
+            ):
+                continue
+            yield Duty(who, sentence.stripped("。;").printed(), sentence.span(), block.clause)
+
+
+def _tells(block: Block, divided: bool) -> bool:
+    if (
+        DATE_LINE.search(block.text[:14])
+        or ORG_LINE.fullmatch(block.text)
+        or re.match("附[件表]|联系|抄送", block.text)
+    ):
+        return False
+    titles = "".join(block.titles)
+    background = _BACKGROUND.search(block.titles[0]) if block.titles else None
+    return not (background or _ITEMS.search(titles) or (divided and _DUTIES.search(titles)))
