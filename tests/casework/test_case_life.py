@@ -7,7 +7,7 @@ from laojian.base.problem import Problem
 from laojian.casework import facts
 from laojian.casework.actions import cases, decisions, orders, progress
 from laojian.casework.models import Case, Finding, Lead, Order
-from tests.casework.conftest import MINE, OFFICERS, at, day
+from tests.casework.desk import MINE, OFFICERS, at, day
 
 
 def test_a_case_goes_from_visit_to_closed(desk):

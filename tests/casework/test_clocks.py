@@ -8,7 +8,7 @@ from laojian.base.problem import Problem
 from laojian.casework.actions import leads, progress
 from laojian.casework.models import Case
 from laojian.casework.queries.clocks import clocks, of_case
-from tests.casework.conftest import at, day
+from tests.casework.desk import at, day
 
 
 def test_the_investigation_runs_sixty_working_days_and_says_what_an_extension_makes_of_it(desk):

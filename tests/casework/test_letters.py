@@ -12,7 +12,7 @@ from laojian.casework.actions.letters import make_letter
 from laojian.casework.actions.referrals import NewReferral, refer
 from laojian.casework.letters.template import templates
 from laojian.casework.models import Letter
-from tests.casework.conftest import at
+from tests.casework.desk import at
 
 
 def text_of(letter):

@@ -89,7 +89,12 @@ VERBS: tuple[Verb, ...] = (
     ),
     verb("letter.make", "制作文书", "make a letter", "inspector section_head", "own"),
     verb(
-        "letter.read", "查看文书", "read letters", f"{_READ} {_FIRM} partner", "own below granted", reads=True
+        "letter.read",
+        "查看文书",
+        "read letters",
+        f"{_READ} {_FIRM} partner",
+        "own below member granted",
+        reads=True,
     ),
     verb("typical.recommend", "推荐典型案例", "recommend a typical case", _STAFF, "own"),
     verb("typical.redact", "典型案例脱敏", "make a typical case anonymous", "inspector section_head", "own"),

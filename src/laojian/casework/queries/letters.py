@@ -182,3 +182,15 @@ NUMBERS: dict[str, Callable[[Any], str]] = {
     "decision": lambda row: next((one.number for one in row.decisions.all() if one.state == "made"), ""),
 }
 """Letters whose number the record has already; the others take one of their series when first made."""
+
+
+def handed_to_party(row: Any) -> bool:
+    """Was the letter handed to the party: a finished visit's record, a served order, notice or decision?"""
+    if row.visit is not None:
+        return bool(row.visit.state == "finished")
+    if row.order is not None:
+        return row.order.served_on is not None
+    if row.case is None:
+        return False
+    days = set(row.case.days.values_list("event", flat=True))
+    return {"notice-before-penalty": "notice_on", "decision": "served_on"}.get(row.kind, "—") in days

@@ -88,3 +88,13 @@ def clock_zh(id: str) -> str:
     """The words of a clock; the id itself where the library does not know it."""
     found = load_libraries().of("clock").get(id)
     return str(found.zh) if found is not None else id
+
+
+@cache
+def rule_zh(id: str) -> str:
+    """The words of a rule of the library (a provision or a calculator), the id itself where it is not built."""
+    library = load_libraries()
+    for item in library.items("provision"):
+        if item.id == id:
+            return item.zh
+    return id

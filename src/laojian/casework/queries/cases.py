@@ -1,0 +1,300 @@
+"""案件的查询 Cases in lists, one case as a whole, violations by type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from laojian.archive.queries import events_of
+from laojian.authority.queries import may
+from laojian.authority.rules import Actor
+from laojian.campaigns.queries.paging import Paged, paged
+from laojian.casework.models import Case
+from laojian.casework.queries.access import find, seen, thing_of
+from laojian.casework.queries.clocks import Running, of_case
+from laojian.casework.queries.facts_of import offers_for
+from laojian.casework.queries.happened import Happened, told_of
+from laojian.casework.queries.library import column_of, violation_zh
+from laojian.casework.queries.order_views import OrderView, order_view
+from laojian.casework.queries.referral_views import Duty, ReferralView, asked_elsewhere, referral_view
+from laojian.casework.queries.visits import (
+    FindingView,
+    LetterView,
+    OfficerView,
+    PaperView,
+    finding,
+    letters_of,
+    officers_of,
+    paper,
+)
+from laojian.casework.rules import running, steps, words
+from laojian.casework.rules.measures import Offer, hearing_from, is_penal, needs_hearing
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """案件 One case in a list. column: the column of 附件1 that counts it."""
+
+    id: int
+    number: str
+    title: str
+    unit: str
+    unit_code: str
+    mine: str
+    office: str
+    row_kind_zh: str
+    violation: str
+    violation_zh: str
+    column: int | None
+    workers: int | None
+    filed_on: date
+    state: str
+    state_zh: str
+    source_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCases:
+    """筛选 What a list of cases asks for; blank: everything. state `open`: not over."""
+
+    state: str = ""
+    violation: str = ""
+    text: str = ""
+    campaign: int | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """办案阶段 One stage of the rail. is: done, now, or blank ahead; small: its day or what it waits for."""
+
+    zh: str
+    stands: str
+    small: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """处理意见 One measure proposed or made. at: where the amount lies between low and high, 0 to 1000."""
+
+    id: int
+    zh: str
+    action: str
+    cites: str
+    mark: str
+    amount: int | None
+    low: int | None
+    high: int | None
+    at: int | None
+    sum_zh: str
+    why: str
+    state: str
+    state_zh: str
+    number: str
+    penal: bool
+    to_worker: bool
+
+    @property
+    def mark_x(self) -> int:
+        """Where the amount stands on a line from 10 to 440."""
+        return 10 + 430 * (self.at or 0) // 1000
+
+    @property
+    def anchor(self) -> str:
+        """How its words hang on the mark, so that they stay on the paper."""
+        return "start" if (self.at or 0) < 150 else "end" if (self.at or 0) > 850 else "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """案件 One case as a whole."""
+
+    line: CaseLine
+    campaign: int | None
+    rail: tuple[Stage, ...]
+    as_outsourcing: bool | None
+    underground_workers: int | None
+    underground_outsourced_workers: int | None
+    further: tuple[tuple[str, str, int | None], ...]
+    officers: tuple[OfficerView, ...]
+    days: dict[str, date]
+    clocks: tuple[Running, ...]
+    findings: tuple[FindingView, ...]
+    papers: tuple[PaperView, ...]
+    orders: tuple[OrderView, ...]
+    offers: tuple[Offer, ...]
+    decisions: tuple[DecisionView, ...]
+    hearing_from: int | None
+    hearing_mark: str
+    needs_hearing: bool
+    established: dict[str, Any]
+    reach: tuple[str, ...]
+    confirmed_reading: bool
+    confirmed_why: str
+    investigation: str
+    referrals: tuple[ReferralView, ...]
+    elsewhere: tuple[Duty, ...]
+    letters: tuple[LetterView, ...]
+    typical: tuple[str, str, str] | None
+    happened: tuple[Happened, ...]
+    may: frozenset[str]
+
+
+def cases(actor: Actor, asked: AskedCases, *, on: date) -> Paged[CaseLine]:
+    """The cases the actor sees, newest first."""
+    rows = chosen(actor, asked, on=on).select_related("unit", "mine", "office")
+    return paged(rows.order_by("-filed_on", "-pk"), asked.page, PER_PAGE, line)
+
+
+def chosen(actor: Actor, asked: AskedCases, *, on: date) -> QuerySet[Case]:
+    """The rows a list asks for."""
+    rows = Case.objects.filter(seen(actor, "case", on=on))
+    if asked.state == "open":
+        rows = rows.exclude(state__in=("closed", "cancelled"))
+    elif asked.state:
+        rows = rows.filter(state=asked.state)
+    if asked.violation:
+        rows = rows.filter(violation=asked.violation)
+    if asked.campaign is not None:
+        rows = rows.filter(campaign_id=asked.campaign)
+    if asked.text:
+        rows = rows.filter(
+            Q(unit__name__icontains=asked.text) | Q(number__icontains=asked.text) | Q(unit__code=asked.text)
+        )
+    return rows
+
+
+def by_violation(actor: Actor, asked: AskedCases, *, on: date) -> tuple[tuple[str, str, int], ...]:
+    """(violation, its words, how many cases) of what a list asks for, most first; cancelled cases are left out."""
+    rows = chosen(actor, asked, on=on).exclude(state="cancelled").order_by()
+    found = rows.values_list("violation").annotate(n=Count("pk")).order_by("-n", "violation")
+    return tuple((violation, violation_zh(violation), n) for violation, n in found)
+
+
+def case_id(actor: Actor, number: str, *, on: date) -> int | None:
+    """The id of a case by its number, None where there is none within reach."""
+    return Case.objects.filter(seen(actor, "case", on=on), number=number).values_list("pk", flat=True).first()
+
+
+def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> CaseView:
+    """One case with everything its page shows. Problem `casework.no_thing`."""
+    row = find(actor, "case", id)
+    assert isinstance(row, Case)
+    thing = thing_of(row)
+    acts = (*steps.CASE.open_from(row.state), *_acts(row.state))
+    over = row.state in ("closed", "cancelled")
+    offers = () if over else offers_for(row, on)
+    decisions = tuple(_decision(one) for one in row.decisions.exclude(state="dropped").order_by("pk"))
+    threshold, mark = hearing_from(row.office.region, on)
+    measured = [(one.action, one.amount) for one in decisions if not one.to_worker]
+    referrals = tuple(
+        referral_view(actor, one) for one in row.referrals.select_related("to_unit").order_by("pk")
+    )
+    typical = getattr(row, "typical", None)
+    clocks = () if over else of_case(row, on, at=at)
+    return CaseView(
+        line(row), row.campaign_id, _rail(row, clocks), row.as_outsourcing, row.underground_workers,
+        row.underground_outsourced_workers,
+        tuple((one.violation, violation_zh(one.violation), one.workers) for one in row.further.all()), officers_of(row),
+        {one.event: one.on for one in row.days.all()}, clocks,
+        tuple(finding(one) for one in row.findings.select_related("order", "case").order_by("pk")),
+        tuple(paper(one) for one in row.evidence.select_related("by_unit")),
+        tuple(order_view(actor, one, on) for one in row.orders.order_by("pk")), offers, decisions, threshold, mark,
+        needs_hearing(measured, threshold), dict(row.established),
+        tuple(dict.fromkeys(rule for one in offers for rule in one.reach)), row.confirmed_reading, row.confirmed_why,
+        row.investigation, referrals, () if over else asked_elsewhere(row, referrals), letters_of(row),
+        (steps.TYPICAL.states[typical.state], typical.title, typical.text) if typical else None, _happened(row),
+        frozenset(verb for verb in dict.fromkeys(acts) if may(actor, verb, thing)),
+    )  # fmt: skip
+
+
+def _acts(state: str) -> tuple[str, ...]:
+    """What may be done beside the steps, from where the case stands."""
+    always = (
+        "letter.make",
+        "typical.recommend",
+        "typical.redact",
+        "typical.approve",
+        "typical.file",
+        "evidence.read",
+    )
+    if state in ("closed", "cancelled"):
+        return always
+    found = [
+        *always, "case.establish", "case.confirm_reading", "case.change_primary", "case.note_further", "case.extend",
+        "case.suspend", "case.resume", "officer.assign", "officer.recuse", "evidence.add", "order.issue",
+        "referral.send", "referral.report",
+    ]  # fmt: skip
+    if state in ("filed", "investigated", "reviewed"):
+        found += ["decision.propose", "decision.drop"]
+    if state in ("notified", "heard"):
+        found.append("case.hear")
+    if state == "served":
+        found.append("case.enforce")
+    return tuple(found)
+
+
+def line(row: Any) -> CaseLine:
+    """A row of the table as a line."""
+    return CaseLine(
+        row.pk, row.number, row.title, row.unit.name, row.unit.code, row.mine.name if row.mine else "",
+        row.office.name, words.ROW_KINDS.get(row.row_kind, ""), row.violation, violation_zh(row.violation),
+        column_of(row.violation), row.workers, row.filed_on, row.state, steps.CASE.states[row.state],
+        words.SOURCES[row.source],
+    )  # fmt: skip
+
+
+def _rail(row: Case, clocks: tuple[Running, ...]) -> tuple[Stage, ...]:
+    days = {one.event: one.on for one in row.days.all()}
+    now = steps.stage_now(row.state)
+    headline = next((one.sum.headline for one in clocks if not one.waits), "")
+    return tuple(_stage(stage, zh, row, days, now, headline) for stage, zh in steps.STAGES)
+
+
+_DAY = {
+    "lead": "found_on", "filed": "filed_on", "investigated": "invest_done_on", "reviewed": "reviewed_on",
+    "notified": "notice_on", "decided": "decided_on", "served": "served_on", "closed": "closed_on",
+}  # fmt: skip
+
+
+def _stage(stage: str, zh: str, row: Case, days: dict[str, date], now: str, headline: str) -> Stage:
+    on = days.get(_DAY[stage])
+    small = f"{on.month}月{on.day}日" if on else ""
+    if stage == "lead":
+        return Stage(zh, "done", f"{small} {words.SOURCES[row.source]}".strip())
+    if row.state == "cancelled":
+        return Stage(zh, "done" if on else "", small)
+    if steps.stage_done(row.state, stage):
+        return Stage(zh, "done", small or "不需要")
+    return Stage(zh, "now" if stage == now else "", headline if stage == now else "")
+
+
+def _decision(one: Any) -> DecisionView:
+    place = None
+    if one.amount is not None and one.low is not None and one.high is not None:
+        place = 1000 * (one.amount - one.low) // (one.high - one.low) if one.high > one.low else 0
+    return DecisionView(
+        one.pk, one.zh, one.action, one.cites, one.mark, one.amount, one.low, one.high, place, one.sum_zh, one.why,
+        one.state, one.get_state_display(), one.number, is_penal(one.action, one.to_worker), one.to_worker,
+    )  # fmt: skip
+
+
+def _happened(row: Case) -> tuple[Happened, ...]:
+    """The events of the case, its orders and referrals, newest first."""
+    found = list(events_of("case", [row.pk]))
+    found += events_of("order", [one.pk for one in row.orders.all()])
+    found += events_of("referral", [one.pk for one in row.referrals.all()])
+    return told_of(found)
+
+
+def days_in_words(view: CaseView) -> tuple[tuple[str, date], ...]:
+    """The days of a case with their words, in time."""
+    known = [
+        (running.CASE_DAYS.get(event, event), on) for event, on in view.days.items() if event != "no_fine"
+    ]
+    return tuple(sorted(known, key=lambda one: one[1]))

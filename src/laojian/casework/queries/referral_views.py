@@ -1,0 +1,128 @@
+"""移送的视图 Referrals as pages show them, and what the routing of duties asks to be handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from laojian.authority.models import Unit
+from laojian.authority.queries import may
+from laojian.authority.rules import Actor
+from laojian.campaigns.queries.paging import Paged, paged
+from laojian.casework.models import Case, Referral
+from laojian.casework.queries.access import find, seen, thing_of
+from laojian.casework.queries.visits import LetterView, letters_of
+from laojian.casework.rules import steps, words
+from laojian.law.cite import together
+from laojian.law.library import load_libraries
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralView:
+    """移送 One referral. receipt: (word, done, refused) of 送达、签收、接收、结果; answer: in words."""
+
+    id: int
+    number: str
+    kind: str
+    kind_zh: str
+    case: int
+    case_number: str
+    case_title: str
+    office: str
+    to_unit: str
+    reason_zh: str
+    text: str
+    materials: tuple[str, ...]
+    state: str
+    state_zh: str
+    sent_at: datetime | None
+    receipt: tuple[tuple[str, bool, bool], ...]
+    answer_zh: str
+    answer: str
+    answer_number: str
+    letters: tuple[LetterView, ...]
+    may: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """应当移送 One matter the routing gives to others. must: it has to be handed over; done: it has been."""
+
+    zh: str
+    lead: str
+    own: str
+    cites: str
+    mark: str
+    must: bool
+
+
+def referrals(actor: Actor, *, on: date, page: int = 1) -> Paged[ReferralView]:
+    """The referrals an office sent or received, newest first."""
+    rows = Referral.objects.filter(seen(actor, "referral", on=on)).exclude(
+        state__in=("reported", "approved", "not_approved"), to_unit_id=actor.unit
+    )
+    rows = rows.select_related("case__office", "to_unit").prefetch_related("letters")
+    return paged(rows.order_by("-pk"), page, PER_PAGE, lambda row: referral_view(actor, row))
+
+
+def referral(actor: Actor, id: int) -> ReferralView:
+    """One referral. Problem `casework.no_thing`."""
+    row = find(actor, "referral", id)
+    assert isinstance(row, Referral)
+    return referral_view(actor, row)
+
+
+def referral_view(actor: Actor, row: Referral) -> ReferralView:
+    """A referral as pages show it; the answers are open to the receiving unit alone."""
+    back = row.state in ("sent_back", "not_approved")
+    receipt = (
+        ("送达", row.sent_at is not None, False),
+        ("签收", row.received_at is not None, False),
+        ("接收", row.accepted_at is not None, row.state == "sent_back"),
+        ("结果", row.state == "answered", False),
+    )
+    known = words.SEND_BACKS if back else words.RESULTS
+    acts = steps.REFERRAL.open_from(row.state)
+    thing = thing_of(row)
+    receiving = ("referral.receive", "referral.accept", "referral.send_back", "referral.answer")
+    open_acts = {verb for verb in acts if verb not in receiving or actor.unit == row.to_unit_id}
+    return ReferralView(
+        row.pk, row.number, row.kind, row.get_kind_display(), row.case_id, row.case.number, row.case.title,
+        row.case.office.name, row.to_unit.name, words.REFERRAL_REASONS[row.reason], row.text,
+        tuple(words.MATERIALS[one] for one in row.materials), row.state, steps.REFERRAL.states[row.state], row.sent_at,
+        receipt, known.get(row.answer_reason, ""), row.answer, row.answer_number, letters_of(row),
+        frozenset(verb for verb in (*open_acts, "letter.make") if may(actor, verb, thing)),
+    )  # fmt: skip
+
+
+def asked_elsewhere(case: Case, sent: tuple[ReferralView, ...]) -> tuple[Duty, ...]:
+    """The matters of the case's violations that the routing gives to other authorities, while nothing was sent."""
+    if any(one.state not in ("sent_back", "not_approved") for one in sent):
+        return ()
+    violations = {case.violation, *(one.violation for one in case.further.all())}
+    found = []
+    for route in load_libraries().of("route").values():
+        if violations & set(route.violations) and (route.refer or "人力资源社会保障部门" not in route.lead):
+            found.append(
+                Duty(
+                    route.zh,
+                    "、".join(route.lead),
+                    route.own,
+                    together(route.cites),
+                    route.mark.zh(),
+                    route.refer,
+                )
+            )
+    return tuple(found)
+
+
+def departments(case_path: str) -> tuple[tuple[str, str], ...]:
+    """(code, name) of the departments a case may be referred to: those beside and above the office."""
+    from laojian.authority.rules import steps as above
+
+    roots = above(case_path)
+    rows: Any = Unit.objects.filter(kind="department", active=True, parent__path__in=roots).order_by("path")
+    return tuple((one.code, one.name) for one in rows)

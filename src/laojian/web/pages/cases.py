@@ -1,5 +1,0 @@
-"""案件 Pages of cases."""
-
-from django.urls import URLPattern
-
-urls: list[URLPattern] = []

@@ -1,0 +1,268 @@
+"""案件页 Pages of cases: the list with its chart, filing one, one case with its rail, clocks, measures and record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from laojian.base.money import to_fen
+from laojian.base.problem import Problem
+from laojian.campaigns import queries as campaigns
+from laojian.campaigns.queries.paging import Paged
+from laojian.casework.actions import cases as actions
+from laojian.casework.actions import decisions
+from laojian.casework.letters.template import templates
+from laojian.casework.queries import cases as queries
+from laojian.casework.queries import leads, visits
+from laojian.casework.queries import order_views as orders
+from laojian.casework.queries.library import rule_zh
+from laojian.casework.queries.referral_views import departments
+from laojian.casework.rules import steps, words
+from laojian.web.charts import Bar, Chart, bars, sentence
+from laojian.web.door import Asked, page, render
+from laojian.web.pages import deeds
+from laojian.web.pages.cases.acts import DEEDS
+from laojian.web.pages.cases.forms import OpenForm
+from laojian.web.pages.deeds import Refused, Sheet
+from laojian.web.pages.visits import violations
+
+Given = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """案件列表页 found: the cases; chart: by violation, of the same selection."""
+
+    found: Paged[queries.CaseLine]
+    asked: queries.AskedCases
+    states: dict[str, str]
+    kinds: tuple[tuple[str, str], ...]
+    chart: Chart | None
+    running: tuple[tuple[int, str], ...]
+    may_open: bool
+
+
+@page()
+def listing(request: Asked) -> HttpResponse:
+    """The cases in reach."""
+    got = request.GET
+    number = int(got["page"]) if got.get("page", "").isdigit() else 1
+    campaign = int(got["campaign"]) if got.get("campaign", "").isdigit() else None
+    asked = queries.AskedCases(
+        got.get("state", ""), got.get("violation", ""), got.get("q", "").strip(), campaign, number
+    )
+    found = queries.cases(request.actor, asked, on=request.today)
+    chart = _chart(queries.by_violation(request.actor, asked, on=request.today))
+    running = tuple((one.id, one.title) for one in campaigns.campaigns(request.actor, request.today))
+    may_open = request.actor.is_a("inspector", "section_head", "head")
+    shown = Listing(found, asked, dict(steps.CASE.states), violations(), chart, running, may_open)
+    return render(request, "cases/list.html", shown)
+
+
+def _chart(rows: tuple[tuple[str, str, int], ...]) -> Chart | None:
+    if not rows:
+        return None
+    said = sentence(_("%(zh)s %(n)s 件") % {"zh": zh, "n": n} for _id, zh, n in rows)
+    return bars([Bar(_short(zh), ((n, "a"),), str(n)) for _id, zh, n in rows], said)
+
+
+def _short(zh: str) -> str:
+    return zh if len(zh) <= 8 else zh[:7] + "…"
+
+
+def given_for(request: Asked, view: queries.CaseView) -> Given:
+    """The choices of the forms of one case."""
+    people = visits.colleagues(request.actor)
+    clocks = {one.clock: one.zh for one in view.clocks}
+    places = departments(request.actor.path)
+    return {
+        "violation": violations(), "names": people, "officers": people, "clock": tuple(clocks.items()),
+        "name": tuple((one.username, one.name) for one in view.officers if not one.recused),
+        "to_unit": places, "proved": tuple((one, f"{rule_zh(one)}（{one}）") for one in view.reach),
+        "letter": tuple((id, visits.title_of(templates(), id)) for id, one in templates().items() if one.about == "case"),
+    }  # fmt: skip
+
+
+def _initial(request: Asked, view: queries.CaseView) -> Given:
+    known = {name: _typed(value) for name, value in view.established.items()}
+    line = view.line
+    return {
+        "on": request.today, "since": request.today, "until": request.today, "report": view.investigation,
+        "workers": line.workers, "underground_workers": view.underground_workers,
+        "underground_outsourced_workers": view.underground_outsourced_workers,
+        "as_outsourcing": {True: "yes", False: "no"}.get(view.as_outsourcing, ""),  # type: ignore[call-overload]
+        "title": view.typical[1] if view.typical else "", "text": view.typical[2] if view.typical else "",
+        **{name: value for name, value in known.items()}, **_money(view),
+    }  # fmt: skip
+
+
+def _typed(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return (
+        ",".join(map(str, value))
+        if isinstance(value, list) and value and isinstance(value[0], int)
+        else value
+    )
+
+
+def _money(view: queries.CaseView) -> Given:
+    known = view.established
+    return {name: f"{known[name] / 100:.2f}" for name in ("gains", "base") if name in known}
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """案件页 view; sheet: the deeds open; days: in words; problem: why a measure was refused, tried: which."""
+
+    view: queries.CaseView
+    sheet: Sheet
+    days: tuple[tuple[str, Any], ...]
+    sorting: dict[str, str]
+    route: str = "case-do"
+    problem: str = ""
+    tried: str = ""
+    tried_amount: str = ""
+
+
+def _shown(request: Asked, id: int, refused: Refused | None = None, **more: str) -> HttpResponse:
+    view = queries.case(request.actor, id, on=request.today, at=request.at)
+    offered = deeds.sheet(DEEDS, view.may, given_for(request, view), _initial(request, view), refused)
+    shown = CasePage(view, offered, queries.days_in_words(view), words.SORTING, **more)
+    return render(request, "cases/case.html", shown, status=422 if refused or more else 200)
+
+
+@page()
+def case(request: Asked, id: int) -> HttpResponse:
+    """One case."""
+    return _shown(request, id)
+
+
+@page()
+def by_number(request: Asked, number: str) -> HttpResponse:
+    """A case by its number, as the tables name it."""
+    found = queries.case_id(request.actor, number, on=request.today)
+    if found is None:
+        raise Problem("casework.no_thing", kind="案件", id=number)
+    return redirect("case", id=found)
+
+
+@page("POST")
+def do(request: Asked, id: int, verb: str) -> HttpResponse:
+    """One deed of the case."""
+    view = queries.case(request.actor, id, on=request.today, at=request.at)
+    refused = deeds.do(request, DEEDS, verb, id, given_for(request, view))
+    return redirect("case", id=id) if refused is None else _shown(request, id, refused)
+
+
+@page("POST")
+def propose(request: Asked, id: int) -> HttpResponse:
+    """Proposes a measure with its amount, or drops one."""
+    said = request.POST
+    measure, amount = said.get("measure", ""), said.get("amount", "")
+    try:
+        if said.get("drop", "").isdigit():
+            decisions.drop(request.actor, id, int(said["drop"]), why=said.get("why", ""), at=request.at)
+        else:
+            fen, why = to_fen(amount or None), said.get("why", "")
+            decisions.propose(request.actor, id, measure, amount=fen, why=why, at=request.at)
+    except Problem as problem:
+        if problem.code.startswith("authority.") or problem.code == "casework.no_thing":
+            raise
+        said_why = problem.say(request.actor.language)
+        return _shown(request, id, problem=said_why, tried=measure, tried_amount=amount)
+    messages.success(request, _("拟处理意见已更新。"))
+    return redirect("case", id=id)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """立案页 form; from_words: what the case comes from."""
+
+    form: deeds.Form
+    from_words: str = ""
+    problem: str = ""
+
+
+@page("GET", "POST")
+def open_case(request: Asked) -> HttpResponse:
+    """Files a case from a lead, a visit, an order, or what is told."""
+    got = request.POST if request.method == "POST" else request.GET
+    first, from_words, found = _origin(request, got)
+    running = [one for one in campaigns.campaigns(request.actor, request.today) if one.closed_at is None]
+    given = {
+        "violation": violations(), "further": violations(), "officers": visits.colleagues(request.actor),
+        "campaign": [(str(one.id), one.title) for one in running],
+    }  # fmt: skip
+    form = OpenForm(request.POST if request.method == "POST" else None, given=given, initial=first)
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "cases/open.html", Opening(form, from_words), status=status)
+    try:
+        made = actions.open_case(request.actor, _new(form.cleaned_data, found), at=request.at)
+    except Problem as problem:
+        said = problem.say(request.actor.language)
+        return render(request, "cases/open.html", Opening(form, from_words, said), status=422)
+    messages.success(request, _("已立案并编号，调查期限开始计算。"))
+    return redirect("case", id=made)
+
+
+def _origin(request: Asked, got: Any) -> tuple[Given, str, tuple[int, ...]]:
+    """What the form starts with, in words where the case comes from, and the findings that become part of it."""
+    first: Given = {"filed_on": request.today}
+    for name in ("lead", "visit", "order"):
+        number = got.get(name, "")
+        if number.isdigit():
+            first[name] = number
+            return _FROM[name](request, int(number), first)
+    return first | {"unit": got.get("unit", "")}, "", ()
+
+
+def _from_lead(request: Asked, id: int, first: Given) -> tuple[Given, str, tuple[int, ...]]:
+    view = leads.lead(request.actor, id, on=request.today)
+    first |= {"violation": view.line.violation, "unit": view.line.unit_code, "workers": view.line.workers, "row_kind": view.row_kind, "act_ended_on": view.act_ended_on}  # fmt: skip
+    return first, f"{view.line.number} {view.line.unit}", ()
+
+
+def _from_visit(request: Asked, id: int, first: Given) -> tuple[Given, str, tuple[int, ...]]:
+    view = visits.visit(request.actor, id)
+    found = [one for one in view.findings if one.case is None and one.state not in ("cleared", "closed")]
+    known = [one.workers for one in found if one.workers is not None]
+    first |= {
+        "violation": found[0].violation if found else "", "unit": view.line.unit_code,
+        "further": [one.violation for one in found[1:]], "workers": max(known) if known else None,
+        "officers": [one.username for one in view.officers if not one.recused],
+    }  # fmt: skip
+    return first, f"{view.line.code} {view.line.unit}", tuple(one.id for one in found)
+
+
+def _from_order(request: Asked, id: int, first: Given) -> tuple[Given, str, tuple[int, ...]]:
+    view = orders.order(request.actor, id, on=request.today)
+    left = view.rechecks[-1].left if view.rechecks else None
+    first |= {
+        "violation": view.findings[0].violation if view.findings else "", "unit": view.unit_code,
+        "further": [one.violation for one in view.findings[1:]], "workers": left,
+    }  # fmt: skip
+    return first, f"{view.number} {view.unit}", ()
+
+
+_FROM = {"lead": _from_lead, "visit": _from_visit, "order": _from_order}
+
+
+def _new(said: Given, found: tuple[int, ...]) -> actions.NewCase:
+    """The typed values of the form; a thing the case comes from names the unit itself."""
+    numbers = {name: int(said[name]) if said[name].isdigit() else None for name in ("lead", "order")}
+    plain = (
+        "violation", "filed_on", "unit", "mine", "row_kind", "workers", "underground_workers",
+        "underground_outsourced_workers", "act_ended_on",
+    )  # fmt: skip
+    return actions.NewCase(
+        **{name: said[name] for name in plain}, **numbers, officers=tuple(said["officers"]), findings=found,
+        further=tuple(said["further"]), as_outsourcing=deeds.truth(said["as_outsourcing"]),
+        campaign=int(said["campaign"] or 0) or None, source="" if said["lead"] else "visit",
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+/* The sheet of a visit keeps what is typed on this phone until it has been saved, so that a lost signal loses nothing. */
+"use strict";
+(() => {
+  const form = document.querySelector("form[data-visit]");
+  if (!form) return;
+  const key = `visit-${form.dataset.visit}`;
+  const kept = document.getElementById("kept");
+  const tag = document.getElementById("signal");
+  const values = () => {
+    const found = {};
+    for (const box of form.querySelectorAll("textarea, input[type=radio]:checked")) found[box.name] = box.value;
+    return found;
+  };
+  const first = values();
+  const read = () => { try { return JSON.parse(localStorage.getItem(key) || "null"); } catch { return null; } };
+  const tell = () => {
+    const offline = !navigator.onLine;
+    if (tag) tag.hidden = !offline;
+    const draft = read();
+    if (kept) kept.hidden = !draft;
+    const when = kept && kept.querySelector("time");
+    if (draft && when) when.textContent = new Date(draft.at).toTimeString().slice(0, 5);
+  };
+  const count = () => {
+    const all = form.querySelectorAll("[data-item]");
+    let done = 0, wrong = 0;
+    for (const one of all) {
+      const answer = one.querySelector("input:checked");
+      if (answer) done += 1;
+      if (answer && answer.value === "no") wrong += 1;
+    }
+    const bar = document.getElementById("meter");
+    if (bar) bar.value = Math.round(100 * done / Math.max(all.length, 1));
+    for (const [id, n] of [["done", done], ["wrong", wrong], ["left", all.length - done]]) {
+      const place = document.getElementById(id);
+      if (place) place.textContent = n;
+    }
+  };
+  const set = (name, value) => {
+    const found = form.elements[name];
+    for (const box of found instanceof RadioNodeList ? found : [found]) {
+      if (!box) continue;
+      if (box.type === "radio") box.checked = box.value === value; else box.value = value;
+    }
+  };
+  const draft = read();
+  const unsaved = Object.entries(draft ? draft.values : {}).filter(([name, value]) => (first[name] || "") !== value);
+  for (const [name, value] of unsaved) set(name, value);
+  if (draft && unsaved.length === 0) localStorage.removeItem(key);
+  form.addEventListener("input", () => {
+    const now = values();
+    const changed = Object.fromEntries(Object.entries(now).filter(([name, value]) => (first[name] || "") !== value));
+    if (Object.keys(changed).length === 0) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: changed }));
+    count();
+    tell();
+  });
+  form.addEventListener("submit", (event) => {
+    if (!navigator.onLine) { event.preventDefault(); tell(); }
+  });
+  addEventListener("online", tell);
+  addEventListener("offline", tell);
+  count();
+  tell();
+})();
