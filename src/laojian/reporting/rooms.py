@@ -57,14 +57,14 @@ class Rooms:
     def facts(self, campaign_id: int, form: Form, unit: int, path: str) -> Records:
         """See `Sources`. Visits, cases and leads are those of the unit and all below it; self-inspections those of
         the mines the unit reports for."""
-        from laojian.campaigns import facts as of_campaigns
-        from laojian.casework import facts as of_casework
+        from laojian.campaigns.facts import self_inspections
+        from laojian.casework.facts import cases, findings, visits
 
         offered = {
-            "self_inspections": lambda: of_campaigns.self_inspections(campaign_id, filer_unit_id=unit),
-            "visits": lambda: of_casework.visits(campaign_id, path),
-            "cases": lambda: of_casework.cases(campaign_id, path),
-            "findings": lambda: of_casework.findings(campaign_id, path),
+            "self_inspections": lambda: self_inspections(campaign_id, filer_unit_id=unit),
+            "visits": lambda: visits(campaign_id, path),
+            "cases": lambda: cases(campaign_id, path),
+            "findings": lambda: findings(campaign_id, path),
         }
         return {name: offered[name]() for name in needed(form) if name in offered}
 

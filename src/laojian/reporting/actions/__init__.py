@@ -1,13 +1,22 @@
 """报表动作 The only writers of reporting: one function per verb, each in one transaction with one event."""
 
 from laojian.reporting.actions.exporting import export
-from laojian.reporting.actions.filling import declare_zero, explain, fill_in, note, remark, take_workbook
+from laojian.reporting.actions.filling import (
+    WORKBOOK_BYTES,
+    declare_zero,
+    explain,
+    fill_in,
+    note,
+    remark,
+    take_workbook,
+)
 from laojian.reporting.actions.opening import correct, open_joined, open_return
 from laojian.reporting.actions.reviewing import accept, send_back
 from laojian.reporting.actions.sealing import settle, submit
 from laojian.reporting.actions.signing import sign
 
 __all__ = [
+    "WORKBOOK_BYTES",
     "accept",
     "correct",
     "declare_zero",

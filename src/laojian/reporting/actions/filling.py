@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
+from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
 from laojian.forms import workbook
@@ -20,6 +21,9 @@ from laojian.reporting.queries import find
 from laojian.reporting.queries.content import Content, content_of
 from laojian.reporting.rules import places, reasons, typing
 from laojian.reporting.rules.typing import Typing
+
+WORKBOOK_BYTES = 4 * 1024 * 1024
+"""The largest workbook that is taken in."""
 
 
 def fill_in(
@@ -93,8 +97,11 @@ def take_workbook(
     actor: Actor, return_id: int, content: bytes, code: str, remark: str, *, at: datetime
 ) -> tuple[str, ...]:
     """Takes the figures of this return's own workbook as entries by hand, all or nothing. The places that changed.
-    Problems `reporting.workbook_other`, `.workbook_faults`, those of `fill_in` and of `forms.workbook.read`."""
+    Problems `reporting.no_file` (empty, or larger than `WORKBOOK_BYTES`), `.workbook_other`, `.workbook_faults`, those of `fill_in` and of `forms.workbook.read`."""
     found = find.one(actor, return_id)
+    authority.require(actor, "return.fill", find.thing(found))
+    if not 0 < len(content) <= WORKBOOK_BYTES:
+        raise Problem("reporting.no_file", size=WORKBOOK_BYTES // 1024 // 1024)
     form = content_of(found, find.version(found), rows.day(at)).form
     with TemporaryDirectory(prefix="laojian-") as folder:
         path = Path(folder) / "upload.xlsx"

@@ -23,9 +23,11 @@ from laojian.reporting.rules import reasons, states
 def open_return(actor: Actor, campaign_id: int, form: str, *, at: datetime, period: str = "") -> int:
     """Opens the unit's own return of a table, filled from its records at once, and moves its duty to 办理中. The id.
 
-    Opening it twice gives the same return. Problems `reporting.no_form`, `.not_yours`, `.no_period`.
+    Opening it twice gives the same return. Problems `campaign.no_campaign`, `reporting.no_form`,
+    `.not_yours`, `.no_period`.
     """
     source = sources.current()
+    source.campaign(actor, campaign_id, on=rows.day(at))
     pack = source.pack(campaign_id)
     table = find.form_of(pack, form)
     authority.require(actor, "return.open", Thing("return", "", actor.path))
@@ -39,6 +41,7 @@ def open_joined(actor: Actor, campaign_id: int, form: str, *, at: datetime, peri
     """Opens the table the unit adds up from those handed to it. The id; a second time the same. Problem
     `reporting.no_handed` where nobody hands the table to this unit."""
     source = sources.current()
+    source.campaign(actor, campaign_id, on=rows.day(at))
     pack = source.pack(campaign_id)
     table = find.form_of(pack, form)
     authority.require(actor, "return.open", Thing("return", "", actor.path))
@@ -81,11 +84,11 @@ def _open(
 def correct(actor: Actor, return_id: int, code: str, remark: str, *, at: datetime) -> int:
     """Opens version n+1 of an accepted return, with the reason; the accepted one counts until the new one is submitted.
     The new number. Problems `reporting.reason`, `.not_to_correct`."""
-    why = rows.reasoned(code, remark, reasons.CORRECT)
     with transaction.atomic():
         found, row = rows.lock(actor, return_id, "return.correct")
         if not states.allowed("correct", row.state):
             raise Problem("reporting.not_to_correct", number=row.number, state=states.STATES[row.state])
+        why = rows.reasoned(code, remark, reasons.CORRECT)
         made = next_version(found, row, at, why)
         rows.record(actor, "return.correct", found, at, version=made.number, reason=why[0], remark=why[1])
         return made.number

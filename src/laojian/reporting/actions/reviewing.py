@@ -36,9 +36,9 @@ def send_back(
     """Sends version `number` back with a coded reason, a remark and remarks on cells (place → text), and opens the next
     version, in which the unit mends it. Its number. Problems `reporting.reason`, `.not_receiver`, `.not_for_review`,
     `.no_place`."""
-    why = rows.reasoned(code, remark, reasons.SEND_BACK)
     with transaction.atomic():
         found, row = _submitted(actor, return_id, number, "return.send_back")
+        why = rows.reasoned(code, remark, reasons.SEND_BACK)
         form = content_of(found, row, rows.day(at)).form
         for place, text in (cells or {}).items():
             if places.key(form, place) is None:

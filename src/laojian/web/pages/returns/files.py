@@ -7,14 +7,11 @@ from urllib.parse import quote
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from laojian.base.problem import Problem
 from laojian.reporting import actions, documents
 from laojian.reporting.documents import Document
 from laojian.web.door import Asked, page
 from laojian.web.pages.returns.acts import done, posted
 from laojian.web.pages.returns.page import number
-
-LARGEST = 4 * 1024 * 1024
 
 
 @page("GET", "POST")
@@ -35,16 +32,9 @@ def pdf(request: Asked, id: int) -> HttpResponse:
 
 def _taken(request: Asked, id: int) -> None:
     file = request.FILES.get("file")
-    if file is None or (file.size or 0) > LARGEST:
-        raise Problem("reporting.no_file", size=LARGEST // 1024 // 1024)
-    actions.take_workbook(
-        request.actor,
-        id,
-        file.read(),
-        posted(request, "reason") or "06",
-        posted(request, "remark"),
-        at=request.at,
-    )
+    content = file.read() if file is not None and (file.size or 0) <= actions.WORKBOOK_BYTES else b""
+    words = (posted(request, "reason") or "06", posted(request, "remark"))
+    actions.take_workbook(request.actor, id, content, *words, at=request.at)
 
 
 def _handed_out(found: Document) -> HttpResponse:

@@ -34,6 +34,7 @@ def returns(request: Asked) -> HttpResponse:
 @page("POST")
 def open_one(request: Asked) -> HttpResponse:
     """Opens a return, or a consolidation, and goes to it."""
-    campaign, form = int(request.POST.get("campaign", "0") or 0), request.POST.get("form", "")
+    asked, form = request.POST.get("campaign", ""), request.POST.get("form", "")
+    campaign = int(asked) if asked.isdecimal() else 0
     opened = actions.open_joined if request.POST.get("joined") else actions.open_return
     return redirect("return", opened(request.actor, campaign, form, at=request.at))
