@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Literal
 
 from laojian.packs.notice_catalogue import likeness
-from laojian.packs.notice_schema import Notice
+from laojian.packs.notice_schema import Notice, Table
 from laojian.packs.notice_text import Span
 from laojian.packs.schema import Obligation, Pack
 
@@ -188,8 +188,22 @@ def _of_notice(notice: Notice) -> Iterator[Entry]:
         yield Entry(
             "deadlines", fixed.what or fixed.date_text, fixed.who, values, fixed.span, None, fixed.clause
         )
+    yield from _rules_and_items(notice)
+    for table in notice.tables:
+        yield Entry("tables", table.title or "", None, _table_values(table), table.span)
+
+
+def _table_values(table: Table) -> dict[str, Value]:
+    return {
+        "columns": len(table.columns),
+        "units": "、".join(one.unit or "" for one in table.columns),
+        "relations": "；".join("".join(one.text.split()) for one in table.relations),
+    }
+
+
+def _rules_and_items(notice: Notice) -> Iterator[Entry]:
     for rule in (*notice.recurring, *notice.relative):
-        values = {"rule": rule.rule, "who": rule.who, "to": rule.to}
+        values: dict[str, Value] = {"rule": rule.rule, "who": rule.who, "to": rule.to}
         yield Entry("rules", f"{rule.what or ''} {rule.text}", rule.who, values, rule.span)
     for item in notice.items:
         may = frozenset(one.violation for one in item.proposals)
@@ -197,13 +211,6 @@ def _of_notice(notice: Notice) -> Iterator[Entry]:
     for department in notice.departments:
         for duty in department.duties:
             yield Entry("departments", duty, department.name, {"who": department.name}, department.span)
-    for table in notice.tables:
-        values = {
-            "columns": len(table.columns),
-            "units": "、".join(one.unit or "" for one in table.columns),
-            "relations": "；".join("".join(one.text.split()) for one in table.relations),
-        }
-        yield Entry("tables", table.title or "", None, values, table.span)
 
 
 def _day(day: date | None) -> str | None:

@@ -95,38 +95,41 @@ def _phases(notice: Notice) -> list[tuple[str, Phase]]:
 
 
 def _head(notice: Notice, roles: Roles, phases: Sequence[tuple[str, Phase]], folder: str) -> str:
-    paper = notice.paper
-    addressees = [id for one in paper.addressees for id in roles.all_of(one)]
-    contact = roles.of(notice.contacts[0].role) if notice.contacts else roles.issuer
     plan = next((one.title for one in notice.wrapped if one.title), None)
-    title = plan or paper.title or "（标题待填）"
+    title = plan or notice.paper.title or "（标题待填）"
     known = {
         "id": folder,
         "version": "1",
         "title": title,
         "title_en": TRANSLATE,
-        "notice": {
-            "number": _asked(paper.doc_number, "无文号", "原文没有文号"),
-            "title": title,
-            "title_en": TRANSLATE,
-            "issuer": _asked("、".join(paper.issuers), "（待填）", "没有认出发文机关"),
-            "issued_on": _asked(paper.date, None, "原文没有成文日期，请填写"),
-            "openness": _OPENNESS.get(paper.openness or "", "unmarked"),
-            "chain": [_chained(one) for one in notice.basis if _above(one)],
-            "addressees": list(dict.fromkeys(addressees)),
-            "contact": contact,
-            "basis": [_title(one) for one in notice.basis if not _above(one)],
-        },
+        "notice": _paper(notice, roles, title),
         "roles": [one.to_yaml() for one in roles.listed()],
         "scope": _scope(notice),
         "reporting_units": Remark([], ("填报单位由本局填写：区划代码、名称",)),
         "phases": [_phase(id, one) for id, one in phases],
         "settings": _settings(notice),
     }
-    return document(
-        known,
-        "由通知读出的草稿，须经人核对。每一条都注明原文的位置（从0数，左闭右开，按 notice/text.txt 计字）。",
+    head = (
+        "由通知读出的草稿，须经人核对。每一条都注明原文的位置（从0数，左闭右开，按 notice/text.txt 计字）。"
     )
+    return document(known, head)
+
+
+def _paper(notice: Notice, roles: Roles, title: str) -> dict[str, Any]:
+    paper = notice.paper
+    addressees = [id for one in paper.addressees for id in roles.all_of(one)]
+    return {
+        "number": _asked(paper.doc_number, "无文号", "原文没有文号"),
+        "title": title,
+        "title_en": TRANSLATE,
+        "issuer": _asked("、".join(paper.issuers), "（待填）", "没有认出发文机关"),
+        "issued_on": _asked(paper.date, None, "原文没有成文日期，请填写"),
+        "openness": _OPENNESS.get(paper.openness or "", "unmarked"),
+        "chain": [_chained(one) for one in notice.basis if _above(one)],
+        "addressees": list(dict.fromkeys(addressees)),
+        "contact": roles.of(notice.contacts[0].role) if notice.contacts else roles.issuer,
+        "basis": [_title(one) for one in notice.basis if not _above(one)],
+    }
 
 
 def _asked(value: Any, empty: Any, remark: str) -> Any:
