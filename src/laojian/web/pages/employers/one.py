@@ -1,0 +1,256 @@
+"""用人单位页 One employer: its workforce over the months, what happened, what is registered, whom it works with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+
+from laojian.authority import queries as authority
+from laojian.authority.rules import Thing
+from laojian.campaigns.queries import desk
+from laojian.campaigns.queries.of_unit import of_unit, owed
+from laojian.campaigns.queries.roster import WorkforceMonth, workforce
+from laojian.campaigns.queries.views import DutyLine
+from laojian.casework.queries import cases, leads, visits
+from laojian.parties import queries
+from laojian.parties.queries import Profile, UnitRef
+from laojian.parties.queries.profile import LicenceView
+from laojian.web.charts import Chart, Pillar, pillars, sentence
+from laojian.web.door import Asked, page, render
+from laojian.web.pages.employers.changing import persons
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """派遣比例 The last month's ratio as the law counts it: dispatched ÷ (own + dispatched), in percent, a range where
+    people's form of employment is not known; cap: of the law in percent; over: people above it; known: no range."""
+
+    month: str
+    dispatched: int
+    own: int
+    unknown: int
+    low: float
+    high: float
+    cap: float | None
+    cite: str
+    mark: str
+    over: int
+    at: float
+    cap_at: float
+    most: float
+
+    @property
+    def width(self) -> float:
+        """Length of the bar up to the least the ratio can be."""
+        return round(self.at - 20, 1)
+
+    @property
+    def in_cap(self) -> float:
+        """Length of the bar up to the cap."""
+        return round(self.cap_at - 20, 1)
+
+    @property
+    def past_cap(self) -> float:
+        """Length of the bar past the cap."""
+        return round(max(self.at - self.cap_at, 0), 1)
+
+    @property
+    def known(self) -> bool:
+        """Is it one figure and no range?"""
+        return self.low == self.high
+
+    @property
+    def breach(self) -> bool:
+        """Is it above the cap whatever the unknown are?"""
+        return self.cap is not None and self.low > self.cap
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """经过行 One line of what happened: day, kind, words, the page, and how it ended."""
+
+    on: date
+    kind: str
+    what: str
+    small: str
+    url: str
+    verdict: str = ""
+    word: str = ""
+    duty: DutyLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """合作单位 An agency, or a host, with its dispatch licence on the day."""
+
+    unit: UnitRef
+    licence: LicenceView | None
+    in_force: bool | None
+    any_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerPage:
+    """用人单位页 profile; asked: the code the page was opened by, where it is an earlier one."""
+
+    profile: Profile
+    asked: str
+    chart: Chart | None
+    months: tuple[WorkforceMonth, ...]
+    ratio: Ratio | None
+    lines: tuple[Line, ...]
+    owed: tuple[DutyLine, ...]
+    partners: tuple[Partner, ...]
+    open_leads: int | None
+    open_cases: int | None
+    may_change: bool
+    may_merge: bool
+    parts: dict[str, str]
+
+
+@page()
+def employer(request: Asked, code: str) -> HttpResponse:
+    """The page of one employer, found by its present or an earlier code."""
+    actor, on = request.actor, request.today
+    known = queries.profile(actor, code, on=on)
+    months = workforce(actor, known.unit.code)[-MONTHS:]
+    lines, open_leads, open_cases = happened(request, known)
+    thing = Thing("unit", known.unit.code, known.unit.path)
+    context = EmployerPage(
+        known, code if code not in (known.unit.code, known.unit.uscc) else "", chart(months), months,
+        ratio(months, known.unit.region or "CN"), lines, owed(actor, known.unit.code, on), partners(known, on),
+        open_leads, open_cases, authority.may(actor, "employer.change", thing),
+        authority.may(actor, "employer.merge", thing), persons(),
+    )  # fmt: skip
+    return render(request, "employers/page.html", context)
+
+
+def chart(months: Sequence[WorkforceMonth]) -> Chart | None:
+    """Own and dispatched people by month; above each month its ratio."""
+    if not months:
+        return None
+    cap = _cap(months[-1].month, "CN")[0]
+    columns, said = [], []
+    for one in months:
+        low, high = (one.ratio_low or 0) / 100, (one.ratio_high or 0) / 100
+        figure = "—" if one.ratio_low is None else f"{low:.1f}" if low == high else f"{low:.0f}–{high:.0f}"
+        over = cap is not None and one.ratio_low is not None and low > cap
+        columns.append(
+            Pillar(
+                _("%d月") % int(one.month[5:]),
+                ((one.own, "c"), (one.dispatched, "over" if over else "a")),
+                figure,
+                over,
+            )
+        )
+        said.append(
+            _("%(month)s 合同工%(own)d人、派遣工%(sent)d人、比例%(ratio)s%%")
+            % {"month": one.month, "own": one.own, "sent": one.dispatched, "ratio": figure}
+        )
+    return pillars(columns, sentence(said), _("派遣比例，%"))
+
+
+def ratio(months: Sequence[WorkforceMonth], region: str) -> Ratio | None:
+    """The last month's ratio against the cap of that month's law."""
+    last = months[-1] if months else None
+    if last is None or last.ratio_low is None or last.ratio_high is None:
+        return None
+    cap, cite, mark = _cap(last.month, region)
+    low, high = last.ratio_low / 100, last.ratio_high / 100
+    total = last.dispatched + last.own
+    over = 0
+    if cap is not None and low > cap:
+        allowed = int(cap * last.own / (100 - cap))
+        over = last.dispatched - allowed
+    most = max(15.0, high * 1.15)
+    unknown = sum(n for form, n in last.forms.items() if not form)
+    return Ratio(
+        last.month, last.dispatched, last.own, unknown, low, high, cap, cite, mark, over,
+        _at(low if total else 0, most), _at(cap or 0, most), most,
+    )  # fmt: skip
+
+
+def _at(value: float, most: float) -> float:
+    """Where a percentage lies on a line from 20 to 280."""
+    return round(20 + 260 * value / most, 1)
+
+
+def _cap(month: str, region: str) -> tuple[float | None, str, str]:
+    """The cap of the dispatch ratio in percent, its article and how sure it is; from the law library alone."""
+    from laojian.base.period import last_day
+    from laojian.law.cite import together
+
+    try:
+        value = desk.library().parameters.resolve("dispatch_ratio_cap", region, last_day(month))
+    except KeyError:
+        return None, "", ""
+    exact = value.exact
+    cap = float(exact) / 100 if exact is not None and not isinstance(exact, str) else None
+    return cap, together(value.cites, "zh"), value.mark.zh()
+
+
+def happened(request: Asked, known: Profile) -> tuple[tuple[Line, ...], int | None, int | None]:
+    """What happened with a unit, latest first, and, for offices, how many leads and cases are open."""
+    actor, on = request.actor, request.today
+    lines = [_campaign_line(one) for one in of_unit(actor, known.unit.code, on, actor.language)]
+    if actor.unit_kind not in ("bureau", "zone", "department"):
+        return tuple(sorted(lines, key=lambda one: one.on, reverse=True)), None, None
+    asked = leads.AskedLeads(state="open", text=known.unit.name)
+    open_leads = sum(1 for one in leads.leads(actor, asked, on=on).rows if one.unit_code == known.unit.code)
+    own = [
+        one
+        for one in cases.cases(actor, cases.AskedCases(text=known.unit.code), on=on).rows
+        if one.unit_code == known.unit.code
+    ]
+    lines += [
+        Line(one.filed_on, _("案件"), one.number, one.violation_zh, reverse("case", args=[one.id]), word=one.state_zh)
+        for one in own
+    ]  # fmt: skip
+    made = visits.visits(actor, on=on, text=known.unit.name).rows
+    lines += [
+        Line(one.visited_on, _("走访"), one.code, one.officers, reverse("visit", args=[one.id]), word=one.state_zh)
+        for one in made
+        if one.unit_code == known.unit.code
+    ]  # fmt: skip
+    open_cases = sum(one.state not in ("closed", "cancelled") for one in own)
+    return tuple(sorted(lines, key=lambda one: one.on, reverse=True)), open_leads, open_cases
+
+
+def _campaign_line(one: Any) -> Line:
+    if one.kind == "hits":
+        url = f"{reverse('screening')}?campaign={one.campaign}&month={one.month}&provision={one.provision}"
+        small = f"{one.law} · {one.month}" if one.law else one.month
+        what = one.what if one.count == 1 else _("%(what)s，%(n)d 条") % {"what": one.what, "n": one.count}
+        return Line(one.on, _("名册筛查"), what, small, url, one.verdict)
+    if one.kind == "self_check":
+        word = _("零报") if one.nil else _("已报")
+        return Line(one.on, _("自查"), one.what, "", reverse("self-check", args=[one.id]), word=word)
+    return Line(
+        one.on, _("报送"), one.what, one.duty.campaign, reverse("campaign-duty", args=[one.campaign, one.id]),
+        duty=one.duty,
+    )  # fmt: skip
+
+
+def partners(known: Profile, on: date) -> tuple[Partner, ...]:
+    """The agencies that work with a unit, and the hosts of an agency, with the agencies' dispatch licence."""
+    held = queries.licences_of([one.id for one in known.agencies])
+    return tuple(_partner(one, held.get(one.id, ()), on) for one in known.agencies) + tuple(
+        Partner(one, None, None, False) for one in known.hosts
+    )
+
+
+def _partner(unit: UnitRef, licences: Sequence[LicenceView], on: date) -> Partner:
+    dispatch = [one for one in licences if one.kind == "dispatch"]
+    best = next((one for one in dispatch if one.in_force(on)), dispatch[-1] if dispatch else None)
+    return Partner(unit, best, best.in_force(on) if best else None, bool(licences))
+
+
+urls = [path("employers/<str:code>/", employer, name="employer")]
