@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -212,8 +213,8 @@ def changes(
     """变化 · What began, ended or got a new value, day by day."""
     from laojian.cli import law_days
 
-    ends = (typed.day(text) if text else None for text in (first, last))
-    law_days.tell_changes(_library(overlay), *ends, _kind(kind), json)
+    since, until = (typed.day(text) if text else None for text in (first, last))
+    law_days.tell_changes(_library(overlay), since, until, _kind(kind), json)
 
 
 @app.command()
@@ -230,3 +231,22 @@ def ledger(overlay: Overlays = None, json: Json = False) -> None:
     from laojian.cli import law_days
 
     raise typer.Exit(show.FOUND if law_days.tell_ledger(_library(overlay), json) else show.FINE)
+
+
+@app.command()
+def eligible(
+    files: Annotated[list[Path], typer.Argument(help="花名册 · Rosters (.xlsx, .csv)")],
+    region: Annotated[str, typer.Option("--region", help="所在县区代码 · Division code")],
+    on: Annotated[str, typer.Option("--on", help="判断之日 · Day of the test")],
+    policy: Annotated[
+        list[str] | None,
+        typer.Option("--policy", help="只核对这些政策，可重复 · Only these, may be repeated"),
+    ] = None,
+    most: Annotated[int, typer.Option("--show", help="最多列出几人 · How many people to print")] = 20,
+    overlay: Overlays = None,
+    json: Json = False,
+) -> None:
+    """免申即享 · Who in the rosters already fits a policy (internal retirement, public posts, hiring subsidy)."""
+    from laojian.cli import law_eligible
+
+    law_eligible.tell(_library(overlay), files, region, typed.day(on), policy or [], most, json)

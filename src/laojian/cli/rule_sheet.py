@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HEAD = ("id", "zh", "en", "cites", "mark", "cases")
 UNITS = {
     "fen": "元", "percent_bp": "%", "person": "人", "month": "个月", "day": "日", "working_day": "个工作日",
-    "hour": "小时", "year": "年", "age": "周岁", "times": "倍", "choice": "",
+    "hour": "小时", "year": "年", "age": "周岁", "times": "倍", "choice": "", "switch": "（1是0否）",
 }  # fmt: skip
 
 

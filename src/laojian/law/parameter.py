@@ -5,7 +5,7 @@ the exact value, with the range of possible values (the county's tier is not kno
 reason. The loader refuses an overlap, a gap that nobody declared, and a value without citation or mark.
 
 Units: fen 分, percent_bp 万分之一 (10 % = 1000), person, month, day, working_day, hour, year, age, times 倍,
-choice (a text).
+choice (a text), switch (1 on, 0 off).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ UNITS = (
     "age",
     "times",
     "choice",
+    "switch",
 )
 
 

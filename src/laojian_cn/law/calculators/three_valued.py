@@ -37,7 +37,7 @@ def gate(tools, region, on, surplus, steps):
     heading alone, which is a reading and may be switched off by the bureau.
     """
     value = tools.value("surplus_gate", region, on)
-    if value.exact == "off":
+    if value.exact == 0:
         return True
     steps.append("限于煤矿智能化建设富余职工（由标题得出的解读，可按当地口径改设）")
     return surplus

@@ -25,11 +25,15 @@ def over_age(r, p):
 def _point(birth, base):
     """The statutory date as a number that orders like dates: months × 32 + day of the month."""
     month0 = (birth.year() + base) * 12 + birth.month() - 1
+    return (month0 + delay_of(month0, base)) * 32 + birth.day()
+
+
+def delay_of(month0, base):
+    """Months of delay where the base age falls in this month (year x 12 + month - 1)."""
     k = month0 - 2025 * 12
     slow = ibis.least(36, k // 4 + 1)
     fast = ibis.least(60, k // 2 + 1)
-    delay = ibis.ifelse(k < 0, 0, ibis.ifelse(base == 50, fast, slow))
-    return (month0 + delay) * 32 + birth.day()
+    return ibis.ifelse(k < 0, 0, ibis.ifelse(base == 50, fast, slow))
 
 
 def _code(day):
