@@ -99,10 +99,10 @@ def test_the_file_lies_encrypted_and_the_reading_holds_no_id_number(city):
         ("7月.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900, {}, "intake.old_xls"),
         ("名册.pdf", b"%PDF-1.7 ...", {}, "intake.wrong_type"),
         ("空.csv", b"", {}, "intake.empty_file"),
-        ("7月.csv", small({}), {}, "campaigns.no_month"),
+        ("7月.csv", small({}), {}, "campaigns.month_unknown"),
         ("7月.csv", small({}), {"month": "2024-12"}, "campaigns.month_ahead"),
         (M01_NAME, m01(), {"month": "2024-06"}, "pack.month_differs"),
-        ("7月.csv", small(), {"month": "2024-07"}, "campaigns.no_rows"),
+        ("7月.csv", small(), {"month": "2024-07"}, "campaigns.roster_empty"),
     ],
 )
 def test_what_cannot_be_taken_in_is_refused_with_what_to_do(city, name, content, more, code):
@@ -119,7 +119,7 @@ def test_a_file_of_which_no_row_could_be_taken_in_shows_its_faults_and_cannot_be
     assert told.issues.total == 1 and told.findings.total == 0
     with pytest.raises(Problem) as refused:
         actions.submit_roster(city.actor("zhaoliu"), id, at=NOW)
-    assert refused.value.code == "campaigns.no_rows"
+    assert refused.value.code == "campaigns.roster_empty"
 
 
 def test_the_roster_of_another_unit_is_refused(city):
@@ -131,7 +131,7 @@ def test_the_roster_of_another_unit_is_refused(city):
 def test_a_clerk_uploads_for_the_own_unit_alone_and_a_group_for_its_mines(city):
     with pytest.raises(Problem) as refused:
         read(city, "erkuang", unit=MINE)
-    assert refused.value.code == "campaigns.no_participant"
+    assert refused.value.code == "campaigns.not_taking_part"
     assert queries.roster(city.actor("jituan"), read(city, "jituan", unit=MINE)).unit_code == MINE
     with pytest.raises(Problem) as refused:
         read(city, "zhangsan", unit=MINE)

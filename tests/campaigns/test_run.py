@@ -118,10 +118,10 @@ def test_a_decision_survives_a_rerun_and_what_is_not_found_again_is_gone(city, s
 def test_a_decision_needs_its_reason_a_remark_and_reach(city, screened):
     key = unsigned(unit__code=MINE).first().key
     for decision, reason, remark, code in (
-        ("clear", "other", "x", "campaigns.no_decision"),
-        ("not_breach", "screening", "x", "campaigns.no_reason"),
-        ("not_breach", "roster_wrong", " ", "campaigns.no_remark"),
-        ("lead", "other", "", "campaigns.no_remark"),
+        ("clear", "other", "x", "campaigns.unknown_decision"),
+        ("not_breach", "screening", "x", "campaigns.unknown_reason"),
+        ("not_breach", "roster_wrong", " ", "campaigns.remark_missing"),
+        ("lead", "other", "", "campaigns.remark_missing"),
     ):
         with pytest.raises(Problem) as refused:
             decide_hit(city.actor("zhangsan"), key, decision, reason, remark, at=NOW)
@@ -170,7 +170,7 @@ def test_without_a_roster_or_beside_another_run_none_begins(city):
     id = campaign(city)
     with pytest.raises(Problem) as refused:
         run_now(city.actor("lisi"), id, month=MONTH, at=NOW)
-    assert refused.value.code == "campaigns.no_rosters"
+    assert refused.value.code == "campaigns.rosters_lacking"
     hand_in(city, id, NONE)
     Run.objects.create(campaign_id=id, month=MONTH, asked_at=NOW, asked_by="李四", state="running")
     with pytest.raises(Problem) as refused:

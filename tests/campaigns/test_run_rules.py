@@ -23,9 +23,9 @@ def test_a_key_depends_on_campaign_and_hit_alone_and_fits_an_address(campaign, h
 
 def test_each_decision_has_reasons_of_its_own():
     assert why_not(None, "lead", "screening") is None
-    assert why_not(None, "lead", "roster_wrong") == "campaigns.no_reason"
+    assert why_not(None, "lead", "roster_wrong") == "campaigns.unknown_reason"
     assert why_not(None, "not_breach", "roster_wrong") is None
-    assert why_not(None, "clear", "other") == "campaigns.no_decision"
+    assert why_not(None, "clear", "other") == "campaigns.unknown_decision"
     assert set(LEAD_REASONS) & set(NOT_BREACH_REASONS) == {"other"}
 
 

@@ -77,8 +77,8 @@ def test_an_answer_the_other_party_gave_meanwhile_is_not_overwritten(city):
     ("answer", "code"),
     [
         (Answer("canteen", "V-Y09", "maybe"), "campaigns.bad_answer"),
-        (Answer("unit", "V-Y01", "ok"), "campaigns.no_such_item"),
-        (Answer("kitchen", "V-Y09", "ok"), "campaigns.no_such_item"),
+        (Answer("unit", "V-Y01", "ok"), "campaigns.unknown_item"),
+        (Answer("kitchen", "V-Y09", "ok"), "campaigns.unknown_item"),
     ],
 )
 def test_what_is_no_answer_is_refused(city, answer, code):

@@ -43,8 +43,8 @@ def decide_hit(
     """Takes a decision about a hit: `lead` or `not_breach`. The same one again changes nothing.
 
     reason_code: of `rules.run.LEAD_REASONS` or `NOT_BREACH_REASONS`; remark: needed for not_breach and for `other`;
-    lead: the id of the lead that was opened. Problems: `campaigns.no_hit`, `campaigns.no_decision`,
-    `campaigns.no_reason`, `campaigns.no_remark`, `campaigns.already_a_lead`.
+    lead: the id of the lead that was opened. Problems: `campaigns.no_hit`, `campaigns.unknown_decision`,
+    `campaigns.unknown_reason`, `campaigns.remark_missing`, `campaigns.already_a_lead`.
     """
     require(actor, "hit.decide", reads.thing(reads.one(actor, hit_key, on=at.date())))
     hit = Hit.objects.select_for_update().get(key=hit_key)
@@ -52,7 +52,7 @@ def decide_hit(
     if refused := rules.why_not(row.decision if row else None, decision, reason_code):
         raise Problem(refused, seen=decision)
     if (decision == "not_breach" or reason_code == "other") and not remark.strip():
-        raise Problem("campaigns.no_remark")
+        raise Problem("campaigns.remark_missing")
     before = row is not None and row.decision == decision
     if row is None or not before or (lead and lead != row.lead):
         told = {

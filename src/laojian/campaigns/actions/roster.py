@@ -43,8 +43,8 @@ def read_roster(
     """Takes one file in as a draft and returns its id: read, compared, screened alone; nothing is in force yet.
 
     name: of the file; month: YYYY-MM, else as the file's title says; unit: code of the unit it is for (default the
-    actor's own). Problems: `intake.*`, `campaigns.no_participant`, `campaigns.no_workers`, `campaigns.no_rows`,
-    `campaigns.no_month`, `campaigns.month_ahead`, `campaigns.other_unit`.
+    actor's own). Problems: `intake.*`, `campaigns.not_taking_part`, `campaigns.without_workers`, `campaigns.roster_empty`,
+    `campaigns.month_unknown`, `campaigns.month_ahead`, `campaigns.other_unit`.
     """
     party = _participant(actor, campaign, unit or actor.unit_code)
     require(actor, "roster.upload", Thing("roster", "", party.unit.path))
@@ -79,18 +79,18 @@ def _participant(actor: Actor, campaign: int, code: str) -> Participant:
         .first()
     )
     if found is None:
-        raise Problem("campaigns.no_participant", unit=code)
+        raise Problem("campaigns.not_taking_part", unit=code)
     return found
 
 
 def _checked(intake: Intake, name: str, uscc: str, at: datetime) -> str:
     """The month of a roster that may be taken in."""
     if WORKERS not in intake.tables:
-        raise Problem("campaigns.no_workers", file=name)
+        raise Problem("campaigns.without_workers", file=name)
     if not intake.rows_read:
-        raise Problem("campaigns.no_rows", file=name)
+        raise Problem("campaigns.roster_empty", file=name)
     if intake.month is None:
-        raise Problem("campaigns.no_month", file=name)
+        raise Problem("campaigns.month_unknown", file=name)
     if printed := next((note.seen for note in intake.notes if note.code == "intake.month_differs"), None):
         raise Problem("pack.month_differs", file=name, printed=printed, month=intake.month)
     if first_day(intake.month) > timezone.localtime(at).date():
@@ -165,7 +165,7 @@ def submit_roster(actor: Actor, id: int, *, at: datetime) -> reads.RosterView:
         if row.state not in ("draft", "submitting"):
             raise Problem("campaigns.roster_state", state=rules.STATES[row.state])
         if not row.rows_loaded:
-            raise Problem("campaigns.no_rows", file=row.file_name)
+            raise Problem("campaigns.roster_empty", file=row.file_name)
         row.state, row.submitted_at, row.submitted_by = "submitting", at, actor.name
         row.save(update_fields=["state", "submitted_at", "submitted_by"])
     if (stored := _in_store(row)) is None:

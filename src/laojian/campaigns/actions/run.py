@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 
 from laojian.archive.actions import record
 from laojian.archive.jobs import ask
-from laojian.authority.queries import actor_of, require
+from laojian.authority.queries import require, system_actor
 from laojian.authority.rules import Actor, Thing
 from laojian.base.period import last_day
 from laojian.base.problem import Problem
@@ -37,7 +37,7 @@ STALE = timedelta(hours=2)
 def start_run(actor: Actor, campaign: int, *, month: str, at: datetime, on: date | None = None) -> int:
     """Asks for a run over the rosters in force of a campaign and month; the work is done in the background.
 
-    on: the day whose law is asked, default the month's last. Problems: `campaigns.no_rosters`, `campaigns.run_going`.
+    on: the day whose law is asked, default the month's last. Problems: `campaigns.rosters_lacking`, `campaigns.run_going`.
     """
     run = _asked(actor, campaign, month, at, on)
     ask("run.start", run=run)
@@ -58,7 +58,7 @@ def _asked(actor: Actor, campaign: int, month: str, at: datetime, on: date | Non
     also = (actor.path,) if takes_part else ()
     require(actor, "run.start", Thing("campaign", str(campaign), row.unit.path, also))
     if not _receipts(campaign, month).exists():
-        raise Problem("campaigns.no_rosters", month=month)
+        raise Problem("campaigns.rosters_lacking", month=month)
     going = Run.objects.filter(campaign_id=campaign, month=month, state__in=("queued", "running"))
     going.filter(asked_at__lt=at - STALE).update(state="failed", problem="—")
     try:
@@ -113,7 +113,7 @@ def _screen(run: Run, now: Now) -> None:
     facts = desk.unit_facts(actor, known.paths, on)
     with TemporaryDirectory(prefix="laojian-") as folder, desk.lane() as lane:
         months = screen(lane, rows, law, facts, Path(folder), None, desk.plans())
-        named = {**known.names, **desk.names(facts, [])}
+        named = {**known.names, **desk.names(facts, desk.named_rows(snapshot))}
         hits = list(_found(months, named))
         Run.objects.filter(pk=run.pk).update(stage="store", rows_done=snapshot.rows, found=len(hits))
         told_ = _record(pack, lane.name, months, receipts, snapshot.version)
@@ -135,12 +135,9 @@ def _law(pack: Pack, on: date) -> Any:
 
 
 def _actor(run: Run, on: date) -> Actor:
-    """Who asked, else the unit that opened the campaign, acting by itself."""
-    from laojian.authority.queries import system_actor
-
-    if run.asked_by_staff is not None:
-        return actor_of(run.asked_by_staff, on=on)
-    return system_actor(run.campaign.unit, ("organiser",), on=on)
+    """The unit that opened the campaign, acting by itself: a county that asks for a run must not leave the units of
+    other counties without their facts."""
+    return system_actor(run.campaign.unit, ("organiser",), on=on, name=run.asked_by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,13 @@ class Answer:
 def start_self_inspection(actor: Actor, campaign: int, *, at: datetime, unit: str = "") -> int:
     """Begins the sheet of a mine and returns its id; begun already, the same id. Its agencies become parties.
 
-    unit: code of the mine, default the actor's own unit. Problem `campaigns.no_participant`.
+    unit: code of the mine, default the actor's own unit. Problem `campaigns.not_taking_part`.
     """
     code = unit or actor.unit_code
     pack = pack_of(campaign)
     mine = reads.with_roles(campaign, reads.mine_roles(pack)).filter(unit__code=code).first()
     if mine is None:
-        raise Problem("campaigns.no_participant", unit=code)
+        raise Problem("campaigns.not_taking_part", unit=code)
     require(actor, "self_inspection.start", Thing("self_inspection", "", mine.unit.path))
     row, made = SelfInspection.objects.get_or_create(
         campaign_id=campaign, unit_id=mine.unit_id,
@@ -96,7 +96,7 @@ def fill_self_inspection(
 
     absent: workplaces the mine does not have; nil: 零报告; seen: when the page was read, so that nobody overwrites what
     the other party answered since. Problems: `campaigns.no_self_inspection`, `campaigns.self_inspection_state`,
-    `campaigns.self_inspection_changed`, `campaigns.bad_answer`, `campaigns.no_such_item`.
+    `campaigns.self_inspection_changed`, `campaigns.bad_answer`, `campaigns.unknown_item`.
     """
     row = _locked(actor, id, "fill", "filling", also=rules.OPEN)
     known = {(cell.place, cell.item): cell for cell in reads.cells(row.campaign_id)}
@@ -107,7 +107,7 @@ def fill_self_inspection(
         cell = known.get((one.place, one.item))
         if cell is None:
             raise Problem(
-                "campaigns.no_such_item", item=one.item, place=rules.PLACES.get(one.place, one.place)
+                "campaigns.unknown_item", item=one.item, place=rules.PLACES.get(one.place, one.place)
             )
         if one.answer and one.answer not in rules.ANSWERS:
             raise Problem("campaigns.bad_answer", seen=one.answer)
@@ -171,7 +171,7 @@ def _save(
 
 def _locked(actor: Actor, id: int, verb: str, to: str, *, also: Iterable[str] = ()) -> SelfInspection:
     """The sheet, locked, where the step is open. also: states from which it is open whatever `rules.STEPS` says."""
-    require(actor, f"self_inspection.{verb}", reads.thing(reads.one(actor, id)))
+    require(actor, f"self_inspection.{verb}", reads.thing(reads.one(actor, id), joint=verb != "report"))
     SelfInspection.objects.select_for_update().get(pk=id)
     row = reads.one(actor, id)
     if not rules.may_step(row.state, to) and row.state not in also:
@@ -237,7 +237,7 @@ def report_self_inspection(actor: Actor, id: int, *, at: datetime) -> None:
     """
     seen = reads.one(actor, id)
     if seen.state in rules.SUBMITTED:
-        require(actor, "self_inspection.report", reads.thing(seen))
+        require(actor, "self_inspection.report", reads.thing(seen, joint=False))
         return
     row = _locked(actor, id, "report", "reported", also=("filling",))
     missing = reads.missing_of(row)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from laojian.law.provision import Provision
     from laojian.packs.desk import Screened
     from laojian.packs.schema import Pack
+    from laojian.register.snapshot import Snapshot
     from laojian.register.snapshot_store import SnapshotStore
     from laojian.screening.lane import Lane
 
@@ -66,8 +67,7 @@ def unit_facts(actor: Actor, paths: Iterable[str], on: date) -> Mapping[str, pa.
     """The unit facts the parties room knows of these units, by layout (units, licences, shareholdings …)."""
     from laojian.parties import queries as parties
 
-    offered = getattr(parties, "unit_facts", None)
-    return offered(actor, tuple(paths), on) if offered else {}
+    return parties.unit_facts(actor, tuple(paths), on)
 
 
 def facts_as_intake(facts: Mapping[str, pa.Table]) -> Intake:
@@ -175,11 +175,11 @@ def _measures(violation: str, rule: str, on: date, language: str) -> tuple[tuple
     known = library().of("violation").get(violation)
     if known is None:
         return (), ()
+    found = [one for id in known.measures if (one := library().of("measure").get(id)) and one.in_force(on)]
+    # a rule with measures of its own is answered by them and not by those of its neighbours
+    found = [one for one in found if one.rule == rule] or found
     remedies, penalties = [], []
-    for id in sorted(known.measures, key=lambda id: not id.startswith(f"{rule}.")):
-        one = library().of("measure").get(id)
-        if one is None or not one.in_force(on):
-            continue
+    for one in found:
         said = one.zh if language == "zh" else one.en
         if one.action in ("order", "advice", "stop", "payment"):
             remedies.append(said)
@@ -202,3 +202,11 @@ def names(facts: Mapping[str, pa.Table], rosters: Sequence[pa.Table]) -> Mapping
     from laojian.packs import desk
 
     return desk.names(facts, [(table, ()) for table in rosters])
+
+
+def named_rows(snapshot: Snapshot) -> list[pa.Table]:
+    """The codes and names of the units in a snapshot's rows, file by file."""
+    import pyarrow.parquet as pq
+
+    columns = ["employer_uscc", "employer_name", "host_uscc", "host_name"]
+    return [pq.ParquetFile(file).read(columns=columns) for file in snapshot.files]

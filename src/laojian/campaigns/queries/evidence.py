@@ -11,6 +11,7 @@ from laojian.base.period import last_day
 from laojian.campaigns.models import Hit, RosterReceipt
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries import hits as reads
+from laojian.register.links import PREPARED
 
 SHOWN = ("name", "id_masked", "form", "employer_name", "post", "underground")
 FIRST = 3
@@ -75,6 +76,8 @@ def _columns(hit: Hit) -> tuple[str, ...]:
     """The columns shown: who the person is, then what the rule reads, without repeating."""
     rule = desk.version(hit.provision, hit.last_run.on or last_day(hit.month))
     needs = tuple(rule.needs) if rule is not None and hit.grain == "worker" else ()
+    # what the unit facts say stands in no row of the roster
+    needs = tuple(name for name in needs if name not in {column.name for column in PREPARED})
     return tuple(dict.fromkeys((*SHOWN[:2], *needs, *SHOWN[2:])))[:9]
 
 

@@ -92,11 +92,20 @@ def _run(row: Run) -> RunView:
     )  # fmt: skip
 
 
+def changes(actor: Actor, run: RunView) -> tuple[int, int]:
+    """How many hits of a run, within the actor's scope, were not there before, and how many fell away."""
+    mine = visible(actor).filter(campaign_id=run.campaign, month=run.month)
+    new = mine.filter(first_run_id=run.id, last_run_id=run.id, gone=False).count()
+    return new, mine.filter(gone_run_id=run.id).count()
+
+
 def months(actor: Actor, campaign: int) -> tuple[str, ...]:
     """Months with a roster in force or a run, newest first."""
-    with_rosters = RosterReceipt.objects.filter(campaign_id=campaign, state="in_force").values_list("month")
-    with_runs = Run.objects.filter(campaign_id=campaign).values_list("month")
-    return tuple(sorted({month for (month,) in with_rosters.union(with_runs)}, reverse=True))
+    rosters = (
+        RosterReceipt.objects.filter(campaign_id=campaign, state="in_force").order_by().values_list("month")
+    )
+    runs = Run.objects.filter(campaign_id=campaign).order_by().values_list("month")
+    return tuple(sorted({month for (month,) in rosters.union(runs)}, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +194,13 @@ def by_provision(
             lines.append(Line(id, id, "", "verify", *counts))
             continue
         title = rule.zh if language == "zh" else rule.en
-        lines.append(Line(id, title, together(rule.cites, language), rule.mark.level, *counts))
+        lines.append(Line(id, title, together(rule.cites[:1], language), rule.mark.level, *counts))
     return tuple(lines)
 
 
 def by_county(actor: Actor, asked: Asked) -> tuple[Line, ...]:
     """Counts by county or zone, most breaches first."""
-    return _grouped(actor, asked, "county__code", "county__name")
+    return _grouped(actor, asked, "county__code", "county__name", short="county__short_name")
 
 
 def by_unit(actor: Actor, asked: Asked, most: int = 50) -> tuple[Line, ...]:
@@ -199,11 +208,15 @@ def by_unit(actor: Actor, asked: Asked, most: int = 50) -> tuple[Line, ...]:
     return _grouped(actor, asked, "unit__code", "unit__name", most)
 
 
-def _grouped(actor: Actor, asked: Asked, code: str, name: str, most: int = 100) -> tuple[Line, ...]:
-    rows = chosen(actor, asked).order_by().values(code, name).annotate(**_COUNTS)
+def _grouped(
+    actor: Actor, asked: Asked, code: str, name: str, most: int = 100, *, short: str = ""
+) -> tuple[Line, ...]:
+    shown = (code, name, short) if short else (code, name)
+    rows = chosen(actor, asked).order_by().values(*shown).annotate(**_COUNTS)
     rows = rows.order_by("-breach", "-unknown", code)[:most]
     return tuple(
-        Line(row[code] or "", row[name] or "", "", "", *(int(row[one]) for one in _COUNTS)) for row in rows
+        Line(row[code] or "", row.get(short) or row[name] or "", "", "", *(int(row[one]) for one in _COUNTS))
+        for row in rows
     )
 
 
@@ -242,6 +255,11 @@ def hits(
     return paged(rows, page, size, lambda row: _line(row, language))
 
 
+def _short(unit: Any) -> str:
+    """A unit's short name, else its name; blank without a unit."""
+    return (unit.short_name or unit.name) if unit is not None else ""
+
+
 def _line(row: Hit, language: str) -> HitLine:
     from laojian.screening.explain import amount, label, shown
 
@@ -253,7 +271,7 @@ def _line(row: Hit, language: str) -> HitLine:
         told = ["；".join(f"{label(name, zh)} {shown(name, value, zh)}" for name, value in parts[:4])]
     decided = getattr(row, "decision", None)
     return HitLine(
-        row.key, row.provision, row.verdict, row.unit.code, row.unit.name, row.county.name if row.county else "",
+        row.key, row.provision, row.verdict, row.unit.code, row.unit.name, _short(row.county),
         row.name, row.id_masked, row.employer_name or row.employer_uscc, row.host_name or row.host_uscc,
         "".join(told), amount(row.amount_low, row.amount_high, zh), row.persons,
         decided.decision if decided else "", decided.lead if decided else "", row.asked_at,

@@ -324,9 +324,9 @@ def one(actor: Actor, id: int, *, on: date | None = None) -> SelfInspection:
     return row
 
 
-def thing(row: SelfInspection) -> Thing:
-    """The sheet as authority sees it: it belongs to the mine and to its agencies."""
-    also = tuple(party.unit.path for party in row.parties.all() if party.kind == "agency")
+def thing(row: SelfInspection, *, joint: bool = True) -> Thing:
+    """The sheet as authority sees it: it belongs to the mine and, where the act is a joint one, to its agencies."""
+    also = tuple(party.unit.path for party in row.parties.all() if joint and party.kind == "agency")
     return Thing("self_inspection", str(row.pk), row.unit.path, also)
 
 

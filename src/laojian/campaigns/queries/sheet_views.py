@@ -39,7 +39,7 @@ def whole(actor: Actor, row: SelfInspection, on: date) -> Sheet:
     questions = _questions(row, told)
     state = shown_state(row.state, phase_over(pack, on))
     can = {
-        verb: may(actor, f"self_inspection.{verb}", thing(row))
+        verb: may(actor, f"self_inspection.{verb}", thing(row, joint=verb != "report"))
         for verb in ("fill", "sign", "report", "send_back", "correct")
     }
     missing = missing_of(row)

@@ -60,9 +60,9 @@ def contradictions(
 def why_not(decided: str | None, decision: str, reason: str) -> str | None:
     """The catalogue code of a decision that cannot be taken, else None. A lead is closed by its case, not here."""
     if decision not in DECISIONS:
-        return "campaigns.no_decision"
+        return "campaigns.unknown_decision"
     if reason not in (NOT_BREACH_REASONS if decision == "not_breach" else LEAD_REASONS):
-        return "campaigns.no_reason"
+        return "campaigns.unknown_reason"
     if decided == "lead" and decision == "not_breach":
         return "campaigns.already_a_lead"
     return None

@@ -53,6 +53,7 @@ class Screening:
     sheets: tuple[SheetAgainstRoster, ...]
     rosters: tuple[RosterAgainstRoster, ...]
     totals: Line | None
+    changes: tuple[int, int] | None
     lead_reasons: dict[str, str]
     not_reasons: dict[str, str]
     query: str
@@ -90,20 +91,22 @@ def _screening(request: Asked) -> Screening:
     key = request.GET.get("hit", "") or (hits.rows[0].key if hits.rows else "")
     hit = queries.hit(actor, key, language=language, on=request.today) if key else None
     month = Wanted(wanted.campaign, wanted.month)
+    run = queries.last_run(actor, campaign.id, wanted.month)
     return Screening(
-        lines, campaign, wanted, months, queries.last_run(actor, campaign.id, wanted.month),
+        lines, campaign, wanted, months, run,
         may(actor, "run.start", Thing("campaign", str(campaign.id), actor.path)), provisions, chosen,
         queries.by_county(actor, month), queries.by_unit(actor, month, 20), hits, hit,
         evidence(actor, key, language=language, on=request.today) if key else None,
         differing.sheet_contradictions(actor, campaign.id, wanted.month),
         differing.roster_contradictions(actor, campaign.id, wanted.month, language), _total(provisions),
+        queries.changes(actor, run) if run else None,
         rules.LEAD_REASONS, rules.NOT_BREACH_REASONS, _query(request, wanted), request.GET.get("by", "provision"),
     )  # fmt: skip
 
 
 def _empty(lines: tuple[CampaignLine, ...]) -> Screening:
     return Screening(
-        lines, None, None, (), None, False, (), None, (), (), None, None, None, (), (), None, rules.LEAD_REASONS,
+        lines, None, None, (), None, False, (), None, (), (), None, None, None, (), (), None, None, rules.LEAD_REASONS,
         rules.NOT_BREACH_REASONS, "", "provision",
     )  # fmt: skip
 

@@ -97,7 +97,7 @@ class SheetPage:
     agencies: tuple[tuple[str, str], ...]
     reasons: dict[str, str]
     matrix: tuple[tuple[Question, tuple[Question | None, ...]], ...]
-    places: dict[str, str]
+    place_names: dict[str, str]
     today: date
     problem: Said | None = None
 

@@ -1,0 +1,114 @@
+"""Pages of rosters: upload, faults, screening before submitting, receipt; who may see which."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from laojian.campaigns.models import RosterReceipt
+from tests.campaigns.rosters import M01_NAME, m01, roster_store, small
+from tests.city import campaign
+
+assert roster_store
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roster_store")]
+
+
+@pytest.fixture
+def running(city):
+    return campaign(city)
+
+
+def upload(client, id, content=None, name=M01_NAME, **more):
+    file = SimpleUploadedFile(name, content if content is not None else m01())
+    return client.post("/rosters/", {"campaign": id, "file": file, **more})
+
+
+def test_a_clerk_uploads_looks_and_submits(signed_in, running):
+    client = signed_in("zhaoliu")
+    page = client.get("/rosters/").content.decode()
+    assert "下载空白模板" in page and "读入并检查" in page
+    answer = upload(client, running)
+    row = RosterReceipt.objects.get()
+    assert answer.status_code == 302 and answer["Location"] == f"/rosters/{row.pk}/"
+    page = client.get(answer["Location"]).content.decode()
+    for words in ("这份名册筛查出什么", "筛查结论不是行政认定", "报送名册", "第六十六条"):
+        assert words in page
+    assert "怎么改：" in page and row.state == "draft"
+    page = client.post(f"/rosters/{row.pk}/submit/", follow=True).content.decode()
+    row.refresh_from_db()
+    assert row.state == "in_force" and "回执号" in page and "已接收" in page
+    again = client.post(f"/rosters/{row.pk}/submit/", follow=True)
+    assert again.status_code == 200 and RosterReceipt.objects.count() == 1
+
+
+def test_faults_are_shown_with_row_and_column_and_the_marked_copy_is_there(signed_in, running):
+    client = signed_in("zhaoliu")
+    content = small({}, {"身份证号码": "140300198001010000"})
+    page = client.get(upload(client, running, content, "7月.csv", month="2024-07")["Location"])
+    text = page.content.decode()
+    assert "身份证号码" in text and "下载标红的表" in text and "140300198001010000" not in text
+    copy = client.get(f"/rosters/{RosterReceipt.objects.get().pk}/marked/")
+    assert copy.content[:2] == b"PK" and "attachment" in copy["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [("名册.pdf", b"%PDF-1.7", "PDF"), ("空.csv", b"", "空"), ("7月.csv", small({}), "哪个月")],
+)
+def test_what_cannot_be_read_is_refused_on_the_same_page(signed_in, running, name, content, words):
+    answer = upload(signed_in("zhaoliu"), running, content, name)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and words in page and "读入并检查" in page
+    assert not RosterReceipt.objects.exists()
+
+
+def test_without_a_file_the_page_says_so(signed_in, running):
+    answer = signed_in("zhaoliu").post("/rosters/", {"campaign": running})
+    assert answer.status_code == 422 and (
+        "请选择" in answer.content.decode() or "空" in answer.content.decode()
+    )
+
+
+def test_others_find_no_draft_and_the_county_finds_what_was_submitted(signed_in, running):
+    client = signed_in("zhaoliu")
+    id = upload(client, running)["Location"].split("/")[2]
+    for who in ("zhangsan", "wangwu", "erkuang"):
+        assert signed_in(who).get(f"/rosters/{id}/").status_code == 404
+        assert signed_in(who).post(f"/rosters/{id}/submit/").status_code == 404
+    signed_in("zhaoliu").post(f"/rosters/{id}/submit/")
+    page = signed_in("zhangsan").get("/rosters/?month=2024-07").content.decode()
+    assert "示范一矿" in page and "还没有报的" in page and "读入并检查" not in page
+    assert signed_in("zhangsan").get(f"/rosters/{id}/").status_code == 200
+    assert signed_in("zhangsan").get(f"/rosters/{id}/marked/").status_code == 404
+    assert signed_in("wangwu").get(f"/rosters/{id}/").status_code == 404
+
+
+def test_wrong_methods_and_the_template(signed_in, running):
+    client = signed_in("zhaoliu")
+    assert client.get("/rosters/1/submit/").status_code == 405
+    assert client.delete("/rosters/").status_code == 405
+    assert client.get(f"/rosters/template/{running}/").content[:2] == b"PK"
+
+
+def test_a_discarded_draft_leaves_the_list_of_what_can_be_submitted(signed_in, running):
+    client = signed_in("zhaoliu")
+    id = upload(client, running)["Location"].split("/")[2]
+    assert "没有变" in client.post(f"/rosters/{id}/discard/", follow=True).content.decode()
+    assert client.post(f"/rosters/{id}/submit/").status_code == 422
+
+
+def test_the_list_costs_the_same_for_many(signed_in, running, django_assert_max_num_queries):
+    client = signed_in("zhaoliu")
+    upload(client, running)
+    row = RosterReceipt.objects.get()
+    rows = [
+        RosterReceipt(**{f.attname: getattr(row, f.attname) for f in row._meta.fields if f.name != "id"})
+        for _ in range(60)
+    ]
+    RosterReceipt.objects.bulk_create(rows)
+    with django_assert_max_num_queries(16):
+        assert client.get("/rosters/").status_code == 200
+
+
+def test_without_a_campaign_the_page_says_what_would_be_here(signed_in, city):
+    assert "这里会列出报来的用工名册" in signed_in("zhaoliu").get("/rosters/").content.decode()
