@@ -72,21 +72,27 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
 
 def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notice:
     """All that has a time: the campaign's own, the phases, the duties; each helps to find missing years."""
-    years = _years(papers)
+    years = _years(papers, blocks)
     when = period(blocks, years)
     years = replace(years, period=(when.start, when.end))
     stages, doubts = phases(blocks, years)
     years = replace(years, period=_reach(when, stages))
     timed = duties(blocks, years, _taken(text, when, stages))
+    planned = scheduled(blocks, years)
+    open_ = [
+        Question("deadlines", f"“{one.date_text}”：原文没有写年份，按 {one.date or '未知'} 理解", one.span)
+        for one in planned
+        if one.date is None or "年" not in one.date_text
+    ]
     return Notice(
         source=text,
         paper=Paper(None, (), None, None, (), None, (0, 0)),
         period=when,
         phases=stages,
-        deadlines=(*timed.deadlines, *scheduled(blocks, years)),
+        deadlines=(*timed.deadlines, *planned),
         recurring=tuple(timed.recurring),
         relative=tuple(timed.relative),
-        questions=(*doubts, *timed.questions),
+        questions=(*doubts, *timed.questions, *open_),
     )
 
 
@@ -94,14 +100,20 @@ def _place(one: PrintedRelation) -> Span:
     return one.span
 
 
-def _years(papers: Sequence[Paper]) -> Years:
+def _years(papers: Sequence[Paper], blocks: Sequence[Block]) -> Years:
     """The years at hand: the date of the notice, or that of a paper inside it that was issued with it."""
     issued = next((one.date for one in papers if one.date), None)
     number = next((one.doc_number for one in papers if one.doc_number), None)
     match = re.search(r"(?:19|20)\d\d", number or "")
     if papers and papers[0].date is None and papers[0].doc_number and issued is not None:
         issued = None  # the date is that of the paper it forwards
-    return Years(issued, int(match.group()) if match else None)
+    said = {year for one in blocks for year in re.findall(r"(?<![\d—-])(20\d\d)年\d{1,2}月", _own(one.text))}
+    only = int(said.pop()) if len(said) == 1 else None
+    return Years(issued, int(match.group()) if match else None, mentioned=only)
+
+
+def _own(text: str) -> str:
+    return re.sub("《[^》]*》", "", text)
 
 
 def _reach(when: Period, found: Sequence[Phase]) -> tuple[date | None, date | None]:

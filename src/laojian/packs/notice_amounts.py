@@ -58,6 +58,8 @@ def _counts(text: str, match: re.Match[str], unit: str) -> bool:
         return False
     if unit.endswith("案例"):
         return True
+    if match["side"] in ("每", "每满", "每隔") and not match["n"].isdecimal():
+        return False
     if _ALWAYS.fullmatch(unit):
         return not (unit == "元" and match["n"] in "一二三四五六七八九十百两半")
     if (

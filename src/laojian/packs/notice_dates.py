@@ -56,11 +56,12 @@ class When:
 @dataclass(frozen=True, slots=True)
 class Years:
     """年份 How a missing year is found: near the campaign's own time, else from the date of the paper, else from
-    its number; with nothing to go by the year stays open."""
+    its number, else from the only year the text mentions; with nothing to go by the year stays open."""
 
     issued: date | None = None
     numbered: int | None = None
     period: tuple[date | None, date | None] = (None, None)
+    mentioned: int | None = None
 
     def of(self, month: int, day: int, forward: bool) -> tuple[int | None, str | None]:
         """The year of a month without one, and what is doubtful about it. forward: the day lies ahead of the paper
@@ -79,6 +80,8 @@ class Years:
             return year, None
         if self.numbered is not None:
             return self.numbered, f"原文没有写年份，文件没有成文日期，按文号的 {self.numbered} 年理解"
+        if self.mentioned is not None:
+            return self.mentioned, f"原文没有写年份，按文中唯一写明的 {self.mentioned} 年理解"
         return None, "原文没有写年份，文中也没有可以推定年份的日期"
 
     def _within(self, month: int) -> int | None:

@@ -24,7 +24,7 @@ def departments(blocks: Sequence[Block]) -> tuple[Department, ...]:
     under = [block for block in body if _under(block)]
     found = [one for block in under for one in _in_block(block)]
     if not found:
-        found = list(_in_row(body))
+        found = list(_in_row(body)) or [one for block in body for one in _named_below(block)]
     return tuple(_merged(found))
 
 
@@ -94,6 +94,19 @@ def _in_row(body: Sequence[Block]) -> Iterator[Department]:
         row = []
     if len(row) >= 3:
         yield from row
+
+
+_RESPONSIBLE = re.compile("(?:责任|牵头|配合|主责|负责|承办|协办)(?:单位|部门):(?P<names>[^;)。:]{2,160})")
+
+
+def _named_below(block: Block) -> Iterator[Department]:
+    """Departments named at the end of a task: （责任单位：市教育局、市公安局）."""
+    for match in _RESPONSIBLE.finditer(block.text):
+        task = block.title if block.title is not None else next(sentences(block.rest), block.rest)
+        duty = task.stripped("。;(").printed()
+        for piece in split(block.run.part(match.start("names"), match.end("names")), "、,"):
+            if duty and len(piece) >= 2:
+                yield Department(piece.printed(), (duty,), block.span, block.clause)
 
 
 def _merged(found: Sequence[Department]) -> Iterator[Department]:

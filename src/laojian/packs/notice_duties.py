@@ -20,7 +20,7 @@ _BY = re.compile(
 _UNTIL = re.compile(r"(?:截至|截止到?|不迟于|不晚于|最迟于?|最晚于?|务必于|限于?|延长至|顺延至|推迟至)$")
 _ROW = re.compile(r"(?:[、和及](?:\d{4}年)?\d{1,2}月\d{1,2}日)+(?:之前|以前|前)")
 _WORK = re.compile(
-    r"完成|报|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|实现|清零|办结|通报|申请|缴|登记"
+    r"完成|报|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|培训|学习|宣传|辨识|备案|公开|清理|拆除|关闭|停止|安装|开通|实现|清零|办结|通报|申请|缴|登记"
 )
 _AHEAD = re.compile(r"将|要|应|须|需|请|开展|组织|完成|进行|派|督促|确保|力争")
 
@@ -115,6 +115,11 @@ def _in_title(text: str, when: When) -> bool:
 
 
 def _recurs(text: str, when: When) -> bool:
+    yearly = (
+        re.search(r"每年度?(?:的)?\d{1,2}月", text[: when.start]) and "年" not in text[when.start : when.end]
+    )
+    if yearly:
+        return True
     return re.search(r"每(?:年|个?月|季度?)?度?(?:的)?$", text[: when.start]) is not None or text[
         when.end : when.end + 2
     ] in ("起,", "起每")

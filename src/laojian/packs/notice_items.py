@@ -31,7 +31,7 @@ _TAIL = re.compile(
 )
 _BAD = re.compile(r"未|无|没有|违|不|拒|擅自|超|虚|伪|克扣|拖欠|非法")
 _FORBIDS = re.compile(
-    r"不得|严禁|禁止|不准|不允许|杜绝|(?:只|仅)?限于|不低于|(?:应|必须)[^,]{0,60}(?:订立|签订|缴纳|支付)|^未(?!按时|按要求|按规定报)|全部落实|(?:督促|指导)[^,]{2,16}(?:建立|制定|优化|完善)"
+    r"不得|严禁|禁止|不准|不允许|杜绝|(?:只|仅)?限于|不低于|(?:应|必须)[^,]{0,60}(?:订立|签订|缴纳|支付)|^未(?!按时|按要求|按规定报)(?=.{7})|全部落实|(?:督促|指导)[^,]{2,16}(?:建立|制定|优化|完善)"
 )
 _PAID = re.compile(r"补贴|补助|给予|奖励|返还")
 _ACTS = "查处|处理|处罚|严惩|打击|取缔|关闭|惩处|调查(?!登记)|追究|提请|严查快处|严查|吊销|严厉措施|限制措施|处置|约谈"
@@ -130,8 +130,9 @@ def _section(head: Block, inside: Sequence[Block]) -> Iterator[Item]:
         head.title.text if head.title else ""
     )
     if leaves and not scope:
-        for leaf in leaves:
-            yield from _parts(leaf.run.part(leaf.mark), leaf.clause, leaf)
+        for at, leaf in enumerate(leaves, 1):
+            no = f"{leaf.clause}{at}" if leaf.style == "bullet" else leaf.clause
+            yield from _parts(leaf.run.part(leaf.mark), no, leaf)
         return
     loose = [one for one in inside if one.style is None] + ([head] if head.rest.text else [])
     rows = [one for one in loose if one.text.endswith(";") or one.text.endswith("。")]
@@ -336,6 +337,7 @@ def _aims(run: Flow) -> Iterator[Flow]:
         fit = len(parts) > 1 and all(len(part) >= 6 and part.text[0] != "《" for part in parts)
         pieces = parts if fit else pieces
     for piece in pieces:
-        piece = piece.stripped("以及和或者,的")
+        lead = re.match("以及|和|或者|及", piece.text)
+        piece = piece.part(lead.end() if lead else 0).stripped(",的")
         if len(piece) >= 4:
             yield piece

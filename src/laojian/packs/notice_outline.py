@@ -69,6 +69,8 @@ def _title(rest: Flow) -> tuple[Flow | None, Flow]:
 
 
 def _canonical(style: str, label: str) -> str:
+    if style == "bullet":
+        return ""
     number = re.sub(r"[()、.:]", "", label)
     number = "一" if number in "—ー―-" else number
     forms = {"han": "{}", "han_bracket": "（{}）", "number": "{}.", "number_bracket": "（{}）"}

@@ -38,13 +38,16 @@ _AHEAD_BY = re.compile(rf"(?:至少)?提前{_NUMBER}个?{_UNIT}")
 _AHEAD_OF = re.compile(
     rf"(?P<event>[一-龥]{{1,6}}(?<![日月年底旬之以提内]))前{_NUMBER}个?(?P<unit>工作日|日|天|小时|周)(?!内)"
 )
+_LIMIT = re.compile(
+    rf"(?:(?:最迟|至迟)?不得?超过|限期?(?:在)?){_NUMBER}个?(?P<unit>工作日|小时|分钟|日|天)(?!内)"
+)
 _PROMPT = re.compile(
     r"(?P<how>及时|立即|第一时间|即时|当日|当天|随时|马上)(?P<gap>[^,。;:]{0,14}?)(?P<verb>上报|报送|报告|移送|移交|通报|反馈|提请|报(?!名|表|酬|警|道|销|刊|纸|废))"
 )
 _EVERY = (
     (re.compile(r"逐(?P<word>月|日|周|季|年)(?=报|汇总|调度|通报|统计|填)"), "word"),
     (re.compile(rf"(?:隔|每)隔?(?!半){_NUMBER}个?{_UNIT}(?:度)?"), "n"),
-    (re.compile(r"每(?:周|星期)(?P<weekday>[一二三四五六日天])"), "weekday"),
+    (re.compile(r"每(?:周|星期)(?P<weekday>[一二三四五六日天])(?!至|到|—|-)"), "weekday"),
     (
         re.compile(
             r"每(?:个)?月(?:的)?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?P<span>至\d{1,2}[日号])?"
@@ -65,7 +68,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?月?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d|培训)"
+            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?月?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d|培训|[一二三四五六日天](?:至|到|—|-))"
         ),
         "word",
     ),
@@ -135,8 +138,46 @@ def recurring(
             sure = 3 if REPORT.search(sentence.text) else 2
             text = sentence.cut(place[0], reach)
             found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
+    if any(one.rule.startswith("yearly by") for one in found):
+        _further(found, spent, sentence, clause, years, before)
     order = sorted(range(len(spent)), key=lambda at: spent[at])
     return [found[at] for at in order], spent
+
+
+def _further(
+    found: list[Rule],
+    spent: list[tuple[int, int]],
+    sentence: Flow,
+    clause: str,
+    years: Years,
+    before: str | None,
+) -> None:
+    """每年2月底前…，5月底前…: the days that follow in the sentence come every year too."""
+    first = min(one[0] for one in spent)
+    for when in dates(sentence, years):
+        known = any(one[0] < when.end and when.start < one[1] for one in spent)
+        text = sentence.text[when.start : when.end]
+        if known or when.start < first or "年" in text or when.last is None:
+            continue
+        reach = _with_by(sentence.text, (when.start, when.end))
+        if reach == when.end:
+            continue
+        parts = _told(sentence, when.start, reach, before, nominal=False)
+        day = f"-{when.last.day:02d}" if when.exact else ""
+        spent.append((when.start, when.end))
+        rule = f"yearly by {when.last.month:02d}{day}"
+        found.append(
+            Rule(
+                rule,
+                sentence.cut(when.start, reach),
+                parts.what,
+                parts.who,
+                parts.to,
+                sentence.span(),
+                clause,
+                2,
+            )
+        )
 
 
 def _told(sentence: Flow, start: int, end: int, before: str | None, nominal: bool) -> Told:
@@ -144,7 +185,8 @@ def _told(sentence: Flow, start: int, end: int, before: str | None, nominal: boo
     parts = told(sentence, start, end, before)
     first = max(sentence.text.rfind(sign, 0, start) for sign in ",;。:") + 1
     last = min((at for sign in ",;。" if (at := sentence.text.find(sign, end)) >= 0), default=len(sentence))
-    if REPORT.search(sentence.text, end, last) and parts.what and not nominal:
+    handed = REPORT.search(sentence.text, end, last) or sentence.text[:end].endswith("前")
+    if handed and parts.what and not nominal:
         return parts
     return replace(parts, what=sentence.printed(first, last).removeprefix(parts.who or ""))
 
@@ -248,6 +290,10 @@ def _relatives(text: str) -> Iterator[tuple[re.Match[str], str]]:
             continue
         n = number(match["n"].replace("两", "二").replace("半", "一")) or 0
         yield match, f"within {n} {_unit(unit, n)}" + (f" after {event}" if event else "")
+    for match in _LIMIT.finditer(text):
+        if re.search("报告|报送|上报|整改|改正|完成|答复", text):
+            n = number(match["n"].replace("两", "二")) or 0
+            yield match, f"within {n} {_unit(match['unit'], n)}"
     for pattern in (_AHEAD_BY, _AHEAD_OF):
         for match in pattern.finditer(text):
             n = number(match["n"].replace("两", "二")) or 0

@@ -81,7 +81,7 @@ def _row(
 ) -> Iterator[Deadline]:
     run = flow(raw, *row[day].span)
     when = next(iter(dates(run, years)), None)
-    if not run.text or when is None or when.last is None:
+    if not run.text or when is None:
         return
     spans = [cell.span for cell in row if cell.text]
     yield Deadline(
