@@ -9,12 +9,24 @@ from tempfile import mkdtemp
 
 from django.conf import settings
 
-from laojian.config.city.papers import make_papers
+from laojian.campaigns import actions as campaigns
+from laojian.campaigns.actions import run
+from laojian.campaigns.queries import hits
+from laojian.config.city.cast import Cast
+from laojian.config.city.days import at
+from laojian.config.city.enterprise import hand_in_rosters, inspect_themselves
+from laojian.config.city.fieldwork import go_out
+from laojian.config.city.papers import Papers, make_papers
 from laojian.config.city.people import PASSWORD, Sign, people
-from laojian.config.city.units import plant
+from laojian.config.city.returns import add_up, hand_in_annex1, hand_in_annex2
+from laojian.config.city.units import Tree, plant
+from laojian.parties import actions as parties
+
+PACK = "yangquan-mines-2024"
+Tell = Callable[[str], None]
 
 
-def load(tell: Callable[[str], None]) -> str:
+def load(tell: Tell) -> str:
     """Makes everything; gives the text that the command shows: the sign-ins by role."""
     folder = Path(mkdtemp(prefix="laojian-city-", dir=settings.LAOJIAN_HOME))
     try:
@@ -23,15 +35,45 @@ def load(tell: Callable[[str], None]) -> str:
         tell("建立单位和人员")
         tree = plant(papers)
         signs = people(tree)
-        _steps(papers, tree, tell)
+        _live(papers, tree, tell)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     tell("装好了")
     return told(signs)
 
 
-def _steps(papers: object, tree: object, tell: Callable[[str], None]) -> None:
-    """The campaign itself."""
+def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
+    """The campaign itself, step by step."""
+    cast = Cast(tree)
+    organiser = cast.actor("organiser", at(7, 29))
+    tell("登记单位档案、许可、协议")
+    for path in papers.books.values():
+        parties.import_facts(organiser, path.read_bytes(), path.name, at=at(7, 26))
+    tell("开展专项行动")
+    campaign = campaigns.open_campaign(organiser, PACK, at=at(7, 29))
+    tell("企业报送名册")
+    shown = hand_in_rosters(cast, papers, campaign)
+    tell("企业自查自纠")
+    inspect_themselves(cast, campaign, shown)
+    tell("按条文筛查")
+    for month in papers.months[-2:]:
+        moment = at(int(month[-2:]) + 1, 6, 8)
+        run.run_now(cast.actor("organiser", moment), campaign, month=month, at=moment)
+    tell("县区检查、办案")
+    go_out(cast, campaign, breaches(cast, campaign, papers.months[-2]))
+    tell("报表填报、签字、审核、汇总")
+    hand_in_annex2(cast, campaign)
+    hand_in_annex1(cast, campaign)
+    add_up(cast, campaign)
+
+
+def breaches(cast: Cast, campaign: int, month: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Credit code → (key, violation) of the breaches of a month."""
+    organiser = cast.actor("organiser", at(8, 19))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in hits.chosen(organiser, hits.Asked(campaign, month, verdict="breach")).order_by("key"):
+        found.setdefault(row.unit.code, []).append((row.key, row.violation))
+    return {code: tuple(rows) for code, rows in found.items()}
 
 
 def told(signs: tuple[Sign, ...]) -> str:

@@ -35,7 +35,8 @@ class Command(BaseCommand):
         if not options["no_migrate"]:
             call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
-        commands = [_web(options)] + [_worker() for _ in range(options["jobs"])]
+        commands = [_web(options), _manage("keep_going")]
+        commands += [_manage("db_worker", "--interval", "1", "--no-reload") for _ in range(options["jobs"])]
         self._keep_running(commands)
 
     def _keep_running(self, commands: list[list[str]]) -> None:
@@ -52,7 +53,9 @@ class Command(BaseCommand):
             time.sleep(0.5)
             for place, process in enumerate(running):
                 if process.poll() is not None and not stopping:
-                    self.stderr.write(f"进程停了（{process.returncode}），重新启动：{commands[place][2]}")
+                    self.stderr.write(
+                        f"进程停了（{process.returncode}），重新启动：{' '.join(commands[place][2:5])}"
+                    )
                     time.sleep(1)
                     running[place] = subprocess.Popen(commands[place])
         for process in running:
@@ -73,6 +76,6 @@ def _web(options: dict[str, Any]) -> list[str]:
     ]  # fmt: skip
 
 
-def _worker() -> list[str]:
+def _manage(*words: str) -> list[str]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
-    return [sys.executable, "-m", "laojian.config.manage", "db_worker", "--interval", "1", "--no-reload"]
+    return [sys.executable, "-m", "laojian.config.manage", *words]
