@@ -198,3 +198,21 @@ def test_a_sheet_that_breaks_off_is_broken_not_short(good: Path, tmp_path: Path)
     sheet = zipfile.ZipFile(good).read("xl/worksheets/sheet1.xml")
     cut = sheet[: sheet.index(b"</row>") + 6]
     assert _code(_changed(good, tmp_path / "c.xlsx", {"xl/worksheets/sheet1.xml": cut})) == "broken"
+
+
+def test_a_quote_that_is_not_closed_is_refused_with_its_row_and_swallows_nobody(tmp_path: Path) -> None:
+    rows = [",".join(map(str, row)) for row in (HEADINGS, *(worker(n) for n in range(1, 30)))]
+    rows[7] = '"' + rows[7]
+    (tmp_path / "r.csv").write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(Problem) as problem:
+        read(tmp_path / "r.csv", key=KEY)
+    assert problem.value.code == "intake.open_quote"
+    assert "第 8 行" in str(problem.value.say("zh"))
+
+
+def test_a_cell_that_spans_lines_is_no_open_quote(tmp_path: Path) -> None:
+    rows = [HEADINGS, *(worker(n) for n in range(1, 5))]
+    rows[2][0] = '"示范\n王某，甲班,乙班"'
+    text = "\n".join(",".join(map(str, row)) for row in rows)
+    (tmp_path / "r.csv").write_text(text, encoding="utf-8")
+    assert read(tmp_path / "r.csv", key=KEY).rows_loaded == 4

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from laojian.base.problem import Problem
+from laojian.register import marked_stream
 from laojian.register.intake import read
 from laojian.register.marked import COLOURS, LIST_TITLE, write_marked
 from tests.register.intake_files import HEADINGS, KEY, workbook, worker
@@ -73,3 +75,27 @@ def test_the_copy_opens_in_libreoffice(tmp_path: Path) -> None:
     command = ["soffice", profile, "--headless", "--convert-to", CSV, "--outdir", str(tmp_path), str(out)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert "五千" in (tmp_path / "m.csv").read_text(encoding="utf-8")
+
+
+def test_written_row_by_row_the_copy_holds_the_same_cells_marks_and_list(tmp_path: Path) -> None:
+    rows = [["示范名册"], HEADINGS, worker(1), worker(2, 应发工资="五千"), worker(3, 身份证号码=None)]
+    source = workbook(tmp_path / "r.xlsx", rows, names=["名册"])
+    intake = read(source, key=KEY)
+    whole = openpyxl.load_workbook(write_marked(source, intake, tmp_path / "whole.xlsx"))
+    streamed = openpyxl.load_workbook(marked_stream.write(source, intake, tmp_path / "rows.xlsx"))
+    assert streamed.sheetnames == whole.sheetnames
+    for one, other in zip(whole.worksheets, streamed.worksheets, strict=True):
+        assert list(other.iter_rows(values_only=True)) == list(one.iter_rows(values_only=True))
+    page = streamed["名册"]
+    assert page["I4"].fill.fgColor.rgb == COLOURS["cell"] and "读不出金额" in page["I4"].comment.text
+    assert page["B5"].fill.fgColor.rgb == COLOURS["error"]
+
+
+def test_dates_and_numbers_of_a_large_workbook_stay_dates_and_numbers(tmp_path: Path) -> None:
+    source = workbook(
+        tmp_path / "r.xlsx", [HEADINGS, worker(1, 用工起始日期=date(2024, 1, 31), 应发工资=4500.5)]
+    )
+    out = marked_stream.write(source, read(source, key=KEY), tmp_path / "m.xlsx")
+    found = next(openpyxl.load_workbook(out).worksheets[0].iter_rows(min_row=2, values_only=True))
+    assert datetime(2024, 1, 31) in found
+    assert 4500.5 in found

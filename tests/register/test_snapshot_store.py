@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from laojian.base.problem import Problem
 from laojian.register.engines import Engine, read_snapshot
 from laojian.register.snapshot import Snapshot
 from laojian.register.snapshot_store import SnapshotStore
@@ -327,3 +328,10 @@ def test_an_import_during_compaction_survives_it(tmp_path: Path) -> None:
     store.compact()
     assert store.current().rows == 4 * 50 + 7
     assert sum(pq.read_metadata(one).num_rows for one in store.current().files) == 4 * 50 + 7
+
+
+def test_a_folder_that_cannot_be_written_is_named_and_not_called_busy(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, where a folder is wanted", encoding="utf-8")
+    with pytest.raises(Problem) as problem:
+        append(store_in(tmp_path / "taken"), people(1))
+    assert problem.value.code == "snapshot.not_writable"

@@ -53,7 +53,9 @@ VALUES: dict[str, tuple[Any, ...]] = {
 }
 POSTS = {
     "post": ("", "保洁", "保洁; 保安", "无"),
-    **dict.fromkeys(("agreement_posts", "aux_posts_done", "aux_posts_undone"), ("", "、保洁、", "、、", "=1+1")),
+    **dict.fromkeys(
+        ("agreement_posts", "aux_posts_done", "aux_posts_undone"), ("", "、保洁、", "、、", "=1+1")
+    ),
 }
 """A post that a list names must meet that list often enough to be seen."""
 COUNTED = ("dispatched_n", "contract_n", "form_unknown_n")

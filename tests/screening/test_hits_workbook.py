@@ -88,3 +88,11 @@ def test_what_was_run_is_written_down(book: Workbook) -> None:
 def test_an_empty_run_makes_a_workbook_too(tmp_path: Path) -> None:
     hits_workbook.write(tmp_path / "空.xlsx", [], [], {}, [], {}, {})
     assert load_workbook(tmp_path / "空.xlsx")["违法"].max_row == 1
+
+
+def test_every_sheet_is_set_for_paper(book: Workbook) -> None:
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToHeight, sheet.print_title_rows) == (0, "$1:$1")
+    assert book["违法"].print_area.endswith("$M$" + str(book["违法"].max_row))

@@ -17,6 +17,7 @@ import typer
 
 from laojian.base.problem import Problem
 from laojian.cli import show
+from laojian.cli.wrong_use import UsageError, problem_of
 
 GROUPS = {
     "screen": (
@@ -55,6 +56,15 @@ class Groups(typer.core.TyperGroup):
             for name, (_, help_) in GROUPS.items()
         }
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The options of `laojian` itself; one that does not exist is exit status 2."""
+        in_json = "--json" in args
+        try:
+            return list(super().parse_args(ctx, args))
+        except UsageError as error:
+            show.problem(problem_of(error), in_json)
+        raise typer.Exit(show.WRONG_USE)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that was called, from its own module. Problem `cli.unknown_command`."""
         name, rest = args[0], args[1:]
@@ -74,6 +84,8 @@ class Groups(typer.core.TyperGroup):
             return super().invoke(ctx)
         except Problem as found:
             show.problem(found, in_json)
+        except UsageError as error:
+            show.problem(problem_of(error), in_json)
         except OSError as error:
             if not error.filename:
                 raise

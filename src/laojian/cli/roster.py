@@ -106,7 +106,10 @@ def import_(
     month: Annotated[str | None, typer.Option("--month", help="YYYY-MM")] = None,
     json: Json = False,
 ) -> None:
-    """入库 · Take rosters into the snapshot store; what was handed in before for the month is replaced, and kept."""
+    """入库 · Take rosters into the snapshot store; what was handed in before for the month is replaced, and kept.
+
+    Exit 0 all rows went in without a fault, 1 some rows have faults, 2 nothing went in.
+    """
     from laojian.register.intake import read
     from laojian.register.snapshot_store import SnapshotStore
 
@@ -121,6 +124,10 @@ def import_(
     else:
         rows = [[one[name] for name in IMPORTED] for one in told]
         show.table("入库", tuple(IMPORTED.values()), rows, right=(3, 4, 5, 6, 7, 8, 9))
+        for intake in read_in:
+            if intake.issues:
+                show.issues(intake.issues)
+    raise typer.Exit(show.FOUND if any(intake.issues for intake in read_in) else show.FINE)
 
 
 @app.command()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laojian.base.problem import Issue, Problem
-from laojian.register import intake_head, intake_joining, sheet
+from laojian.register import intake_head, intake_joining, intake_plausible, sheet
 from laojian.register.intake_head import Head
 from laojian.register.intake_issues import issue
 from laojian.register.intake_sheet import Cells, Findings, SheetReader
@@ -164,6 +164,8 @@ def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str,
         batches = _batches(own)
         tables[layout.id] = intake_joining.table(layout, batches, system)
         absent[layout.id] = _absent(layout, {name for part in own for name in part.head.match.columns})
+    for part in parts:
+        _tell_implausible(part, month)
     sheets = tuple(_told(part) for part in parts)
     return Intake(
         file=path.name,
@@ -194,6 +196,13 @@ def _one_reporter(tables: Mapping[str, pa.Table]) -> str | None:
 
     found = {code for table in tables.values() for code in pc.unique(table["reported_by"]).to_pylist()}
     return found.pop() if len(found) == 1 else None
+
+
+def _tell_implausible(part: _Part, month: str | None) -> None:
+    columns = part.head.match.columns
+    for batch in part.batches:
+        for row, name, code, seen in intake_plausible.oddities(batch, month):
+            part.findings.note(code, row, part.head.printed[columns[name]], seen)
 
 
 def _told(part: _Part) -> ReadSheet:

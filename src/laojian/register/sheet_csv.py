@@ -74,7 +74,7 @@ def _cells(lines: list[str], delimiter: str) -> int:
 
 def _pieces(path: Path, encoding: str, delimiter: str, limits: Limits) -> Iterator[Piece]:
     """Rows in pieces of ROWS; all pieces are as wide as the widest of the first rows."""
-    first, width = 1, 0
+    first, width, lines = 1, 0, 0
     try:
         with path.open(encoding=encoding, newline="") as file:
             reader = csv.reader(file, delimiter=delimiter)
@@ -86,10 +86,25 @@ def _pieces(path: Path, encoding: str, delimiter: str, limits: Limits) -> Iterat
                 if width > limits.columns:
                     raise Problem("intake.too_many_columns", file=path.name, sheet=path.name,
                                   seen=width, limit=limits.columns)  # fmt: skip
+                if reader.line_num > lines + len(rows):
+                    _refuse_swallowed(path, first, rows, width, delimiter)
                 yield Piece(first, _columns(rows, width), Oddities(), _no_numbers)
-                first += len(rows)
+                first, lines = first + len(rows), reader.line_num
     except csv.Error as error:
         raise Problem("intake.broken", file=path.name, why=f"第 {first} 行之后：{error}") from error
+
+
+def _refuse_swallowed(path: Path, first: int, rows: list[list[str]], width: int, delimiter: str) -> None:
+    """A cell over several lines, one of which falls into cells like a row: a quote was opened and not closed.
+
+    An address or a remark may well span lines; it does not hold half a row of delimiters in one of them.
+    """
+    least = max(1, (width - 1) // 2)
+    for number, row in enumerate(rows, first):
+        for cell in row:
+            later = cell.splitlines()[1:] if "\n" in cell or "\r" in cell else ()
+            if any(line.count(delimiter) >= least for line in later):
+                raise Problem("intake.open_quote", file=path.name, row=number, lines=len(later))
 
 
 def _columns(rows: list[list[str]], width: int) -> list[pa.Array]:

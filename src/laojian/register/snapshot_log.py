@@ -76,6 +76,7 @@ class Log:
 
     def schema(self, wanted: pa.Schema) -> pa.Schema:
         """The columns of the rows, after making the table or adding the columns of `wanted` that it lacks."""
+        self.refuse_unwritable()
         for attempt in range(SCHEMA_TRIES):
             try:
                 table = self._table(wanted)
@@ -90,6 +91,19 @@ class Log:
                     raise Problem("snapshot.busy", tries=SCHEMA_TRIES) from error
                 _wait(attempt)
         raise Problem("snapshot.busy", tries=SCHEMA_TRIES)
+
+    def refuse_unwritable(self) -> None:
+        """Problem `snapshot.not_writable` where no file can be made in the store: trying again would not help."""
+        import tempfile
+
+        folder = self.root
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise Problem("snapshot.not_writable", folder=str(folder), why=why) from error
 
     def commit(self, prepare: Callable[[State], Change], operation: str) -> int:
         """Commits what `prepare` makes of the newest state, again from the start when another was faster.

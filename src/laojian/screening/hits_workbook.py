@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from laojian.law.provision import Provision
 
 HEADS = (
-    ("事项", 30), ("结论", 10), ("姓名或单位", 18), ("证件号码", 22), ("用人单位", 22), ("用工单位", 22), ("月份", 9),
-    ("决定结论的内容", 60), ("金额（元）至少", 14), ("金额（元）至多", 14), ("法律依据", 46), ("确信程度", 14), ("下一步", 46),
+    ("事项", 22), ("结论", 8), ("姓名或单位", 14), ("证件号码", 20), ("用人单位", 20), ("用工单位", 20), ("月份", 9),
+    ("决定结论的内容", 44), ("金额（元）至少", 12), ("金额（元）至多", 12), ("法律依据", 30), ("确信程度", 10), ("下一步", 32),
     ("Matter", 34), ("来源文件", 16), ("行", 7), ("编号", 30),
 )  # fmt: skip
-
-
+PRINTED = 13
+"""The first columns, up to the next step, go on paper; the English name and the ids are for searching."""
 UNDECIDED = (
     ("填报单位", 28),
     ("用工单位", 28),
@@ -32,8 +32,9 @@ UNDECIDED = (
     ("涉及人数", 10),
     ("月份", 10),
 )
-LAW = (("编号", 22), ("事项", 36), ("条文", 60), ("确信程度", 20), ("Matter", 44), ("Articles", 60))
+LAW = (("编号", 22), ("事项", 30), ("条文", 44), ("确信程度", 16), ("Matter", 34), ("Articles", 40))
 RUN = (("项目", 22), ("内容", 90))
+A4 = 9
 
 
 def write(
@@ -126,6 +127,7 @@ def _sheet(
 ) -> None:
     sheet = book.add_worksheet(title)
     sheet.freeze_panes(1, 0)
+    _for_paper(sheet, title)
     for column, (text, width) in enumerate(heads):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, text, head)
@@ -135,4 +137,16 @@ def _sheet(
                 sheet.write_string(number, column, value, cell)
             elif value is not None:
                 sheet.write_number(number, column, value, cell)
-    sheet.autofilter(0, 0, max(1, sheet.dim_rowmax or 0), len(heads) - 1)
+    last = max(1, sheet.dim_rowmax or 0)
+    sheet.autofilter(0, 0, last, len(heads) - 1)
+    sheet.print_area(0, 0, last, min(len(heads), PRINTED) - 1)
+
+
+def _for_paper(sheet: Any, title: str) -> None:
+    """A4 landscape, as wide as the page, the headings on every page, the pages counted."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer(f"&L{title}&C第 &P 页，共 &N 页")
