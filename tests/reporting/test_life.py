@@ -243,6 +243,16 @@ def test_what_is_sent_back_opens_the_next_version_with_everything_but_the_signat
     assert seen(world, "wangwu", found, 1).state == "sent_back"
 
 
+def test_a_sending_back_lies_in_the_units_inbox(world):
+    from laojian.messages.models import Message
+
+    found = world.submitted("wangwu")
+    actions.send_back(world.actor("lisi"), found, 1, "03", "第10栏少1件", at=FILED)
+    told = Message.objects.get(about_kind="return", about_id=str(found))
+    assert (told.to_unit.code, told.subject) == ("140302", "附件1被退回：03 栏目关系不符")
+    assert told.link == f"/returns/{found}/" and told.body == "第10栏少1件"
+
+
 def test_version_two_shows_which_records_moved_which_cell(world):
     found = world.submitted("wangwu")
     actions.send_back(world.actor("lisi"), found, 1, "01", "请核对", at=FILED)
@@ -335,7 +345,8 @@ def test_every_act_leaves_exactly_one_event(world):
     actions.remark(world.actor("wangwu"), found, "已核对", at=FILED)
     world.hand_in(found, "wangwu")
     actions.accept(world.actor("lisi"), found, 2, at=FILED)
-    verbs = list(Event.objects.filter(subject_kind="return").order_by("seq").values_list("verb", flat=True))
+    events = Event.objects.filter(subject_kind="return").exclude(verb="message.send").order_by("seq")
+    verbs = list(events.values_list("verb", flat=True))
     signed = ["return.sign"] * 3
     assert verbs == [
         "return.open", "return.explain", *signed, "return.submit", "return.send_back", "return.remark", *signed,

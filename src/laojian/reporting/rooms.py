@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -60,7 +60,7 @@ class Rooms:
         from laojian.campaigns.facts import self_inspections
         from laojian.casework.facts import cases, findings, visits
 
-        offered = {
+        offered: dict[str, Callable[[], list[dict[str, Any]]]] = {
             "self_inspections": lambda: self_inspections(campaign_id, filer_unit_id=unit),
             "visits": lambda: visits(campaign_id, path),
             "cases": lambda: cases(campaign_id, path),

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
+from laojian.forms.schema import Form
+from laojian.messages import actions as messages
 from laojian.reporting.actions import rows
 from laojian.reporting.actions.opening import next_version
 from laojian.reporting.models import Remark, Return, Version
@@ -50,11 +52,21 @@ def send_back(
         row.save()
         made = next_version(found, row, at)
         rows.push(actor, found, made, "sent_back", at=at)
+        _tell(actor, found, form, why, at)
         rows.record(
             actor, "return.send_back", found, at, version=number, seal=row.seal, reason=why[0], remark=why[1],
             cells=dict(cells or {}),
         )  # fmt: skip
         return made.number
+
+
+def _tell(actor: Actor, found: Return, form: Form, why: tuple[str, str], at: datetime) -> None:
+    """Puts the sending back into the unit's inbox, with a receipt."""
+    said = reasons.said(reasons.SEND_BACK, why[0])
+    messages.send(
+        actor, [found.unit_id], "return", f"{form.annex}被退回：{said}", why[1], about_kind="return",
+        about_id=str(found.pk), at=at, link=f"/returns/{found.pk}/",
+    )  # fmt: skip
 
 
 def _submitted(actor: Actor, return_id: int, number: int, verb: str) -> tuple[Return, Version]:

@@ -27,7 +27,8 @@ _HIDDEN = frozenset({"id", "unit", "unit_name", "source_file", "source_row"})
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """一条记录 One record behind a figure. adds: what it adds (count or fen); said: its filled fields, heading and value."""
+    """一条记录 One record behind a figure. adds: what it adds (count or fen); said: its filled fields, heading and value;
+    sheet: id of the self-inspection it stands in; also: who else reports the same mine (A05)."""
 
     fact: str
     id: str
@@ -35,6 +36,8 @@ class Record:
     unit_name: str
     adds: int | None
     said: tuple[tuple[str, str], ...]
+    sheet: int | None = None
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,14 @@ def _record(found: Explained, row: Mapping[str, Any], adds: int | None) -> Recor
     columns = [one for one in table.columns if one.name not in _HIDDEN] if table else []
     said = tuple((one.label, words) for one in columns if (words := _said(one, row.get(one.name))))
     return Record(
-        fact, str(row.get("id", "")), str(row.get("unit", "")), str(row.get("unit_name") or ""), adds, said
+        fact,
+        str(row.get("id", "")),
+        str(row.get("unit", "")),
+        str(row.get("unit_name") or ""),
+        adds,
+        said,
+        row.get("sheet"),
+        str(row.get("also_filed_by") or ""),
     )
 
 

@@ -15,7 +15,7 @@ from laojian.reporting import sources
 from laojian.reporting.models import Remark, Return, Version
 from laojian.reporting.queries import blockers, find
 from laojian.reporting.queries.blockers import Blocker
-from laojian.reporting.queries.content import Content, content_of, opened, typed_of
+from laojian.reporting.queries.content import Content, content_of, typed_of
 from laojian.reporting.rules import drafting, places, reasons, signing, states
 from laojian.reporting.rules.drafting import Typed
 
@@ -259,6 +259,3 @@ def _may(actor: Actor, found: Return, row: Version, stops: tuple[Blocker, ...]) 
     if row.state != "accepted" or row.number != found.version:
         open_to -= {"correct"}
     return frozenset(open_to)
-
-
-__all__ = ["ReturnView", "Said", "Slot", "VersionLine", "opened", "slots_of", "view"]
