@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -193,8 +194,14 @@ def record(
 
 def law_hash(library: Library) -> str:
     """sha256 over the rules, cases left out, and the parameters of all libraries."""
+    return _hash_of(tuple(library.folders))
+
+
+@cache
+def _hash_of(folders: tuple[Path, ...]) -> str:
+    """Once in a process: rules and parameters are read when it starts, too."""
     digest = hashlib.sha256()
-    for folder in library.folders:
+    for folder in folders:
         files = (
             [folder] if folder.is_file() else [p for p in folder.rglob("*") if p.suffix in (".py", ".yaml")]
         )
