@@ -219,7 +219,8 @@ def _of_which(columns: Sequence[TableColumn], sum_: tuple[int, frozenset[int]] |
     found: list[TableColumn] = []
     whole: int | None = None
     for one in columns:
-        part = whole if _OF_WHICH.match(one.label) else None
+        inside = _OF_WHICH.match(one.label) or (one.group and _OF_WHICH.match(one.group[-1]))
+        part = whole if inside else None
         doubt = one.doubt
         if (
             part is None

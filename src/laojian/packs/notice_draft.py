@@ -29,6 +29,7 @@ _OPENNESS = {
     "不予公开": "internal",
     "不公开": "internal",
     "公开发布": "public",
+    "删减后公开": "public",
 }
 _PHASES = (
     ("动员|部署|宣传|启动", "mobilisation"),

@@ -19,6 +19,7 @@ _BY = re.compile(
 )
 _UNTIL = re.compile(r"(?:截至|截止到?|不迟于|不晚于|最迟于?|最晚于?|务必于|限于?|延长至|顺延至|推迟至)$")
 _ROW = re.compile(r"(?:[、和及](?:\d{4}年)?\d{1,2}月\d{1,2}日)+(?:之前|以前|前)")
+_ON = re.compile(r",?(?:统一|集中|汇总|正式)?(?:报|上报|提交)|[一-龥]{0,8}向[一-龥]{2,12}(?:报告|报送|汇报)")
 _WORK = re.compile(
     r"完成|报|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|培训|学习|宣传|辨识|备案|公开|清理|拆除|关闭|停止|安装|开通|实现|清零|办结|通报|申请|缴|登记"
 )
@@ -93,13 +94,7 @@ def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
         return when.start - len(until.group()), when.end, "until"
     if when.part is not None and when.part.endswith("内") and _is_work(text):
         return when.start, when.end, "by"
-    follows = re.match(r"[^,。;]{0,6}?", text[when.end :])
-    if (
-        not when.ranged
-        and when.exact
-        and follows is not None
-        and re.match(r"(?:,)?(?:统一|集中|汇总|正式)?(?:报|上报|提交)", text[when.end :])
-    ):
+    if not when.ranged and when.exact and _ON.match(text, when.end):
         return when.start, when.end, "on"
     if when.ranged and _AHEAD.search(text) and _WORK.search(text) and when.last is not None:
         return when.start, when.end, "window"

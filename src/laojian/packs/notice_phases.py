@@ -65,13 +65,19 @@ def _period_in(sentence: Flow, years: Years, cue: bool) -> Period | None:
         if (
             not (when.ranged or cue)
             or printed.endswith("前")
-            or re.search(r"《[^》]*$", sentence.text[: when.start])
+            or _elsewhere(sentence.text, text[0], end, years)
         ):
             continue
         if not when.ranged and not re.search(r"起|至|到|开始", printed) and when.exact:
             continue
         return Period(start, end, sentence.cut(*text), sentence.span(*text))
     return None
+
+
+def _elsewhere(text: str, start: int, end: date | None, years: Years) -> bool:
+    """Whether a time is not the campaign's: in the name of a paper, every year's, or over before the notice."""
+    past = years.issued is not None and end is not None and (years.issued - end).days > 31
+    return past or re.search(r"《[^》]*$|每年度?$", text[:start]) is not None
 
 
 def _around(run: Flow, when: When, years: Years) -> tuple[date | None, date | None, tuple[int, int]]:

@@ -62,7 +62,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"每年度?(?:的)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|(?P<day>\d{1,2})[日号])?"
+            r"每年度?(?:的)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|(?P<day>\d{1,2})[日号])?(?:(?:至|到|—|-)(?P<month2>\d{1,2})月(?P<day2>\d{1,2})日)?"
         ),
         "yearday",
     ),
@@ -200,7 +200,9 @@ def _no_duty(text: str, match: re.Match[str]) -> bool:
     """每人每年5000元, 每吸纳1人, 每个岗位: a rate and not a rhythm."""
     after, before = text[match.end() : match.end() + 14], text[max(0, match.start() - 3) : match.start()]
     clause = max(text.rfind(sign, 0, match.start()) for sign in ",;。:") + 1
-    if "是否" in text[clause : match.start()]:
+    if "是否" in text[clause : match.start()] or re.match(
+        "[^,。;:]{0,20}(?:通知|意见)如下", text[match.end() :]
+    ):
         return True
     if before.endswith(("人", "《", "“", "户")) or re.match(r"[^,。;]{0,8}?\d+(?:\.\d+)?万?元", after):
         return True
@@ -224,6 +226,9 @@ def _rule(kind: str, match: re.Match[str]) -> str:
         return f"quarterly{day} ({match.group()})"
     if kind == "yearday":
         day = f"-{int(groups['day']):02d}" if groups["day"] else ""
+        if groups["month2"]:
+            until = f"{int(groups['month2']):02d}-{int(groups['day2']):02d}"
+            return f"yearly from {number(groups['month']) or 0:02d}{day} to {until}"
         return f"yearly by {number(groups['month']) or 0:02d}{day}"
     edge = {"末": " at the end", "底": " at the end", "初": " at the start"}.get(groups.get("edge") or "", "")
     return f"every {_WORDS[groups['word']]}{edge}"

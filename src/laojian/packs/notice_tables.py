@@ -26,7 +26,7 @@ from laojian.packs.notice_schema import (
     TableRow,
 )
 from laojian.packs.notice_text import Span, split
-from laojian.packs.notice_worded import tasks, worded
+from laojian.packs.notice_worded import tasks, unread, worded
 
 _SIGNED = re.compile(
     r"签字|签名|盖章|负责人|制表人|填表人|填报人|审核人|经办人|联系电话|填报日期|日期|分管领导|主管领导"
@@ -136,12 +136,39 @@ def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table
     else:
         columns, rows = columns_of(drawn, relations), _rows(drawn) if layout == "grid" else ()
     notes, supplements, signatures = _beside(body)
+    columns = _with_units(columns, body)
     in_words = tuple(worded(body, columns, rows))
     relations = tuple(sorted((*relations, *in_words), key=lambda one: one.span))
     table = Table(
         place.title, place.span, columns, relations, rows, layout, place.annex, notes, supplements, signatures
     )
-    return table, _doubts(table)
+    return table, [*_doubts(table), *unread(body, relations)]
+
+
+_UNIT_LINE = re.compile(r"(?:计量)?单位:((?:[一-龥%]{1,3}[、,/]){0,3}[一-龥%]{1,3})$")
+_MEANT = (
+    ("人", "人数|人次|农民工|职工|劳动者"),
+    ("万元", "金额|资金|工资|罚款|款"),
+    ("元", "金额|资金|工资|罚款|款"),
+    ("户", "户|机构|企业|单位"),
+    ("件", "案件|件数"),
+)
+
+
+def _with_units(columns: tuple[TableColumn, ...], body: Sequence[Block]) -> tuple[TableColumn, ...]:
+    """Units printed once above the table (单位：万元); of several each goes to the columns whose heading means it."""
+    said = next((match[1] for one in body if (match := _UNIT_LINE.search(one.text))), None)
+    units = [unit for one in re.split("[、,/]", said or "") if (unit := unit_of(one))]
+    if not units or any(one.unit for one in columns):
+        return columns
+    if len(units) == 1:
+        return tuple(replace(one, unit=units[0]) for one in columns)
+    found = []
+    for one in columns:
+        fits = [unit for unit, words in _MEANT if unit in units and re.search(words, one.label)]
+        doubt = one.doubt or "计量单位印在表头外，按栏名推定"
+        found.append(replace(one, unit=fits[0], doubt=doubt) if len(fits) == 1 else one)
+    return tuple(found)
 
 
 def _layout(drawn: Grid, relations: tuple[PrintedRelation, ...]) -> Literal["grid", "indicators", "list"]:

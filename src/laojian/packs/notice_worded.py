@@ -10,11 +10,12 @@ from laojian.forms.relation import Op, Relation, Term
 from laojian.packs.notice_dates import Years, dates
 from laojian.packs.notice_grid import Cell, Grid
 from laojian.packs.notice_lines import Block
-from laojian.packs.notice_schema import Deadline, PrintedRelation, TableColumn, TableRow
+from laojian.packs.notice_schema import Deadline, PrintedRelation, Question, TableColumn, TableRow
 from laojian.packs.notice_text import Flow, flow
 
 _NAME = r"[一-龥（(][一-龥()、/]{1,30}"
 _WORDED = re.compile(rf"(?P<left>{_NAME})(?P<op>>=|<=|[=≥≤><])(?P<right>{_NAME}(?:[+-]{_NAME})*)")
+_EQUATION = re.compile(r"[一-龥()0-9+-]{2,40}[=≥≤][一-龥()0-9+-]{1,60}")
 _OPS = {"=": "=", ">=": ">=", "≥": ">=", "<=": "<=", "≤": "<=", ">": ">", "<": "<"}
 _DAY = re.compile("时限|期限|完成时间|截止|时间要求|办结时间")
 _WHO = re.compile("责任单位|牵头单位|责任部门|承办|责任人|单位")
@@ -47,21 +48,40 @@ def _resolved(
 ) -> Relation | None:
     start = match.start()
     left = match["left"]
-    while left and left not in known:  # 逻辑关系合计=…: a label may run into the first name
+    while left and _named(left, known) is None:  # 逻辑关系合计=…: a label may run into the first name
         left, start = left[1:], start + 1
     right = re.findall(rf"([+-]?)({_NAME})", match["right"])
-    numbers = [(sign, known.get(name)) for sign, name in right]
+    numbers = [(sign, _named(name, known)) for sign, name in right]
     if not left or any(number is None for _, number in numbers):
         return None
     terms = tuple(Term(-1 if sign == "-" else 1, None, axis, number or 0) for sign, number in numbers)
     sign = cast(Op, _OPS[match["op"]])
     return Relation(
         sign,
-        (Term(1, None, axis, known[left]),),
+        (Term(1, None, axis, _named(left, known) or 0),),
         terms,
         run.span(start, match.end()),
         run.cut(start, match.end()),
     )
+
+
+def _named(name: str, known: Mapping[str, int]) -> int | None:
+    """The row or column of that name, also as 总计行 or 金额栏."""
+    return known.get(name, known.get(re.sub("[行列栏]$", "", name)))
+
+
+def unread(around: Sequence[Block], found: Sequence[PrintedRelation]) -> Iterator[Question]:
+    """A question for every equation in words that names what the table does not have."""
+    for block in around:
+        if block.kind == "table":
+            continue
+        for match in _EQUATION.finditer(block.text):
+            start, end = block.run.span(match.start(), match.end())
+            if not any(one.span[0] < end and start < one.span[1] for one in found):
+                text = block.run.cut(match.start(), match.end())
+                yield Question(
+                    "relations", f"栏目关系“{text}”所说的行或栏在表里找不到，请对照原件", (start, end)
+                )
 
 
 def tasks(drawn: Grid, raw: str, years: Years) -> Iterator[Deadline]:
