@@ -1,0 +1,3270 @@
+-- px-public-post 14 2022-05-26 – open
+SELECT
+ CASE
+  WHEN NOT (
+   STARTS_WITH("t0"."host_region", '14')
+  )
+  THEN FALSE
+  ELSE STARTS_WITH("t0"."host_region", '14')
+  AND CASE
+   WHEN NOT (
+    "t0"."form" IN ('contract')
+   )
+   THEN FALSE
+   ELSE "t0"."form" IN ('contract')
+   AND CASE
+    WHEN NOT (
+     "t0"."surplus"
+     AND (
+      "t0"."seniority_years" >= "t0"."public_post_seniority__low"
+     )
+    )
+    THEN FALSE
+    ELSE "t0"."surplus"
+    AND (
+     "t0"."seniority_years" >= "t0"."public_post_seniority__low"
+    )
+    AND CASE
+     WHEN (
+      (
+       "t0"."sex" IS NOT NULL
+      ) OR (
+       "t0"."retire_base" IS NOT NULL
+      )
+     )
+     AND (
+      (
+       (
+        (
+         (
+          CASE
+           WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+           THEN (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+           ELSE (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          END * 32
+         ) + LEAST(
+          EXTRACT(day FROM "t0"."birth_date"),
+          CASE
+           WHEN (
+            CASE
+             WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+             THEN (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+             ELSE (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) + CASE
+              WHEN (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) < 0
+              THEN 0
+              ELSE CASE
+               WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+               THEN LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               )
+               ELSE LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              END
+             END
+            END % 12
+           ) = 1
+           THEN CASE
+            WHEN (
+             (
+              CAST(FLOOR(
+               (
+                CASE
+                 WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                 THEN (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                 ELSE (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) + CASE
+                  WHEN (
+                   (
+                    (
+                     (
+                      (
+                       EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                      ) * 12
+                     ) + EXTRACT(month FROM "t0"."birth_date")
+                    ) - 1
+                   ) - 24300
+                  ) < 0
+                  THEN 0
+                  ELSE CASE
+                   WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                   THEN LEAST(
+                    60,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                         ) * 12
+                        ) + EXTRACT(month FROM "t0"."birth_date")
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      2
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                   ELSE LEAST(
+                    36,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                         ) * 12
+                        ) + EXTRACT(month FROM "t0"."birth_date")
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      4
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                  END
+                 END
+                END
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 CASE
+                  WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                  THEN (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                  ELSE (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) + CASE
+                   WHEN (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) < 0
+                   THEN 0
+                   ELSE CASE
+                    WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                    THEN LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                    ELSE LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   END
+                  END
+                 END
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 CASE
+                  WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                  THEN (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                  ELSE (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) + CASE
+                   WHEN (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) < 0
+                   THEN 0
+                   ELSE CASE
+                    WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                    THEN LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                    ELSE LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   END
+                  END
+                 END
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            )
+            THEN 29
+            ELSE 28
+           END
+           ELSE CASE
+            WHEN CASE
+             WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+             THEN (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+             ELSE (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) + CASE
+              WHEN (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) < 0
+              THEN 0
+              ELSE CASE
+               WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+               THEN LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               )
+               ELSE LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              END
+             END
+            END % 12 IN (3, 5, 8, 10)
+            THEN 30
+            ELSE 31
+           END
+          END
+         )
+        ) > (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."on_day") * 12
+            ) + EXTRACT(month FROM "t0"."on_day")
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."on_day")
+        )
+       )
+       AND (
+        (
+         (
+          CASE
+           WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+           THEN (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+           ELSE (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          END * 32
+         ) + LEAST(
+          EXTRACT(day FROM "t0"."birth_date"),
+          CASE
+           WHEN (
+            CASE
+             WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+             THEN (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+             ELSE (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) + CASE
+              WHEN (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) < 0
+              THEN 0
+              ELSE CASE
+               WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+               THEN LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               )
+               ELSE LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              END
+             END
+            END % 12
+           ) = 1
+           THEN CASE
+            WHEN (
+             (
+              CAST(FLOOR(
+               (
+                CASE
+                 WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                 THEN (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                 ELSE (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) + CASE
+                  WHEN (
+                   (
+                    (
+                     (
+                      (
+                       EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                      ) * 12
+                     ) + EXTRACT(month FROM "t0"."birth_date")
+                    ) - 1
+                   ) - 24300
+                  ) < 0
+                  THEN 0
+                  ELSE CASE
+                   WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                   THEN LEAST(
+                    60,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                         ) * 12
+                        ) + EXTRACT(month FROM "t0"."birth_date")
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      2
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                   ELSE LEAST(
+                    36,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                         ) * 12
+                        ) + EXTRACT(month FROM "t0"."birth_date")
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      4
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                  END
+                 END
+                END
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 CASE
+                  WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                  THEN (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                  ELSE (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) + CASE
+                   WHEN (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) < 0
+                   THEN 0
+                   ELSE CASE
+                    WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                    THEN LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                    ELSE LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   END
+                  END
+                 END
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 CASE
+                  WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                  THEN (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                  ELSE (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) + CASE
+                   WHEN (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) < 0
+                   THEN 0
+                   ELSE CASE
+                    WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                    THEN LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                    ELSE LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   END
+                  END
+                 END
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            )
+            THEN 29
+            ELSE 28
+           END
+           ELSE CASE
+            WHEN CASE
+             WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+             THEN (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+             ELSE (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) + CASE
+              WHEN (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) < 0
+              THEN 0
+              ELSE CASE
+               WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+               THEN LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               )
+               ELSE LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              END
+             END
+            END % 12 IN (3, 5, 8, 10)
+            THEN 30
+            ELSE 31
+           END
+          END
+         )
+        ) < (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."on_day") * 12
+             ) + EXTRACT(month FROM "t0"."on_day")
+            ) - 1
+           ) + (
+            "t0"."public_post_years__low" * 12
+           )
+          ) * 32
+         ) + LEAST(
+          EXTRACT(day FROM "t0"."on_day"),
+          CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."on_day") * 12
+               ) + EXTRACT(month FROM "t0"."on_day")
+              ) - 1
+             ) + (
+              "t0"."public_post_years__low" * 12
+             )
+            ) % 12
+           ) = 1
+           THEN CASE
+            WHEN (
+             (
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."on_day") * 12
+                  ) + EXTRACT(month FROM "t0"."on_day")
+                 ) - 1
+                ) + (
+                 "t0"."public_post_years__low" * 12
+                )
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."on_day") * 12
+                   ) + EXTRACT(month FROM "t0"."on_day")
+                  ) - 1
+                 ) + (
+                  "t0"."public_post_years__low" * 12
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."on_day") * 12
+                   ) + EXTRACT(month FROM "t0"."on_day")
+                  ) - 1
+                 ) + (
+                  "t0"."public_post_years__low" * 12
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            )
+            THEN 29
+            ELSE 28
+           END
+           ELSE CASE
+            WHEN (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."on_day") * 12
+               ) + EXTRACT(month FROM "t0"."on_day")
+              ) - 1
+             ) + (
+              "t0"."public_post_years__low" * 12
+             )
+            ) % 12 IN (3, 5, 8, 10)
+            THEN 30
+            ELSE 31
+           END
+          END
+         )
+        )
+       )
+      ) = (
+       (
+        (
+         (
+          CASE
+           WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+           THEN (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+           ELSE (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          END * 32
+         ) + LEAST(
+          EXTRACT(day FROM "t0"."birth_date"),
+          CASE
+           WHEN (
+            CASE
+             WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+             THEN (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+             ELSE (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) + CASE
+              WHEN (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) < 0
+              THEN 0
+              ELSE CASE
+               WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+               THEN LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               )
+               ELSE LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              END
+             END
+            END % 12
+           ) = 1
+           THEN CASE
+            WHEN (
+             (
+              CAST(FLOOR(
+               (
+                CASE
+                 WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                 THEN (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                 ELSE (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) + CASE
+                  WHEN (
+                   (
+                    (
+                     (
+                      (
+                       EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                      ) * 12
+                     ) + EXTRACT(month FROM "t0"."birth_date")
+                    ) - 1
+                   ) - 24300
+                  ) < 0
+                  THEN 0
+                  ELSE CASE
+                   WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+                   THEN LEAST(
+                    60,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                         ) * 12
+                        ) + EXTRACT(month FROM "t0"."birth_date")
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      2
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                   ELSE LEAST(
+                    36,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                         ) * 12
+                        ) + EXTRACT(month FROM "t0"."birth_date")
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      4
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                  END
+                 END
+                END
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 CASE
+                  WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                  THEN (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                  ELSE (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) + CASE
+                   WHEN (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) < 0
+                   THEN 0
+                   ELSE CASE
+                    WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+                    THEN LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                    ELSE LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   END
+                  END
+                 END
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 CASE
+                  WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                  THEN (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                  ELSE (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) + CASE
+                   WHEN (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) < 0
+                   THEN 0
+                   ELSE CASE
+                    WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+                    THEN LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                    ELSE LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   END
+                  END
+                 END
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            )
+            THEN 29
+            ELSE 28
+           END
+           ELSE CASE
+            WHEN CASE
+             WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+             THEN (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+             ELSE (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) + CASE
+              WHEN (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) < 0
+              THEN 0
+              ELSE CASE
+               WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+               THEN LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               )
+               ELSE LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              END
+             END
+            END % 12 IN (3, 5, 8, 10)
+            THEN 30
+            ELSE 31
+           END
+          END
+         )
+        ) > (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."on_day") * 12
+            ) + EXTRACT(month FROM "t0"."on_day")
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM "t0"."on_day")
+        )
+       )
+       AND (
+        (
+         (
+          CASE
+           WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+           THEN (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+           ELSE (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          END * 32
+         ) + LEAST(
+          EXTRACT(day FROM "t0"."birth_date"),
+          CASE
+           WHEN (
+            CASE
+             WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+             THEN (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+             ELSE (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) + CASE
+              WHEN (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) < 0
+              THEN 0
+              ELSE CASE
+               WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+               THEN LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               )
+               ELSE LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              END
+             END
+            END % 12
+           ) = 1
+           THEN CASE
+            WHEN (
+             (
+              CAST(FLOOR(
+               (
+                CASE
+                 WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                 THEN (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                 ELSE (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) + CASE
+                  WHEN (
+                   (
+                    (
+                     (
+                      (
+                       EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                      ) * 12
+                     ) + EXTRACT(month FROM "t0"."birth_date")
+                    ) - 1
+                   ) - 24300
+                  ) < 0
+                  THEN 0
+                  ELSE CASE
+                   WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+                   THEN LEAST(
+                    60,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                         ) * 12
+                        ) + EXTRACT(month FROM "t0"."birth_date")
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      2
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                   ELSE LEAST(
+                    36,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                         ) * 12
+                        ) + EXTRACT(month FROM "t0"."birth_date")
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      4
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                  END
+                 END
+                END
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 CASE
+                  WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                  THEN (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                  ELSE (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) + CASE
+                   WHEN (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) < 0
+                   THEN 0
+                   ELSE CASE
+                    WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+                    THEN LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                    ELSE LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   END
+                  END
+                 END
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 CASE
+                  WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                  THEN (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                  ELSE (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) + CASE
+                   WHEN (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) < 0
+                   THEN 0
+                   ELSE CASE
+                    WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+                    THEN LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                    ELSE LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                          ) * 12
+                         ) + EXTRACT(month FROM "t0"."birth_date")
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   END
+                  END
+                 END
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            )
+            THEN 29
+            ELSE 28
+           END
+           ELSE CASE
+            WHEN CASE
+             WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+             THEN (
+              (
+               (
+                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+               ) * 12
+              ) + EXTRACT(month FROM "t0"."birth_date")
+             ) - 1
+             ELSE (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) + CASE
+              WHEN (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) - 24300
+              ) < 0
+              THEN 0
+              ELSE CASE
+               WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+               THEN LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               )
+               ELSE LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              END
+             END
+            END % 12 IN (3, 5, 8, 10)
+            THEN 30
+            ELSE 31
+           END
+          END
+         )
+        ) < (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."on_day") * 12
+             ) + EXTRACT(month FROM "t0"."on_day")
+            ) - 1
+           ) + (
+            "t0"."public_post_years__low" * 12
+           )
+          ) * 32
+         ) + LEAST(
+          EXTRACT(day FROM "t0"."on_day"),
+          CASE
+           WHEN (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."on_day") * 12
+               ) + EXTRACT(month FROM "t0"."on_day")
+              ) - 1
+             ) + (
+              "t0"."public_post_years__low" * 12
+             )
+            ) % 12
+           ) = 1
+           THEN CASE
+            WHEN (
+             (
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."on_day") * 12
+                  ) + EXTRACT(month FROM "t0"."on_day")
+                 ) - 1
+                ) + (
+                 "t0"."public_post_years__low" * 12
+                )
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."on_day") * 12
+                   ) + EXTRACT(month FROM "t0"."on_day")
+                  ) - 1
+                 ) + (
+                  "t0"."public_post_years__low" * 12
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."on_day") * 12
+                   ) + EXTRACT(month FROM "t0"."on_day")
+                  ) - 1
+                 ) + (
+                  "t0"."public_post_years__low" * 12
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            )
+            THEN 29
+            ELSE 28
+           END
+           ELSE CASE
+            WHEN (
+             (
+              (
+               (
+                EXTRACT(year FROM "t0"."on_day") * 12
+               ) + EXTRACT(month FROM "t0"."on_day")
+              ) - 1
+             ) + (
+              "t0"."public_post_years__low" * 12
+             )
+            ) % 12 IN (3, 5, 8, 10)
+            THEN 30
+            ELSE 31
+           END
+          END
+         )
+        )
+       )
+      )
+     )
+     THEN (
+      (
+       (
+        CASE
+         WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+         THEN (
+          (
+           (
+            EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+           ) * 12
+          ) + EXTRACT(month FROM "t0"."birth_date")
+         ) - 1
+         ELSE (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+            ) * 12
+           ) + EXTRACT(month FROM "t0"."birth_date")
+          ) - 1
+         ) + CASE
+          WHEN (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) - 24300
+          ) < 0
+          THEN 0
+          ELSE CASE
+           WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+           THEN LEAST(
+            60,
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                 ) * 12
+                ) + EXTRACT(month FROM "t0"."birth_date")
+               ) - 1
+              ) - 24300
+             ) / (
+              2
+             )
+            ) AS BIGINT) + 1
+           )
+           ELSE LEAST(
+            36,
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                 ) * 12
+                ) + EXTRACT(month FROM "t0"."birth_date")
+               ) - 1
+              ) - 24300
+             ) / (
+              4
+             )
+            ) AS BIGINT) + 1
+           )
+          END
+         END
+        END * 32
+       ) + LEAST(
+        EXTRACT(day FROM "t0"."birth_date"),
+        CASE
+         WHEN (
+          CASE
+           WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+           THEN (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+           ELSE (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          END % 12
+         ) = 1
+         THEN CASE
+          WHEN (
+           (
+            CAST(FLOOR(
+             (
+              CASE
+               WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+               THEN (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                 ) * 12
+                ) + EXTRACT(month FROM "t0"."birth_date")
+               ) - 1
+               ELSE (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) + CASE
+                WHEN (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) - 24300
+                ) < 0
+                THEN 0
+                ELSE CASE
+                 WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                 THEN LEAST(
+                  60,
+                  CAST(FLOOR(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) / (
+                    2
+                   )
+                  ) AS BIGINT) + 1
+                 )
+                 ELSE LEAST(
+                  36,
+                  CAST(FLOOR(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) / (
+                    4
+                   )
+                  ) AS BIGINT) + 1
+                 )
+                END
+               END
+              END
+             ) / (
+              12
+             )
+            ) AS BIGINT) % 4
+           ) = 0
+          )
+          AND (
+           (
+            (
+             CAST(FLOOR(
+              (
+               CASE
+                WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                THEN (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+                ELSE (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) + CASE
+                 WHEN (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) < 0
+                 THEN 0
+                 ELSE CASE
+                  WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                  THEN LEAST(
+                   60,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                        ) * 12
+                       ) + EXTRACT(month FROM "t0"."birth_date")
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     2
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                  ELSE LEAST(
+                   36,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                        ) * 12
+                       ) + EXTRACT(month FROM "t0"."birth_date")
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     4
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                 END
+                END
+               END
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 100
+            ) <> 0
+           )
+           OR (
+            (
+             CAST(FLOOR(
+              (
+               CASE
+                WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                THEN (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+                ELSE (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) + CASE
+                 WHEN (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) < 0
+                 THEN 0
+                 ELSE CASE
+                  WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                  THEN LEAST(
+                   60,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                        ) * 12
+                       ) + EXTRACT(month FROM "t0"."birth_date")
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     2
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                  ELSE LEAST(
+                   36,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                        ) * 12
+                       ) + EXTRACT(month FROM "t0"."birth_date")
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     4
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                 END
+                END
+               END
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 400
+            ) = 0
+           )
+          )
+          THEN 29
+          ELSE 28
+         END
+         ELSE CASE
+          WHEN CASE
+           WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+           THEN (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+           ELSE (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          END % 12 IN (3, 5, 8, 10)
+          THEN 30
+          ELSE 31
+         END
+        END
+       )
+      ) > (
+       (
+        (
+         (
+          (
+           EXTRACT(year FROM "t0"."on_day") * 12
+          ) + EXTRACT(month FROM "t0"."on_day")
+         ) - 1
+        ) * 32
+       ) + EXTRACT(day FROM "t0"."on_day")
+      )
+     )
+     AND (
+      (
+       (
+        CASE
+         WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+         THEN (
+          (
+           (
+            EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+           ) * 12
+          ) + EXTRACT(month FROM "t0"."birth_date")
+         ) - 1
+         ELSE (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+            ) * 12
+           ) + EXTRACT(month FROM "t0"."birth_date")
+          ) - 1
+         ) + CASE
+          WHEN (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) - 24300
+          ) < 0
+          THEN 0
+          ELSE CASE
+           WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+           THEN LEAST(
+            60,
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                 ) * 12
+                ) + EXTRACT(month FROM "t0"."birth_date")
+               ) - 1
+              ) - 24300
+             ) / (
+              2
+             )
+            ) AS BIGINT) + 1
+           )
+           ELSE LEAST(
+            36,
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                 ) * 12
+                ) + EXTRACT(month FROM "t0"."birth_date")
+               ) - 1
+              ) - 24300
+             ) / (
+              4
+             )
+            ) AS BIGINT) + 1
+           )
+          END
+         END
+        END * 32
+       ) + LEAST(
+        EXTRACT(day FROM "t0"."birth_date"),
+        CASE
+         WHEN (
+          CASE
+           WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+           THEN (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+           ELSE (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          END % 12
+         ) = 1
+         THEN CASE
+          WHEN (
+           (
+            CAST(FLOOR(
+             (
+              CASE
+               WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+               THEN (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                 ) * 12
+                ) + EXTRACT(month FROM "t0"."birth_date")
+               ) - 1
+               ELSE (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+               ) + CASE
+                WHEN (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                    ) * 12
+                   ) + EXTRACT(month FROM "t0"."birth_date")
+                  ) - 1
+                 ) - 24300
+                ) < 0
+                THEN 0
+                ELSE CASE
+                 WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                 THEN LEAST(
+                  60,
+                  CAST(FLOOR(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) / (
+                    2
+                   )
+                  ) AS BIGINT) + 1
+                 )
+                 ELSE LEAST(
+                  36,
+                  CAST(FLOOR(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                       ) * 12
+                      ) + EXTRACT(month FROM "t0"."birth_date")
+                     ) - 1
+                    ) - 24300
+                   ) / (
+                    4
+                   )
+                  ) AS BIGINT) + 1
+                 )
+                END
+               END
+              END
+             ) / (
+              12
+             )
+            ) AS BIGINT) % 4
+           ) = 0
+          )
+          AND (
+           (
+            (
+             CAST(FLOOR(
+              (
+               CASE
+                WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                THEN (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+                ELSE (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) + CASE
+                 WHEN (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) < 0
+                 THEN 0
+                 ELSE CASE
+                  WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                  THEN LEAST(
+                   60,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                        ) * 12
+                       ) + EXTRACT(month FROM "t0"."birth_date")
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     2
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                  ELSE LEAST(
+                   36,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                        ) * 12
+                       ) + EXTRACT(month FROM "t0"."birth_date")
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     4
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                 END
+                END
+               END
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 100
+            ) <> 0
+           )
+           OR (
+            (
+             CAST(FLOOR(
+              (
+               CASE
+                WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+                THEN (
+                 (
+                  (
+                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                  ) * 12
+                 ) + EXTRACT(month FROM "t0"."birth_date")
+                ) - 1
+                ELSE (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) + CASE
+                 WHEN (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                     ) * 12
+                    ) + EXTRACT(month FROM "t0"."birth_date")
+                   ) - 1
+                  ) - 24300
+                 ) < 0
+                 THEN 0
+                 ELSE CASE
+                  WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+                  THEN LEAST(
+                   60,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                        ) * 12
+                       ) + EXTRACT(month FROM "t0"."birth_date")
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     2
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                  ELSE LEAST(
+                   36,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                        ) * 12
+                       ) + EXTRACT(month FROM "t0"."birth_date")
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     4
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                 END
+                END
+               END
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 400
+            ) = 0
+           )
+          )
+          THEN 29
+          ELSE 28
+         END
+         ELSE CASE
+          WHEN CASE
+           WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+           THEN (
+            (
+             (
+              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+             ) * 12
+            ) + EXTRACT(month FROM "t0"."birth_date")
+           ) - 1
+           ELSE (
+            (
+             (
+              (
+               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+              ) * 12
+             ) + EXTRACT(month FROM "t0"."birth_date")
+            ) - 1
+           ) + CASE
+            WHEN (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                ) * 12
+               ) + EXTRACT(month FROM "t0"."birth_date")
+              ) - 1
+             ) - 24300
+            ) < 0
+            THEN 0
+            ELSE CASE
+             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
+             THEN LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             )
+             ELSE LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
+                   ) * 12
+                  ) + EXTRACT(month FROM "t0"."birth_date")
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            END
+           END
+          END % 12 IN (3, 5, 8, 10)
+          THEN 30
+          ELSE 31
+         END
+        END
+       )
+      ) < (
+       (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM "t0"."on_day") * 12
+           ) + EXTRACT(month FROM "t0"."on_day")
+          ) - 1
+         ) + (
+          "t0"."public_post_years__low" * 12
+         )
+        ) * 32
+       ) + LEAST(
+        EXTRACT(day FROM "t0"."on_day"),
+        CASE
+         WHEN (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."on_day") * 12
+             ) + EXTRACT(month FROM "t0"."on_day")
+            ) - 1
+           ) + (
+            "t0"."public_post_years__low" * 12
+           )
+          ) % 12
+         ) = 1
+         THEN CASE
+          WHEN (
+           (
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM "t0"."on_day") * 12
+                ) + EXTRACT(month FROM "t0"."on_day")
+               ) - 1
+              ) + (
+               "t0"."public_post_years__low" * 12
+              )
+             ) / (
+              12
+             )
+            ) AS BIGINT) % 4
+           ) = 0
+          )
+          AND (
+           (
+            (
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."on_day") * 12
+                 ) + EXTRACT(month FROM "t0"."on_day")
+                ) - 1
+               ) + (
+                "t0"."public_post_years__low" * 12
+               )
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 100
+            ) <> 0
+           )
+           OR (
+            (
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM "t0"."on_day") * 12
+                 ) + EXTRACT(month FROM "t0"."on_day")
+                ) - 1
+               ) + (
+                "t0"."public_post_years__low" * 12
+               )
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 400
+            ) = 0
+           )
+          )
+          THEN 29
+          ELSE 28
+         END
+         ELSE CASE
+          WHEN (
+           (
+            (
+             (
+              EXTRACT(year FROM "t0"."on_day") * 12
+             ) + EXTRACT(month FROM "t0"."on_day")
+            ) - 1
+           ) + (
+            "t0"."public_post_years__low" * 12
+           )
+          ) % 12 IN (3, 5, 8, 10)
+          THEN 30
+          ELSE 31
+         END
+        END
+       )
+      )
+     )
+     ELSE NULL
+    END
+   END
+  END
+ END AS "breach"
+FROM "rows" AS "t0"

@@ -1,0 +1,3270 @@
+-- px-public-post 14 2022-05-26 – open
+SELECT
+ IF(
+  NOT (
+   STARTSWITH(`t0`.`host_region`, '14')
+  ),
+  FALSE,
+  STARTSWITH(`t0`.`host_region`, '14')
+  AND IF(
+   NOT (
+    `t0`.`form` IN ('contract')
+   ),
+   FALSE,
+   `t0`.`form` IN ('contract')
+   AND IF(
+    NOT (
+     `t0`.`surplus`
+     AND (
+      `t0`.`seniority_years` >= `t0`.`public_post_seniority__low`
+     )
+    ),
+    FALSE,
+    `t0`.`surplus`
+    AND (
+     `t0`.`seniority_years` >= `t0`.`public_post_seniority__low`
+    )
+    AND IF(
+     (
+      (
+       `t0`.`sex` IS NOT NULL
+      ) OR (
+       `t0`.`retire_base` IS NOT NULL
+      )
+     )
+     AND (
+      (
+       (
+        (
+         (
+          IF(
+           EXTRACT(year FROM `t0`.`on_day`) < 2025,
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1,
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) * 32
+         ) + LEAST(
+          EXTRACT(day FROM `t0`.`birth_date`),
+          IF(
+           (
+            IF(
+             EXTRACT(year FROM `t0`.`on_day`) < 2025,
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1,
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) + IF(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) < 0,
+              0,
+              IF(
+               COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+               LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               ),
+               LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              )
+             )
+            ) % 12
+           ) = 1,
+           IF(
+            (
+             (
+              CAST(FLOOR(
+               (
+                IF(
+                 EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1,
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) + IF(
+                  (
+                   (
+                    (
+                     (
+                      (
+                       EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                      ) * 12
+                     ) + EXTRACT(month FROM `t0`.`birth_date`)
+                    ) - 1
+                   ) - 24300
+                  ) < 0,
+                  0,
+                  IF(
+                   COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                   LEAST(
+                    60,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                         ) * 12
+                        ) + EXTRACT(month FROM `t0`.`birth_date`)
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      2
+                     )
+                    ) AS BIGINT) + 1
+                   ),
+                   LEAST(
+                    36,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                         ) * 12
+                        ) + EXTRACT(month FROM `t0`.`birth_date`)
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      4
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                  )
+                 )
+                )
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 IF(
+                  EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1,
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) + IF(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) < 0,
+                   0,
+                   IF(
+                    COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                    LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    ),
+                    LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   )
+                  )
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 IF(
+                  EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1,
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) + IF(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) < 0,
+                   0,
+                   IF(
+                    COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                    LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    ),
+                    LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   )
+                  )
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            ),
+            29,
+            28
+           ),
+           IF(
+            IF(
+             EXTRACT(year FROM `t0`.`on_day`) < 2025,
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1,
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) + IF(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) < 0,
+              0,
+              IF(
+               COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+               LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               ),
+               LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              )
+             )
+            ) % 12 IN (3, 5, 8, 10),
+            30,
+            31
+           )
+          )
+         )
+        ) > (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`on_day`) * 12
+            ) + EXTRACT(month FROM `t0`.`on_day`)
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`on_day`)
+        )
+       )
+       AND (
+        (
+         (
+          IF(
+           EXTRACT(year FROM `t0`.`on_day`) < 2025,
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1,
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) * 32
+         ) + LEAST(
+          EXTRACT(day FROM `t0`.`birth_date`),
+          IF(
+           (
+            IF(
+             EXTRACT(year FROM `t0`.`on_day`) < 2025,
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1,
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) + IF(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) < 0,
+              0,
+              IF(
+               COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+               LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               ),
+               LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              )
+             )
+            ) % 12
+           ) = 1,
+           IF(
+            (
+             (
+              CAST(FLOOR(
+               (
+                IF(
+                 EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1,
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) + IF(
+                  (
+                   (
+                    (
+                     (
+                      (
+                       EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                      ) * 12
+                     ) + EXTRACT(month FROM `t0`.`birth_date`)
+                    ) - 1
+                   ) - 24300
+                  ) < 0,
+                  0,
+                  IF(
+                   COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                   LEAST(
+                    60,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                         ) * 12
+                        ) + EXTRACT(month FROM `t0`.`birth_date`)
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      2
+                     )
+                    ) AS BIGINT) + 1
+                   ),
+                   LEAST(
+                    36,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                         ) * 12
+                        ) + EXTRACT(month FROM `t0`.`birth_date`)
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      4
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                  )
+                 )
+                )
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 IF(
+                  EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1,
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) + IF(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) < 0,
+                   0,
+                   IF(
+                    COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                    LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    ),
+                    LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   )
+                  )
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 IF(
+                  EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1,
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) + IF(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) < 0,
+                   0,
+                   IF(
+                    COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                    LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    ),
+                    LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   )
+                  )
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            ),
+            29,
+            28
+           ),
+           IF(
+            IF(
+             EXTRACT(year FROM `t0`.`on_day`) < 2025,
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1,
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) + IF(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) < 0,
+              0,
+              IF(
+               COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+               LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               ),
+               LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              )
+             )
+            ) % 12 IN (3, 5, 8, 10),
+            30,
+            31
+           )
+          )
+         )
+        ) < (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`on_day`) * 12
+             ) + EXTRACT(month FROM `t0`.`on_day`)
+            ) - 1
+           ) + (
+            `t0`.`public_post_years__low` * 12
+           )
+          ) * 32
+         ) + LEAST(
+          EXTRACT(day FROM `t0`.`on_day`),
+          IF(
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`on_day`) * 12
+               ) + EXTRACT(month FROM `t0`.`on_day`)
+              ) - 1
+             ) + (
+              `t0`.`public_post_years__low` * 12
+             )
+            ) % 12
+           ) = 1,
+           IF(
+            (
+             (
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`on_day`) * 12
+                  ) + EXTRACT(month FROM `t0`.`on_day`)
+                 ) - 1
+                ) + (
+                 `t0`.`public_post_years__low` * 12
+                )
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`on_day`) * 12
+                   ) + EXTRACT(month FROM `t0`.`on_day`)
+                  ) - 1
+                 ) + (
+                  `t0`.`public_post_years__low` * 12
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`on_day`) * 12
+                   ) + EXTRACT(month FROM `t0`.`on_day`)
+                  ) - 1
+                 ) + (
+                  `t0`.`public_post_years__low` * 12
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            ),
+            29,
+            28
+           ),
+           IF(
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`on_day`) * 12
+               ) + EXTRACT(month FROM `t0`.`on_day`)
+              ) - 1
+             ) + (
+              `t0`.`public_post_years__low` * 12
+             )
+            ) % 12 IN (3, 5, 8, 10),
+            30,
+            31
+           )
+          )
+         )
+        )
+       )
+      ) = (
+       (
+        (
+         (
+          IF(
+           EXTRACT(year FROM `t0`.`on_day`) < 2025,
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1,
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) * 32
+         ) + LEAST(
+          EXTRACT(day FROM `t0`.`birth_date`),
+          IF(
+           (
+            IF(
+             EXTRACT(year FROM `t0`.`on_day`) < 2025,
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1,
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) + IF(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) < 0,
+              0,
+              IF(
+               COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+               LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               ),
+               LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              )
+             )
+            ) % 12
+           ) = 1,
+           IF(
+            (
+             (
+              CAST(FLOOR(
+               (
+                IF(
+                 EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1,
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) + IF(
+                  (
+                   (
+                    (
+                     (
+                      (
+                       EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                      ) * 12
+                     ) + EXTRACT(month FROM `t0`.`birth_date`)
+                    ) - 1
+                   ) - 24300
+                  ) < 0,
+                  0,
+                  IF(
+                   COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+                   LEAST(
+                    60,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                         ) * 12
+                        ) + EXTRACT(month FROM `t0`.`birth_date`)
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      2
+                     )
+                    ) AS BIGINT) + 1
+                   ),
+                   LEAST(
+                    36,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                         ) * 12
+                        ) + EXTRACT(month FROM `t0`.`birth_date`)
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      4
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                  )
+                 )
+                )
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 IF(
+                  EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1,
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) + IF(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) < 0,
+                   0,
+                   IF(
+                    COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+                    LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    ),
+                    LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   )
+                  )
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 IF(
+                  EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1,
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) + IF(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) < 0,
+                   0,
+                   IF(
+                    COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+                    LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    ),
+                    LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   )
+                  )
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            ),
+            29,
+            28
+           ),
+           IF(
+            IF(
+             EXTRACT(year FROM `t0`.`on_day`) < 2025,
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1,
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) + IF(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) < 0,
+              0,
+              IF(
+               COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+               LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               ),
+               LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              )
+             )
+            ) % 12 IN (3, 5, 8, 10),
+            30,
+            31
+           )
+          )
+         )
+        ) > (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`on_day`) * 12
+            ) + EXTRACT(month FROM `t0`.`on_day`)
+           ) - 1
+          ) * 32
+         ) + EXTRACT(day FROM `t0`.`on_day`)
+        )
+       )
+       AND (
+        (
+         (
+          IF(
+           EXTRACT(year FROM `t0`.`on_day`) < 2025,
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1,
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) * 32
+         ) + LEAST(
+          EXTRACT(day FROM `t0`.`birth_date`),
+          IF(
+           (
+            IF(
+             EXTRACT(year FROM `t0`.`on_day`) < 2025,
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1,
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) + IF(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) < 0,
+              0,
+              IF(
+               COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+               LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               ),
+               LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              )
+             )
+            ) % 12
+           ) = 1,
+           IF(
+            (
+             (
+              CAST(FLOOR(
+               (
+                IF(
+                 EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1,
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) + IF(
+                  (
+                   (
+                    (
+                     (
+                      (
+                       EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                      ) * 12
+                     ) + EXTRACT(month FROM `t0`.`birth_date`)
+                    ) - 1
+                   ) - 24300
+                  ) < 0,
+                  0,
+                  IF(
+                   COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+                   LEAST(
+                    60,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                         ) * 12
+                        ) + EXTRACT(month FROM `t0`.`birth_date`)
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      2
+                     )
+                    ) AS BIGINT) + 1
+                   ),
+                   LEAST(
+                    36,
+                    CAST(FLOOR(
+                     (
+                      (
+                       (
+                        (
+                         (
+                          EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                         ) * 12
+                        ) + EXTRACT(month FROM `t0`.`birth_date`)
+                       ) - 1
+                      ) - 24300
+                     ) / (
+                      4
+                     )
+                    ) AS BIGINT) + 1
+                   )
+                  )
+                 )
+                )
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 IF(
+                  EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1,
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) + IF(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) < 0,
+                   0,
+                   IF(
+                    COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+                    LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    ),
+                    LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   )
+                  )
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 IF(
+                  EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1,
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) + IF(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) < 0,
+                   0,
+                   IF(
+                    COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+                    LEAST(
+                     60,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       2
+                      )
+                     ) AS BIGINT) + 1
+                    ),
+                    LEAST(
+                     36,
+                     CAST(FLOOR(
+                      (
+                       (
+                        (
+                         (
+                          (
+                           EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                          ) * 12
+                         ) + EXTRACT(month FROM `t0`.`birth_date`)
+                        ) - 1
+                       ) - 24300
+                      ) / (
+                       4
+                      )
+                     ) AS BIGINT) + 1
+                    )
+                   )
+                  )
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            ),
+            29,
+            28
+           ),
+           IF(
+            IF(
+             EXTRACT(year FROM `t0`.`on_day`) < 2025,
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+               ) * 12
+              ) + EXTRACT(month FROM `t0`.`birth_date`)
+             ) - 1,
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) + IF(
+              (
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) - 24300
+              ) < 0,
+              0,
+              IF(
+               COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+               LEAST(
+                60,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  2
+                 )
+                ) AS BIGINT) + 1
+               ),
+               LEAST(
+                36,
+                CAST(FLOOR(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) / (
+                  4
+                 )
+                ) AS BIGINT) + 1
+               )
+              )
+             )
+            ) % 12 IN (3, 5, 8, 10),
+            30,
+            31
+           )
+          )
+         )
+        ) < (
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`on_day`) * 12
+             ) + EXTRACT(month FROM `t0`.`on_day`)
+            ) - 1
+           ) + (
+            `t0`.`public_post_years__low` * 12
+           )
+          ) * 32
+         ) + LEAST(
+          EXTRACT(day FROM `t0`.`on_day`),
+          IF(
+           (
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`on_day`) * 12
+               ) + EXTRACT(month FROM `t0`.`on_day`)
+              ) - 1
+             ) + (
+              `t0`.`public_post_years__low` * 12
+             )
+            ) % 12
+           ) = 1,
+           IF(
+            (
+             (
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`on_day`) * 12
+                  ) + EXTRACT(month FROM `t0`.`on_day`)
+                 ) - 1
+                ) + (
+                 `t0`.`public_post_years__low` * 12
+                )
+               ) / (
+                12
+               )
+              ) AS BIGINT) % 4
+             ) = 0
+            )
+            AND (
+             (
+              (
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`on_day`) * 12
+                   ) + EXTRACT(month FROM `t0`.`on_day`)
+                  ) - 1
+                 ) + (
+                  `t0`.`public_post_years__low` * 12
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 100
+              ) <> 0
+             )
+             OR (
+              (
+               CAST(FLOOR(
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`on_day`) * 12
+                   ) + EXTRACT(month FROM `t0`.`on_day`)
+                  ) - 1
+                 ) + (
+                  `t0`.`public_post_years__low` * 12
+                 )
+                ) / (
+                 12
+                )
+               ) AS BIGINT) % 400
+              ) = 0
+             )
+            ),
+            29,
+            28
+           ),
+           IF(
+            (
+             (
+              (
+               (
+                EXTRACT(year FROM `t0`.`on_day`) * 12
+               ) + EXTRACT(month FROM `t0`.`on_day`)
+              ) - 1
+             ) + (
+              `t0`.`public_post_years__low` * 12
+             )
+            ) % 12 IN (3, 5, 8, 10),
+            30,
+            31
+           )
+          )
+         )
+        )
+       )
+      )
+     ),
+     (
+      (
+       (
+        IF(
+         EXTRACT(year FROM `t0`.`on_day`) < 2025,
+         (
+          (
+           (
+            EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+           ) * 12
+          ) + EXTRACT(month FROM `t0`.`birth_date`)
+         ) - 1,
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+            ) * 12
+           ) + EXTRACT(month FROM `t0`.`birth_date`)
+          ) - 1
+         ) + IF(
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) - 24300
+          ) < 0,
+          0,
+          IF(
+           COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+           LEAST(
+            60,
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                 ) * 12
+                ) + EXTRACT(month FROM `t0`.`birth_date`)
+               ) - 1
+              ) - 24300
+             ) / (
+              2
+             )
+            ) AS BIGINT) + 1
+           ),
+           LEAST(
+            36,
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                 ) * 12
+                ) + EXTRACT(month FROM `t0`.`birth_date`)
+               ) - 1
+              ) - 24300
+             ) / (
+              4
+             )
+            ) AS BIGINT) + 1
+           )
+          )
+         )
+        ) * 32
+       ) + LEAST(
+        EXTRACT(day FROM `t0`.`birth_date`),
+        IF(
+         (
+          IF(
+           EXTRACT(year FROM `t0`.`on_day`) < 2025,
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1,
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) % 12
+         ) = 1,
+         IF(
+          (
+           (
+            CAST(FLOOR(
+             (
+              IF(
+               EXTRACT(year FROM `t0`.`on_day`) < 2025,
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                 ) * 12
+                ) + EXTRACT(month FROM `t0`.`birth_date`)
+               ) - 1,
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) + IF(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) - 24300
+                ) < 0,
+                0,
+                IF(
+                 COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                 LEAST(
+                  60,
+                  CAST(FLOOR(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) / (
+                    2
+                   )
+                  ) AS BIGINT) + 1
+                 ),
+                 LEAST(
+                  36,
+                  CAST(FLOOR(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) / (
+                    4
+                   )
+                  ) AS BIGINT) + 1
+                 )
+                )
+               )
+              )
+             ) / (
+              12
+             )
+            ) AS BIGINT) % 4
+           ) = 0
+          )
+          AND (
+           (
+            (
+             CAST(FLOOR(
+              (
+               IF(
+                EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1,
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) + IF(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) < 0,
+                 0,
+                 IF(
+                  COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                  LEAST(
+                   60,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                        ) * 12
+                       ) + EXTRACT(month FROM `t0`.`birth_date`)
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     2
+                    )
+                   ) AS BIGINT) + 1
+                  ),
+                  LEAST(
+                   36,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                        ) * 12
+                       ) + EXTRACT(month FROM `t0`.`birth_date`)
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     4
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                 )
+                )
+               )
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 100
+            ) <> 0
+           )
+           OR (
+            (
+             CAST(FLOOR(
+              (
+               IF(
+                EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1,
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) + IF(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) < 0,
+                 0,
+                 IF(
+                  COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                  LEAST(
+                   60,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                        ) * 12
+                       ) + EXTRACT(month FROM `t0`.`birth_date`)
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     2
+                    )
+                   ) AS BIGINT) + 1
+                  ),
+                  LEAST(
+                   36,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                        ) * 12
+                       ) + EXTRACT(month FROM `t0`.`birth_date`)
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     4
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                 )
+                )
+               )
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 400
+            ) = 0
+           )
+          ),
+          29,
+          28
+         ),
+         IF(
+          IF(
+           EXTRACT(year FROM `t0`.`on_day`) < 2025,
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1,
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) % 12 IN (3, 5, 8, 10),
+          30,
+          31
+         )
+        )
+       )
+      ) > (
+       (
+        (
+         (
+          (
+           EXTRACT(year FROM `t0`.`on_day`) * 12
+          ) + EXTRACT(month FROM `t0`.`on_day`)
+         ) - 1
+        ) * 32
+       ) + EXTRACT(day FROM `t0`.`on_day`)
+      )
+     )
+     AND (
+      (
+       (
+        IF(
+         EXTRACT(year FROM `t0`.`on_day`) < 2025,
+         (
+          (
+           (
+            EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+           ) * 12
+          ) + EXTRACT(month FROM `t0`.`birth_date`)
+         ) - 1,
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+            ) * 12
+           ) + EXTRACT(month FROM `t0`.`birth_date`)
+          ) - 1
+         ) + IF(
+          (
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) - 24300
+          ) < 0,
+          0,
+          IF(
+           COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+           LEAST(
+            60,
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                 ) * 12
+                ) + EXTRACT(month FROM `t0`.`birth_date`)
+               ) - 1
+              ) - 24300
+             ) / (
+              2
+             )
+            ) AS BIGINT) + 1
+           ),
+           LEAST(
+            36,
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                 ) * 12
+                ) + EXTRACT(month FROM `t0`.`birth_date`)
+               ) - 1
+              ) - 24300
+             ) / (
+              4
+             )
+            ) AS BIGINT) + 1
+           )
+          )
+         )
+        ) * 32
+       ) + LEAST(
+        EXTRACT(day FROM `t0`.`birth_date`),
+        IF(
+         (
+          IF(
+           EXTRACT(year FROM `t0`.`on_day`) < 2025,
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1,
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) % 12
+         ) = 1,
+         IF(
+          (
+           (
+            CAST(FLOOR(
+             (
+              IF(
+               EXTRACT(year FROM `t0`.`on_day`) < 2025,
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                 ) * 12
+                ) + EXTRACT(month FROM `t0`.`birth_date`)
+               ) - 1,
+               (
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1
+               ) + IF(
+                (
+                 (
+                  (
+                   (
+                    (
+                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                    ) * 12
+                   ) + EXTRACT(month FROM `t0`.`birth_date`)
+                  ) - 1
+                 ) - 24300
+                ) < 0,
+                0,
+                IF(
+                 COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                 LEAST(
+                  60,
+                  CAST(FLOOR(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) / (
+                    2
+                   )
+                  ) AS BIGINT) + 1
+                 ),
+                 LEAST(
+                  36,
+                  CAST(FLOOR(
+                   (
+                    (
+                     (
+                      (
+                       (
+                        EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                       ) * 12
+                      ) + EXTRACT(month FROM `t0`.`birth_date`)
+                     ) - 1
+                    ) - 24300
+                   ) / (
+                    4
+                   )
+                  ) AS BIGINT) + 1
+                 )
+                )
+               )
+              )
+             ) / (
+              12
+             )
+            ) AS BIGINT) % 4
+           ) = 0
+          )
+          AND (
+           (
+            (
+             CAST(FLOOR(
+              (
+               IF(
+                EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1,
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) + IF(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) < 0,
+                 0,
+                 IF(
+                  COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                  LEAST(
+                   60,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                        ) * 12
+                       ) + EXTRACT(month FROM `t0`.`birth_date`)
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     2
+                    )
+                   ) AS BIGINT) + 1
+                  ),
+                  LEAST(
+                   36,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                        ) * 12
+                       ) + EXTRACT(month FROM `t0`.`birth_date`)
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     4
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                 )
+                )
+               )
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 100
+            ) <> 0
+           )
+           OR (
+            (
+             CAST(FLOOR(
+              (
+               IF(
+                EXTRACT(year FROM `t0`.`on_day`) < 2025,
+                (
+                 (
+                  (
+                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                  ) * 12
+                 ) + EXTRACT(month FROM `t0`.`birth_date`)
+                ) - 1,
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) + IF(
+                 (
+                  (
+                   (
+                    (
+                     (
+                      EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                     ) * 12
+                    ) + EXTRACT(month FROM `t0`.`birth_date`)
+                   ) - 1
+                  ) - 24300
+                 ) < 0,
+                 0,
+                 IF(
+                  COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+                  LEAST(
+                   60,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                        ) * 12
+                       ) + EXTRACT(month FROM `t0`.`birth_date`)
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     2
+                    )
+                   ) AS BIGINT) + 1
+                  ),
+                  LEAST(
+                   36,
+                   CAST(FLOOR(
+                    (
+                     (
+                      (
+                       (
+                        (
+                         EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                        ) * 12
+                       ) + EXTRACT(month FROM `t0`.`birth_date`)
+                      ) - 1
+                     ) - 24300
+                    ) / (
+                     4
+                    )
+                   ) AS BIGINT) + 1
+                  )
+                 )
+                )
+               )
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 400
+            ) = 0
+           )
+          ),
+          29,
+          28
+         ),
+         IF(
+          IF(
+           EXTRACT(year FROM `t0`.`on_day`) < 2025,
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+             ) * 12
+            ) + EXTRACT(month FROM `t0`.`birth_date`)
+           ) - 1,
+           (
+            (
+             (
+              (
+               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+              ) * 12
+             ) + EXTRACT(month FROM `t0`.`birth_date`)
+            ) - 1
+           ) + IF(
+            (
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                ) * 12
+               ) + EXTRACT(month FROM `t0`.`birth_date`)
+              ) - 1
+             ) - 24300
+            ) < 0,
+            0,
+            IF(
+             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
+             LEAST(
+              60,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                2
+               )
+              ) AS BIGINT) + 1
+             ),
+             LEAST(
+              36,
+              CAST(FLOOR(
+               (
+                (
+                 (
+                  (
+                   (
+                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
+                   ) * 12
+                  ) + EXTRACT(month FROM `t0`.`birth_date`)
+                 ) - 1
+                ) - 24300
+               ) / (
+                4
+               )
+              ) AS BIGINT) + 1
+             )
+            )
+           )
+          ) % 12 IN (3, 5, 8, 10),
+          30,
+          31
+         )
+        )
+       )
+      ) < (
+       (
+        (
+         (
+          (
+           (
+            EXTRACT(year FROM `t0`.`on_day`) * 12
+           ) + EXTRACT(month FROM `t0`.`on_day`)
+          ) - 1
+         ) + (
+          `t0`.`public_post_years__low` * 12
+         )
+        ) * 32
+       ) + LEAST(
+        EXTRACT(day FROM `t0`.`on_day`),
+        IF(
+         (
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`on_day`) * 12
+             ) + EXTRACT(month FROM `t0`.`on_day`)
+            ) - 1
+           ) + (
+            `t0`.`public_post_years__low` * 12
+           )
+          ) % 12
+         ) = 1,
+         IF(
+          (
+           (
+            CAST(FLOOR(
+             (
+              (
+               (
+                (
+                 EXTRACT(year FROM `t0`.`on_day`) * 12
+                ) + EXTRACT(month FROM `t0`.`on_day`)
+               ) - 1
+              ) + (
+               `t0`.`public_post_years__low` * 12
+              )
+             ) / (
+              12
+             )
+            ) AS BIGINT) % 4
+           ) = 0
+          )
+          AND (
+           (
+            (
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`on_day`) * 12
+                 ) + EXTRACT(month FROM `t0`.`on_day`)
+                ) - 1
+               ) + (
+                `t0`.`public_post_years__low` * 12
+               )
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 100
+            ) <> 0
+           )
+           OR (
+            (
+             CAST(FLOOR(
+              (
+               (
+                (
+                 (
+                  EXTRACT(year FROM `t0`.`on_day`) * 12
+                 ) + EXTRACT(month FROM `t0`.`on_day`)
+                ) - 1
+               ) + (
+                `t0`.`public_post_years__low` * 12
+               )
+              ) / (
+               12
+              )
+             ) AS BIGINT) % 400
+            ) = 0
+           )
+          ),
+          29,
+          28
+         ),
+         IF(
+          (
+           (
+            (
+             (
+              EXTRACT(year FROM `t0`.`on_day`) * 12
+             ) + EXTRACT(month FROM `t0`.`on_day`)
+            ) - 1
+           ) + (
+            `t0`.`public_post_years__low` * 12
+           )
+          ) % 12 IN (3, 5, 8, 10),
+          30,
+          31
+         )
+        )
+       )
+      )
+     ),
+     NULL
+    )
+   )
+  )
+ ) AS `breach`
+FROM `rows` AS `t0`
