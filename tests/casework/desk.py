@@ -65,7 +65,12 @@ class Desk:
             "found_on": day("2024-08-16"),
             "workers": 9,
         }
-        visit = more.pop("visit", None) or self.finished_visit(no=())
+        from laojian.casework.models import Visit
+
+        there = Visit.objects.filter(visited_on=day("2024-08-16"), state="finished").values_list(
+            "pk", flat=True
+        )
+        visit = more.pop("visit", None) or there.first() or self.finished_visit(no=())
         return findings.record_finding(
             self.zhangsan, findings.NewFinding(**(told | more)), visit=visit, at=at("2024-08-16")
         )

@@ -12,6 +12,7 @@ from laojian.archive.actions import record
 from laojian.authority.models import Staff, Unit
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
+from laojian.authority.rules import steps as above_and_at
 from laojian.base.problem import Problem
 from laojian.casework.models import Case, CaseDay, Finding, Lead, Matter, Order, Referral, Series, Visit
 from laojian.casework.queries.access import find, thing_of
@@ -72,6 +73,13 @@ def office_of(actor: Actor, verb: str, code: str = "") -> Unit:
     office = unit_by_code(code) if code else Unit.objects.get(pk=actor.unit)
     require(actor, verb, Thing("unit", office.code, office.path))
     return office
+
+
+def nearest_office(actor: Actor, unit: Unit) -> str:
+    """The code of the lowest bureau or zone above a unit that is the actor's own or below it; else the actor's own."""
+    above = Unit.objects.filter(path__in=above_and_at(unit.path), kind__in=("bureau", "zone"), active=True)
+    found = [one for one in above if one.path.startswith(actor.path)]
+    return max(found, key=lambda one: len(one.path)).code if found else actor.unit_code
 
 
 def note(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -46,44 +47,72 @@ def open_lead(
 ) -> int:
     """Registers a lead: from a screening hit by its key (which is thereby decided as lead), or from what is told.
 
-    office: code of an office below that is to deal with it, blank for the actor's own.
+    office: code of the office that is to deal with it; blank: the nearest one above the unit, at or below the actor's
+    own, which is told where it is another one.
 
     A hit that already has a lead gives that lead. Problems `casework.reason`, `casework.violation`,
     `authority.no_unit`, `casework.day_ahead`.
     """
-    dealing = acting.office_of(actor, "lead.open", office)
+    acting.office_of(actor, "lead.open", office)
     if hit_key:
-        old = Lead.objects.filter(hit_key=hit_key).first()
-        if old is not None:
-            return old.pk
         new = from_hit(actor, hit_key, at=at)
     if new is None:
         raise Problem("casework.no_thing", kind="线索", id="")
     words.coded(words.SOURCES, new.source)
     dates.not_ahead("发现之日", new.found_on, acting.day_of(at))
-    unit = acting.unit_by_code(new.unit)
-    acting.within(actor, unit)
-    mine = acting.unit_by_code(new.mine) if new.mine else None
-    twice = Lead.objects.filter(office=dealing, unit=unit, mine=mine, source=new.source, text=new.text)
-    old = twice.filter(violation=known_violation(new.violation), found_on=new.found_on, hit_key=None).first()
-    if old is not None and not hit_key:
+    party = _party(actor, new, office)
+    old = _same(new, hit_key, party)
+    if old is not None:
         return old.pk
-    row = Lead.objects.create(
-        campaign_id=new.campaign, office=dealing, unit=unit, mine=mine, row_kind=new.row_kind, source=new.source,
-        hit_key=hit_key or None, number=acting.next_number(dealing, "lead", new.found_on.year),
-        violation=known_violation(new.violation), text=new.text, workers=new.workers, found_on=new.found_on,
-        complained_on=new.complained_on or (new.found_on if new.source == "complaint" else None),
-        act_ended_on=new.act_ended_on, complainant=new.complainant,
-    )  # fmt: skip
+    row = _create(new, hit_key, party)
     acting.note(
-        actor, "lead.open", "lead", row, at=at, source=new.source, unit=unit.code, violation=row.violation,
+        actor, "lead.open", "lead", row, at=at, source=new.source, unit=row.unit.code, violation=row.violation,
         number=row.number, hit=hit_key,
     )  # fmt: skip
     if hit_key:
         from laojian.campaigns.actions import hits
 
         hits.decide_hit(actor, hit_key, "lead", hit_reason, remark, at=at, lead=str(row.pk))
+    if row.office_id != actor.unit:
+        _hand_down(actor, row, at)
     return row.pk
+
+
+def _party(actor: Actor, new: NewLead, office: str) -> dict[str, Any]:
+    """The unit, the mine it serves and the office that deals with it."""
+    unit = acting.unit_by_code(new.unit)
+    acting.within(actor, unit)
+    mine = acting.unit_by_code(new.mine) if new.mine else None
+    dealing = acting.office_of(actor, "lead.open", office or acting.nearest_office(actor, mine or unit))
+    return {"unit": unit, "mine": mine, "office": dealing}
+
+
+def _same(new: NewLead, hit_key: str, party: dict[str, Any]) -> Lead | None:
+    """The lead there is already: of this hit, or told in the same words about the same day."""
+    if hit_key:
+        return Lead.objects.filter(hit_key=hit_key).first()
+    violation = known_violation(new.violation)
+    same = Lead.objects.filter(**party, source=new.source, text=new.text, violation=violation)
+    return same.filter(found_on=new.found_on, hit_key=None).first()
+
+
+def _create(new: NewLead, hit_key: str, party: dict[str, Any]) -> Lead:
+    return Lead.objects.create(
+        **party, campaign_id=new.campaign, row_kind=new.row_kind, source=new.source, hit_key=hit_key or None,
+        number=acting.next_number(party["office"], "lead", new.found_on.year), text=new.text, workers=new.workers,
+        violation=known_violation(new.violation), found_on=new.found_on,
+        complained_on=new.complained_on or (new.found_on if new.source == "complaint" else None),
+        act_ended_on=new.act_ended_on, complainant=new.complainant,
+    )  # fmt: skip
+
+
+def _hand_down(actor: Actor, row: Lead, at: datetime) -> None:
+    from laojian.messages import actions as messages
+
+    messages.send(
+        actor, [row.office_id], "case", f"交办线索：{row.unit.name}", row.text, about_kind="lead", about_id=str(row.pk),
+        at=at, asks_answer=True,
+    )  # fmt: skip
 
 
 def from_hit(actor: Actor, hit_key: str, *, at: datetime) -> NewLead:
@@ -95,7 +124,7 @@ def from_hit(actor: Actor, hit_key: str, *, at: datetime) -> NewLead:
     said = hit.said.title if hit.said else ""
     return NewLead(
         source="screening", unit=hit.line.unit_code, violation=hit.violation, found_on=on,
-        text="；".join(part for part in (said, hit.line.about) if part), workers=hit.line.persons or 1,
+        text="；".join(part for part in (said, hit.line.about) if part), workers=hit.line.persons if hit.line.persons is not None else 1 if hit.line.id_masked else None,
         campaign=int(hit_key.partition("-")[0]),
     )  # fmt: skip
 

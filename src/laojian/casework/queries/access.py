@@ -28,7 +28,10 @@ ZH = {
     "referral": "移送",
 }
 READ = {"finding": "visit.read"}
-_RELATED = {"referral": ("case__office", "case__unit", "case__mine", "to_unit")}
+_RELATED = {
+    "referral": ("case__office", "case__unit", "case__mine", "to_unit"),
+    "order": ("office", "unit", "mine", "case__office", "case__unit"),
+}
 _FIRMS = ("enterprise", "agency", "group")
 Row = TypeVar("Row", bound=Model)
 
@@ -59,6 +62,8 @@ def find(actor: Actor, kind: str, id: object, *, lock: bool = False, verb: str =
     row = rows.filter(pk=id).first() if str(id).isdigit() else None
     if row is not None:
         thing = thing_of(row)
+        if isinstance(row, Order) and row.case is not None and may(actor, "case.read", thing_of(row.case)):
+            return row
         if may(actor, READ.get(kind, f"{kind}.read"), thing) or (verb and may(actor, verb, thing)):
             return row
     raise Problem("casework.no_thing", kind=ZH[kind], id=str(id))

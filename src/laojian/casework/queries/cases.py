@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -11,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from laojian.archive.queries import events_of
 from laojian.authority.queries import may
 from laojian.authority.rules import Actor
+from laojian.base.workdays_words import UNITS
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.casework.models import Case
 from laojian.casework.queries.access import find, seen, thing_of
@@ -32,6 +34,7 @@ from laojian.casework.queries.visits import (
 )
 from laojian.casework.rules import running, steps, words
 from laojian.casework.rules.measures import Offer, hearing_from, is_penal, needs_hearing
+from laojian.law.library import load_libraries
 
 PER_PAGE = 50
 
@@ -186,7 +189,8 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
     row = find(actor, "case", id)
     assert isinstance(row, Case)
     thing = thing_of(row)
-    acts = (*steps.CASE.open_from(row.state), *_acts(row.state))
+    typical = getattr(row, "typical", None)
+    acts = (*steps.CASE.open_from(row.state), *_acts(row.state), *_typical_acts(row.state, typical))
     over = row.state in ("closed", "cancelled")
     offers = () if over else offers_for(row, on)
     decisions = tuple(_decision(one) for one in row.decisions.exclude(state="dropped").order_by("pk"))
@@ -195,7 +199,6 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
     referrals = tuple(
         referral_view(actor, one) for one in row.referrals.select_related("to_unit").order_by("pk")
     )
-    typical = getattr(row, "typical", None)
     clocks = () if over else of_case(row, on, at=at)
     return CaseView(
         line(row), row.campaign_id, _rail(row, clocks), row.as_outsourcing, row.underground_workers,
@@ -215,14 +218,7 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
 
 def _acts(state: str) -> tuple[str, ...]:
     """What may be done beside the steps, from where the case stands."""
-    always = (
-        "letter.make",
-        "typical.recommend",
-        "typical.redact",
-        "typical.approve",
-        "typical.file",
-        "evidence.read",
-    )
+    always = ("letter.make", "evidence.read")
     if state in ("closed", "cancelled"):
         return always
     found = [
@@ -237,6 +233,12 @@ def _acts(state: str) -> tuple[str, ...]:
     if state == "served":
         found.append("case.enforce")
     return tuple(found)
+
+
+def _typical_acts(state: str, typical: Any) -> tuple[str, ...]:
+    if typical is None:
+        return () if state == "cancelled" else ("typical.recommend",)
+    return steps.TYPICAL.open_from(typical.state)
 
 
 def line(row: Any) -> CaseLine:
@@ -262,6 +264,21 @@ _DAY = {
 }  # fmt: skip
 
 
+_AHEAD_CLOCKS = {"notified": "pr-hearing", "decided": "pr-decide", "served": "pr-serve", "closed": "pr-pay"}
+
+
+@cache
+def _ahead(stage: str) -> str:
+    """What the law gives for a stage to come: 15个工作日, from the library's clock; 听证案件必经 for the review."""
+    if stage == "reviewed":
+        return "听证案件必经"
+    if stage not in _AHEAD_CLOCKS:
+        return ""
+    clock = load_libraries().get(_AHEAD_CLOCKS[stage], "clock")
+    words_ = {"notified": "可申请听证", "closed": "缴款"}
+    return f"{clock.n}{UNITS['zh'][clock.unit]}{words_.get(stage, '')}"
+
+
 def _stage(stage: str, zh: str, row: Case, days: dict[str, date], now: str, headline: str) -> Stage:
     on = days.get(_DAY[stage])
     small = f"{on.month}月{on.day}日" if on else ""
@@ -271,7 +288,7 @@ def _stage(stage: str, zh: str, row: Case, days: dict[str, date], now: str, head
         return Stage(zh, "done" if on else "", small)
     if steps.stage_done(row.state, stage):
         return Stage(zh, "done", small or "不需要")
-    return Stage(zh, "now" if stage == now else "", headline if stage == now else "")
+    return Stage(zh, "now" if stage == now else "", headline if stage == now else _ahead(stage))
 
 
 def _decision(one: Any) -> DecisionView:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from laojian.base.problem import Problem
 from laojian.web.door import Asked
 
-Choices = Iterable[tuple[str, str]]
+Choices = Iterable[tuple[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Form(forms.Form):
             asked.choices = [*choices] if several else [("", _("请选择")), *choices]
         for name, one in self.fields.items():
             if one.help_text:
-                one.widget.attrs["aria-describedby"] = f"{self.auto_id % name if self.auto_id else name}-hint"
+                one.widget.attrs["aria-describedby"] = f"{str(self.auto_id) % name}-hint"
 
 
 @dataclass(frozen=True, slots=True)

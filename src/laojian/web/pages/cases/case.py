@@ -95,7 +95,7 @@ def _initial(request: Asked, view: queries.CaseView) -> Given:
         "on": request.today, "since": request.today, "until": request.today, "report": view.investigation,
         "workers": line.workers, "underground_workers": view.underground_workers,
         "underground_outsourced_workers": view.underground_outsourced_workers,
-        "as_outsourcing": {True: "yes", False: "no"}.get(view.as_outsourcing, ""),  # type: ignore[call-overload]
+        "as_outsourcing": "" if view.as_outsourcing is None else _typed(view.as_outsourcing),
         "title": view.typical[1] if view.typical else "", "text": view.typical[2] if view.typical else "",
         **{name: value for name, value in known.items()}, **_money(view),
     }  # fmt: skip
@@ -256,13 +256,14 @@ _FROM = {"lead": _from_lead, "visit": _from_visit, "order": _from_order}
 
 def _new(said: Given, found: tuple[int, ...]) -> actions.NewCase:
     """The typed values of the form; a thing the case comes from names the unit itself."""
-    numbers = {name: int(said[name]) if said[name].isdigit() else None for name in ("lead", "order")}
+    told: Given = {name: int(said[name]) if said[name].isdigit() else None for name in ("lead", "order")}
     plain = (
         "violation", "filed_on", "unit", "mine", "row_kind", "workers", "underground_workers",
         "underground_outsourced_workers", "act_ended_on",
     )  # fmt: skip
+    told |= {name: said[name] for name in plain}
     return actions.NewCase(
-        **{name: said[name] for name in plain}, **numbers, officers=tuple(said["officers"]), findings=found,
+        **told, officers=tuple(said["officers"]), findings=found,
         further=tuple(said["further"]), as_outsourcing=deeds.truth(said["as_outsourcing"]),
         campaign=int(said["campaign"] or 0) or None, source="" if said["lead"] else "visit",
     )  # fmt: skip
