@@ -26,6 +26,9 @@ def test_every_chinese_encoding_is_known(encoding):
 def test_big5_is_known():
     text = "示範市人力資源局關於開展檢查的通知\n請各縣於2025年3月5日前報送工作總結。有關單位、部門。\n"
     assert decoded(text.encode("big5hkscs"), "通知.txt") == text
+    notice = propose(text)
+    assert notice.deadlines[0].date.isoformat() == "2025-03-05"
+    assert (notice.deadlines[0].who, notice.deadlines[0].what) == ("各縣", "工作總結")
 
 
 def test_a_damaged_file_is_read_as_far_as_it_goes():

@@ -217,25 +217,30 @@ def _parts(run: Flow, no: str, block: Block) -> Iterator[Item]:
         for number, piece in enumerate(rows, 1):
             lead = re.match("(?:主要|重点|具体)?(?:包括|有|检查|查看)?:", piece.text)
             piece = piece.part(lead.end() if lead else 0)
-            yield _item(f"{no}{number}", _unnumbered(piece).stripped(",。"), block)
+            yield from _parts(_unnumbered(piece).stripped(",。"), f"{no}{number}", block)
         return
     includes = _INCLUDES.search(run.text)
     if includes is not None and includes.start() > 0:
         pieces = _elements(run.part(includes.start("list"), includes.end("list")))
         if len(pieces) == 1:
             yield _item(no, run.part(0, includes.start()).stripped(",("), block)
-            yield _item(f"{no}1", pieces[0], block, of_which=no)
+            yield _item(_below(no, 1), pieces[0], block, of_which=no)
             return
         for number, piece in enumerate(pieces, 1):
-            yield _item(f"{no}{number}", piece, block)
+            yield _item(_below(no, number), piece, block)
         return
     exists = _EXISTS.search(run.text)
     pieces = _elements(run.part(exists.end())) if exists else []
-    if len(pieces) > 2 and "," not in run.text[exists.end() if exists else 0 :]:
+    whole = all(len(piece) >= 4 for piece in pieces) and "," not in run.text[exists.end() if exists else 0 :]
+    if len(pieces) > 2 and whole:
         for number, piece in enumerate(pieces, 1):
-            yield _item(f"{no}{number}", piece, block)
+            yield _item(_below(no, number), piece, block)
         return
     yield _item(no, run, block)
+
+
+def _below(no: str, number: int) -> str:
+    return f"{no}-{number}" if no[-1:].isdecimal() else f"{no}{number}"
 
 
 def _elements(run: Flow) -> list[Flow]:

@@ -16,18 +16,27 @@ from unicodedata import category, normalize
 from laojian.forms.relation_tokens import fold
 
 Span = tuple[int, int]
+_TRADITIONAL = (
+    "關关於于開开檢检報报縣县區区廳厅處处單单勞劳動动條条辦办號号點点時时後后內内個个業业務务機机構构實实總总結结階阶項项證证應应對对將将須须請请稱称書书發发會会員员資资險险費费許许領领導导組组織织養养療疗"
+    "衛卫監监貫贯徹彻執执違违規规為为無无與与來来東东車车過过進进還还這这運运達达選选邊边鄉乡鎮镇際际隊队隨随難难電电類类額额風风驗验體体黨党齊齐齡龄術术觀观計计訂订記记訊讯設设訪访訴诉詢询該该詳详認认語语"
+    "誤误說说課课調调談谈論论講讲議议護护讓让財财貧贫貨货責责貸贷貿贸賠赔賣卖質质購购賬账贈赠輕轻轉转農农遲迟遷迁郵邮釋释鑒鉴錄录錢钱鏈链門门閉闭問问間间閱阅隱隐雙双雜杂離离題题願愿顧顾顯显飲饮館馆駐驻滿满"
+    "準准測测減减濟济濫滥災灾煉炼爭争狀状獎奖獨独獲获現现環环產产畢毕異异當当盜盗盡尽眾众礎础種种稅税積积穩稳競竞筆笔節节範范築筑簡简簽签籌筹糧粮約约級级納纳紙纸細细終终統统經经綜综維维網网線线編编緩缓縮缩"
+    "績绩繳缴繼继續续罰罚義义習习聯联職职聽听臨临舉举舊旧藝艺藥药補补裝装複复見见視视親亲觸触訓训圍围團团國国圖图場场塊块壓压寫写寧宁審审專专屬属嚴严廠厂廣广廢废彙汇徵征復复懲惩戶户擔担據据擴扩攔拦擬拟數数"
+    "斷断歲岁歷历殺杀漢汉濕湿營营爐炉牆墙狹狭礦矿禮礼"
+)
+_SIMPLE = dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
 _ENDS = re.compile(r"[。!?！？]+[”’」』）)》\"']*")
 
 
 @lru_cache(maxsize=20_000)
 def folded(char: str) -> str:
-    """The plain form of one character, always one character: 〔 and ［ are (, ： is :, ⽇ is 日."""
+    """The plain form of one character, always one character: 〔 and ［ are (, ： is :, ⽇ is 日, 縣 is 县."""
     if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
         plain = normalize("NFKC", char)
         return plain if len(plain) == 1 else char
     if category(char) in ("Cc", "Cf"):
         return " "
-    return fold(char)
+    return _SIMPLE.get(char) or fold(char)
 
 
 @dataclass(frozen=True, slots=True)
