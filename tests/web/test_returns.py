@@ -129,6 +129,8 @@ def test_a_city_reviews_sends_back_with_a_remark_on_a_cell_and_accepts_the_next(
     client = as_("lisi")
     page = shown(client, "/returns/")
     assert "等您审核" in page
+    (line,) = [one for one in queries.lists(world.actor("lisi"), on=ON).joined if one.form == "annex1"]
+    assert (line.handed, line.expected) == (1, 3)
     page = shown(client, f"/returns/{found}/")
     assert "审核第1稿" in page
     page = told(client, f"/returns/{found}/send-back/", number="1", reason="", remark="")

@@ -40,7 +40,8 @@ class ChildLine:
 @dataclass(frozen=True, slots=True)
 class JoinedView:
     """汇总 The sum of what was handed in, who has not, corrections, members reported twice; return_id: the unit's own
-    return of it, once opened; parts: the figures behind one place."""
+    return of it, once opened; parts: the figures behind one place; place: that place in words; beside: members counted
+    once in the first column."""
 
     campaign: int
     campaign_title: str
@@ -54,6 +55,7 @@ class JoinedView:
     children: tuple[ChildLine, ...]
     return_id: int | None
     parts: tuple[Part, ...]
+    place: str
     beside: int | None
 
     @property
@@ -98,6 +100,7 @@ def joined(
         children=lines,
         return_id=found.pk,
         parts=parts_at(found, row, content, at) if at else (),
+        place=places.label(table, at) if at else "",
         beside=content.filled.figure(1, table.columns[0].no).beside,
     )
 

@@ -3,6 +3,7 @@ tables they add up."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -120,6 +121,8 @@ def _campaigns(
     to_open: list[OpenLine] = []
     joined: list[JoinedLine] = []
     mine = {(row.campaign_id, row.form): row for row in rows if row.unit_id == here.pk}
+    to_here = [row for row in rows if row.to_id == here.pk and row.pk in sealed]
+    handed = Counter((row.campaign_id, row.form) for row in to_here)
     for campaign, title in taken.items():
         pack = packs[campaign]
         parties = source.parties(campaign)
@@ -133,9 +136,7 @@ def _campaigns(
             handing = find.expected(here, parties, wanted, source.duties(campaign, form.id))
             if handing:
                 done = mine.get((campaign, form.id))
-                count = sum(
-                    r.to_id == here.pk and (r.campaign_id, r.form) == (campaign, form.id) for r in rows
-                )
+                count = handed[campaign, form.id]
                 joined.append(JoinedLine(*words, len(handing), count, done.pk if done else None))
     return tuple(to_open), tuple(joined)
 
