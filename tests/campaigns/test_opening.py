@@ -216,3 +216,16 @@ def test_a_closed_campaign_is_not_changed(city):
     duty = Duty.objects.filter(campaign_id=id, unit=city.units[MINE]).first()
     with pytest.raises(Problem, match="已经结束"):
         actions.push_duty(city.actor("zhaoliu"), duty.pk, "reported", at=OPENED)
+
+
+def test_a_city_owned_mine_without_a_group_is_asked_about_and_not_made_a_group(city):
+    from laojian.authority.models import Link
+
+    Link.objects.filter(unit=city.units[MINE], kind="member").delete()
+    lisi = city.actor("lisi")
+    seen = queries.preview(lisi, PACK, TODAY)
+    assert {one.unit.code: one.roles for one in seen.resolved.questions}[MINE] == ("group",)
+    assert {one.unit.code: one.roles for one in seen.resolved.places}[MINE] == ("mine",)
+    id = actions.open_campaign(lisi, PACK, at=OPENED, take_in={MINE: ["group"]})
+    assert roles_of(id, MINE) == {"mine", "group"}
+    assert Duty.objects.filter(campaign_id=id, unit=city.units[MINE], form="annex2").exists()

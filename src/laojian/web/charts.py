@@ -81,7 +81,7 @@ class Pillar:
 
 def pillars(columns: Sequence[Pillar], said: str, title: str, *, height: int = 212) -> Chart:
     """Stacked columns over time on one scale, from zero."""
-    width, floor, top = 640, height - 28, 48
+    width, floor, top = max(360, min(640, 20 + 46 * len(columns))), height - 28, 48
     most = max((sum(n for n, _ in one.parts) for one in columns), default=0) or 1
     scale = (floor - top) / most
     step = min(46.0, (width - 20) / max(len(columns), 1))

@@ -81,7 +81,7 @@ def _phase(one: Phase, on: date) -> PhaseView:
         stands = "now"
         if one.ends_on is not None and one.starts_on is not None:
             left = count_working_days(on, one.ends_on)
-            at = round((on - one.starts_on).days * 10 / max((one.ends_on - one.starts_on).days, 1)) * 10
+            at = (on - one.starts_on).days * 10 // max((one.ends_on - one.starts_on).days, 1) * 10
     return PhaseView(
         one.id, one.zh, one.en, one.starts_on, one.ends_on, one.derived, stands, left, min(at, 100)
     )

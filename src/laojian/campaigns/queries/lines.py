@@ -24,7 +24,7 @@ OFFICE = re.compile("(人力资源和?社会保障(局|厅)|(组织与?)?人力�
 
 def unit_view(row: Any) -> UnitView:
     """A unit row as a value."""
-    short = row.short_name or (OFFICE.sub("", row.name) if row.kind in ("bureau", "zone") else "")
+    short = OFFICE.sub("", row.name) if row.kind in ("bureau", "zone") else row.short_name
     return UnitView(row.pk, row.code, row.name, row.path, row.kind, short or row.name)
 
 

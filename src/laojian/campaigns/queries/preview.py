@@ -88,7 +88,8 @@ def preview(
     leave_out: Iterable[str] = (),
     take_in: Mapping[str, Iterable[str]] | None = None,
 ) -> Preview:
-    """What opening the pack on a day would give. leave_out: codes of units; take_in: code → role ids by hand.
+    """What opening the pack on a day would give. leave_out: codes of units; take_in: code → role ids given by hand, beside
+    those it has by the facts.
     Problems `campaign.no_pack`, `campaign.no_unit_in_scope`."""
     pack = found_pack(pack_id)
     units = candidates(actor, on)
@@ -108,11 +109,17 @@ def chosen(
     for code, roles in take_in.items():
         if code not in by_code:
             raise Problem("campaign.no_unit_in_scope", unit=code)
+        had = places[code].roles if code in places else ()
         try:
-            places[code] = place_of(pack, by_code[code], roles, units)
+            places[code] = place_of(pack, by_code[code], (*had, *roles), units)
         except KeyError as error:
             raise Problem("campaign.role", role=str(error.args[0])) from error
-    questions = tuple(one for one in found.questions if one.unit.code not in places)
+    questions = tuple(
+        one
+        for one in found.questions
+        if one.unit.code not in leave_out
+        and not (one.unit.code in places and set(one.roles) <= set(places[one.unit.code].roles))
+    )
     played = {role for one in places.values() for role in one.roles}
     empty = tuple(role for role in pack.roles if role.id not in played and role.kind != "public")
     return Resolved(tuple(sorted(places.values(), key=_by_path)), questions, empty)

@@ -92,7 +92,7 @@ def resolve(pack: Pack, units: Sequence[Candidate]) -> Resolved:
     questions = tuple(
         _place(one, found.doubts[one.id][0], counties, found.doubts[one.id][1])
         for one in units
-        if one.id in found.doubts and one.id not in found.roles
+        if one.id in found.doubts and not set(found.doubts[one.id][0]) <= set(found.roles.get(one.id, ()))
     )
     played = {role for roles in found.roles.values() for role in roles}
     empty = tuple(role for role in pack.roles if role.id not in played and role.kind != "public")
@@ -143,7 +143,8 @@ def _does(unit: Candidate, role: str) -> bool:
 
 
 def _groups(role: Role, units: Sequence[Candidate], mines: frozenset[int], found: _Found) -> None:
-    """Groups with mines here, and mines of city level or higher that belong to no group here."""
+    """Groups with mines here. A mine of city level or higher that belongs to no group here answers to the city itself;
+    whether it files in a group's place is asked."""
     with_mines = {group for unit in units if unit.id in mines for group in unit.groups}
     here = {unit.id for unit in units if unit.kind == "group"}
     for unit in units:
@@ -155,7 +156,7 @@ def _groups(role: Role, units: Sequence[Candidate], mines: frozenset[int], found
         elif unit.kind == "group":
             found.ask(unit, role, "没有登记所属矿山")
         elif unit.id in mines and unit.ownership in HIGH_OWNERS and not unit.groups & here:
-            found.add(unit, role)
+            found.ask(unit, role, "央企、省属或市属，没有登记所属集团；自行向市局报送的请纳入")
 
 
 def _agencies(role: Role, units: Sequence[Candidate], mines: frozenset[int], found: _Found) -> None:
