@@ -49,6 +49,8 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     tell("登记单位档案、许可、协议")
     for path in papers.books.values():
         parties.import_facts(organiser, path.read_bytes(), path.name, at=at(7, 26))
+    for code, ownership in zip(tree.groups, ("provincial", "municipal"), strict=True):
+        parties.change_employer(organiser, code, {"ownership": ownership}, at=at(7, 26))
     tell("开展专项行动")
     campaign = campaigns.open_campaign(organiser, PACK, at=at(7, 29))
     tell("企业报送名册")

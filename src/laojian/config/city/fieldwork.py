@@ -1,0 +1,269 @@
+"""外勤 Field work of the counties: leads from hits, joint visits, findings, orders that are kept or missed, cases in every stage.
+
+Each county looks at some of its mines. What becomes of a visit follows the mine's number, so that every way a case can go
+is there; amounts are the least the library allows, and what the library refuses is not proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from laojian.base.problem import Problem
+from laojian.casework.actions import cases, decisions, findings, leads, orders, progress, referrals, visits
+from laojian.casework.actions.cases import NewCase
+from laojian.casework.actions.leads import NewLead
+from laojian.casework.actions.orders import NewOrder, Seen
+from laojian.casework.actions.referrals import NewReferral
+from laojian.casework.actions.visits import Answer, Ending, NewVisit
+from laojian.casework.queries import cases as case_reads
+from laojian.casework.queries import visits as visit_reads
+from laojian.casework.rules.measures import Offer
+from laojian.config.city.cast import Cast
+from laojian.config.city.days import at
+from laojian.config.city.people import LETTERS
+from laojian.config.city.units import COUNTIES
+
+LAST = date(2024, 9, 25)
+"""The last day on which something is done; the demonstration stands on the next."""
+WAYS = ("corrected", "fined", "investigated", "ordered", "missed", "reported", "filed")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """一户 A mine that is visited. hits: keys of the hits that lead to it; violations: what they show."""
+
+    mine: str
+    county: str
+    number: int
+    hits: tuple[str, ...]
+    violations: tuple[str, ...]
+
+    @property
+    def way(self) -> str:
+        """What becomes of it."""
+        return WAYS[self.number % len(WAYS)]
+
+
+def go_out(cast: Cast, campaign: int, hits: Mapping[str, tuple[tuple[str, str], ...]]) -> int:
+    """The counties' work. hits: credit code → (key, violation) of breaches. How many cases were opened."""
+    opened = 0
+    for county in COUNTIES:
+        mines = [mine for mine in cast.tree.mines if cast.tree.county_of(mine) == county]
+        for number, mine in enumerate(mines):
+            found = hits.get(mine, ())
+            day = date(2024, 8, 20) + timedelta(days=(number * 2) % 14)
+            deed = Deed(
+                mine,
+                county,
+                number,
+                tuple(key for key, _ in found),
+                tuple(dict.fromkeys(v for _, v in found)),
+            )
+            if number < 6 or found:
+                opened += _visit(cast, campaign, deed, _working(day))
+    _complaints(cast, campaign)
+    _planned(cast, campaign)
+    return opened
+
+
+def _working(day: date) -> date:
+    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+
+
+def _moment(day: date, hour: int = 10) -> datetime:
+    return at(day.month, day.day, hour)
+
+
+def _visit(cast: Cast, campaign: int, deed: Deed, day: date) -> int:
+    letters = LETTERS[deed.county]
+    early, moment = _moment(day, 8), _moment(day)
+    officer = cast.officer(deed.county, early)
+    lead = None
+    for key in deed.hits[:2]:
+        lead = leads.open_lead(officer, hit_key=key, at=early)
+    team = {
+        "team_hrss": 2,
+        "team_mine_supervision": deed.number % 2,
+        "team_mine_inspection": 1,
+        "team_other": 1,
+    }
+    new = NewVisit(
+        deed.mine, day, (f"{letters}1", f"{letters}2"), campaign=campaign, lead=lead,
+        about="名册筛查线索核查" if lead else "全覆盖排查", team=team,
+    )  # fmt: skip
+    visit = visits.plan_visit(officer, new, at=early)
+    visits.begin_visit(officer, visit, at=moment)
+    asked = [(one.item.id, one.item.violation) for one in visit_reads.visit(officer, visit).asked]
+    told: set[str] = set()
+    answers = []
+    for item, violation in asked:
+        bad = violation in deed.violations and violation not in told
+        told |= {violation} if bad else set()
+        answers.append(
+            Answer(item, "no" if bad else "yes", "与花名册、工资表、社保缴费记录核对属实。" if bad else "")
+        )
+    visits.record_answers(officer, visit, tuple(answers), at=moment)
+    ending = Ending(
+        "present",
+        "示范负责人",
+        "劳资科长",
+        summary="查阅花名册、合同、工资表，询问劳动者，查看井口出入记录。",
+    )
+    visits.finish_visit(officer, visit, ending, at=_moment(day, 16))
+    if not told:
+        return 0
+    return _follow(cast, deed, visit, day + timedelta(days=1))
+
+
+def _follow(cast: Cast, deed: Deed, visit: int, day: date) -> int:
+    """What becomes of the findings of a visit."""
+    day = _working(day)
+    officer = cast.officer(deed.county, _moment(day))
+    ids = []
+    for number, one in enumerate(visit_reads.visit(officer, visit).findings):
+        workers = 3 + (deed.number + number) % 9
+        findings.confirm_finding(officer, one.id, at=_moment(day), workers=workers)
+        findings.sort_finding(officer, one.id, sorting="at_once", plan="责令限期改正", at=_moment(day))
+        ids.append(one.id)
+    case = None
+    if deed.way not in ("ordered", "missed"):
+        case = _case(cast, deed, tuple(ids), day)
+    due = day + timedelta(days=8 if deed.way in ("fined", "missed", "corrected") else 15)
+    new = NewOrder(tuple(ids), "责令改正现场检查发现的问题，补签合同、补缴费用并报送佐证。", day, due, case)
+    order = orders.issue_order(officer, new, at=_moment(day, 11))
+    orders.serve_order(officer, order, on=day, at=_moment(day, 15), how="直接送达")
+    if deed.way == "corrected":
+        _corrected(cast, deed, order, case, due)
+    elif deed.way == "fined":
+        _fined(cast, deed, order, case, due)
+    elif deed.way == "investigated" and case is not None:
+        _investigated(cast, deed, case, day + timedelta(days=6))
+    elif deed.way == "reported" and case is not None:
+        _reported(cast, deed, case, day + timedelta(days=3))
+    return int(case is not None)
+
+
+def _case(cast: Cast, deed: Deed, ids: tuple[int, ...], day: date) -> int:
+    letters = LETTERS[deed.county]
+    violation, *further = deed.violations
+    underground = violation.startswith("underground")
+    new = NewCase(
+        violation=violation, filed_on=day, officers=(f"{letters}1", f"{letters}2"), findings=ids,
+        further=tuple(further[:2]), workers=4 + deed.number % 7, underground_workers=4 if underground else None,
+        as_outsourcing=violation == "underground-disguised-dispatch" or None,
+    )  # fmt: skip
+    return cases.open_case(cast.officer(deed.county, _moment(day, 11), 2), new, at=_moment(day, 11))
+
+
+def _corrected(cast: Cast, deed: Deed, order: int, case: int | None, due: date) -> None:
+    day = _working(due - timedelta(days=1))
+    orders.prove_order(
+        cast.clerk(deed.mine, _moment(day)), order, text="已逐项改正，附补签合同和缴费凭证。", at=_moment(day)
+    )
+    day = _working(due + timedelta(days=1))
+    officer = cast.officer(deed.county, _moment(day))
+    orders.recheck_order(officer, order, Seen(day, "corrected", "逐人核对，已全部改正。"), at=_moment(day))
+    if case is None:
+        return
+    progress.finish_investigation(
+        officer, case, report="违法事实清楚，已按责令改正。", on=day, at=_moment(day, 14)
+    )
+    head = cast.officer(deed.county, _moment(day, 16), 2)
+    progress.close_case(
+        head, case, outcome="corrected", remark="复查合格，不予处罚。", on=day, at=_moment(day, 16)
+    )
+
+
+def _fined(cast: Cast, deed: Deed, order: int, case: int | None, due: date) -> None:
+    """The order was missed: the least fine the law opens, the notice, the decision."""
+    day = _working(due + timedelta(days=1))
+    officer = cast.officer(deed.county, _moment(day))
+    seen = Seen(day, "not", "到期未改正，仍有劳动者未补签合同。", left_workers=3)
+    orders.recheck_order(officer, order, seen, at=_moment(day))
+    if case is None:
+        return
+    cases.establish(officer, case, {"persons": 3, "gains": "0"}, at=_moment(day))
+    cases.confirm_reading(
+        cast.officer(deed.county, _moment(day), 2), case, why="经集体讨论，法律适用无异议。", at=_moment(day)
+    )
+    offer = next((one for one in case_reads.case(officer, case, on=day).offers if _may(one)), None)
+    progress.finish_investigation(
+        officer, case, report="违法事实清楚，证据充分，逾期未改正。", on=day, at=_moment(day, 14)
+    )
+    if offer is None:
+        return
+    decisions.propose(officer, case, offer.id, amount=offer.low, at=_moment(day, 15), why="首次查处，从轻。")
+    _decide(cast, deed, case, day)
+
+
+def _may(offer: Offer) -> bool:
+    """A fine of this office that the law opens now."""
+    return offer.action == "fine" and not offer.refusal and bool(offer.low) and offer.ours
+
+
+def _decide(cast: Cast, deed: Deed, case: int, day: date) -> None:
+    reviewer = cast.officer(deed.county, _moment(day, 16), 3)
+    progress.review(
+        reviewer, case, opinion="事实清楚，程序合法，同意拟处理意见。", on=day, at=_moment(day, 16)
+    )
+    officer = cast.officer(deed.county, _moment(day, 17))
+    progress.notify(officer, case, on=day, at=_moment(day, 17))
+    decided = _working(day + timedelta(days=8))
+    if decided > LAST:
+        return
+    decisions.make(cast.officer(deed.county, _moment(decided), 3), case, on=decided, at=_moment(decided))
+    served = _working(decided + timedelta(days=1))
+    if served > LAST or deed.number % 2:
+        return
+    progress.serve_decision(
+        cast.officer(deed.county, _moment(served)), case, on=served, how="直接送达", at=_moment(served)
+    )
+
+
+def _investigated(cast: Cast, deed: Deed, case: int, day: date) -> None:
+    day = _working(day)
+    officer = cast.officer(deed.county, _moment(day))
+    progress.finish_investigation(
+        officer, case, report="已调取合同、工资和缴费记录，询问当事人。", on=day, at=_moment(day)
+    )
+
+
+def _reported(cast: Cast, deed: Deed, case: int, day: date) -> None:
+    """The collecting of contributions is the tax bureau's: what it must know is told to it."""
+    day = _working(day)
+    officer = cast.officer(deed.county, _moment(day), 2)
+    new = NewReferral("140300-tax", "inform", "检查发现欠缴社会保险费线索，请依职责处理。")
+    referral = referrals.refer(officer, case, new, at=_moment(day))
+    if deed.number % 2:
+        referrals.receive(cast.actor("tax", _moment(day, 15)), referral, at=_moment(day, 15))
+
+
+def _complaints(cast: Cast, campaign: int) -> None:
+    """Complaints by telephone: one waits for its five working days, one is accepted."""
+    for number, (county, day) in enumerate((("140303", date(2024, 9, 23)), ("140302", date(2024, 9, 18)))):
+        mine = next(one for one in cast.tree.mines if cast.tree.county_of(one) == county)
+        moment = _moment(day)
+        new = NewLead(
+            "complaint", mine, "wage-arrears", day, "三名劳动者反映八月工资未发。", 3, campaign=campaign
+        )
+        lead = leads.open_lead(cast.officer(county, moment), new, at=moment)
+        if number:
+            later = _working(day + timedelta(days=1))
+            leads.accept_lead(cast.officer(county, _moment(later), 2), lead, on=later, at=_moment(later))
+
+
+def _planned(cast: Cast, campaign: int) -> None:
+    """Visits of the demonstration day and the day after."""
+    for county in ("140303", "140321"):
+        letters = LETTERS[county]
+        mines = [mine for mine in cast.tree.mines if cast.tree.county_of(mine) == county]
+        for mine, day in zip(mines[-2:], (date(2024, 9, 26), date(2024, 9, 27)), strict=True):
+            moment = _moment(LAST)
+            new = NewVisit(mine, day, (f"{letters}1", f"{letters}2"), campaign=campaign, about="复查整改情况")
+            try:
+                visits.plan_visit(cast.officer(county, moment), new, at=moment)
+            except Problem as problem:
+                if problem.code != "casework.visit_twice":
+                    raise
