@@ -14,7 +14,7 @@ from laojian.packs.notice import propose
 from laojian.packs.notice_diff import differences
 from laojian.packs.notice_draft import draft_pack, write
 from laojian.packs.notice_draft_items import OPEN
-from laojian.packs.notice_review import Added, Choice, entries, reviewed
+from laojian.packs.notice_review import Added, Choice, entries, reviewed, segments
 from laojian.packs.notice_yaml import document, scalar
 
 FOLDER = Path(__file__).parent / "notices"
@@ -88,6 +88,16 @@ def test_only_what_was_accepted_reaches_the_pack():
     assert [(one.date.isoformat(), one.who) for one in kept.deadlines] == [("2025-11-25", "各县")]
     assert [one.no for one in kept.items] == ["二（六）"]
     assert kept.phases == () and kept.tables == ()
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+def test_the_text_in_segments_is_the_text_and_every_proposal_is_covered(path):
+    notice = propose(path)
+    pieces = segments(notice)
+    assert "".join(notice.source[one.start : one.end] for one in pieces) == notice.source
+    for key, one in entries(notice):
+        inside = [piece for piece in pieces if key in piece.keys]
+        assert (inside[0].start, inside[-1].end) == one.span
 
 
 def test_what_a_person_adds_is_marked(tmp_path):

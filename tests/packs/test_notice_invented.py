@@ -130,3 +130,15 @@ def test_names_and_numbers_of_persons_do_not_enter_the_draft():
 def test_an_empty_text_gives_an_empty_draft_with_questions():
     notice = propose("")
     assert notice.deadlines == () and notice.to_json()["title"] is None
+
+
+def test_bodies_that_sign_side_by_side_are_no_table():
+    names = ["教育厅", "公安厅", "民政厅", "财政厅", "卫生厅", "交通厅", "水利厅", "商务厅", "文化厅"]
+    lines = ["  ".join(f"示范省{name}" for name in names[at : at + 3]) for at in (0, 3, 6)]
+    text = (
+        "关于开展联合检查的通知\n各市人民政府：\n请各市于2025年5月6日前报送总结。\n"
+        + "\n".join(lines)
+        + "\n2025年3月1日\n"
+    )
+    notice = propose(text)
+    assert notice.tables == () and notice.paper.issuers == tuple(f"示范省{name}" for name in names)

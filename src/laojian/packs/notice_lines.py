@@ -138,7 +138,7 @@ def _page_number(text: str) -> bool:
 
 def _aligned(raw: str, lines: Sequence[Span]) -> set[int]:
     """Lines of a table drawn with blanks: at least three in a row with three cells or more, of like number."""
-    cells = [len(re.split(r"[ \u3000]{2,}", raw[start:end].strip())) for start, end in lines]
+    cells = [_cell_count(raw[start:end]) for start, end in lines]
     found: set[int] = set()
     at = 0
     while at < len(cells):
@@ -149,6 +149,13 @@ def _aligned(raw: str, lines: Sequence[Span]) -> set[int]:
             found |= set(range(at, end))
         at = max(end, at + 1)
     return found | _headed(raw, lines, cells)
+
+
+def _cell_count(line: str) -> int:
+    """How many cells blanks make of a line; bodies that sign side by side are no table."""
+    pieces = re.split(r"[ \u3000]{2,}", line.strip())
+    signed = len(pieces) > 1 and all(ORG_LINE.fullmatch(folded_text(piece)) for piece in pieces)
+    return 1 if signed else len(pieces)
 
 
 _STUBS = re.compile(r"序号|项目|指标名?称?|地区|单位名称|名称|类别|乡镇|县区|县\(市、区\)|指标|编号")

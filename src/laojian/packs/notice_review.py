@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 from laojian.base.problem import Problem
@@ -61,6 +62,28 @@ def entries(notice: Notice) -> Iterator[tuple[str, Any]]:
     for kind in KINDS:
         for at, one in enumerate(getattr(notice, kind), 1):
             yield f"{kind}/{at}", one
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """片段 A piece of the text between two places where proposals begin or end. keys: the proposals it belongs to, the
+    shortest first."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+
+
+def segments(notice: Notice) -> tuple[Segment, ...]:
+    """The whole text in pieces, in order and without gap, so that a page can colour what was read."""
+    spans = [(key, one.span) for key, one in entries(notice) if one.span != BY_HAND]
+    spans.sort(key=lambda one: (one[1][1] - one[1][0], one[0]))
+    places = {0, len(notice.source), *(place for _, span in spans for place in span)}
+    cuts = sorted(place for place in places if 0 <= place <= len(notice.source))
+    return tuple(
+        Segment(start, end, tuple(key for key, span in spans if span[0] <= start and end <= span[1]))
+        for start, end in pairwise(cuts)
+    )
 
 
 def reviewed(
