@@ -148,11 +148,15 @@ def _follow(cast: Cast, deed: Deed, visit: int, day: date) -> int:
 def _case(cast: Cast, deed: Deed, ids: tuple[int, ...], day: date) -> int:
     letters = LETTERS[deed.county]
     violation, *further = deed.violations
-    underground = violation.startswith("underground")
+    underground, disguised = (
+        violation.startswith("underground"),
+        violation == "underground-disguised-dispatch",
+    )
     new = NewCase(
         violation=violation, filed_on=day, officers=(f"{letters}1", f"{letters}2"), findings=ids,
         further=tuple(further[:2]), workers=4 + deed.number % 7, underground_workers=4 if underground else None,
-        as_outsourcing=violation == "underground-disguised-dispatch" or None,
+        underground_outsourced_workers=(4 if disguised else 0) if underground else None,
+        as_outsourcing=disguised or None,
     )  # fmt: skip
     return cases.open_case(cast.officer(deed.county, _moment(day, 11), 2), new, at=_moment(day, 11))
 
@@ -200,7 +204,8 @@ def _fined(cast: Cast, deed: Deed, order: int, case: int | None, due: date) -> N
 
 def _may(offer: Offer) -> bool:
     """A fine of this office that the law opens now."""
-    return offer.action == "fine" and not offer.refusal and bool(offer.low) and offer.ours
+    ours = offer.ours and offer.rule.partition("-")[0] in ("dp", "lc", "wg", "si", "pr")
+    return offer.action == "fine" and not offer.refusal and bool(offer.low) and ours
 
 
 def _decide(cast: Cast, deed: Deed, case: int, day: date) -> None:
