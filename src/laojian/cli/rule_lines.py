@@ -102,7 +102,8 @@ def values(one: Mapping[str, Any]) -> Iterator[str]:
     for row in one["values"]:
         span = f"{row['since'] or '……'} 至 {row['until'] or '今'}"
         source = "、".join(row["cites"])
-        yield f"{' ' * LABEL}{row['region_name']}  {span}  {row['value']}  {source}（{row['mark']['zh']}）"
+        own = f"  本局补充 {row['origin']}" if row["origin"] else ""
+        yield f"{' ' * LABEL}{row['region_name']}  {span}  {row['value']}  {source}（{row['mark']['zh']}）{own}"
     for key, said in (("before", "更早"), ("after", "其后"), ("note", "说明")):
         if one.get(key):
             yield f"{' ' * LABEL}{said}：{one[key]}"
