@@ -32,9 +32,9 @@
     if (next.select) next.select();
   });
   grid.addEventListener("focusin", (event) => {
-    grid.querySelectorAll('[aria-selected="true"]').forEach((one) => one.removeAttribute("aria-selected"));
+    grid.querySelectorAll("[data-chosen]").forEach((one) => one.removeAttribute("data-chosen"));
     const cell = event.target.closest("td");
-    if (cell) cell.setAttribute("aria-selected", "true");
+    if (cell) cell.setAttribute("data-chosen", "");
   });
   function open(cell) {
     const url = cell.getAttribute("hx-get");
