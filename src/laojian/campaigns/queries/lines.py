@@ -76,7 +76,15 @@ def duties(
     dated = found.filter(due__isnull=False).order_by("due", "obligation", "deliverable", "id")
     undated = found.filter(due__isnull=True).order_by("obligation", "deliverable", "id")
     lines = [line(row, on) for row in dated[:most]]
-    return tuple(lines + [line(row, on) for row in undated[: most - len(lines)]])
+    return once([*lines, *(line(row, on) for row in undated[: most - len(lines)])])
+
+
+def once(lines: Iterable[DutyLine]) -> tuple[DutyLine, ...]:
+    """A table that is asked for twice (O-000-15 and O-000-17) is listed once, where it comes first."""
+    found: dict[object, DutyLine] = {}
+    for one in lines:
+        found.setdefault((one.campaign_id, one.unit.id, one.form, one.occasion) if one.form else one.id, one)
+    return tuple(found.values())
 
 
 def duties_of(

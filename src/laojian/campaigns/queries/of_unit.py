@@ -11,7 +11,7 @@ from django.utils import timezone
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor, Thing
 from laojian.campaigns.queries import desk, hits, self_inspection
-from laojian.campaigns.queries.lines import line, rows
+from laojian.campaigns.queries.lines import line, once, rows
 from laojian.campaigns.queries.views import DutyLine
 from laojian.campaigns.rules.duty import DONE
 
@@ -98,4 +98,4 @@ def owed(actor: Actor, unit_code: str, on: date) -> tuple[DutyLine, ...]:
     waiting = rows(actor).filter(
         unit__code=unit_code, state__in=WAITING, campaign__closed_at__isnull=True, due__isnull=False
     )
-    return tuple(line(one, on) for one in waiting.order_by("due", "id")[:MOST])
+    return once(line(one, on) for one in waiting.order_by("due", "id")[:MOST])

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -152,3 +153,25 @@ def due_head(column: Any) -> str:
 def is_day(value: object) -> bool:
     """Is it a date?"""
     return isinstance(value, date)
+
+
+@register.simple_tag
+def thing(ref: str) -> SafeString:
+    """What a duty answers or was moved by ("case:12"), in words with a link to its page; blank for what has none."""
+    kind, _sign, number = ref.partition(":")
+    pages = {
+        "return": (_("报表第%s号"), "return"),
+        "visit": (_("走访第%s号"), "visit"),
+        "order": (_("限期改正指令第%s号"), "order"),
+        "case": (_("案件第%s号"), "case"),
+        "referral": (_("移送第%s号"), "referral"),
+        "lead": (_("线索第%s号"), "lead"),
+        "self_inspection": (_("自查表第%s号"), "self-check"),
+        "finding": (_("查出问题第%s号"), ""),
+    }
+    if kind not in pages or not number.isdigit():
+        return SafeString("")
+    word, name = pages[kind]
+    if not name:
+        return format_html("{}", word % number)
+    return format_html('<a href="{}">{}</a>', reverse(name, args=[number]), word % number)

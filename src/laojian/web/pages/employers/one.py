@@ -21,6 +21,7 @@ from laojian.casework.queries import cases, leads, visits
 from laojian.parties import queries
 from laojian.parties.queries import Profile, UnitRef
 from laojian.parties.queries.profile import LicenceView
+from laojian.parties.rules import kinds
 from laojian.web.charts import Chart, Pillar, pillars, sentence
 from laojian.web.door import Asked, page, render
 from laojian.web.pages.employers.changing import persons
@@ -98,6 +99,15 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """所属单位 A member of a group with its kind of mine and ownership in words, blank where not known."""
+
+    unit: UnitRef
+    mine_type: str
+    ownership: str
+
+
+@dataclass(frozen=True, slots=True)
 class EmployerPage:
     """用人单位页 profile; asked: the code the page was opened by, where it is an earlier one."""
 
@@ -109,6 +119,7 @@ class EmployerPage:
     lines: tuple[Line, ...]
     owed: tuple[DutyLine, ...]
     partners: tuple[Partner, ...]
+    members: tuple[Member, ...]
     open_leads: int | None
     open_cases: int | None
     may_change: bool
@@ -126,7 +137,7 @@ def employer(request: Asked, code: str) -> HttpResponse:
     thing = Thing("unit", known.unit.code, known.unit.path)
     context = EmployerPage(
         known, code if code not in (known.unit.code, known.unit.uscc) else "", chart(months), months,
-        ratio(months, known.unit.region or "CN"), lines, owed(actor, known.unit.code, on), partners(known, on),
+        ratio(months, known.unit.region or "CN"), lines, owed(actor, known.unit.code, on), partners(known, on), members(known),
         open_leads, open_cases, authority.may(actor, "employer.change", thing),
         authority.may(actor, "employer.merge", thing), persons(),
     )  # fmt: skip
@@ -251,6 +262,21 @@ def _partner(unit: UnitRef, licences: Sequence[LicenceView], on: date) -> Partne
     dispatch = [one for one in licences if one.kind == "dispatch"]
     best = next((one for one in dispatch if one.in_force(on)), dispatch[-1] if dispatch else None)
     return Partner(unit, best, best.in_force(on) if best else None, bool(licences))
+
+
+def members(known: Profile) -> tuple[Member, ...]:
+    """The members of a group with what is known of them."""
+    facts = queries.standings([one.id for one in known.members]) if known.members else {}
+    return tuple(
+        Member(
+            one,
+            kinds.word("mine_type", facts[one.id].mine_type),
+            kinds.word("ownership", facts[one.id].ownership),
+        )
+        if one.id in facts
+        else Member(one, "", "")
+        for one in known.members
+    )
 
 
 urls = [path("employers/<str:code>/", employer, name="employer")]
