@@ -5,6 +5,7 @@ import pytest
 SLOW = {
     "test_benches",  # every bench on a small scale
     "test_kill_9",  # many killed imports
+    "test_roster_kill_9",  # killed uploads and submissions
     "test_synth",  # whole provinces, several times
     "test_again",  # a province screened in full and again
     "test_snapshot_store",  # imports at once, compaction beside imports

@@ -31,6 +31,7 @@ from laojian.campaigns.rules import roster as rules
 
 if TYPE_CHECKING:
     from laojian.packs.desk import Screened
+    from laojian.packs.schema import Pack
     from laojian.register.intake import Intake
     from laojian.register.receipts import Receipt
 
@@ -46,6 +47,12 @@ def read_roster(
     actor's own). Problems: `intake.*`, `campaigns.not_taking_part`, `campaigns.without_workers`, `campaigns.roster_empty`,
     `campaigns.month_unknown`, `campaigns.month_ahead`, `campaigns.other_unit`.
     """
+    return _read(actor, campaign, content=content, name=name, at=at, month=month, unit=unit)[0]
+
+
+def _read(
+    actor: Actor, campaign: int, *, content: bytes, name: str, at: datetime, month: str, unit: str
+) -> tuple[int, Intake]:
     party = _participant(actor, campaign, unit or actor.unit_code)
     require(actor, "roster.upload", Thing("roster", "", party.unit.path))
     uscc = party.unit.uscc or party.unit.code
@@ -68,7 +75,7 @@ def read_roster(
         )  # fmt: skip
         detail = {"month": asked, "rows": row.rows_loaded, "issues": row.issues, "file": file.sha256}
         record(actor, "roster.upload", "roster", row.pk, at=at, detail=detail)
-    return row.pk
+    return row.pk, intake
 
 
 def _participant(actor: Actor, campaign: int, code: str) -> Participant:
@@ -154,8 +161,13 @@ def _difference(unit: int, intake: Intake, month: str) -> dict[str, Any] | None:
 def submit_roster(actor: Actor, id: int, *, at: datetime) -> reads.RosterView:
     """Brings a draft in force as the unit's month, in place of what was in force. Again: changes nothing.
 
-    Problems: `campaigns.no_roster`, `campaigns.roster_state`.
+    Problems: `campaigns.no_roster`, `campaigns.roster_state`, `campaigns.roster_empty`.
     """
+    return _submit(actor, id, None, at)
+
+
+def _submit(actor: Actor, id: int, intake: Intake | None, at: datetime) -> reads.RosterView:
+    """intake: what was just read from the file, else it is read again."""
     row = reads.one(actor, id)
     require(actor, "roster.submit", reads.thing(row))
     with transaction.atomic():
@@ -169,20 +181,17 @@ def submit_roster(actor: Actor, id: int, *, at: datetime) -> reads.RosterView:
         row.state, row.submitted_at, row.submitted_by = "submitting", at, actor.name
         row.save(update_fields=["state", "submitted_at", "submitted_by"])
     if (stored := _in_store(row)) is None:
-        stored = _append(row, at)
+        stored = _append(row, at, intake)
     _complete(actor, row.pk, stored, at=at)
     return reads.roster(actor, id)
 
 
-def _append(row: RosterReceipt, at: datetime) -> Receipt:
+def _append(row: RosterReceipt, at: datetime, intake: Intake | None = None) -> Receipt:
     """The rows of the kept file into the store, in one commit."""
     pack = pack_of(row.campaign_id)
     uscc = row.unit.uscc or row.unit.code
     try:
-        with TemporaryDirectory(prefix="laojian-") as folder:
-            path = Path(folder) / row.file_name
-            path.write_bytes(archive.content(row.file))
-            intake = reads.read_file(path, pack, uscc, row.month)
+        intake = intake or _again(row, pack, uscc)
         return desk.store().append(
             intake.tables[WORKERS], reported_by=uscc, month=row.month, city=pack.scope.region, source_file=row.file,
             received_on=at, absent_columns=intake.absent_columns.get(WORKERS, ()),
@@ -190,6 +199,13 @@ def _append(row: RosterReceipt, at: datetime) -> Receipt:
     except Exception:
         RosterReceipt.objects.filter(pk=row.pk, state="submitting").update(state="draft", submitted_at=None)
         raise
+
+
+def _again(row: RosterReceipt, pack: Pack, uscc: str) -> Intake:
+    with TemporaryDirectory(prefix="laojian-") as folder:
+        path = Path(folder) / row.file_name
+        path.write_bytes(archive.content(row.file))
+        return reads.read_file(path, pack, uscc, row.month)
 
 
 def _in_store(row: RosterReceipt) -> Receipt | None:
@@ -243,9 +259,8 @@ def receive_roster(
     actor: Actor, campaign: int, *, content: bytes, name: str, at: datetime, month: str = "", unit: str = ""
 ) -> reads.RosterView:
     """Reads and submits in one go, for rosters that come by the interface. As `read_roster` and `submit_roster`."""
-    return submit_roster(
-        actor, read_roster(actor, campaign, content=content, name=name, at=at, month=month, unit=unit), at=at
-    )
+    id, intake = _read(actor, campaign, content=content, name=name, at=at, month=month, unit=unit)
+    return _submit(actor, id, intake, at)
 
 
 @transaction.atomic

@@ -86,8 +86,7 @@ def _screening(request: Asked) -> Screening:
     if not wanted.provision:
         wanted = _with(wanted, provision=_first(provisions))
     chosen = next((one for one in provisions if one.id == wanted.provision), None)
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
-    hits = queries.hits(actor, wanted, language=language, page=number)
+    hits = queries.hits(actor, wanted, language=language, page=_number(request))
     key = request.GET.get("hit", "") or (hits.rows[0].key if hits.rows else "")
     hit = queries.hit(actor, key, language=language, on=request.today) if key else None
     month = Wanted(wanted.campaign, wanted.month)
@@ -102,6 +101,10 @@ def _screening(request: Asked) -> Screening:
         queries.changes(actor, run) if run else None,
         rules.LEAD_REASONS, rules.NOT_BREACH_REASONS, _query(request, wanted), request.GET.get("by", "provision"),
     )  # fmt: skip
+
+
+def _number(request: Asked) -> int:
+    return int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
 
 
 def _empty(lines: tuple[CampaignLine, ...]) -> Screening:
