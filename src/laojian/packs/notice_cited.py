@@ -11,7 +11,7 @@ from laojian.packs.notice_schema import Attachment, Paper, Said
 from laojian.packs.notice_text import Flow, Span
 
 _PAPER = re.compile(
-    r"《(?P<title>(?:[^《》]|《[^《》]*》){2,120})》(?:第[一二三四五六七八九十百零\d]+条(?:第[一二三四五六七八九十\d]+款)?)?(?:\([^()]{0,24}?\(?(?:19|20)\d\d\)?[^()]{0,12}号\)|\([^()]{2,24}令\(?(?:19|20)?\d{0,2}\)?第?\d{1,4}号\)|\((?:试行|修订|修正)[^()]{0,8}\))?"
+    r"《(?P<title>(?:[^《》]|《[^《》]*》){2,120})》(?:第[一二三四五六七八九十百零\d]+条(?:第[一二三四五六七八九十\d]+款)?)?(?:\([^()]{0,24}?\(?(?:19|20)\d\d\)?[^()]{0,12}号(?:[,;][^()]{0,40})?\)|\([^()]{2,24}令\(?(?:19|20)?\d{0,2}\)?第?\d{1,4}号\)|\((?:试行|修订|修正)[^()]{0,8}\))?"
 )
 _KINDS = re.compile(
     r"(?:法|条例|规定|办法|通知|意见|方案|措施|决定|通报|规划|计划|纲要|细则|准则|标准|公告|指南|规程|函|批复|要点|指引|制度|公约|决议|解释|令|规则|目录|预案|清单)"
@@ -59,7 +59,7 @@ def _cited(run: Flow) -> Iterator[tuple[str, Said]]:
     spent: list[tuple[int, int]] = []
     pieces: list[tuple[int, str, Said]] = []
     for match in _PAPER.finditer(run.text):
-        if not _KINDS.search(match["title"]):
+        if not _KINDS.search(match["title"]) or len(match["title"]) <= 2:
             continue
         spent.append((match.start(), match.end()))
         pieces.append(

@@ -45,6 +45,8 @@ def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duti
         before: str | None = None
         for sentence in sentences(block.run.part(block.mark)):
             _deadlines(found, block, sentence, years, taken, before)
+            if block.zone == "annex" and "每" not in sentence.text:
+                continue
             repeated, spent = recurring(sentence, block.clause, years, before)
             found.recurring += repeated
             found.relative += relative(sentence, block.clause, before, spent)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import east_asian_width
 
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_text import Span, flow
@@ -99,19 +100,36 @@ class Grid:
 
 
 def grid(blocks: Sequence[Block]) -> Grid:
-    """The grid of consecutive table lines."""
+    """The grid of consecutive table lines. Cells drawn with blanks stand where they stand on the paper."""
     rows = [_cells(block) for block in blocks]
+    drawn = [_is_blank_drawn(block) for block in blocks]
+    if any(drawn):
+        rows = _in_line(blocks, rows, drawn)
     width = max(len(row) for row in rows)
     padded = [(*row, *(Cell("", (0, 0)) for _ in range(width - len(row)))) for row in rows]
     return Grid(tuple(padded), tuple(_kinds(padded)))
 
 
-def _cells(block: Block) -> list[Cell]:
-    start, end = block.span
+def _line(block: Block) -> Span:
+    """The whole line a block stands on, with empty cells at its ends."""
     raw = block.run.raw
-    start = raw.rfind("\n", 0, start) + 1  # empty cells at the start of the line
-    stop = raw.find("\n", end)
-    line = raw[start : stop if stop >= 0 else len(raw)].rstrip("\r\n")
+    start, end = block.span
+    first = max(raw.rfind(sign, 0, start) for sign in _BREAKS) + 1
+    return first, min((at for sign in _BREAKS if (at := raw.find(sign, end)) >= 0), default=len(raw))
+
+
+_BREAKS = "\n\r\f\v\x85\u2028\u2029"
+
+
+def _is_blank_drawn(block: Block) -> bool:
+    line = block.run.raw[slice(*_line(block))]
+    return "\t" not in line and line.count("|") + line.count("│") < 2
+
+
+def _cells(block: Block) -> list[Cell]:
+    raw = block.run.raw
+    start, stop = _line(block)
+    line = raw[start:stop]
     if "\t" in line:
         bounds = _between(line, r"\t")
     elif line.count("|") + line.count("│") > 1:
@@ -128,6 +146,37 @@ def _cells(block: Block) -> list[Cell]:
         run = flow(raw, start + first, start + last)
         found.append(Cell(run.printed(), run.span() if run.text else (start + first, start + last)))
     return found
+
+
+def _in_line(
+    blocks: Sequence[Block], rows: Sequence[Sequence[Cell]], drawn: Sequence[bool]
+) -> list[list[Cell]]:
+    """Rows with fewer cells than the fullest one, each cell put under the nearest column of that one, in order."""
+    raw = blocks[0].run.raw
+    places = [
+        [_width(raw[_line(block)[0] : cell.span[0]]) for cell in row]
+        for block, row in zip(blocks, rows, strict=True)
+    ]
+    fullest = max(range(len(rows)), key=lambda at: (drawn[at], len(rows[at])))
+    columns = places[fullest]
+    found = []
+    for row, mine, blank in zip(rows, places, drawn, strict=True):
+        if not blank or len(row) >= len(columns):
+            found.append(list(row))
+            continue
+        line = [Cell("", (0, 0)) for _ in columns]
+        free = 0
+        for at, cell in enumerate(row):
+            last = len(columns) - (len(row) - at)
+            best = min(range(free, last + 1), key=lambda no: abs(columns[no] - mine[at]))
+            line[best], free = cell, best + 1
+        found.append(line)
+    return found
+
+
+def _width(text: str) -> int:
+    """Places a text takes in print: wide characters two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _between(line: str, sign: str) -> list[Span]:

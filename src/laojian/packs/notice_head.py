@@ -121,7 +121,8 @@ def _bare(title: str | None, issuers: Sequence[str]) -> str | None:
     for issuer in issuers:
         rest = title.removeprefix(issuer)
         if rest != title and rest.startswith(("关于", "转发关于", "印发", "转发", "批转")):
-            return rest if not rest.startswith("转发") or rest.startswith("转发关于") else title
+            plain = not rest.startswith("转发") or rest.startswith(("转发关于", "转发《", "转发〈"))
+            return rest if plain else title
     match = _OPENING.match(title)
     return title[match.end() :] if match else title
 

@@ -199,6 +199,8 @@ def _with_by(text: str, place: tuple[int, int]) -> int:
 def _no_duty(text: str, match: re.Match[str]) -> bool:
     """每人每年5000元, 每吸纳1人, 每个岗位: a rate and not a rhythm."""
     after, before = text[match.end() : match.end() + 14], text[max(0, match.start() - 3) : match.start()]
+    if text.count("《", 0, match.start()) > text.count("》", 0, match.start()):
+        return True
     clause = max(text.rfind(sign, 0, match.start()) for sign in ",;。:") + 1
     if "是否" in text[clause : match.start()] or re.match(
         "[^,。;:]{0,20}(?:通知|意见)如下", text[match.end() :]
