@@ -34,7 +34,10 @@ class Tried:
 
 def try_all(library: Library, id: str | None = None) -> tuple[Tried, ...]:
     """Every case, or those of one id. Problem `law.no_such_rule`, `cli.no_cases`."""
-    found = (*_calculators(library, id), *_clocks(library, id), *_provisions(library, id))
+    found = (
+        *_calculators(library, id), *_clocks(library, id), *_thresholds(library, id), *_validity(library, id),
+        *_provisions(library, id),
+    )  # fmt: skip
     if not found:
         if id is not None:
             library.get(id)
@@ -44,7 +47,7 @@ def try_all(library: Library, id: str | None = None) -> tuple[Tried, ...]:
 
 def _provisions(library: Library, id: str | None) -> Iterator[Tried]:
     from laojian.base.workdays import official_calendar
-    from laojian.cli.rule_sheet import cases
+    from laojian.law.reading import cases
     from laojian.register.engines import open_duckdb
     from laojian.screening.trial import try_cases
 
@@ -106,3 +109,38 @@ def _clocks(library: Library, id: str | None) -> Iterator[Tried]:
             wanted, got = ("不能确定" if day is None else str(day) for day in (due, found.due))
             place = f"clocks/{case.path.name}"
             yield Tried("clock", clock.id, place, str(case.data["case"]), wanted, got)
+
+
+ALERTS = {"reached": "达到", "possible": "可能达到", "below": "未达到", "unknown": "不能确定"}
+
+
+def _thresholds(library: Library, id: str | None) -> Iterator[Tried]:
+    for one in (each for key, each in library.of("threshold").items() if id in (None, key)):
+        for case in one.cases:
+            case.only(("case", "facts", "on", "alert"), ("region",))
+            got = one.alert(
+                case.part("facts").data, library.parameters, case.text("region", "CN"), case.day("on")
+            )
+            wanted = case.text("alert", among=ALERTS)
+            place = f"thresholds/{case.path.name}"
+            yield Tried("threshold", one.id, place, case.text("case"), ALERTS[wanted], ALERTS[got])
+
+
+STATES = {"passed": "通过", "failed": "不通过", "indeterminate": "不能确定"}
+
+
+def _validity(library: Library, id: str | None) -> Iterator[Tried]:
+    for one in (each for key, each in library.of("validity").items() if id in (None, key)):
+        for case in one.cases:
+            case.only(("case", "state"), ("all", "but"))
+            facts = {each.field: case.flag("all") for each in one.requirements} if "all" in case.data else {}
+            got = one.judge({**facts, **case.part("but").data}).state
+            wanted = case.text("state", among=STATES)
+            yield Tried(
+                "validity",
+                one.id,
+                f"validity/{case.path.name}",
+                case.text("case"),
+                STATES[wanted],
+                STATES[got],
+            )

@@ -38,7 +38,8 @@ class Test:
 class Threshold:
     """追诉标准 One crime's flag: any of the groups (each with all its tests), and all of `requires`.
 
-    level: crime, or public_security for the administrative offences below the criminal line.
+    level: crime, or public_security for the administrative offences below the criminal line; cases: tests in whole
+    sentences (case, facts, on, region, alert).
     """
 
     id: str
@@ -53,6 +54,7 @@ class Threshold:
     until: date | None
     note: str
     level: str = "crime"
+    cases: tuple[Entry, ...] = ()
 
     def in_force(self, on: date) -> bool:
         """Is it the law of that day?"""
@@ -104,7 +106,8 @@ def read_thresholds(folder: Path) -> list[Threshold]:
 
 def _threshold(entry: Entry) -> Threshold:
     entry.only(
-        ("zh", "en", "penalty", "cite", "mark"), ("any_of", "requires", "since", "until", "level", "note")
+        ("zh", "en", "penalty", "cite", "mark"),
+        ("any_of", "requires", "since", "until", "level", "note", "cases"),
     )
     groups = []
     for group in entry.parts("any_of"):
@@ -123,6 +126,7 @@ def _threshold(entry: Entry) -> Threshold:
         entry.day("until"),
         entry.text("note", ""),
         entry.text("level", "crime", LEVELS),
+        tuple(entry.parts("cases")),
     )
 
 

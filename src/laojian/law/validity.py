@@ -42,7 +42,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """效力核验 One check and its requirements, in their printed order."""
+    """效力核验 One check and its requirements, in their printed order; cases: tests (case, facts, state, decided_by)."""
 
     id: str
     zh: str
@@ -52,6 +52,7 @@ class Validity:
     mark: Mark
     note: str
     rules: tuple[str, ...] = ()
+    cases: tuple[Entry, ...] = ()
 
     def judge(self, facts: Mapping[str, bool | None]) -> Outcome:
         """All needed requirements true: passed; any false: failed; else indeterminate (a fact is missing)."""
@@ -71,7 +72,7 @@ def read_validity(folder: Path) -> list[Validity]:
 
 
 def _validity(entry: Entry) -> Validity:
-    entry.only(("zh", "en", "requirements", "cite", "mark"), ("note", "rules"))
+    entry.only(("zh", "en", "requirements", "cite", "mark"), ("note", "rules", "cases"))
     return Validity(
         entry.id,
         entry.text("zh"),
@@ -81,6 +82,7 @@ def _validity(entry: Entry) -> Validity:
         entry.mark(),
         entry.text("note", ""),
         entry.words("rules"),
+        tuple(entry.parts("cases")),
     )
 
 
