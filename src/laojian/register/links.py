@@ -53,29 +53,50 @@ FINABLE_TERMS = (1, 3, 4, 5, 12)
 
 
 def link(pairs: pa.Table, facts: Facts, first: date, last: date, on: date) -> pa.Table:
-    """One row per pair (employer_uscc, host_uscc, city) with the columns of `PREPARED`.
+    """One row per pair (employer_uscc, host_uscc, city) with the columns of `PREPARED`, for one month alone."""
+    with Links(facts) as links:
+        return links.of(pairs, first, last, on)
 
-    first, last: the month's first and last day (a licence must run on all of them); on: the day on which an
-    agreement and a mine's licence must be in force. pairs: at least employer_uscc, host_uscc, city. Whether a mine
-    lacks a licence is known only where the sheet holds that kind for somebody: a list of dispatch licences says
-    nothing of mines.
-    """
-    import duckdb
 
-    with duckdb.connect() as connection:
-        connection.register("pairs", pairs)
+class Links:
+    """The unit facts laid out once, asked month after month. facts: the sheets they were made from."""
+
+    def __init__(self, facts: Facts) -> None:
+        import duckdb
+
+        self.facts = facts
+        self._connection = duckdb.connect()
         for name, columns in _COLUMNS.items():
-            _offer(connection, name, columns, facts.get(name))
-        connection.register("set_up", _set_up(pairs, facts, on))
+            _offer(self._connection, name, columns, facts.get(name))
+        for name, query in _ALWAYS.items():
+            self._connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
+
+    def of(self, pairs: pa.Table, first: date, last: date, on: date) -> pa.Table:
+        """One row per pair (employer_uscc, host_uscc, city) with the columns of `PREPARED`.
+
+        first, last: the month's first and last day (a licence must run on all of them); on: the day on which an
+        agreement must be in force. pairs: at least employer_uscc, host_uscc, city.
+        """
+        self._connection.register("pairs", pairs)
+        self._connection.register("set_up", _set_up(pairs, self.facts, on))
         query = _QUERY.format(
             first=f"DATE '{first}'",
             last=f"DATE '{last}'",
             on=f"DATE '{on}'",
-            licences_known=_yes("licences" in facts),
-            agreements_known=_yes("agreements" in facts),
-            finable="|".join(str(number) for number in FINABLE_TERMS),
+            licences_known=_yes("licences" in self.facts),
+            agreements_known=_yes("agreements" in self.facts),
         )
-        return connection.sql(query).to_arrow_table()
+        return self._connection.sql(query).to_arrow_table()
+
+    def close(self) -> None:
+        """Lets go of what was laid out."""
+        self._connection.close()
+
+    def __enter__(self) -> Links:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def _yes(known: bool) -> str:
@@ -159,15 +180,33 @@ def _set_up(pairs: pa.Table, facts: Facts, on: date) -> pa.Table:
     )
 
 
-_QUERY = """
-WITH pair AS (
-  SELECT employer_uscc, host_uscc, min(city) AS city FROM pairs GROUP BY employer_uscc, host_uscc
-),
-unit AS (
+_ALWAYS = {
+    "unit": """
   SELECT uscc, any_value(name) AS name, any_value(county) AS county, any_value(mine_type) AS mine_type,
     any_value(ownership) AS ownership, any_value(is_soe) AS is_soe, any_value(host_kind) AS host_kind,
     any_value(still_producing) AS producing
-  FROM units GROUP BY uscc
+  FROM units GROUP BY uscc""",
+    "agreement_in_words": f"""
+  SELECT agency_uscc, host_uscc, agreement_no, valid_from, valid_to,
+    CASE WHEN missing_terms IS NULL THEN NULL WHEN missing_terms = '无' THEN false
+      ELSE regexp_matches(missing_terms, '(^|[^0-9])({"|".join(map(str, FINABLE_TERMS))})([^0-9]|$)') END AS gap,
+    regexp_replace(posts, '[,，;；/\\s]+', '、', 'g') AS posts
+  FROM agreements""",
+    "reporter": """
+  SELECT agency_uscc AS uscc FROM agreements UNION SELECT host_uscc FROM agreements""",
+    "aux": """
+  SELECT host_uscc,
+    '、' || coalesce(string_agg(post, '、' ORDER BY post) FILTER (
+      greatest(congress_on, consult_on, publicity_on) < DATE '9999-12-31' AND congress_on IS NOT NULL
+      AND consult_on IS NOT NULL AND publicity_on IS NOT NULL), '') || '、' AS done,
+    '、' || coalesce(string_agg(post, '、' ORDER BY post) FILTER (
+      DATE '9999-12-31' IN (congress_on, consult_on, publicity_on)), '') || '、' AS undone
+  FROM aux_procedures GROUP BY host_uscc""",
+}
+"""What the sheets say whatever the month, by the name under which the query reads it."""
+_QUERY = """
+WITH pair AS (
+  SELECT employer_uscc, host_uscc, min(city) AS city FROM pairs GROUP BY employer_uscc, host_uscc
 ),
 licence AS (
   SELECT uscc, valid_from, valid_to, kind IS NOT NULL AND status IS NOT NULL AND valid_from IS NOT NULL
@@ -197,10 +236,8 @@ agreed AS (
   SELECT agency_uscc, host_uscc,
     coalesce(agreement_no, '') <> '无' AND valid_from <= {on} AND valid_to >= {on} AS runs,
     coalesce(agreement_no, '') <> '无' AND (valid_from <= {on} AND valid_to >= {on}) IS NULL AS doubt,
-    CASE WHEN missing_terms IS NULL THEN NULL WHEN missing_terms = '无' THEN false
-      ELSE regexp_matches(missing_terms, '(^|[^0-9])({finable})([^0-9]|$)') END AS gap,
-    regexp_replace(posts, '[,，;；/\\s]+', '、', 'g') AS posts
-  FROM agreements
+    gap, posts
+  FROM agreement_in_words
 ),
 agreement AS (
   SELECT agency_uscc, host_uscc, bool_or(runs) AS runs, bool_or(doubt) AS doubt,
@@ -209,16 +246,6 @@ agreement AS (
     CASE WHEN bool_or(posts IS NULL) FILTER (runs) THEN NULL
       ELSE '、' || string_agg(posts, '、' ORDER BY posts) FILTER (runs) || '、' END AS posts
   FROM agreed GROUP BY agency_uscc, host_uscc
-),
-reporter AS (SELECT agency_uscc AS uscc FROM agreements UNION SELECT host_uscc FROM agreements),
-aux AS (
-  SELECT host_uscc,
-    '、' || coalesce(string_agg(post, '、' ORDER BY post) FILTER (
-      greatest(congress_on, consult_on, publicity_on) < DATE '9999-12-31' AND congress_on IS NOT NULL
-      AND consult_on IS NOT NULL AND publicity_on IS NOT NULL), '') || '、' AS done,
-    '、' || coalesce(string_agg(post, '、' ORDER BY post) FILTER (
-      DATE '9999-12-31' IN (congress_on, consult_on, publicity_on)), '') || '、' AS undone
-  FROM aux_procedures GROUP BY host_uscc
 )
 SELECT pair.employer_uscc, pair.host_uscc, coalesce(h.county, pair.city) AS host_region, h.name AS host_label,
   h.mine_type AS host_mine_type, h.ownership AS host_ownership, h.is_soe AS host_is_soe, h.host_kind,

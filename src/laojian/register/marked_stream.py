@@ -121,7 +121,7 @@ def legible(text: str) -> str:
     """The text without signs that no workbook can hold, cut where a cell ends."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:32_767]
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))[:32_767]
 
 
 def _comment(page: Worksheet, row: int, column: int, issues: list[Issue]) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from laojian.base.period import first_day, last_day
 from laojian.law.lazy_ibis import ibis
 from laojian.law.provision import passed_name
-from laojian.register.links import PREPARED, Facts, link
+from laojian.register.links import PREPARED, Facts, Links
 from laojian.screening import compiled, hits, lacking, month, plan, scene, units
 from laojian.screening.lane import Lane
 from laojian.screening.plan import Screen
@@ -75,22 +75,26 @@ def run(
     """
     made: dict[tuple[object, ...], _Month] = {}
     done = []
-    for number, rows in enumerate(months):
-        if progress:
-            progress(rows.month, number, len(months))
-        on = law.on or last_day(rows.month)
-        screens = plan.in_force(law.screens, on)
-        absent = lacking.with_sheets(rows.absent, rows.pairs["reported_by"].to_pylist(), facts)
-        lacks = lacking.masks(absent, screens)
-        doubles = rows.doubles
-        narrowed = (rows.only is not None, bool(rows.without), rows.hosts is not None)
-        shape = (tuple(rows.schema.names), doubles.num_rows > 0, bool(lacks), *narrowed)
-        if (screens, shape) not in made:
-            made[screens, shape] = _Month(lane, screens, rows, shape, plans)
-        done.append(made[screens, shape].run(rows, law, facts, on, absent, lacks, out / rows.month))
+    with Links(facts) as links:
+        for number, rows in enumerate(months):
+            if progress:
+                progress(rows.month, number, len(months))
+            on = law.on or last_day(rows.month)
+            screens = plan.in_force(law.screens, on)
+            absent = lacking.with_sheets(rows.absent, rows.pairs["reported_by"].to_pylist(), facts)
+            lacks = lacking.masks(absent, screens)
+            shape = _shape(rows, bool(lacks))
+            if (screens, shape) not in made:
+                made[screens, shape] = _Month(lane, screens, rows, shape, plans)
+            done.append(made[screens, shape].run(rows, law, links, on, absent, lacks, out / rows.month))
     if progress:
         progress("", len(months), len(months))
     return tuple(done)
+
+
+def _shape(rows: MonthRows, lacks: bool) -> Shape:
+    narrowed = (rows.only is not None, bool(rows.without), rows.hosts is not None)
+    return (tuple(rows.schema.names), rows.doubles.num_rows > 0, lacks, *narrowed)
 
 
 class _Month:
@@ -166,14 +170,14 @@ class _Month:
         self,
         rows: MonthRows,
         law: Law,
-        facts: Facts,
+        links: Links,
         on: date,
         absent: lacking.Absent,
         lacks: lacking.Masks,
         out: Path,
     ) -> MonthRun:
         with TemporaryDirectory(prefix="laojian-") as folder:
-            known = self._prepare(rows, law, facts, on, lacks, Path(folder))
+            known = self._prepare(rows, law, links, on, lacks, Path(folder))
             sql = {name: month.filled(one, known) for name, one in self.sql.items()}
             files = []
             self.lane.keep("pair_counts", sql["pair_counts"])
@@ -189,13 +193,13 @@ class _Month:
         return MonthRun(rows.month, on, tuple(files), table, asked, rows.count)
 
     def _prepare(
-        self, rows: MonthRows, law: Law, facts: Facts, on: date, lacks: lacking.Masks, folder: Path
+        self, rows: MonthRows, law: Law, links: Links, on: date, lacks: lacking.Masks, folder: Path
     ) -> month.Values:
         """Offers the views of the month; its values for the blanks of the plan."""
         import pyarrow as pa
 
         first, last = first_day(rows.month), last_day(rows.month)
-        linked = units.with_staff(link(rows.pairs, facts, first, last, on), facts)
+        linked = units.with_staff(links.of(rows.pairs, first, last, on), links.facts)
         provisions = [screen.provision for screen in self.screens]
         table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)
         self._offer(folder, "scene", table.select(list(self._scene_schema())))
