@@ -196,6 +196,8 @@ def test_a_pdf_without_text_is_told_as_a_scan():
         (b"PK\x03\x04broken", "notice.broken_file"),
         (b"%PDF-1.7 broken", "notice.broken_file"),
         (bytes(range(256)) * 40, "notice.no_text"),
+        ("通知".encode() * 600_000, "notice.too_long"),
+        (b"a" * 50_000_001, "notice.too_big"),
     ],
 )
 def test_what_cannot_be_read_says_what_to_do(data, code):

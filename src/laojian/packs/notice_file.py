@@ -14,6 +14,9 @@ from typing import Any
 from laojian.base.problem import Problem
 
 MOST_BYTES = 50_000_000
+MOST_SIGNS = 1_000_000
+"""Some five hundred pages; what is longer is no notice."""
+MOST_UNPACKED = 500_000_000
 _COMMON = frozenset("的一是在和有关人工作单位部门通知年月日市县省各企业行政检查报送开展情况、，。：；（）")
 
 
@@ -38,6 +41,8 @@ def text_of_bytes(data: bytes, name: str) -> str:
         found = decoded(data, name)
     if not found.strip():
         raise Problem("notice.empty", file=name)
+    if len(found) > MOST_SIGNS:
+        raise Problem("notice.too_long", file=name, most=MOST_SIGNS // 10_000)
     return found
 
 
@@ -103,6 +108,9 @@ def _docx(data: bytes, name: str) -> str:
     from laojian.packs.notice_word import lines
 
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(one.file_size for one in package.infolist()) > MOST_UNPACKED:
+                raise Problem("notice.too_big", file=name, most=MOST_UNPACKED // 1_000_000)
         return "\n".join(lines(docx.Document(io.BytesIO(data))))
     except (
         KeyError,
@@ -137,7 +145,8 @@ def _pdf(data: bytes, name: str) -> str:
 
 def _page(page: Any) -> str:
     """One page in reading order, each table where it stands."""
-    tables = page.find_tables()
+    ruled = page.lines or page.rects or page.curves
+    tables = page.find_tables() if ruled else []
     pieces = [(table.bbox[1], _grid(table)) for table in tables]
     rest = page
     for table in tables:
