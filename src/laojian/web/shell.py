@@ -23,7 +23,11 @@ class Place:
 
 
 OFFICE = ("today", "campaigns", "screening", "cases", "units", "returns", "law")
-FIRM = ("today", "campaigns", "self-checks", "rosters", "returns", "law")
+FIRM = ("today", "campaigns", "self-checks", "rosters", "visits", "returns", "law")
+DEPARTMENT = ("today", "referrals", "cases", "campaigns", "law")
+OFFERED = {"enterprise": FIRM, "agency": FIRM, "group": FIRM, "department": DEPARTMENT}
+BESIDE = {"cases": ("/leads/", "/visits/", "/orders/", "/referrals/"), "visits": ("/orders/",)}
+"""Further addresses that belong to an entry of the navigation, where they have no entry of their own."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -52,15 +56,18 @@ def _places(request: HttpRequest, actor: Actor | None) -> tuple[Place, ...]:
         "law": _("法律库"),
         "self-checks": _("自查自纠"),
         "rosters": _("用工名册"),
+        "visits": _("检查、整改"),
+        "referrals": _("移送"),
     }
-    offered = FIRM if actor.unit_kind in ("enterprise", "agency", "group") else OFFICE
+    offered = OFFERED.get(actor.unit_kind, OFFICE)
     found = []
     for name in offered:
         try:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        current = request.path == url or (url != "/" and request.path.startswith(url))
+        beside = tuple(one for one in BESIDE.get(name, ()) if one.strip("/") not in offered)
+        current = request.path == url or (url != "/" and request.path.startswith((url, *beside)))
         found.append(Place(words[name], url, current))
     return tuple(found)
 

@@ -62,7 +62,7 @@ def _paper(row: Any, one: Template, number: str, at: datetime) -> Paper:
     office = row.case.office if hasattr(row, "case") and not hasattr(row, "office") else row.office
     return Paper(
         office.seal_name or office.name, filled(one.zh, values), number, blocks(one, values),
-        f"{on.year}年{on.month}月{on.day}日", basis_notes(one.basis, rules_of(values["violations"])),
+        values.get("dated") or f"{on.year}年{on.month}月{on.day}日", basis_notes(one.basis, rules_of(values["violations"])),
     )  # fmt: skip
 
 

@@ -80,7 +80,15 @@ def template(id: str, about: str) -> Template:
 
 @cache
 def _words() -> SandboxedEnvironment:
-    return SandboxedEnvironment(undefined=Blank, autoescape=False)
+    found = SandboxedEnvironment(undefined=Blank, autoescape=False)
+    found.filters["stop"] = stop
+    return found
+
+
+def stop(text: str) -> str:
+    """The text as a whole sentence: with a full stop where it has none."""
+    text = str(text).strip()
+    return text if not text or text[-1] in "。！？；…" else f"{text}。"
 
 
 def filled(text: str, values: Mapping[str, Any]) -> str:

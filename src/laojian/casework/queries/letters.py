@@ -85,7 +85,7 @@ def _order(row: Order) -> Words:
     return {
         "unit": _party(row), "findings": _findings(row.findings.all()), "breached": together(dict.fromkeys(places)),
         "measures_basis": together(dict.fromkeys(bases)) or together(parse_cites("监察条例 18")),
-        "issued_on": _day(row.issued_on), "due_on": _day(row.due_on), "text": row.text,
+        "issued_on": _day(row.issued_on), "due_on": _day(row.due_on), "text": row.text, "dated": _day(row.issued_on),
         "default_term": row.default_term, "violations": violations,
     }  # fmt: skip
 
@@ -102,7 +102,8 @@ def _case(row: Case, on: date, needs: str) -> Words:
         "penal": any(is_penal(one.action, one.to_worker) for one in decisions),
         "fine": any(one.action == "fine" and not one.to_worker for one in decisions),
         "hearing": heavy(row, on), "hearing_days": hearing.n, "notice_on": _day(days.get("notice_on")),
-        "hearing_words": _hearing(days), "violations": [row.violation, *(one.violation for one in row.further.all())],
+        "hearing_words": _hearing(days), "dated": _day(days.get("decided_on")) if needs == "made" else None,
+        "violations": [row.violation, *(one.violation for one in row.further.all())],
     }  # fmt: skip
 
 
