@@ -1,6 +1,8 @@
 """Files of every kind in which a notice may come, and those that cannot be read."""
 
+import contextlib
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -213,6 +215,34 @@ def test_a_package_that_is_no_word_file_is_refused():
     with pytest.raises(Problem) as found:
         text_of_bytes(buffer.getvalue(), "通知.docx")
     assert found.value.code == "notice.broken_file"
+
+
+def damaged(data, seed):
+    """The members of a Word package with some letters changed."""
+    draw, out = random.Random(seed), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as copy:
+        for one in package.infolist():
+            content = bytearray(package.read(one))
+            for _ in range(draw.choice((0, 0, 3))):
+                content[draw.randrange(len(content))] = draw.randrange(32, 127)
+            copy.writestr(one.filename, bytes(content))
+    return out.getvalue()
+
+
+def test_damaged_word_and_pdf_files_give_text_or_a_clear_error():
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("请各县于2025年3月5日前报送工作总结。")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    for seed in range(40):
+        draw, paper = random.Random(seed), bytearray(pdf(LETTER))
+        for _ in range(8):
+            paper[draw.randrange(len(paper))] = draw.randrange(256)
+        for data in (damaged(buffer.getvalue(), seed), bytes(paper)):
+            with contextlib.suppress(Problem):
+                propose(text_of_bytes(data, "通知"))
 
 
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path):

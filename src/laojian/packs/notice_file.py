@@ -112,19 +112,9 @@ def _docx(data: bytes, name: str) -> str:
             if sum(one.file_size for one in package.infolist()) > MOST_UNPACKED:
                 raise Problem("notice.too_big", file=name, most=MOST_UNPACKED // 1_000_000)
         return "\n".join(lines(docx.Document(io.BytesIO(data))))
-    except (
-        KeyError,
-        ValueError,
-        OSError,
-        zipfile.BadZipFile,
-        SyntaxError,
-        AttributeError,
-        EOFError,
-    ) as error:
-        raise Problem("notice.broken_file", file=name, kind="Word", why=type(error).__name__) from error
-    except Exception as error:  # zlib, lxml and struct raise their own for a damaged package
-        if type(error).__module__.partition(".")[0] not in ("lxml", "zlib", "docx", "struct"):
-            raise
+    except (Problem, MemoryError):
+        raise
+    except Exception as error:  # a damaged package makes zip, lxml and docx raise of many kinds
         raise Problem("notice.broken_file", file=name, kind="Word", why=type(error).__name__) from error
 
 
