@@ -263,3 +263,24 @@ def test_the_pages_hold_under_the_strict_content_policy(world, as_):  # noqa: F8
         assert len(ids) == len(set(ids)), sorted({one for one in ids if ids.count(one) > 1})
         named = re.findall(r'<label[^>]*for="([^"]+)"', page)
         assert set(named) <= set(ids)
+
+
+def test_every_coded_reason_stands_in_the_catalogue_of_words():
+    from laojian.reporting.rules import reasons
+    from laojian.web.pages.returns.words import WORDS
+
+    assert set(WORDS) == {*reasons.HAND.values(), *reasons.SEND_BACK.values(), *reasons.CORRECT.values()}
+
+
+def test_a_long_list_of_returns_is_turned_page_by_page(world, as_, monkeypatch):  # noqa: F811
+    from laojian.web.pages.returns import listing
+
+    monkeypatch.setattr(listing, "ROWS", 2)
+    for name in ("wangwu", "kuangqu", "gaoxin"):
+        world.open(name)
+    client = as_("lisi")
+    first, second = shown(client, "/returns/"), shown(client, "/returns/?page=2")
+    assert "第 1 页，共 2 页" in first and "示范高新区" not in first.split("下级单位的报表")[1]
+    assert "示范高新区" in second.split("下级单位的报表")[1]
+    for page in ("0", "99999999", "x", "-1"):
+        shown(client, f"/returns/?page={page}")

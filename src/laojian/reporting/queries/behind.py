@@ -77,7 +77,7 @@ class Behind:
 
 def behind(actor: Actor, return_id: int, place: str, number: int | None = None, *, on: date) -> Behind:
     """What lies behind one figure of a version. Problems `reporting.no_return`, `.no_place`."""
-    found = find.one(actor, return_id)
+    found = find.one(actor, return_id, on)
     authority.require(actor, "return.read", find.thing(found))
     pack = sources.current().pack(found.campaign_id)
     row = find.version(found, number)

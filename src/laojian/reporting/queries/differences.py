@@ -33,7 +33,7 @@ class Difference:
 
 def differences(actor: Actor, return_id: int, number: int, *, on: date) -> tuple[Difference, ...]:
     """What version `number` changes against the one before; nothing for the first. Problem `reporting.no_return`."""
-    found = find.one(actor, return_id)
+    found = find.one(actor, return_id, on)
     authority.require(actor, "return.read", find.thing(found))
     if number < 2:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -19,23 +20,18 @@ from laojian.reporting.sources import FormDuty, Party
 OFFICES = ("bureau", "zone")
 
 
-def visible(actor: Actor) -> QuerySet[Return]:
-    """The returns within the actor's scope, and those granted to the actor's unit."""
+def visible(actor: Actor, on: date | None = None) -> QuerySet[Return]:
+    """The returns within the actor's scope, and those granted to the actor's unit on a day (without one: for good)."""
     reach = authority.scope(actor).q("unit__path")
-    granted = Q(pk__in=[int(one) for one in _granted(actor) if one.isdigit()])
-    return Return.objects.filter(reach | granted).select_related("unit", "to", "campaign")
+    things = authority.granted_things(actor, "return", on=on or date.max)
+    granted = [int(one) for one in things if one.isdigit()]
+    condition = reach | Q(pk__in=granted) if granted else reach
+    return Return.objects.filter(condition).select_related("unit", "to", "campaign")
 
 
-def _granted(actor: Actor) -> tuple[str, ...]:
-    from laojian.authority.models import Grant
-
-    found = Grant.objects.filter(unit_id=actor.unit, kind="return", until__isnull=True)
-    return tuple(found.values_list("thing", flat=True))
-
-
-def one(actor: Actor, return_id: int) -> Return:
+def one(actor: Actor, return_id: int, on: date | None = None) -> Return:
     """One return within reach. Problem `reporting.no_return`."""
-    found = visible(actor).filter(pk=return_id).first()
+    found = visible(actor, on).filter(pk=return_id).first()
     if found is None:
         raise Problem("reporting.no_return")
     return found

@@ -82,7 +82,7 @@ class Lists:
 
 def lists(actor: Actor, *, on: date) -> Lists:
     """The returns within reach, and what the reader owes or adds up in the campaigns they see."""
-    rows = list(find.visible(actor).order_by("campaign_id", "form", "unit__path", "period"))
+    rows = list(find.visible(actor, on).order_by("campaign_id", "form", "unit__path", "period"))
     newest = {
         one.of_id: one for one in Version.objects.filter(of__in=rows, number=F("of__version")).defer("sealed")
     }

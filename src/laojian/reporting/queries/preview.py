@@ -36,7 +36,7 @@ class Preview:
 
 def preview(actor: Actor, return_id: int, values: Mapping[str, str], *, on: date) -> Preview:
     """The draft as it would be. values: typed texts by place. Problems `reporting.no_return`, `.no_place`."""
-    found = find.one(actor, return_id)
+    found = find.one(actor, return_id, on)
     authority.require(actor, "return.read", find.thing(found))
     pack = sources.current().pack(found.campaign_id)
     row = find.version(found)

@@ -128,7 +128,7 @@ class ReturnView:
 
 def view(actor: Actor, return_id: int, number: int | None = None, *, on: date) -> ReturnView:
     """One return, the newest version or the one asked for. Problem `reporting.no_return`."""
-    found = find.one(actor, return_id)
+    found = find.one(actor, return_id, on)
     authority.require(actor, "return.read", find.thing(found))
     pack = sources.current().pack(found.campaign_id)
     versions = list(Version.objects.filter(of=found).defer("sealed"))

@@ -21,13 +21,23 @@ class Listed:
     to_review: tuple[Line, ...]
     below: tuple[Line, ...]
     joined: tuple[JoinedLine, ...]
+    page: int = 1
+    pages: int = 1
+
+
+ROWS = 50
+"""Returns of units below on one page."""
 
 
 @page()
 def returns(request: Asked) -> HttpResponse:
     """The list."""
     found = queries.lists(request.actor, on=request.today)
-    context = Listed(found.own, found.to_open, found.to_review, found.below, found.joined)
+    pages = max(1, -(-len(found.below) // ROWS))
+    asked = request.GET.get("page", "")
+    number = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) < 6 else 1
+    below = found.below[(number - 1) * ROWS : number * ROWS]
+    context = Listed(found.own, found.to_open, found.to_review, below, found.joined, number, pages)
     return render(request, "returns/list.html", context)
 
 

@@ -18,6 +18,7 @@ from laojian.reporting.queries.blockers import Blocker
 from laojian.reporting.rules import reasons
 from laojian.web.door import Asked, page, render
 from laojian.web.pages.returns.sheet import Sheet, sheet_of
+from laojian.web.pages.returns.words import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def shown(
     )
     context = Page(
         view, sheet, behind, queries.differences(request.actor, id, view.number, on=request.today),
-        reasons.HAND, reasons.SEND_BACK, reasons.CORRECT, "" if view.draft else f"v={view.number}", "remark" in view.may, said(problem) if problem else "",
+        translated(reasons.HAND), translated(reasons.SEND_BACK), translated(reasons.CORRECT), "" if view.draft else f"v={view.number}", "remark" in view.may, said(problem) if problem else "",
         request.POST.get("reason", ""), request.POST.get("remark", ""),
     )  # fmt: skip
     return render(request, "returns/page.html", context, status=422 if problem else 200)
@@ -85,7 +86,7 @@ def cell(request: Asked, id: int, place: str) -> HttpResponse:
         "behind": behind,
         "id": id,
         "typed": request.GET.get(place),
-        "hand_reasons": reasons.HAND,
+        "hand_reasons": translated(reasons.HAND),
         "may_remark": True,
     }
     return render(request, "returns/_drawer.html", context)
