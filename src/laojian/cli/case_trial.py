@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from laojian.base.money import yuan
 from laojian.base.problem import Problem
+from laojian.law.measure_facts import Amount
 
 if TYPE_CHECKING:
     from laojian.law.library import Library
@@ -35,7 +36,7 @@ class Tried:
 def try_all(library: Library, id: str | None = None) -> tuple[Tried, ...]:
     """Every case, or those of one id. Problem `law.no_such_rule`, `cli.no_cases`."""
     found = (
-        *_calculators(library, id), *_clocks(library, id), *_thresholds(library, id), *_validity(library, id),
+        *_calculators(library, id), *_clocks(library, id), *_thresholds(library, id), *_validity(library, id), *_measures(library, id),
         *_provisions(library, id),
     )  # fmt: skip
     if not found:
@@ -144,3 +145,23 @@ def _validity(library: Library, id: str | None) -> Iterator[Tried]:
                 STATES[wanted],
                 STATES[got],
             )
+
+
+def _measures(library: Library, id: str | None) -> Iterator[Tried]:
+    from laojian.law.measure_file import case_facts
+    from laojian.law.measure_refusals import REASONS, refuse
+
+    for one in (each for key, each in library.of("measure").items() if id in (None, key)):
+        for case in one.cases:
+            case.only(("case", "facts"), ("low", "high", "refused"))
+            found = one.amount(case_facts(case))
+            if "refused" in case.data:
+                wanted = refuse(case.text("refused", among=REASONS)).zh
+            else:
+                wanted = "–".join(f"{each:,.2f}元" for each in (case.data["low"], case.data["high"]))
+            got = (
+                f"{found.low / 100:,.2f}元–{found.high / 100:,.2f}元"
+                if isinstance(found, Amount)
+                else found.zh
+            )
+            yield Tried("measure", one.id, f"measures/{case.path.name}", case.text("case"), wanted, got)

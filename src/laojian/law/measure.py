@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from laojian.law.cite import Cite, Mark
+from laojian.law.kinds_entry import Entry
 from laojian.law.measure_facts import Amount, CaseFacts, Refusal
 from laojian.law.measure_refusals import refuse
 
@@ -63,7 +64,8 @@ class Measure:
     rule: the law id it answers; timing: when a fine is lawful; conditions: what must be shown first; doubles:
     twice for an unregistered unit; confirm_when: a field of the facts that makes it a reading; before: steps
     due before the decision (notice, hearing); to_worker: the money goes to the worker and is no fine; when: when an
-    act that is no money may follow; replaces: the measure whose place it took (law at the time of the act).
+    act that is no money may follow; replaces: the measure whose place it took (law at the time of the act); cases:
+    tests (case, facts, and either low and high in yuan, or refused, the code of the refusal).
     """
 
     id: str
@@ -88,6 +90,7 @@ class Measure:
     note: str
     when: str = ""
     replaces: str = ""
+    cases: tuple[Entry, ...] = ()
 
     def amount(self, facts: CaseFacts) -> Amount | Refusal:
         """The range in fen for this case, or why there is none."""

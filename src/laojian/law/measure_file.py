@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from laojian.law.kinds_entry import Entry, entries
 from laojian.law.measure import ACTIONS, CONDITIONS, PER, STEPS, TIMINGS, WHENS, Measure, Range, Reach
+from laojian.law.measure_facts import CaseFacts
 
 DISCRETIONS = ("must", "may")
 _REQUIRED = ("rule", "zh", "en", "action", "authority", "cite", "mark")
 _OPTIONAL = (
     "timing", "discretion", "range", "conditions", "reach", "doubles", "to_worker", "confirm_when", "before",
-    "since", "until", "note", "when", "replaces",
+    "since", "until", "note", "when", "replaces", "cases",
 )  # fmt: skip
 
 
@@ -52,7 +54,23 @@ def _measure(entry: Entry) -> Measure:
         until=entry.day("until"),
         when=entry.text("when", "", WHENS),
         replaces=entry.text("replaces", ""),
+        cases=tuple(entry.parts("cases")),
     )
+
+
+def case_facts(case: Entry) -> CaseFacts:
+    """The facts of a written case: fields of `CaseFacts`, money in yuan, sets as lists; `on` is needed."""
+    part = case.part("facts")
+    known = {one.name: one for one in fields(CaseFacts)}
+    part.only(("on",), known)
+    told = {name: _fact(part, name, value) for name, value in part.data.items()}
+    return CaseFacts(**told)
+
+
+def _fact(part: Entry, name: str, value: Any) -> Any:
+    if name in ("gains", "base"):
+        return _number(part, name, value, 100)
+    return frozenset(value) if isinstance(value, list) else value
 
 
 def _among(entry: Entry, key: str, known: tuple[str, ...]) -> None:
