@@ -16,6 +16,7 @@ from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.enterprise import hand_in_rosters, inspect_themselves
 from laojian.config.city.fieldwork import go_out
+from laojian.config.city.filings import hand_in_papers, read_letters
 from laojian.config.city.papers import Papers, make_papers
 from laojian.config.city.people import PASSWORD, Sign, people
 from laojian.config.city.returns import add_up, hand_in_annex1, hand_in_annex2
@@ -23,6 +24,7 @@ from laojian.config.city.units import Tree, plant
 from laojian.parties import actions as parties
 
 PACK = "yangquan-mines-2024"
+TITLE = "示范市矿山企业劳务派遣用工违法问题集中排查（2024）"
 Tell = Callable[[str], None]
 
 
@@ -52,7 +54,7 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     for code, ownership in zip(tree.groups, ("provincial", "municipal"), strict=True):
         parties.change_employer(organiser, code, {"ownership": ownership}, at=at(7, 26))
     tell("开展专项行动")
-    campaign = campaigns.open_campaign(organiser, PACK, at=at(7, 29))
+    campaign = campaigns.open_campaign(organiser, PACK, at=at(7, 29), title=TITLE)
     tell("企业报送名册")
     shown = hand_in_rosters(cast, papers, campaign)
     tell("企业自查自纠")
@@ -64,9 +66,11 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     tell("县区检查、办案")
     go_out(cast, campaign, breaches(cast, campaign, papers.months[-2]))
     tell("报表填报、签字、审核、汇总")
+    hand_in_papers(cast, campaign)
     hand_in_annex2(cast, campaign)
     hand_in_annex1(cast, campaign)
     add_up(cast, campaign)
+    read_letters(cast)
 
 
 def breaches(cast: Cast, campaign: int, month: str) -> dict[str, tuple[tuple[str, str], ...]]:

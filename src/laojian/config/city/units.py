@@ -124,7 +124,8 @@ def _links(units: dict[str, Unit], papers: Papers, groups: tuple[str, ...]) -> N
         group = row.get("group_uscc")
         if not group:
             alone += 1
-            group = groups[-1] if alone % 3 == 0 else None
+            high = row.get("ownership") in ("central", "provincial", "municipal")
+            group = groups[-1] if high or alone % 3 == 0 else None
         if group:
             Link.objects.create(kind="member", unit=units[row["uscc"]], to=units[group], since=SINCE)
     for pair in {(row["agency_uscc"], row["host_uscc"]) for row in papers.facts["agreements"]}:

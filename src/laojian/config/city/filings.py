@@ -1,0 +1,78 @@
+"""材料 What the offices and groups handed in beside the tables: plans, ledgers, reports, typical cases; in time, late, nil."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from laojian.authority.rules import Actor
+from laojian.campaigns import actions, queries
+from laojian.campaigns.rules.papers import Handed, Paper
+from laojian.config.city.cast import Cast
+from laojian.config.city.days import at
+from laojian.config.city.units import COUNTIES
+from laojian.messages import actions as messages
+from laojian.messages import queries as inbox
+
+LATE, NEVER = "140322", "gaoxin"
+"""The county whose papers come late, and the one whose self-check report never came."""
+
+
+def hand_in_papers(cast: Cast, campaign: int) -> None:
+    """By obligation: what each office filed and when."""
+    for number, county in enumerate(COUNTIES):
+        moment = at(8, 6 + number, 15)
+        officer = cast.officer(county, moment)
+        _file(officer, campaign, "O-000-12", moment, "工作方案", "成立工作专班，分片包干，一矿一策。")
+        if county == NEVER:
+            continue
+        moment = at(8, 19 if county == LATE else 12, 16)
+        words = "已动员辖区矿山企业和合作派遣机构开展自查，逐户督促报送。"
+        _file(cast.officer(county, moment), campaign, "O-000-01", moment, "组织自查情况", words)
+        if number < 4:
+            moment = at(9, 20, 11)
+            words = "按矿登记自有、派遣、外包人数及协议、许可情况。"
+            _file(cast.officer(county, moment), campaign, "O-000-07", moment, "用工台账", words)
+    for code in cast.tree.groups:
+        moment = at(8, 9, 14)
+        _file(cast.group(code, moment), campaign, "O-000-02", moment, "指导自查情况", "逐矿指导，集中答疑。")
+        moment = at(8, 12, 16)
+        _file(
+            cast.group(code, moment),
+            campaign,
+            "O-000-14",
+            moment,
+            "书面自查报告",
+            "所属矿山自查情况汇总。",
+            kind="report",
+        )
+    moment = at(9, 24, 15)
+    _file(
+        cast.officer("140302", moment),
+        campaign,
+        "O-000-15",
+        moment,
+        "书面总结报告",
+        "排查整治情况、薄弱环节和下步措施。",
+        kind="report",
+    )
+
+
+def read_letters(cast: Cast) -> None:
+    """Some messages were opened and accepted, some lie unread."""
+    for name, moment in (("cq1", at(9, 25, 18)), ("jq1", at(9, 20, 9)), ("agency4", at(8, 17, 9)), ("group1", at(8, 20, 9)),
+                         ("pd1", at(9, 25, 17))):  # fmt: skip
+        actor = cast.actor(name, moment)
+        messages.deliver(actor, at=moment)
+        for letter in inbox.inbox(actor, most=2):
+            if letter.sent_at < moment:
+                messages.open_message(actor, letter.id, at=moment)
+
+
+def _file(
+    actor: Actor, campaign: int, obligation: str, moment: datetime, title: str, words: str, *, kind: str = ""
+) -> None:
+    for duty in queries.duties_of(campaign, actor.unit, on=moment.date(), obligation=obligation, kind=kind):
+        if duty.kind == "form" or duty.stored not in ("open", "in_progress"):
+            continue
+        paper = Paper(f"{title}.txt", f"{title}\n\n{words}\n".encode())
+        actions.file_duty(actor, duty.id, Handed((paper,), title, words), at=moment)
