@@ -26,20 +26,41 @@ def items(notice: Notice, roles: Roles, tables: Mapping[str, Table], violations:
     """The file items.yaml."""
     ids = {one.no: f"V-{at:02d}" for at, one in enumerate(notice.items, 1)}
     entries = [_item(ids, one, tables, violations) for one in notice.items]
-    named = list(dict.fromkeys(chosen(one) or OPEN for one in notice.items))
-    route = {
-        "violations": named,
-        "role": roles.issuer,
-        "handling": "handle",
-        "zh": "（由谁办理，请填写）",
-        "en": "to be translated",
-        "clause": "正文",
-    }
-    remark = ("草稿一律写作由发文机关办理，请按部门职责改写",)
     return document(
-        {"items": entries, "routes": [Remark(route, remark)] if named else []},
+        {"items": entries, "routes": _routes(notice, roles)},
         f"检查事项草稿。violation 是建议的违法行为，{OPEN} 表示还没有选定。",
     )
+
+
+def _routes(notice: Notice, roles: Roles) -> list[Remark]:
+    """Who deals with what: an item among a department's duties is that department's, all others the issuer's."""
+    by_place = {one.span: one for one in notice.departments}
+    found: dict[str, tuple[list[str], str, str]] = {}
+    for item in notice.items:
+        department = by_place.get(item.whole)
+        role = roles.of(department.name) if department else roles.issuer
+        clause = (department.clause if department else "") or "正文"
+        remark = "由部门职责得出" if department else "草稿一律写作由发文机关办理，请按部门职责改写"
+        found.setdefault(role, ([], clause, remark))[0].append(chosen(item) or OPEN)
+    theirs = {one for role, (named, _, _) in found.items() if role != roles.issuer for one in named} - {OPEN}
+    if roles.issuer in found:
+        named, clause, remark = found.pop(roles.issuer)
+        left = [one for one in named if one not in theirs]
+        found |= {roles.issuer: (left, clause, remark)} if left else {}
+    return [
+        Remark(
+            {
+                "violations": list(dict.fromkeys(violations)),
+                "role": role,
+                "handling": "handle",
+                "zh": "（怎样办理，请填写）",
+                "en": "to be translated",
+                "clause": clause,
+            },
+            (remark,),
+        )
+        for role, (violations, clause, remark) in found.items()
+    ]
 
 
 def _item(

@@ -112,7 +112,7 @@ def _subject(sentence: Flow, first: int, last: int) -> str | None:
             skip += match.end()
     match = _SUBJECT.match(text[skip:]) or _LOCAL.match(text[skip:])
     if match is None or re.match(
-        r"督促|指导|引导|鼓励|对|将|向|以|按|根据|为|在|经|与|从|把|及时|加强|进一步|涉嫌|建立|开展|组织|成立|配合|会同|协助|未|不",
+        r"设立|通过|要|并|还|也|会|必须|应|积极|充分|严格|认真|切实|全面|督促|指导|引导|鼓励|对|将|向|以|按|根据|为|在|经|与|从|把|及时|加强|进一步|涉嫌|建立|开展|组织|成立|配合|会同|协助|未|不",
         _WORKING_WITH.sub("", match.group()),
     ):
         return None

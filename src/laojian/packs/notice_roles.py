@@ -107,7 +107,7 @@ def _key(name: str) -> str:
     plain = re.sub(r"[（(].*?[)）]|\s|各|有关|相关", "", name)
     plain = re.sub("人力资源和?社会保障", "人社", plain)
     plain = re.sub("^[一-龥]{2,4}?(?=[省市州县区](?:人社|公安|应急|教育|民政|卫|住|市场|医|税))", "", plain)
-    return re.sub("(?:局|厅|部门)$", "", plain)
+    return re.sub("(?:局|厅|部门|组织|机关)$", "", plain)
 
 
 def _kind(name: str, field: str) -> str:
@@ -132,17 +132,50 @@ _BODY = re.compile(
 
 
 def parted(names: str) -> Iterable[str]:
-    """The parties of a phrase: 、 divides, and 和 or 与 between two bodies."""
+    """The parties of a phrase: 、 divides complete bodies, and so do 和 and 与 between two; 公安、工商等部门 are each a
+    department; what follows 各县（市、区）…局 is of the same level."""
+    several = re.fullmatch(r"(?P<list>[^等]+)等(?P<kind>部门|单位|机关)", names)
+    if several:
+        yield from (f"{one}{several['kind']}" for one in re.split("[、和]", several["list"]) if one)
+        return
+    level = ""
+    for body in _bodies(names):
+        for half in _HALVES.split(body):
+            half = half.strip()
+            if len(half) < 2:
+                continue
+            prefix = re.match("各[省市州县区](?:[（(][^）)]*[）)])?[省市州县区]*", half)
+            level = prefix[0] if prefix else level
+            bare = not prefix and not re.match("[省市州县区各有相]|中央|国家", half)
+            yield f"{level}{half}" if bare and level and re.search("[局厅委办]$", half) else half
+
+
+_HALVES = re.compile(
+    r"(?<=部门|机构|企业|单位|公司)(?:和|与|及|以及)|(?<=局|厅|委|办)(?:和|与|及)(?=[各市省县州区有相])"
+)
+
+
+def _bodies(names: str) -> Iterable[str]:
     waiting = ""
-    for piece in re.split(r"[、，,；;]", names):
-        piece, waiting = waiting + piece, ""
-        if not _BODY.search(piece):
-            waiting = piece + "、"
-            continue
-        halves = re.split(
-            r"(?<=部门|机构|企业|单位|公司)(?:和|与|及|以及)|(?<=局|厅|委|办)(?:和|与|及)(?=[各市省县州区有相])",
-            piece,
-        )
-        yield from (half.strip() for half in halves if len(half.strip()) > 1)
-    if len(waiting) > 2:
-        yield waiting.rstrip("、")
+    for piece in _outside_brackets(names):
+        if waiting and (_whole(waiting) and _whole(piece)):
+            yield waiting
+            waiting = piece
+        else:
+            waiting = f"{waiting}、{piece}" if waiting else piece
+    if waiting:
+        yield waiting
+
+
+def _whole(piece: str) -> bool:
+    return len(piece) >= 3 and _BODY.search(piece) is not None
+
+
+def _outside_brackets(names: str) -> Iterable[str]:
+    start = depth = 0
+    for at, char in enumerate(names):
+        depth += (char in "（(") - (char in "）)")
+        if char in "、，,；;" and depth <= 0:
+            yield names[start:at]
+            start = at + 1
+    yield names[start:]
