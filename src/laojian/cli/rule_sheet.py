@@ -65,11 +65,7 @@ def sheet(library: Library, kind: str, value: Any) -> dict[str, Any]:
         body = {**_cited(last), **own}
         if kind == "measure" and last.range is not None:
             body["range_zh"] = range_words(last.range)
-    told = (
-        [plain(one.data) for one in getattr(last, "cases", ())]
-        if kind in ("clock", "threshold", "validity")
-        else []
-    )
+    told = [] if kind == "provision" else [plain(one.data) for one in getattr(last, "cases", ())]
     return {**head, **body, **({"cases": told} if told else {}), "used_in": used_in(library, last.id)}
 
 

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from laojian.base.problem import Problem
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ def day(text: str) -> date:
 
 
 def pairs(texts: Iterable[str], example: str) -> dict[str, str]:
-    """`name=value` arguments as a mapping; none may be given twice. Problem `cli.pair`, exit 2 where repeated."""
+    """`name=value` arguments as a mapping; none may be given twice. Problem `cli.pair`, `cli.twice`."""
     found: dict[str, str] = {}
     for text in texts:
         name, sign, value = text.partition("=")
@@ -39,7 +37,7 @@ def pairs(texts: Iterable[str], example: str) -> dict[str, str]:
             raise Problem("cli.pair", seen=text, example=example)
         if name.strip() in found:
             told = f"{name.strip()}={found[name.strip()]} {text}"
-            raise typer.BadParameter(f"“{name.strip()}”填了两次：{told} · given twice, give it once")
+            raise Problem("cli.twice", name=name.strip(), told=told)
         found[name.strip()] = value.strip()
     return found
 
