@@ -211,10 +211,8 @@ def test_the_police_see_what_was_referred_and_nothing_else(signed_in, desk):
 @pytest.mark.parametrize(
     "url",
     [
-        "/leads/1/do/lead.accept/",
         "/visits/1/confirm/",
         "/cases/1/measures/",
-        "/orders/1/do/order.serve/",
         "/findings/1/sort/",
     ],
 )
@@ -277,3 +275,29 @@ def test_a_supervisor_looking_on_changes_nothing(signed_in, desk, city):
     session.save()
     assert client.get(f"/leads/{made}/").status_code == 200
     assert client.post(f"/leads/{made}/do/lead.accept/", {"on": "2024-09-03"}).status_code == 403
+
+
+def test_a_form_comes_when_it_is_asked_for_alone_for_htmx_and_on_the_page_without(signed_in, desk):
+    made = desk.case()
+    client = signed_in("zhangsan")
+    page = client.get(f"/cases/{made}/").content.decode()
+    assert 'name="report"' in page and 'name="proves"' not in page
+    whole = client.get(f"/cases/{made}/do/evidence.add/").content.decode()
+    assert 'name="proves"' in whole and "办案阶段" in whole
+    part = client.get(f"/cases/{made}/do/evidence.add/", headers={"HX-Request": "true"}).content.decode()
+    assert 'name="proves"' in part and "办案阶段" not in part
+    assert (
+        "<form"
+        not in signed_in("lisi")
+        .get(f"/cases/{made}/do/evidence.add/", headers={"HX-Request": "true"})
+        .content.decode()
+    )
+
+
+def test_the_case_page_asks_the_same_number_of_queries_whatever_it_holds(
+    signed_in, desk, django_assert_max_num_queries
+):
+    made = desk.decided()
+    client = signed_in("zhangsan")
+    with django_assert_max_num_queries(34):
+        client.get(f"/cases/{made}/")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 
 from laojian.archive.queries import events_of
 from laojian.authority.queries import may
@@ -20,6 +20,7 @@ from laojian.casework.queries.clocks import Running, of_case
 from laojian.casework.queries.facts_of import offers_for
 from laojian.casework.queries.happened import Happened, told_of
 from laojian.casework.queries.library import column_of, violation_zh
+from laojian.casework.queries.order_views import HELD as ORDER_HELD
 from laojian.casework.queries.order_views import OrderView, order_view
 from laojian.casework.queries.referral_views import Duty, ReferralView, asked_elsewhere, referral_view
 from laojian.casework.queries.visits import (
@@ -37,6 +38,12 @@ from laojian.casework.rules.measures import Offer, hearing_from, is_penal, needs
 from laojian.law.library import load_libraries
 
 PER_PAGE = 50
+HELD = (
+    "days", "further", "extensions", "suspensions", "officers__staff", "decisions", "evidence__by_unit",
+    "findings__order", "findings__case", "orders__office", "orders__unit", "orders__case",
+    *(f"orders__{one}" for one in ORDER_HELD), "referrals__to_unit", "referrals__letters", "letters",
+)  # fmt: skip
+"""What the view of a case reads beside its row, brought at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +195,21 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
     """One case with everything its page shows. Problem `casework.no_thing`."""
     row = find(actor, "case", id)
     assert isinstance(row, Case)
+    prefetch_related_objects([row], *HELD)
     thing = thing_of(row)
     typical = getattr(row, "typical", None)
     acts = (*steps.CASE.open_from(row.state), *_acts(row.state), *_typical_acts(row.state, typical))
     over = row.state in ("closed", "cancelled")
     offers = () if over else offers_for(row, on)
-    decisions = tuple(_decision(one) for one in row.decisions.exclude(state="dropped").order_by("pk"))
+    decisions = tuple(
+        _decision(one)
+        for one in sorted(row.decisions.all(), key=lambda one: one.pk)
+        if one.state != "dropped"
+    )
     threshold, mark = hearing_from(row.office.region, on)
     measured = [(one.action, one.amount) for one in decisions if not one.to_worker]
     referrals = tuple(
-        referral_view(actor, one) for one in row.referrals.select_related("to_unit").order_by("pk")
+        referral_view(actor, one) for one in sorted(row.referrals.all(), key=lambda one: one.pk)
     )
     clocks = () if over else of_case(row, on, at=at)
     return CaseView(
@@ -205,9 +217,9 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
         row.underground_outsourced_workers,
         tuple((one.violation, violation_zh(one.violation), one.workers) for one in row.further.all()), officers_of(row),
         {one.event: one.on for one in row.days.all()}, clocks,
-        tuple(finding(one) for one in row.findings.select_related("order", "case").order_by("pk")),
-        tuple(paper(one) for one in row.evidence.select_related("by_unit")),
-        tuple(order_view(actor, one, on) for one in row.orders.order_by("pk")), offers, decisions, threshold, mark,
+        tuple(finding(one) for one in sorted(row.findings.all(), key=lambda one: one.pk)),
+        tuple(paper(one) for one in row.evidence.all()),
+        tuple(order_view(actor, one, on) for one in sorted(row.orders.all(), key=lambda one: one.pk)), offers, decisions, threshold, mark,
         needs_hearing(measured, threshold), dict(row.established),
         tuple(dict.fromkeys(rule for one in offers for rule in one.reach)), row.confirmed_reading, row.confirmed_why,
         row.investigation, referrals, () if over else asked_elsewhere(row, referrals), letters_of(row),
@@ -304,8 +316,9 @@ def _decision(one: Any) -> DecisionView:
 def _happened(row: Case) -> tuple[Happened, ...]:
     """The events of the case, its orders and referrals, newest first."""
     found = list(events_of("case", [row.pk]))
-    found += events_of("order", [one.pk for one in row.orders.all()])
-    found += events_of("referral", [one.pk for one in row.referrals.all()])
+    orders, referrals = [one.pk for one in row.orders.all()], [one.pk for one in row.referrals.all()]
+    found += events_of("order", orders) if orders else ()
+    found += events_of("referral", referrals) if referrals else ()
     return told_of(found)
 
 

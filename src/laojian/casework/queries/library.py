@@ -92,9 +92,9 @@ def clock_zh(id: str) -> str:
 
 @cache
 def rule_zh(id: str) -> str:
-    """The words of a rule of the library (a provision or a calculator), the id itself where it is not built."""
-    library = load_libraries()
-    for item in library.items("provision"):
-        if item.id == id:
-            return item.zh
-    return id
+    """What breaking a rule is called: the violations it defines, in words; the id itself where none names it.
+
+    The violations are read and not the provisions, which would bring the engine in for a word.
+    """
+    found = [one.zh for one in load_libraries().of("violation").values() if id in one.rules]
+    return "、".join(found[:2]) or id

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from laojian.authority.queries import may
 from laojian.authority.rules import Actor
 from laojian.campaigns.queries.paging import Paged, paged
@@ -24,6 +26,10 @@ from laojian.casework.rules import dates, steps, words
 from laojian.law.library import load_libraries
 
 PER_PAGE = 50
+HELD = (
+    "findings__order", "findings__case", "rechecks__by", "extensions", "evidence__by_unit", "letters",
+)  # fmt: skip
+"""What the view of an order reads beside its row, brought at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +135,15 @@ def order_view(actor: Actor, row: Order, on: date) -> OrderView:
         acts.add("case.open")
     thing = thing_of(row)
     opens = _opens(row) if late else ()
-    found = tuple(finding(one) for one in row.findings.select_related("order", "case").order_by("pk"))
+    prefetch_related_objects([row], *HELD)
+    found = tuple(finding(one) for one in sorted(row.findings.all(), key=lambda one: one.pk))
     return OrderView(
         row.pk, row.number, row.unit.name, row.unit.code, row.office.name, row.text, row.issued_on, row.served_on,
         row.due_on, row.default_term, row.corrected_on, row.state, steps.ORDER.states[row.state], late,
         of_order(row, on) if running else None, row.case_id, row.case.number if row.case else "", row.visit_id, found,
-        tuple((one.until, words.EXTENSIONS[one.reason], one.remark) for one in row.extensions.order_by("pk")),
-        tuple(_recheck(one) for one in row.rechecks.select_related("by").order_by("on", "pk")),
-        tuple(paper(one) for one in row.evidence.select_related("by_unit")), letters_of(row), opens, _next(row, late),
+        tuple((one.until, words.EXTENSIONS[one.reason], one.remark) for one in row.extensions.all()),
+        tuple(_recheck(one) for one in sorted(row.rechecks.all(), key=lambda one: (one.on, one.pk))),
+        tuple(paper(one) for one in row.evidence.all()), letters_of(row), opens, _next(row, late),
         frozenset(verb for verb in acts if may(actor, verb, thing)),
     )  # fmt: skip
 

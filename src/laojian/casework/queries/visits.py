@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from laojian.authority.models import Staff
 from laojian.authority.queries import may, scope
 from laojian.authority.rules import Actor
@@ -183,7 +185,8 @@ def visit(actor: Actor, id: int) -> VisitView:
     """One visit with its sheet. Problem `casework.no_thing`."""
     row = find(actor, "visit", id)
     assert isinstance(row, Visit)
-    papers = tuple(paper(one) for one in row.evidence.select_related("by_unit"))
+    prefetch_related_objects([row], "officers__staff", "evidence__by_unit", "answers", "letters")
+    papers = tuple(paper(one) for one in row.evidence.all())
     kept = {one.item: one for one in row.answers.all()}
     sheet = items(tuple(kept), row.visited_on)
     asked = tuple(
@@ -242,7 +245,7 @@ def officers_of(row: Any) -> tuple[OfficerView, ...]:
             words.RECUSALS.get(one.recused, ""),
             one.recused_on,
         )
-        for one in row.officers.select_related("staff").order_by("pk")
+        for one in sorted(row.officers.all(), key=lambda one: one.pk)
     )
 
 

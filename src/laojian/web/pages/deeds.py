@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laojian.base.problem import Problem
-from laojian.web.door import Asked
+from laojian.web.door import Asked, render
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -57,12 +57,17 @@ class Form(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """可办 A deed as the page shows it: with its form, open where it was just refused, and why."""
+    """可办 A deed as the page shows it: a link that brings its form, or the form itself, open where it is the next act, was
+    asked for, or was just refused, and why."""
 
     deed: Deed
-    form: Form
-    open: bool = False
+    form: Form | None = None
     problem: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Where on the page it stands."""
+        return self.deed.verb.replace(".", "-").replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +93,20 @@ def sheet(
     given: Mapping[str, Choices],
     initial: Mapping[str, Any],
     refused: Refused | None = None,
+    wanted: str = "",
 ) -> Sheet:
-    """The deeds open to the actor, each with its form."""
+    """The deeds open to the actor. Those of the parts main and end come with their form, the others when asked for
+    (`wanted`: the verb), so that a page does not carry twenty forms nobody opens."""
     open_acts, found = frozenset(may), []
     for deed in deeds:
         if deed.verb not in open_acts:
             continue
         if refused is not None and refused.verb == deed.verb:
-            found.append(Offered(deed, refused.form, True, refused.problem))
-        else:
+            found.append(Offered(deed, refused.form, refused.problem))
+        elif deed.verb == wanted or deed.part in ("main", "end"):
             found.append(Offered(deed, _blank(deed, given, initial)))
+        else:
+            found.append(Offered(deed))
     parts: dict[str, tuple[Offered, ...]] = {}
     for one in found:
         parts[one.deed.part] = (*parts.get(one.deed.part, ()), one)
@@ -130,6 +139,19 @@ def do(
         return Refused(verb, form, problem.say("en" if request.actor.language == "en" else "zh"))
     messages.success(request, str(deed.done))
     return None
+
+
+def answer(
+    request: Asked, template: str, shown: Any, id: int, wanted: str = "", *, refused: bool = False
+) -> HttpResponse:
+    """The page with its deeds; for HTMX that asked for one deed, that deed alone. shown: has `sheet` and `route`."""
+    if wanted and request.htmx:
+        return render(
+            request,
+            "deeds/asked.html",
+            {"sheet": shown.sheet, "route": shown.route, "id": id, "wanted": wanted},
+        )
+    return render(request, template, shown, status=422 if refused else 200)
 
 
 def download(content: bytes, media_type: str, name: str, *, inline: bool = False) -> HttpResponse:

@@ -168,12 +168,12 @@ class LeadPage:
     route: str = "lead-do"
 
 
-def _shown(request: Asked, id: int, refused: Refused | None = None) -> HttpResponse:
+def _shown(request: Asked, id: int, refused: Refused | None = None, wanted: str = "") -> HttpResponse:
     view = queries.lead(request.actor, id, on=request.today)
     given = _given(request.actor, request.today)
     first = {"on": request.today, "violation": view.line.violation, "workers": view.line.workers}
-    shown = LeadPage(view, deeds.sheet(DEEDS, view.may, given, first, refused))
-    return render(request, "leads/lead.html", shown, status=422 if refused else 200)
+    shown = LeadPage(view, deeds.sheet(DEEDS, view.may, given, first, refused, wanted))
+    return deeds.answer(request, "leads/lead.html", shown, id, wanted, refused=bool(refused))
 
 
 @page()
@@ -182,9 +182,11 @@ def lead(request: Asked, id: int) -> HttpResponse:
     return _shown(request, id)
 
 
-@page("POST")
+@page("GET", "POST")
 def do(request: Asked, id: int, verb: str) -> HttpResponse:
-    """One deed of the lead."""
+    """One deed of the lead: GET brings its form, alone for HTMX."""
+    if request.method != "POST":
+        return _shown(request, id, wanted=verb)
     refused = deeds.do(request, DEEDS, verb, id, _given(request.actor, request.today))
     return redirect("lead", id=id) if refused is None else _shown(request, id, refused)
 

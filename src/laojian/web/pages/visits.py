@@ -260,13 +260,15 @@ class VisitPage:
     problem: str = ""
 
 
-def _shown(request: Asked, id: int, refused: Refused | None = None, problem: str = "") -> HttpResponse:
+def _shown(
+    request: Asked, id: int, refused: Refused | None = None, problem: str = "", wanted: str = ""
+) -> HttpResponse:
     view = queries.visit(request.actor, id)
     writes = "visit.record" in view.may
-    offered = deeds.sheet(DEEDS, view.may, _given(request), {}, refused)
+    offered = deeds.sheet(DEEDS, view.may, _given(request), {}, refused, wanted)
     shown = VisitPage(view, offered, writes, words.SORTING, problem=problem)
     template = "visits/sheet.html" if writes else "visits/record.html"
-    return render(request, template, shown, status=422 if refused or problem else 200)
+    return deeds.answer(request, template, shown, id, wanted, refused=bool(refused or problem))
 
 
 @page("GET", "POST")
@@ -304,9 +306,11 @@ def _kept(request: Asked, id: int) -> int:
     return visits.record_answers(request.actor, id, answers, at=request.at, summary=posted.get("summary", ""))
 
 
-@page("POST")
+@page("GET", "POST")
 def do(request: Asked, id: int, verb: str) -> HttpResponse:
-    """One deed of the visit."""
+    """One deed of the visit: GET brings its form, alone for HTMX."""
+    if request.method != "POST":
+        return _shown(request, id, wanted=verb)
     refused = deeds.do(request, DEEDS, verb, id, _given(request))
     return redirect("visit", id=id) if refused is None else _shown(request, id, refused)
 

@@ -130,11 +130,13 @@ class CasePage:
     tried_amount: str = ""
 
 
-def _shown(request: Asked, id: int, refused: Refused | None = None, **more: str) -> HttpResponse:
+def _shown(
+    request: Asked, id: int, refused: Refused | None = None, wanted: str = "", **more: str
+) -> HttpResponse:
     view = queries.case(request.actor, id, on=request.today, at=request.at)
-    offered = deeds.sheet(DEEDS, view.may, given_for(request, view), _initial(request, view), refused)
+    offered = deeds.sheet(DEEDS, view.may, given_for(request, view), _initial(request, view), refused, wanted)
     shown = CasePage(view, offered, queries.days_in_words(view), words.SORTING, **more)
-    return render(request, "cases/case.html", shown, status=422 if refused or more else 200)
+    return deeds.answer(request, "cases/case.html", shown, id, wanted, refused=bool(refused or more))
 
 
 @page()
@@ -152,9 +154,11 @@ def by_number(request: Asked, number: str) -> HttpResponse:
     return redirect("case", id=found)
 
 
-@page("POST")
+@page("GET", "POST")
 def do(request: Asked, id: int, verb: str) -> HttpResponse:
-    """One deed of the case."""
+    """One deed of the case: GET brings its form, alone for HTMX."""
+    if request.method != "POST":
+        return _shown(request, id, wanted=verb)
     view = queries.case(request.actor, id, on=request.today, at=request.at)
     refused = deeds.do(request, DEEDS, verb, id, given_for(request, view))
     return redirect("case", id=id) if refused is None else _shown(request, id, refused)

@@ -107,12 +107,12 @@ class OrderPage:
     route: str = "order-do"
 
 
-def _shown(request: Asked, id: int, refused: Refused | None = None) -> HttpResponse:
+def _shown(request: Asked, id: int, refused: Refused | None = None, wanted: str = "") -> HttpResponse:
     view = queries.order(request.actor, id, on=request.today)
-    offered = deeds.sheet(DEEDS, view.may, {}, {"on": request.today}, refused)
+    offered = deeds.sheet(DEEDS, view.may, {}, {"on": request.today}, refused, wanted)
     firm = request.actor.unit_kind in ("enterprise", "agency", "group")
-    return render(
-        request, "orders/order.html", OrderPage(view, offered, firm), status=422 if refused else 200
+    return deeds.answer(
+        request, "orders/order.html", OrderPage(view, offered, firm), id, wanted, refused=bool(refused)
     )
 
 
@@ -122,8 +122,10 @@ def order(request: Asked, id: int) -> HttpResponse:
     return _shown(request, id)
 
 
-@page("POST")
+@page("GET", "POST")
 def do(request: Asked, id: int, verb: str) -> HttpResponse:
-    """One deed of the order."""
+    """One deed of the order: GET brings its form, alone for HTMX."""
+    if request.method != "POST":
+        return _shown(request, id, wanted=verb)
     refused = deeds.do(request, DEEDS, verb, id, {})
     return redirect("order", id=id) if refused is None else _shown(request, id, refused)

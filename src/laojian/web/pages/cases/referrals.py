@@ -70,10 +70,10 @@ class ReferralPage:
     route: str = "referral-do"
 
 
-def _shown(request: Asked, id: int, refused: Refused | None = None) -> HttpResponse:
+def _shown(request: Asked, id: int, refused: Refused | None = None, wanted: str = "") -> HttpResponse:
     view = queries.referral(request.actor, id)
-    shown = ReferralPage(view, deeds.sheet(DEEDS, view.may, {}, {}, refused))
-    return render(request, "referrals/referral.html", shown, status=422 if refused else 200)
+    shown = ReferralPage(view, deeds.sheet(DEEDS, view.may, {}, {}, refused, wanted))
+    return deeds.answer(request, "referrals/referral.html", shown, id, wanted, refused=bool(refused))
 
 
 @page()
@@ -82,9 +82,11 @@ def referral(request: Asked, id: int) -> HttpResponse:
     return _shown(request, id)
 
 
-@page("POST")
+@page("GET", "POST")
 def do(request: Asked, id: int, verb: str) -> HttpResponse:
-    """One deed of the referral."""
+    """One deed of the referral: GET brings its form, alone for HTMX."""
+    if request.method != "POST":
+        return _shown(request, id, wanted=verb)
     refused = deeds.do(request, DEEDS, verb, id, {})
     return redirect("referral", id=id) if refused is None else _shown(request, id, refused)
 
