@@ -1,0 +1,1 @@
+"""山西最低工资通知 Shanxi minimum-wage notices."""
