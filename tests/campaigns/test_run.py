@@ -13,6 +13,7 @@ from laojian.campaigns.models import Decision, Hit, Run
 from laojian.campaigns.queries import contradictions as differs
 from laojian.campaigns.queries import evidence as evidences
 from laojian.campaigns.queries import hits as queries
+from laojian.campaigns.queries import runs
 from laojian.campaigns.queries.hits import Asked
 from laojian.messages.models import Message
 from tests.campaigns.rosters import MINE, OTHER_MINE, OTHER_USCC, small
@@ -184,7 +185,7 @@ def test_a_run_is_asked_for_by_its_verb_and_done_in_the_background(city):
     id = campaign(city)
     hand_in(city, id, UNSIGNED)
     run = start_run(city.actor("zhangsan"), id, month=MONTH, at=NOW)  # the county takes part and may ask
-    seen = queries.run(city.actor("zhangsan"), run)
+    seen = runs.run(city.actor("zhangsan"), run)
     assert seen.state == "done" and seen.share == 100 and not seen.going
     with pytest.raises(Problem) as refused:
         start_run(city.actor("zhaoliu"), id, month=MONTH, at=NOW)

@@ -39,8 +39,11 @@ class Evidence:
     current: bool
 
 
-def evidence(actor: Actor, key: str, *, language: str = "zh", on: date | None = None) -> Evidence:
-    """The rows behind a hit: the person's own row; for a share of a host the rows counted as dispatched.
+def evidence(
+    actor: Actor, key: str, *, language: str = "zh", on: date | None = None, first: int = FIRST
+) -> Evidence:
+    """The rows behind a hit: the person's own row; for a share of a host the people counted as dispatched, each once,
+    from all rosters in force. first: how many are shown.
 
     Problem `campaigns.no_hit`. Without rows where the file is no longer in force or nothing was said.
     """
@@ -59,7 +62,7 @@ def evidence(actor: Actor, key: str, *, language: str = "zh", on: date | None = 
 
     rows = tuple(
         EvidenceRow(row["source_row"], tuple(text(name, row.get(name)) for name in columns))
-        for row in (table.slice(0, FIRST).to_pylist() if table is not None else ())
+        for row in (table.slice(0, first).to_pylist() if table is not None else ())
     )
     return Evidence(
         tuple(label(name, zh) for name in columns),
@@ -93,25 +96,37 @@ def _receipt(hit: Hit) -> RosterReceipt | None:
 
 
 def _rows(hit: Hit, receipt: RosterReceipt | None, columns: tuple[str, ...]) -> Any:
+    """The rows as a table, None where there is no roster or no row is meant."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    if receipt is None:
+    if receipt is None or (hit.source_row is None and hit.verdict == "undecided"):
         return None
-    snapshot = desk.store().current(months=[hit.month]).keeping([receipt.import_id])
-    wanted = [name for name in columns if name in snapshot.schema.names]
-    filters: list[tuple[str, str, Any]] = [("import_id", "=", receipt.import_id)]
-    if hit.source_row is not None:
-        filters.append(("source_row", "=", hit.source_row))
-    else:
-        filters += _many(hit)
-    if hit.source_row is None and hit.verdict == "undecided":
-        return None
-    tables = [
-        pq.read_table(file, columns=[*wanted, "source_row"], filters=filters, partitioning=None)
-        for file in snapshot.files
+    snapshot = desk.store().current(months=[hit.month])
+    filters: list[tuple[str, str, Any]] = [
+        ("source_row", "=", hit.source_row),
+        ("import_id", "=", receipt.import_id),
     ]
-    return pa.concat_tables(tables, promote_options="default").sort_by("source_row") if tables else None
+    if hit.source_row is None:
+        filters = _many(hit)
+        if snapshot.superseded:
+            filters.append(("import_id", "not in", set(snapshot.superseded)))
+    else:
+        snapshot = snapshot.keeping([receipt.import_id])
+    wanted = [*(name for name in columns if name in snapshot.schema.names), "source_row", "person_key"]
+    tables = [
+        pq.read_table(file, columns=wanted, filters=filters, partitioning=None) for file in snapshot.files
+    ]
+    return _each_once(pa.concat_tables(tables, promote_options="default")) if tables else None
+
+
+def _each_once(rows: Any) -> Any:
+    """The rows by number in their file, a person in two rosters once."""
+    rows, seen, keep = rows.sort_by("source_row"), set(), []
+    for key in rows["person_key"].to_pylist():
+        keep.append(key is None or key not in seen)
+        seen.add(key)
+    return rows.filter(keep)
 
 
 def _many(hit: Hit) -> list[tuple[str, str, Any]]:

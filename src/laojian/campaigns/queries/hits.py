@@ -13,99 +13,13 @@ from laojian.authority.queries import granted_things, may, scope
 from laojian.authority.rules import Actor, Thing
 from laojian.base.period import last_day
 from laojian.base.problem import Problem
-from laojian.campaigns.models import Decision, Hit, RosterReceipt, Run
+from laojian.campaigns.models import Decision, Hit
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.campaigns.rules import run as rules
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-
-@dataclass(frozen=True, slots=True)
-class RunView:
-    """筛查运行 One run as pages show it. share: how far it is, 0 to 100."""
-
-    id: int
-    campaign: int
-    month: str
-    on: date
-    state: str
-    stage: str
-    asked_at: datetime
-    asked_by: str
-    ended_at: datetime | None
-    units: int
-    rows: int
-    rows_done: int
-    provisions: int
-    found: int
-    stored: int
-    new: int
-    gone: int
-    problem: str
-
-    @property
-    def going(self) -> bool:
-        """Is it still on its way?"""
-        return self.state in ("queued", "running")
-
-    @property
-    def share(self) -> int:
-        """How far it is: reading and screening the first part, storing the second."""
-        if self.state == "done":
-            return 100
-        if self.stage == "store":
-            return 60 + (40 * self.stored // self.found if self.found else 40)
-        return {"": 0, "read": 10, "screen": 30}[self.stage]
-
-
-def last_run(actor: Actor, campaign: int, month: str) -> RunView | None:
-    """The newest run of a month, None before the first. The campaign is one the actor sees."""
-    row = Run.objects.filter(campaign_id=campaign, month=month).first()
-    return None if row is None else _run(row)
-
-
-def run(actor: Actor, id: int) -> RunView:
-    """One run. Problem `campaigns.no_run`."""
-    row = Run.objects.select_related("campaign__unit").filter(pk=id).first()
-    if row is None or not _sees(actor, row):
-        raise Problem("campaigns.no_run")
-    return _run(row)
-
-
-def _sees(actor: Actor, row: Run) -> bool:
-    from laojian.campaigns.models import Participant
-
-    place = row.campaign.unit.path
-    if may(actor, "hit.read", Thing("run", str(row.pk), place)):
-        return True
-    taking_part = Participant.objects.filter(campaign_id=row.campaign_id).filter(scope(actor).q()).exists()
-    return taking_part and may(actor, "hit.read", Thing("run", str(row.pk), actor.path))
-
-
-def _run(row: Run) -> RunView:
-    return RunView(
-        row.pk, row.campaign_id, row.month, row.on or last_day(row.month), row.state, row.stage, row.asked_at,
-        row.asked_by, row.ended_at, row.units, row.rows, row.rows_done, row.provisions, row.found, row.stored,
-        row.new, row.gone, row.problem,
-    )  # fmt: skip
-
-
-def changes(actor: Actor, run: RunView) -> tuple[int, int]:
-    """How many hits of a run, within the actor's scope, were not there before, and how many fell away."""
-    mine = visible(actor).filter(campaign_id=run.campaign, month=run.month)
-    new = mine.filter(first_run_id=run.id, last_run_id=run.id, gone=False).count()
-    return new, mine.filter(gone_run_id=run.id).count()
-
-
-def months(actor: Actor, campaign: int) -> tuple[str, ...]:
-    """Months with a roster in force or a run, newest first."""
-    rosters = (
-        RosterReceipt.objects.filter(campaign_id=campaign, state="in_force").order_by().values_list("month")
-    )
-    runs = Run.objects.filter(campaign_id=campaign).order_by().values_list("month")
-    return tuple(sorted({month for (month,) in rosters.union(runs)}, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +169,18 @@ def hits(
     return paged(rows, page, size, lambda row: _line(row, language))
 
 
+def share(values: Mapping[str, str]) -> str:
+    """The sum of a share of dispatched labour: 6 ÷（24＋6）＝ 20.00%; a range where forms are unknown. Blank for others."""
+    wanted = ("dispatched_n", "contract_n", "ratio_low_bp", "ratio_high_bp")
+    if any(not values.get(name, "").lstrip("-").isdigit() for name in wanted):
+        return ""
+    d, c, low, high = (int(values[name]) for name in wanted)
+    if low == high:
+        return f"{d} ÷（{c}＋{d}）＝ {low / 100:.2f}%"
+    unknown = values.get("form_unknown_n", "")
+    return f"{low / 100:.2f}%—{high / 100:.2f}%（{d} ÷（{c}＋{d}），{unknown}人用工形式不明）"
+
+
 def _short(unit: Any) -> str:
     """A unit's short name, else its name; blank without a unit."""
     return (unit.short_name or unit.name) if unit is not None else ""
@@ -268,7 +194,8 @@ def _line(row: Hit, language: str) -> HitLine:
         told = ["缺栏目：" if zh else "lacks: ", "、".join(label(one, zh) for one in row.values.split("、"))]
     else:
         parts = [part.partition("=")[::2] for part in row.values.split("; ") if part]
-        told = ["；".join(f"{label(name, zh)} {shown(name, value, zh)}" for name, value in parts[:4])]
+        said = "；".join(f"{label(name, zh)} {shown(name, value, zh)}" for name, value in parts[:4])
+        told = [share(dict(parts)) or said]
     decided = getattr(row, "decision", None)
     return HitLine(
         row.key, row.provision, row.verdict, row.unit.code, row.unit.name, _short(row.county),
@@ -311,6 +238,7 @@ class HitView:
     asked_by: str
     may_decide: bool
     unit_path: str
+    share: str
 
 
 def thing(row: Hit) -> Thing:
@@ -337,6 +265,7 @@ def hit(actor: Actor, key: str, *, language: str = "zh", on: date | None = None)
         _line(row, language), row.hit, row.grain, row.month, law_day, row.gone, _said(row, law_day, language),
         row.violation, row.reported_by, row.source_file, row.source_row, _decision(decided), row.asked_at,
         row.asked_by, may(actor, "hit.decide", thing(row)), row.unit.path,
+        share(dict(part.partition("=")[::2] for part in row.values.split("; "))),
     )  # fmt: skip
 
 

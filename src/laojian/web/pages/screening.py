@@ -19,11 +19,13 @@ from laojian.campaigns import actions
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries import contradictions as differing
 from laojian.campaigns.queries import hits as queries
+from laojian.campaigns.queries import runs
 from laojian.campaigns.queries.contradictions import RosterAgainstRoster, SheetAgainstRoster
-from laojian.campaigns.queries.evidence import Evidence, evidence
+from laojian.campaigns.queries.evidence import FIRST, Evidence, evidence
 from laojian.campaigns.queries.hits import Asked as Wanted
-from laojian.campaigns.queries.hits import HitLine, HitView, Line, RunView
+from laojian.campaigns.queries.hits import HitLine, HitView, Line
 from laojian.campaigns.queries.paging import Paged
+from laojian.campaigns.queries.runs import RunView
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import run as rules
 from laojian.web.door import Asked, page, render
@@ -77,7 +79,7 @@ def _screening(request: Asked) -> Screening:
     campaign = next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
     if campaign is None or not may(actor, "hit.read", Thing("campaign", str(campaign.id), actor.path)):
         return _empty(lines)
-    months = queries.months(actor, campaign.id)
+    months = runs.months(actor, campaign.id)
     wanted = _wanted(request, campaign.id, months)
     everything = Wanted(wanted.campaign, wanted.month, county=wanted.county, unit=wanted.unit)
     provisions = queries.by_provision(
@@ -90,21 +92,25 @@ def _screening(request: Asked) -> Screening:
     key = request.GET.get("hit", "") or (hits.rows[0].key if hits.rows else "")
     hit = queries.hit(actor, key, language=language, on=request.today) if key else None
     month = Wanted(wanted.campaign, wanted.month)
-    run = queries.last_run(actor, campaign.id, wanted.month)
+    run = runs.last_run(actor, campaign.id, wanted.month)
     return Screening(
         lines, campaign, wanted, months, run,
         may(actor, "run.start", Thing("campaign", str(campaign.id), actor.path)), provisions, chosen,
         queries.by_county(actor, month), queries.by_unit(actor, month, 20), hits, hit,
-        evidence(actor, key, language=language, on=request.today) if key else None,
+        evidence(actor, key, language=language, on=request.today, first=_rows(request)) if key else None,
         differing.sheet_contradictions(actor, campaign.id, wanted.month),
         differing.roster_contradictions(actor, campaign.id, wanted.month, language), _total(provisions),
-        queries.changes(actor, run) if run else None,
+        runs.changes(actor, run) if run else None,
         rules.LEAD_REASONS, rules.NOT_BREACH_REASONS, _query(request, wanted), request.GET.get("by", "provision"),
     )  # fmt: skip
 
 
 def _number(request: Asked) -> int:
     return int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
+
+
+def _rows(request: Asked) -> int:
+    return 200 if request.GET.get("rows") == "all" else FIRST
 
 
 def _empty(lines: tuple[CampaignLine, ...]) -> Screening:
@@ -177,7 +183,7 @@ class Progress:
 @page()
 def progress(request: Asked, id: int) -> HttpResponse:
     """How far a run is; asked every two seconds until it is done, then the page reloads itself."""
-    run = queries.run(request.actor, id)
+    run = runs.run(request.actor, id)
     answer = render(request, "screening/_progress.html", Progress(run))
     if not run.going and request.headers.get("HX-Request"):
         answer["HX-Refresh"] = "true"

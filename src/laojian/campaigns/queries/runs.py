@@ -1,0 +1,96 @@
+"""筛查运行 What is read of runs: how far one is, what the last one of a month found, which months there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from laojian.authority.queries import may, scope
+from laojian.authority.rules import Actor, Thing
+from laojian.base.period import last_day
+from laojian.base.problem import Problem
+from laojian.campaigns.models import Hit, Participant, RosterReceipt, Run
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """筛查运行 One run as pages show it. share: how far it is, 0 to 100."""
+
+    id: int
+    campaign: int
+    month: str
+    on: date
+    state: str
+    stage: str
+    asked_at: datetime
+    asked_by: str
+    ended_at: datetime | None
+    units: int
+    rows: int
+    rows_done: int
+    provisions: int
+    found: int
+    stored: int
+    new: int
+    gone: int
+    problem: str
+
+    @property
+    def going(self) -> bool:
+        """Is it still on its way?"""
+        return self.state in ("queued", "running")
+
+    @property
+    def share(self) -> int:
+        """How far it is: reading and screening the first part, storing the second."""
+        if self.state == "done":
+            return 100
+        if self.stage == "store":
+            return 60 + (40 * self.stored // self.found if self.found else 40)
+        return {"": 0, "read": 10, "screen": 30}[self.stage]
+
+
+def last_run(actor: Actor, campaign: int, month: str) -> RunView | None:
+    """The newest run of a month, None before the first. The campaign is one the actor sees."""
+    row = Run.objects.filter(campaign_id=campaign, month=month).first()
+    return None if row is None else _run(row)
+
+
+def run(actor: Actor, id: int) -> RunView:
+    """One run. Problem `campaigns.no_run`."""
+    row = Run.objects.select_related("campaign__unit").filter(pk=id).first()
+    if row is None or not _sees(actor, row):
+        raise Problem("campaigns.no_run")
+    return _run(row)
+
+
+def _sees(actor: Actor, row: Run) -> bool:
+    place = row.campaign.unit.path
+    if may(actor, "hit.read", Thing("run", str(row.pk), place)):
+        return True
+    taking_part = Participant.objects.filter(campaign_id=row.campaign_id).filter(scope(actor).q()).exists()
+    return taking_part and may(actor, "hit.read", Thing("run", str(row.pk), actor.path))
+
+
+def _run(row: Run) -> RunView:
+    return RunView(
+        row.pk, row.campaign_id, row.month, row.on or last_day(row.month), row.state, row.stage, row.asked_at,
+        row.asked_by, row.ended_at, row.units, row.rows, row.rows_done, row.provisions, row.found, row.stored,
+        row.new, row.gone, row.problem,
+    )  # fmt: skip
+
+
+def changes(actor: Actor, run: RunView) -> tuple[int, int]:
+    """How many hits of a run, within the actor's scope, were not there before, and how many fell away."""
+    mine = Hit.objects.filter(scope(actor).q()).filter(campaign_id=run.campaign, month=run.month)
+    new = mine.filter(first_run_id=run.id, last_run_id=run.id, gone=False).count()
+    return new, mine.filter(gone_run_id=run.id).count()
+
+
+def months(actor: Actor, campaign: int) -> tuple[str, ...]:
+    """Months with a roster in force or a run, newest first."""
+    rosters = (
+        RosterReceipt.objects.filter(campaign_id=campaign, state="in_force").order_by().values_list("month")
+    )
+    runs = Run.objects.filter(campaign_id=campaign).order_by().values_list("month")
+    return tuple(sorted({month for (month,) in rosters.union(runs)}, reverse=True))
