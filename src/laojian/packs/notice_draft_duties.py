@@ -112,7 +112,10 @@ def _level(roles: Roles, actors: Sequence[str]) -> str:
 def deliverables(what: str | None, tables: Forms) -> list[dict[str, Any]]:
     """The pieces a phrase names: 书面报告并选取2个典型案例，附表1 are a report, two cases and a form."""
     found: list[dict[str, Any]] = []
-    for piece in re.split(r"[、，,；;]|以及|(?<=报告|总结|方案|情况)(?:并|及|和|与)", what or ""):
+    for piece in re.split(
+        r"[、，,；;]|以及|(?<=报告|总结|方案|情况|台账|名单)(?:并|及|和|与)|(?<=》|表)(?:并|及|和|与)",
+        what or "",
+    ):
         kind = next((kind for sign, kind in _PIECES if re.search(sign, piece)), None)
         if kind is None or len(piece) > 40:
             continue

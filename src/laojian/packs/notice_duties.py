@@ -15,13 +15,18 @@ from laojian.packs.notice_schema import Deadline, Question, Rule
 from laojian.packs.notice_text import Flow, Span, sentences
 
 _BY = re.compile(
-    r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:上午|下午|中午)?(?:\d{1,2}[时点:](?:\d{1,2}分?)?)?(?:下班)?(?:之前|以前|前|为止|截止|止)"
+    r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:上午|下午|中午)?(?:[\d零一二三四五六七八九十]{1,3}[时点:](?:\d{1,2}分?)?)?(?:下班)?(?:之前|以前|前|为止|截止|止)"
 )
 _UNTIL = re.compile(r"(?:截至|截止到?|不迟于|不晚于|最迟于?|最晚于?|务必于|限于?|延长至|顺延至|推迟至)$")
-_ROW = re.compile(r"(?:[、和及](?:\d{4}年)?\d{1,2}月\d{1,2}日)+(?:之前|以前|前)")
+_ROW = re.compile(
+    r"(?:(?:之前|以前|前)?[、和及](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬))+(?:之前|以前|前)"
+)
+_STATE = re.compile(
+    "已|尚未|取得|获得|成立|设立|注册|登记的|入职|出生|参加|退休|建成|发生|存在|签订的|订立的|开工的|的"
+)
 _ON = re.compile(r",?(?:统一|集中|汇总|正式)?(?:报|上报|提交)|[一-龥]{0,8}向[一-龥]{2,12}(?:报告|报送|汇报)")
 _WORK = re.compile(
-    r"完成|报|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|培训|学习|宣传|辨识|备案|公开|清理|拆除|关闭|停止|安装|开通|实现|清零|办结|通报|申请|缴|登记"
+    r"完成|报|发至|发送|寄|交|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|培训|学习|宣传|辨识|备案|公开|清理|拆除|关闭|停止|安装|开通|实现|清零|办结|通报|申请|缴|登记"
 )
 _AHEAD = re.compile(r"将|要|应|须|需|请|开展|组织|完成|进行|派|督促|确保|力争")
 
@@ -91,13 +96,24 @@ def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
     if _ROW.match(text, when.end) and when.exact and _is_work(text):
         return when.start, when.end, "by"
     if by is not None and text[by.end() : by.end() + 1] not in ("期", "往", "来", "景", "述"):
-        return (when.start, by.end(), "by") if _is_work(text) else None
+        return None if _STATE.match(text, by.end()) else (when.start, by.end(), "by")
     if until is not None and _is_work(text):
         return when.start - len(until.group()), when.end, "until"
     if when.part is not None and when.part.endswith("内") and _is_work(text):
         return when.start, when.end, "by"
-    if not when.ranged and when.exact and _ON.match(text, when.end):
+    ends = when.exact or when.part in ("底", "末")
+    if not when.ranged and ends and _ON.match(text, when.end):
         return when.start, when.end, "on"
+    loose = when.part in ("上旬", "中旬", "下旬") or re.search("[将拟定](?:于|在)$", text[: when.start])
+    if (
+        loose
+        and not when.ranged
+        and not when.exact
+        and _AHEAD.search(text)
+        and _WORK.search(text)
+        and when.last
+    ):
+        return when.start, when.end, "window"
     if when.ranged and _AHEAD.search(text) and _WORK.search(text) and when.last is not None:
         return when.start, when.end, "window"
     return None
@@ -164,7 +180,12 @@ def _add(
 
 def _after(sentence: Flow, start: int) -> str | None:
     """What is done in a time window: the rest of the sentence."""
-    return sentence.part(start).stripped(",。;").printed() or None
+    text = sentence.part(start).stripped(",。;").printed()
+    if not re.match("(?:进行|开展|实施)(?:[，,;；。]|$)", text):
+        return text or None
+    first = max(sentence.text.rfind(sign, 0, start) for sign in ",;。:") + 1
+    named = re.match("[一-龥]{2,20}?(?=于|在|从|自)", sentence.text[first:start])
+    return named[0] if named else text
 
 
 def _day(when: When, text: str) -> tuple[date | None, str | None]:

@@ -13,18 +13,19 @@ from laojian.packs.notice_lines import ORG_END
 from laojian.packs.notice_text import Flow
 
 _TAIL = (
-    rf"(?:{ORG_END}|部门|单位|机构|企业|组织|政府|协会|乡镇|街道|社区|用人单位|用工单位|责任人|负责人|负责同志|各地|各市|各县|各区|各州|各省|各盟|各旗"
+    rf"(?:{ORG_END}|检查组|督查组|督导组|工作组|部门|单位|机构|企业|组织|政府|协会|乡镇|街道|社区|用人单位|用工单位|责任人|负责人|负责同志|各地|各市|各县|各区|各州|各省|各盟|各旗"
     r"|各市州|各县区|各区县|各县市|各市县|各县市区|各县\([^)]{1,6}\)|各市\([^)]{1,6}\)|各区\([^)]{1,6}\)|各级|各(?:省|市|县|区|州|盟|旗|师|镇|乡|街道|校|院|站|所|园区|组|队|大队|科室){2,3}|各大队|各科室|各村|各村\([^)]{1,6}\)|各镇|各乡|各社区|各校|各园区|州级|市级|省级|县级|省里|商户|业主|经营者|从业人员|教师|学生)"
 )
 _DOES = (
     "要|应|须|需|必须|务必|将|于|负责|会同|联合|配合|结合|在|对|按|根据|围绕|组织|汇总|每|可|不得|自|从|做好|建立|制定|开展|指导|督促|报|也|均|"
     "分别|统一|依法|及时|认真|切实|严格|具体|牵头|进行|形成|完成|填|提交|上报|成立|明确|抽调|加强|充分|积极|深入|全面|主动|派|适时|为|是|"
-    "按时|请|已|向|以|把|利用|通过|落实|履行|参照|立即|提前|发现|收到|承担|定期|继续|至少|最迟|应当|裁减|首次|逐|调查|统计|审核|认定|公布|发布|印发|召开|报送|分管"
+    "按时|请|已|向|以|把|利用|通过|落实|履行|参照|立即|提前|发现|收到|承担|定期|继续|至少|最迟|应当|裁减|首次|逐|调查|统计|审核|认定|公布|发布|印发|召开|报送|分管|全部|逐一"
 )
 _SUBJECT = re.compile(rf"(?P<who>[一-龥()、/·]{{0,60}}?{_TAIL})(?={_DOES}|\d|$)")
 _LOCAL = re.compile(
     r"(?:各地各有关部门|各地各部门|各地区|各地|各县\(市、区\)|各县\(区\)|各市\(州\)|各区\(县\)|各县市区|各区县|各县区|各县市|各市县|各市州|各市|各县|各区|各部门|各单位|各企业|各校|各学校|各乡镇|各村\([^)]{1,6}\)|各村|各镇|各社区)"
 )
+_EACH = re.compile("各[一-龥]{1,5}?(?=要|应|须|需|必须|请|于|将)")
 _LEAD = re.compile(
     r"^(?:请|要求|由|其中|同时|并且|并|此外|原则上|另外|期间|且|其|以及|对此|目前|[一二三四五六]是|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])+"
 )
@@ -37,12 +38,12 @@ REPORT = re.compile(
 )
 _RECEIVER = re.compile(
     rf"(?P<to>[一-龥、()《》“”]{{1,46}}(?:{ORG_END}|部门|邮箱|单位|企业|机关|机构|州级|市级|省级|县级|政府|领导小组))"
-    r"(?=备案|备查|审核|审定|审查|审批|审议|汇总|存档|统一|批准|核准|办理|登记|,|。|;|:|\(|$|追究|依法|报送|处理|并)"
+    r"(?=备案|备查|审核|审定|审查|审批|审议|汇总|存档|统一|批准|核准|办理|登记|,|。|;|:|\(|$|强制|追究|依法|报送|处理|并)"
 )
 _TOWARDS = re.compile(
     r"向(?P<to>[^,。;:]{2,40}?)(?:报告|报送|上报|反馈|备案|移送|通报|提交|申报|申请|书面报告|报备|汇报)"
 )
-_MAKES = re.compile(r"(?:形成|撰写|填写|填报|编制|起草|制定|完成|梳理|准备|出具|提出)(?P<what>.+)$")
+_MAKES = re.compile(r"(?:形成|提交|撰写|填写|填报|编制|起草|制定|完成|梳理|准备|出具|提出)(?P<what>.+)$")
 _WITH = re.compile(r"(?:连同|与|同|随|并附)(?P<what>附[表件]\d*[^,。;]{0,12}?)(?:一并|一起|一同|$)")
 _WORKING_WITH = re.compile(r"^与[一-龥]{2,14}(?:合作|相关|有关)的")
 _DUST = "于在,、;:。"
@@ -95,6 +96,9 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 def _who(sentence: Flow, clauses: list[tuple[int, int]], at: int) -> str | None:
     """The nearest actor at or before the time; failing that, the first one after it in the sentence."""
+    leads = re.search(rf"(?:由)?(?P<who>[一-龥()]{{2,30}}?{_TAIL})牵头", sentence.text[:at])
+    if leads is not None:
+        return sentence.printed(leads.start("who"), leads.end("who"))
     before = [clause for clause in clauses if clause[0] <= at]
     near = sentence.text.find(";", at)
     after = [clause for clause in clauses if clause[0] > at and (near < 0 or clause[0] <= near)]
@@ -110,13 +114,13 @@ def _subject(sentence: Flow, first: int, last: int) -> str | None:
     for pattern in (_LEAD, _TIME_LEAD, _LEAD):
         if (match := pattern.match(text[skip:])) is not None:
             skip += match.end()
-    match = _SUBJECT.match(text[skip:]) or _LOCAL.match(text[skip:])
+    match = _SUBJECT.match(text[skip:]) or _LOCAL.match(text[skip:]) or _EACH.match(text[skip:])
     if match is None or re.match(
         r"设立|通过|要|并|还|也|会|必须|应|积极|充分|严格|认真|切实|全面|督促|指导|引导|鼓励|对|将|向|以|按|根据|为|在|经|与|从|把|及时|加强|进一步|涉嫌|建立|开展|组织|成立|配合|会同|协助|未|不",
         _WORKING_WITH.sub("", match.group()),
     ):
         return None
-    if re.search("情况|及时|报送|上报|进行|要求|开展|[对将按]", match.group()):
+    if re.search("情况|及时|汇总|报(?!社|刊|业)|进行|要求|开展|[对将按]", match.group()):
         return None
     if re.fullmatch(r"[省市县区州]|部|院|会|办|委|处|所|站", match.group()):
         return None
@@ -231,7 +235,10 @@ def _prepared(
 ) -> str | None:
     """What was made or named before the time: 形成书面报告…，于…前与附表1一并报…"""
     made: list[str] = []
-    for first, last in (clauses[at], *((clauses[at - 1],) if at else ())):
+    if verb is not None and (match := _MAKES.search(sentence.text[end : verb.start()])) is not None:
+        found = _clean(sentence, end + match.start("what"), end + match.end("what"))
+        made = [re.sub("[并且和及]+$", "", found)] if found else []
+    for first, last in () if made else (clauses[at], *((clauses[at - 1],) if at else ())):
         stop = min(last, start)
         text = sentence.text[first:stop].rstrip("于在")
         if (match := _MAKES.search(text)) is not None:
@@ -252,10 +259,13 @@ def _prepared(
 def _after_subject(sentence: Flow, first: int, stop: int) -> str | None:
     subject = _subject(sentence, first, stop)
     text = sentence.text[first:stop]
+    earlier = re.search(r".*前[、和及]", text)  # 阶段性总结于7月5日前、全年总结于12月5日前
+    if earlier is not None:
+        return _clean(sentence, first + earlier.end(), stop)
     skip = len(subject) if subject and sentence.printed(first, first + len(subject)) == subject else 0
     rest = text[skip:].strip(_DUST)
     if len(rest) < 2 or re.fullmatch(
-        r"(?:要|应|请|须|需|必须|务必|每|从|自|最迟|原则上|应当|并|及时|分别)+", rest
+        r"(?:要|应|请|须|需|必须|务必|每|从|自|最迟|此后|之后|每次|原则上|应当|并|及时|分别)+", rest
     ):
         return None
     return _clean(sentence, first + skip, stop)
@@ -263,7 +273,7 @@ def _after_subject(sentence: Flow, first: int, stop: int) -> str | None:
 
 def _rest(sentence: Flow, first: int, start: int, end: int, last: int) -> str | None:
     after = _clean(sentence, end, max(last, end))
-    if after and len(after) >= 3:
+    if after and len(after) >= 2:
         return re.sub(r"^(?:之前|以前|前|内|起)", "", after) or None
     follows = _outside(sentence.text, min(len(sentence.text), max(last, end) + 1))
     return _clean(sentence, min(len(sentence.text), max(last, end) + 1), follows) or _after_subject(
@@ -276,12 +286,14 @@ def _clean(sentence: Flow, start: int, end: int) -> str | None:
     text = re.sub(r"[（(][^（）()]*[)）]", "", sentence.printed(start, max(start, end)))
     text = text.strip("，、；：。,;: ").rstrip("于在")
     text = (
-        re.sub(r"^(?:以书面形式|书面|要|应|一并|统一|及时|并|请|前|之前)+(?=.{2})", "", text)
+        re.sub(r"^(?:以书面形式|分别|书面|要|应|一并|统一|及时|并|请|前|之前)+(?=.{2})", "", text)
         if not text.startswith("书面")
         else text
     )
     text = re.sub(r"^一次", "", text)
     text = re.sub(
-        r"(?:要|应|须|需|必须|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|电子版)+$", "", text
+        r"(?:要|应|须|需|请|必须|书面|延长至|顺延至|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|电子版)+$",
+        "",
+        text,
     )
     return text.strip("，、；：。,;:") or None

@@ -50,7 +50,7 @@ _EVERY = (
     (re.compile(r"每(?:周|星期)(?P<weekday>[一二三四五六日天])(?!至|到|—|-)"), "weekday"),
     (
         re.compile(
-            r"每(?:个)?月(?:的)?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?P<span>至\d{1,2}[日号])?"
+            r"(?:每(?:个)?月|次月|下月)(?:的)?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?P<span>至\d{1,2}[日号])?"
         ),
         "monthday",
     ),
@@ -68,13 +68,13 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?月?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d|培训|[一二三四五六日天](?:至|到|—|-))"
+            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?月?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d(?!\d?[时点:])|培训|[一二三四五六日天](?:至|到|—|-))"
         ),
         "word",
     ),
     (
         re.compile(
-            r"(?:实行|执行|建立|坚持|落实)?(?P<word>双周|双月|日|周|旬|月|季|半月)(?:报告|报送|调度|通报|报|例会|碰头)(?:制度|制|(?=[,。;、]))"
+            r"(?:实行|执行|建立|坚持|落实)?(?<![\d一二三四五六七八九十每逐])(?P<word>双周|双月|日|周|旬|月|季|半月)(?:报告|报送|调度|通报|报|例会|碰头)(?:制度|制|(?=[,。;、]))"
         ),
         "word",
     ),
@@ -86,7 +86,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"(?<![\d年上本该同当全〇零一二三四五六七八九季半前历各跨])(?P<word>年度|季度)(?=[一-龥])(?!内|新|工作要点|计划|以|末|初|的|总结)"
+            r"(?<![\d年上本该同当全〇零一二三四五六七八九季半前历各跨])(?P<word>年度)(?=[一-龥])(?!内|新|工作要点|计划|以|末|初|的|总结)"
         ),
         "noun",
     ),
@@ -224,6 +224,9 @@ def _rule(kind: str, match: re.Match[str]) -> str:
     if kind == "monthday":
         return f"monthly by day {number(groups['day'])}"
     if kind == "quarter":
+        if "后" in (groups["edge"] or "") and groups["day"]:
+            unit = "working_days" if "工作日" in match.group() else "days"
+            return f"quarterly within {groups['day']} {unit} after its end"
         day = f" by day {groups['day']}" if groups["day"] else ""
         return f"quarterly{day} ({match.group()})"
     if kind == "yearday":
@@ -285,8 +288,12 @@ def _joint(match: re.Match[str]) -> int:
     joint = [
         one.end() for one in re.finditer("(?:应当?|须|必须|要|请|并|且|请在)(?=自|从|在|收到|发现)", event)
     ]
+    inside = [
+        one.end() - (one[0] == "在")
+        for one in re.finditer("(?:(?:要|应当?|须|请)?于|在)(?=[一-龥]{1,}(?:之日|后)$)", event)
+    ]
     starts = [one.start() for one in re.finditer("[自从](?=[一-龥])", event)]
-    return max([0, *joint, *starts[-1:]])
+    return max([0, *joint, *inside[-1:], *starts[-1:]])
 
 
 def _relatives(text: str) -> Iterator[tuple[re.Match[str], str]]:
