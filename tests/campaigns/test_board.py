@@ -290,7 +290,7 @@ def test_queries_of_the_board_do_not_grow_with_the_units(city, django_assert_max
     id = campaign(city)
     lisi = city.actor("lisi")
     queries.board(lisi, id, TODAY)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         queries.board(lisi, id, TODAY)
     with django_assert_max_num_queries(5):
         queries.campaigns(lisi, TODAY)
@@ -312,3 +312,67 @@ def test_a_day_never_changes_what_was_done_and_only_makes_the_undone_near_or_ove
         assert shown == ("sent_back" if stored == "sent_back" else "overdue")
     else:
         assert shown in {"not_due", "soon"} if stored == "open" else shown == stored
+
+
+@given(on=st.dates(date(2023, 1, 1), date(2026, 9, 30)), ahead=st.integers(0, 20))
+def test_the_database_counts_as_near_what_the_rules_call_near(on, ahead):
+    from datetime import timedelta
+
+    due = on + timedelta(ahead)
+    assert (rules.standing("open", due, on).state == "soon") == (on <= due <= rules.near_until(on))
+
+
+def test_the_counts_of_the_board_are_those_of_its_rows(city):
+    id = campaign(city)
+    for code, state in {GROUP: "reported", MINE: "in_progress", AGENCY: "sent_back"}.items():
+        Duty.objects.filter(pk=duty_of(id, city, code)[0]).update(state=state)
+    lisi = city.actor("lisi")
+    for on in (date(2024, 8, 1), date(2024, 8, 12), TODAY, date(2024, 9, 27), date(2024, 10, 8)):
+        board = queries.board(lisi, id, on)
+        lines = [one for one in every(id, on) if not one.is_template]
+        assert board.tally.all == len(lines)
+        for state in ("overdue", "soon", "sent_back"):
+            assert getattr(board.tally, state) == sum(one.state == state for one in lines), (on, state)
+        assert queries.campaigns(lisi, on)[0].tally == board.tally
+        assert board.late_units == len(
+            {one.unit.id for one in lines if one.state in ("overdue", "sent_back")}
+        )
+
+
+def every(id, on):
+    from laojian.campaigns.queries.lines import line
+
+    rows = (
+        Duty.objects.filter(campaign_id=id).exclude(state="not_applicable").select_related("campaign", "unit")
+    )
+    return [line(row, on) for row in rows]
+
+
+def duty_of(id, city, code):
+    return list(
+        Duty.objects.filter(campaign_id=id, unit=city.units[code], due__isnull=False).values_list(
+            "pk", flat=True
+        )
+    )
+
+
+def test_a_long_block_is_shown_page_by_page_and_counted_whole(city):
+    from laojian.authority.models import Unit
+    from laojian.campaigns.queries.board import ROWS
+    from laojian.parties.models import Employer
+
+    above = city.units["140303"]
+    for n in range(ROWS + 5):
+        unit = Unit.objects.create(
+            code=f"M{n:03}", name=f"示范{n}号煤业", kind="enterprise", level="unit", parent=above,
+            path=f"{above.path}M{n:03}/", region="140303",
+        )  # fmt: skip
+        Employer.objects.create(unit=unit, mine_type="coal_ug", changed_at=AT)
+    id, lisi = campaign(city), city.actor("lisi")
+    mines = next(one for one in queries.board(lisi, id, TODAY).blocks if one.id == "mine")
+    assert (len(mines.rows), mines.total, mines.following, mines.before) == (ROWS, ROWS + 7, ROWS, None)
+    rest = next(
+        one for one in queries.board(lisi, id, TODAY, first={"mine": ROWS}).blocks if one.id == "mine"
+    )
+    assert (len(rest.rows), rest.following, rest.before) == (7, None, 0)
+    assert queries.board(lisi, id, TODAY).late_units == ROWS + 5 + 7

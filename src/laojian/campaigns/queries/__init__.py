@@ -1,6 +1,6 @@
 """专项行动 What is read of campaigns."""
 
-from laojian.campaigns.queries.board import board, pressing, reminders
+from laojian.campaigns.queries.board import behind_one, board, pressing, reminders
 from laojian.campaigns.queries.campaigns import campaign, campaigns, participants, tally
 from laojian.campaigns.queries.duty import duty, filings, may_change, may_open, paper, sum_of
 from laojian.campaigns.queries.lines import duties, duties_of
@@ -8,6 +8,7 @@ from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.preview import pack_choices, preview
 
 __all__ = [
+    "behind_one",
     "board",
     "campaign",
     "campaigns",

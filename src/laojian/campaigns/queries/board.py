@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
 from laojian.campaigns.models import Campaign, Duty, Participant, Reminder
+from laojian.campaigns.queries.campaigns import counted, counting
 from laojian.campaigns.queries.campaigns import row as campaign_row
-from laojian.campaigns.queries.lines import line, pack_of_row, unit_view
+from laojian.campaigns.queries.lines import line, once, pack_of_row, unit_view
 from laojian.campaigns.queries.views import DutyLine, ReminderView, Tally, UnitView
 from laojian.campaigns.rules.duty import DONE
 from laojian.messages import queries as messages
@@ -31,6 +33,10 @@ BLOCKS = (
     ("partner", "partner", "", "协作部门", "partner departments"),
 )
 """Blocks of the board by kind and level of role, in the order they are shown; the words name them in both languages."""
+ROWS = 60
+"""Rows of a block on one page."""
+NAMED = 50
+"""Units that are behind and named beside the board; all are counted."""
 PRESSING = ("overdue", "sent_back", "soon")
 WORST = ("overdue", "sent_back", "soon", "in_progress", "not_due", "reported", "zero_reported", "accepted")
 """The order in which several duties of one cell speak: the worst is shown."""
@@ -74,13 +80,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """块 Units of one role group with what is asked of them."""
+    """块 Units of one role group with what is asked of them, page by page: first is the number of the first row shown,
+    total how many there are, following and before where the pages around begin (None at the ends)."""
 
     id: str
     zh: str
     en: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    first: int = 0
+    total: int = 0
+
+    @property
+    def following(self) -> int | None:
+        """Where the next page begins."""
+        return self.first + ROWS if self.first + ROWS < self.total else None
+
+    @property
+    def before(self) -> int | None:
+        """Where the page before begins."""
+        return max(self.first - ROWS, 0) if self.first else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,83 +125,140 @@ class CountyProgress:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """总表 blocks in order; behind: units with something overdue or sent back, worst first; soon: units with something
-    near; counties: progress by county; tally: over all that is seen."""
+    """总表 blocks in order; behind: units with something overdue or sent back, the first `NAMED` of them, worst first;
+    late_units: how many there are; soon: units with something near; counties: progress by county; tally: over all that
+    is seen."""
 
     campaign_id: int
     on: date
     blocks: tuple[Block, ...]
     behind: tuple[Behind, ...]
     soon: tuple[Behind, ...]
+    late_units: int
     counties: tuple[CountyProgress, ...]
     tally: Tally
 
 
-def board(actor: Actor, campaign_id: int, on: date) -> Board:
-    """The board of a campaign for the units in the actor's scope. Problem `campaign.no_campaign`."""
+def board(actor: Actor, campaign_id: int, on: date, *, first: Mapping[str, int] | None = None) -> Board:
+    """The board of a campaign for the units in the actor's scope. first: block id → number of its first row.
+
+    Counts are made by the database; only the rows shown are read. Problem `campaign.no_campaign`.
+    """
     campaign = campaign_row(actor, campaign_id, on=on)
     scope = authority.scope(actor)
-    people = list(
-        Participant.objects.filter(scope.q("unit__path"), campaign=campaign, until__isnull=True)
-        .select_related("unit", "county")
-        .order_by("unit__path")
-    )
-    owed = [line(one, on) for one in _duties(campaign).filter(scope.q("unit__path"))]
-    by_unit: dict[int, list[DutyLine]] = {}
-    for one in owed:
-        by_unit.setdefault(one.unit.id, []).append(one)
+    people = _people(campaign, scope.q("unit__path"))
+    counts = _counts(campaign, scope.q("unit__path"), on)
     pack = pack_of_row(campaign)
-    told = _reminders(campaign, on)
+    pages = list(_pages(pack, [one for one in people if one.unit in counts], first or {}))
+    behind = sorted(
+        (id for id, one in counts.items() if one.overdue or one.sent_back), key=lambda id: -counts[id].overdue
+    )
+    soon = [id for id, one in counts.items() if one.soon and id not in set(behind)][:NAMED]
+    shown = {one.unit for page in pages for one in page.people}
+    by_unit = _lines(campaign, shown | set(behind[:NAMED]) | set(soon), on)
+    told = _reminders(campaign, {*behind[:NAMED], *soon})
     return Board(
         campaign.pk,
         on,
-        tuple(_blocks(pack, people, by_unit)),
-        _behind(by_unit, told, on, ("overdue", "sent_back")),
-        _behind(by_unit, told, on, ("soon",)),
-        _counties(people, by_unit),
-        tally_of(owed),
+        tuple(_block(pack, page, by_unit, counts) for page in pages),
+        _behind(by_unit, behind[:NAMED], told, on, ("overdue", "sent_back")),
+        _behind(by_unit, soon, told, on, ("soon",)),
+        len(behind),
+        _counties(people, counts),
+        _sum(counts.values()),
     )
+
+
+class _Person(NamedTuple):
+    """A participant as far as the board counts it: its unit, roles (padded with blanks) and county by id."""
+
+    unit: int
+    roles: str
+    county: int | None
+
+
+def _people(campaign: Campaign, within: Q) -> list[_Person]:
+    rows = Participant.objects.filter(within, campaign=campaign, until__isnull=True).order_by("unit__path")
+    return [_Person(*row) for row in rows.values_list("unit_id", "roles", "county_id")]
+
+
+def behind_one(actor: Actor, campaign_id: int, unit_id: int, on: date) -> Behind | None:
+    """The entry of one unit beside the board; None where it is not behind, or out of the actor's scope."""
+    campaign = campaign_row(actor, campaign_id, on=on)
+    scope = authority.scope(actor)
+    by_unit = {
+        id: lines for id, lines in _lines(campaign, {unit_id}, on).items() if scope.covers(lines[0].unit.path)
+    }
+    found = _behind(by_unit, [unit_id], _reminders(campaign, {unit_id}), on, PRESSING)
+    return found[0] if found else None
+
+
+def _counts(campaign: Campaign, within: Q, on: date) -> dict[int, Tally]:
+    """Unit id → how its duties stand; units that only owe things event by event have zeros."""
+    rows: Any = (
+        Duty.objects.filter(within, campaign=campaign).order_by().values("unit_id").annotate(**counting(on))
+    )
+    return {row["unit_id"]: counted(row) for row in rows}
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    counts = dict.fromkeys(Tally.__slots__, 0)
+    for one in tallies:
+        for name in counts:
+            counts[name] += getattr(one, name)
+    return Tally(**counts)
+
+
+def _lines(campaign: Campaign, units: Iterable[int], on: date) -> dict[int, list[DutyLine]]:
+    found: dict[int, list[DutyLine]] = {}
+    for row in _duties(campaign).filter(unit_id__in=list(units)):
+        row.campaign = campaign
+        found.setdefault(row.unit_id, []).append(line(row, on))
+    return found
 
 
 def pressing(campaign_id: int, unit_id: int, on: date) -> tuple[DutyLine, ...]:
     """What a unit is to be reminded of on a day: overdue, sent back or near, soonest first."""
-    rows = _duties(Campaign.objects.get(pk=campaign_id)).filter(unit_id=unit_id)
-    return tuple(one for one in (line(row, on) for row in rows) if one.state in PRESSING)
-
-
-def tally_of(lines: Iterable[DutyLine]) -> Tally:
-    """How some duties stand; templates of events and what is not applicable do not count."""
-    counts = dict.fromkeys(Tally.__slots__, 0)
-    for one in lines:
-        if one.is_template or one.state == "not_applicable":
-            continue
-        counts["all"] += 1
-        counts["done"] += one.stored in DONE
-        counts["late"] += one.standing.late
-        if one.state in ("overdue", "soon", "sent_back"):
-            counts[one.state] += 1
-    return Tally(**counts)
+    lines = _lines(Campaign.objects.get(pk=campaign_id), {unit_id}, on).get(unit_id, [])
+    return once(one for one in lines if one.state in PRESSING and not one.is_template)
 
 
 def _duties(campaign: Campaign) -> QuerySet[Duty]:
-    rows = Duty.objects.filter(campaign=campaign).select_related("campaign", "unit")
+    rows = Duty.objects.filter(campaign=campaign).select_related("unit")
     return rows.order_by("due", "obligation", "deliverable", "id")
 
 
-def _blocks(
-    pack: Pack, people: Sequence[Participant], by_unit: Mapping[int, list[DutyLine]]
-) -> Iterable[Block]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The participants of one block that are shown."""
+
+    id: str
+    zh: str
+    en: str
+    people: list[_Person]
+    first: int
+    total: int
+
+
+def _pages(pack: Pack, people: Sequence[_Person], first: Mapping[str, int]) -> Iterable[_Page]:
     roles = {role.id: role for role in pack.roles}
     left = list(people)
     for id, kind, level, zh, en in BLOCKS:
         fits = {one.id for one in roles.values() if one.kind == kind and level in ("", one.level)}
-        own = [one for one in left if fits & set(one.roles.split())]
-        left = [one for one in left if one not in own]
-        own = [one for one in own if by_unit.get(one.unit_id)]
+        own = [one for one in left if not fits.isdisjoint(one.roles.split())]
+        left = [one for one in left if fits.isdisjoint(one.roles.split())]
         if own:
-            columns = tuple(_columns(pack, [duty for one in own for duty in by_unit[one.unit_id]]))
-            rows = tuple(_row(one, columns, by_unit[one.unit_id]) for one in own)
-            yield Block(id, zh, en, columns, rows)
+            start = first.get(id, 0) if 0 <= first.get(id, 0) < len(own) else 0
+            yield _Page(id, zh, en, own[start : start + ROWS], start, len(own))
+
+
+def _block(
+    pack: Pack, page: _Page, by_unit: Mapping[int, list[DutyLine]], counts: Mapping[int, Tally]
+) -> Block:
+    own = [one for one in page.people if by_unit.get(one.unit)]
+    columns = tuple(_columns(pack, [duty for one in own for duty in by_unit[one.unit]]))
+    rows = tuple(_row(one, columns, by_unit[one.unit], counts[one.unit]) for one in own)
+    return Block(page.id, page.zh, page.en, columns, rows, page.first, page.total)
 
 
 def _key(one: DutyLine) -> str:
@@ -211,12 +287,12 @@ def _phase(pack: Pack, one: DutyLine, language: str) -> str:
     return getattr(found, language) if found else one.obligation.id
 
 
-def _row(person: Participant, columns: Sequence[Column], lines: Sequence[DutyLine]) -> Row:
+def _row(person: _Person, columns: Sequence[Column], lines: Sequence[DutyLine], tally: Tally) -> Row:
     by_key: dict[str, list[DutyLine]] = {}
     for one in lines:
         by_key.setdefault(_key(one), []).append(one)
     cells = tuple(_cell(by_key[one.key]) if one.key in by_key else None for one in columns)
-    return Row(unit_view(person.unit), tuple(person.roles.split()), cells, tally_of(lines))
+    return Row(lines[0].unit, tuple(person.roles.split()), cells, tally)
 
 
 def _cell(lines: Sequence[DutyLine]) -> Cell:
@@ -229,28 +305,28 @@ def _cell(lines: Sequence[DutyLine]) -> Cell:
 
 def _behind(
     by_unit: Mapping[int, list[DutyLine]],
+    units: Iterable[int],
     told: Mapping[int, list[ReminderView]],
     on: date,
     states: Sequence[str],
 ) -> tuple[Behind, ...]:
     found = []
-    for unit_id, lines in by_unit.items():
-        own = tuple(one for one in lines if one.state in states and not one.is_template)
+    for unit_id in units:
+        own = once(one for one in by_unit.get(unit_id, ()) if one.state in states and not one.is_template)
         if own:
             reminders = tuple(told.get(unit_id, ()))
             over = max((one.standing.over or 0 for one in own), default=0)
             today = sum(one.on == on for one in reminders)
-            found.append(Behind(own[0].unit, _once(own), over or None, reminders, today))
+            found.append(Behind(own[0].unit, own, over or None, reminders, today))
     return tuple(sorted(found, key=lambda one: (-(one.over or 0), one.unit.path)))
 
 
-def _once(lines: Iterable[DutyLine]) -> tuple[DutyLine, ...]:
-    """A table asked for twice is named once."""
-    return tuple({_key(one) + one.occasion: one for one in reversed(tuple(lines))}.values())[::-1]
-
-
-def _reminders(campaign: Campaign, on: date) -> Mapping[int, list[ReminderView]]:
-    rows = list(Reminder.objects.filter(campaign=campaign).select_related("unit").order_by("at", "id"))
+def _reminders(campaign: Campaign, units: Iterable[int] | None) -> Mapping[int, list[ReminderView]]:
+    """Unit id → the reminders it got, oldest first; of some units, or of all."""
+    asked = Reminder.objects.filter(campaign=campaign)
+    if units is not None:
+        asked = asked.filter(unit_id__in=list(units))
+    rows = list(asked.select_related("unit").order_by("at", "id"))
     letters = {one.about_id: one for one in messages.receipts("reminder", [row.pk for row in rows])}
     found: dict[int, list[ReminderView]] = {}
     for row in rows:
@@ -268,7 +344,9 @@ def reminders(actor: Actor, campaign_id: int, on: date) -> tuple[ReminderView, .
     """All reminders of a campaign to units in the actor's scope, newest first, with how far each message came."""
     campaign = campaign_row(actor, campaign_id, on=on)
     scope = authority.scope(actor)
-    found = [one for told in _reminders(campaign, on).values() for one in told if scope.covers(one.unit.path)]
+    found = [
+        one for told in _reminders(campaign, None).values() for one in told if scope.covers(one.unit.path)
+    ]
     return tuple(sorted(found, key=_when, reverse=True))
 
 
@@ -276,15 +354,17 @@ def _when(one: ReminderView) -> tuple[datetime, int]:
     return one.at, one.id
 
 
-def _counties(
-    people: Sequence[Participant], by_unit: Mapping[int, list[DutyLine]]
-) -> tuple[CountyProgress, ...]:
-    found: dict[int, tuple[UnitView, list[int]]] = {}
+def _counties(people: Sequence[_Person], counts: Mapping[int, Tally]) -> tuple[CountyProgress, ...]:
+    found: dict[int, list[int]] = {}
     for one in people:
         if one.county is not None:
-            found.setdefault(one.county_id or 0, (unit_view(one.county), []))[1].append(one.unit_id)
-    rows = [
-        CountyProgress(unit, len(ids), tally_of(duty for id in ids for duty in by_unit.get(id, ())))
-        for unit, ids in found.values()
-    ]
-    return tuple(sorted(rows, key=lambda one: one.unit.path))
+            found.setdefault(one.county, []).append(one.unit)
+    offices: Any = Participant._meta.get_field("county").related_model
+    return tuple(
+        CountyProgress(
+            unit_view(office),
+            len(found[office.pk]),
+            _sum(counts[id] for id in found[office.pk] if id in counts),
+        )
+        for office in offices.objects.filter(pk__in=list(found)).order_by("path")
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor, Thing
@@ -14,7 +15,7 @@ from laojian.base.workdays import count_working_days
 from laojian.campaigns.models import Campaign, Duty, Participant
 from laojian.campaigns.queries.lines import pack_of_row, unit_view
 from laojian.campaigns.queries.views import CampaignLine, CampaignView, ParticipantView, PhaseView, Tally
-from laojian.campaigns.rules.duty import DONE, standing
+from laojian.campaigns.rules.duty import DONE, near_until
 from laojian.packs.schema import Pack, Phase
 
 
@@ -89,23 +90,33 @@ def _phase(one: Phase, on: date) -> PhaseView:
 
 def tally(actor: Actor, campaign_ids: Iterable[int], on: date) -> Mapping[int, Tally]:
     """Campaign id → how the duties in the actor's scope stand on a day; events count, their templates do not."""
-    rows = (
+    rows: Any = (
         Duty.objects.filter(authority.scope(actor).q("unit__path"), campaign_id__in=list(campaign_ids))
-        .filter(Q(event="") | ~Q(occasion=""))
-        .values_list("campaign_id", "state", "due", "late")
+        .order_by()
+        .values("campaign_id")
+        .annotate(**counting(on))
     )
-    found: dict[int, dict[str, int]] = {}
-    for campaign_id, state, due, late in rows:
-        if state == "not_applicable":
-            continue
-        counts = found.setdefault(campaign_id, dict.fromkeys(Tally.__slots__, 0))
-        stands = standing(state, due, on, late=late)
-        counts["all"] += 1
-        counts["done"] += state in DONE
-        counts["late"] += late
-        if stands.state in ("overdue", "soon", "sent_back"):
-            counts[stands.state] += 1
-    return {id: Tally(**counts) for id, counts in found.items()}
+    return {row["campaign_id"]: counted(row) for row in rows}
+
+
+def counting(on: date) -> dict[str, Count]:
+    """What the database counts of duties on a day, as `rules.duty.standing` would say it of each. Templates of events and
+    what is not applicable do not count."""
+    one = (Q(event="") | ~Q(occasion="")) & ~Q(state="not_applicable")
+    conditions = {
+        "all": one,
+        "done": one & Q(state__in=DONE),
+        "overdue": one & Q(state__in=("open", "in_progress"), due__lt=on),
+        "soon": one & Q(state="open", due__gte=on, due__lte=near_until(on)),
+        "sent_back": one & Q(state="sent_back"),
+        "late": one & Q(late=True),
+    }
+    return {f"n_{name}": Count("id", filter=condition) for name, condition in conditions.items()}
+
+
+def counted(row: Mapping[str, Any]) -> Tally:
+    """A row of such counts as a value."""
+    return Tally(**{name: row[f"n_{name}"] for name in Tally.__slots__})
 
 
 def participants(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from laojian.base.workdays import count_working_days, deadline, named_date
+from laojian.base.workdays import count_working_days, deadline, named_date, official_calendar
 from laojian.base.workdays_sum import DAY
 
 STORED = {
@@ -104,6 +104,17 @@ def standing(stored: str, due: date | None, on: date, *, late: bool = False) -> 
     if stored != "open":
         return Standing(stored, late, left)
     return Standing("soon" if left is not None and left <= NEAR else "not_due", late, left)
+
+
+def near_until(on: date) -> date:
+    """The last day that counts as near on a day: a duty of which nothing was done is 临近 from `on` to that day."""
+    day, left = on - DAY, 0
+    for step in range(40):
+        works = official_calendar().works(on + step * DAY)
+        if works is None or left + works > NEAR:
+            break
+        day, left = on + step * DAY, left + works
+    return day
 
 
 def is_late(due: date | None, done_on: date) -> bool:

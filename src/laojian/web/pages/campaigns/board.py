@@ -14,6 +14,7 @@ from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.board import Behind, Board
 from laojian.campaigns.queries.views import CampaignLine, CampaignView, ReminderView
+from laojian.casework.queries import cases
 from laojian.packs.schema import Obligation
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, render
@@ -40,20 +41,24 @@ def listed(request: Asked) -> HttpResponse:
 @dataclass(frozen=True, slots=True)
 class Boarded:
     """总表页 campaign, board; progress: chart by county; reminds: may the reader remind;
-    obligations: what the columns ask, in words."""
+    obligations: what the columns ask, in words; violations: cases by type; forms: (id, name) of tables that are added up."""
 
     campaign: CampaignView
     board: Board
     progress: Chart | None
     reminds: bool
     obligations: tuple[Obligation, ...]
+    violations: Chart | None
+    forms: tuple[tuple[str, str], ...]
 
 
 @page()
 def board(request: Asked, id: int) -> HttpResponse:
     """The board of a campaign."""
     campaign = queries.campaign(request.actor, id, request.today)
-    seen = queries.board(request.actor, id, request.today)
+    asked = {key: str(value) for key, value in request.GET.items()}
+    starts = {key: int(value) for key, value in asked.items() if value.isdecimal() and len(value) < 7}
+    seen = queries.board(request.actor, id, request.today, first=starts)
     return render(
         request,
         "campaigns/board.html",
@@ -63,6 +68,8 @@ def board(request: Asked, id: int) -> HttpResponse:
             progress(seen) if request.actor.unit_kind == "bureau" else None,
             _reminds(request, campaign),
             obligations(seen),
+            violations(request, id),
+            forms(request, id),
         ),
     )
 
@@ -71,6 +78,23 @@ def obligations(board: Board) -> tuple[Obligation, ...]:
     """The obligations that stand on the board, each once, in the order of the notice."""
     found = {duty.id: duty for block in board.blocks for one in block.columns for duty in one.obligations}
     return tuple(found[id] for id in sorted(found))
+
+
+def violations(request: Asked, id: int) -> Chart | None:
+    """Cases of the campaign by type of violation, for offices; none where there is no case yet."""
+    if request.actor.unit_kind not in ("bureau", "zone"):
+        return None
+    found = cases.by_violation(request.actor, cases.AskedCases(campaign=id), on=request.today)
+    rows = [Bar(words[:8], ((n, "a"),), str(n)) for _id, words, n in found if n]
+    said = sentence(_("%(what)s%(n)d件") % {"what": words, "n": n} for _id, words, n in found if n)
+    return bars(rows, said) if rows else None
+
+
+def forms(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
+    """The tables of the campaign, for bureaus that add them up."""
+    if request.actor.unit_kind != "bureau":
+        return ()
+    return tuple((one.id, one.annex) for one in queries.pack_of(id).forms.values())
 
 
 def progress(board: Board) -> Chart | None:
@@ -125,8 +149,7 @@ def remind(request: Asked, id: int) -> HttpResponse:
         said = problem.say(request.actor.language)
     if not request.htmx:
         return redirect("campaign", id=id)
-    seen = queries.board(request.actor, id, request.today)
-    one = next((each for each in (*seen.behind, *seen.soon) if each.unit.id == unit), None)
+    one = queries.behind_one(request.actor, id, unit, request.today)
     return render(request, "campaigns/_behind.html", Reminded(campaign, one, True, said))
 
 
