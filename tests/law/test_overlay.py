@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -78,3 +79,11 @@ def test_an_overlay_that_cites_an_unknown_statute_is_refused(tmp_path: Path) -> 
     with pytest.raises(Problem) as refused:
         check_data(with_file(tmp_path, RISE.replace("示范政发〔2026〕1号", "没有的办法 1")))
     assert refused.value.code == "law.unknown_statute"
+
+
+def test_the_overlay_of_the_guide_loads_and_answers_for_its_county(tmp_path: Path) -> None:
+    guide = Path(__file__).parents[2] / "docs/writing-a-provision.md"
+    blocks = re.findall(r"^```yaml\n(.*?)^```", guide.read_text(encoding="utf-8"), flags=re.S | re.M)
+    library = with_file(tmp_path, next(block for block in blocks if "extends: true" in block))
+    check_data(library)
+    assert library.parameters.resolve("minimum_wage", "140302", ON).exact == 2250_00

@@ -21,6 +21,7 @@ from laojian.law.library_kinds import KINDS, READERS
 
 if TYPE_CHECKING:
     from laojian.law.calculator import Calculator
+    from laojian.law.cases import Case
     from laojian.law.parameter import Parameters
     from laojian.law.provision import Provision
     from laojian.law.violation import Violation
@@ -79,6 +80,14 @@ class Library:
         found = tuple(each for module in modules for each in collect(module))
         refuse_conflicts(found)
         return found
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases beside the articles of all folders."""
+        from laojian.law.cases import read_cases
+
+        files = (path for folder in self.folders for path in sorted(folder.rglob("art_*.yaml")))
+        return tuple(case for path in files for case in read_cases(path))
 
     @cached_property
     def calculators(self) -> dict[str, Calculator]:

@@ -198,10 +198,7 @@ def _version(one: Any, label: Label | None) -> dict[str, Any]:
 
 def cases(library: Library, id: str | None = None) -> list[Any]:
     """The cases beside the articles, all or those of one provision."""
-    from laojian.law.cases import read_cases
-
-    files = (path for folder in library.folders for path in sorted(folder.rglob("art_*.yaml")))
-    return [case for path in files for case in read_cases(path) if id in (None, case.provision)]
+    return [case for case in library.cases if id in (None, case.provision)]
 
 
 def used_in(library: Library, id: str) -> list[dict[str, str]]:
