@@ -301,3 +301,23 @@ def test_the_case_page_asks_the_same_number_of_queries_whatever_it_holds(
     client = signed_in("zhangsan")
     with django_assert_max_num_queries(34):
         client.get(f"/cases/{made}/")
+
+
+def test_a_signature_drawn_on_the_phone_is_kept_and_shown_and_anything_else_is_not(signed_in, desk):
+    from base64 import b64encode
+
+    from laojian.casework.actions import visits
+
+    made = desk.visit(on=day("2024-09-03"))
+    answers = tuple(visits.Answer(one.item, "yes") for one in Visit.objects.get(pk=made).answers.all())
+    visits.record_answers(desk.zhangsan, made, answers, at=at("2024-09-03"))
+    client = signed_in("zhangsan")
+    assert client.get(f"/visits/{made}/signature/").status_code == 404
+    url, said = f"/visits/{made}/do/visit.finish/", {"presence": "present", "signer_post": "副矿长"}
+    html = "data:image/png;base64," + b64encode(b"<html>").decode()
+    assert client.post(url, said | {"pen": html}).status_code == 422
+    drawn = b"\x89PNG\r\n\x1a\n drawn"
+    client.post(url, said | {"pen": "data:image/png;base64," + b64encode(drawn).decode()})
+    answer = client.get(f"/visits/{made}/signature/")
+    assert answer.content == drawn and answer["Content-Type"] == "image/png"
+    assert signed_in("wangwu").get(f"/visits/{made}/signature/").status_code == 404

@@ -15,7 +15,7 @@ from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 from laojian.casework.actions.letters import DOCX
 from laojian.casework.models import Evidence, Letter
-from laojian.casework.queries.access import thing_of
+from laojian.casework.queries.access import find, thing_of
 from laojian.casework.queries.letters import handed_to_party
 
 
@@ -77,3 +77,13 @@ def open_letter(actor: Actor, id: int, *, at: datetime) -> Opened:
     require(actor, "letter.read", asked)
     record(actor, "letter.read", "letter", row.pk, at=at, detail={"file": row.sha256, "number": row.number})
     return Opened(f"{row.number}.docx", DOCX, archive.content(row.sha256))
+
+
+@transaction.atomic
+def open_signature(actor: Actor, visit: int, *, at: datetime) -> Opened:
+    """The signature of the firm's person on a visit. Problem `casework.no_thing`."""
+    row: Any = find(actor, "visit", visit)
+    if not row.signature or not may(actor, "visit.read", thing_of(row)):
+        raise Problem("casework.no_thing", kind="签字", id=str(visit))
+    record(actor, "visit.read", "visit", row.pk, at=at, detail={"file": row.signature})
+    return Opened("签字.png", "image/png", archive.content(row.signature))

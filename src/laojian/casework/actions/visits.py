@@ -8,12 +8,18 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from laojian.archive import actions as archive
+from laojian.authority.queries import require
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
 from laojian.casework.actions import acting, duties
 from laojian.casework.models import Finding, Lead, Officer, Visit, VisitAnswer
+from laojian.casework.queries.access import find, thing_of
 from laojian.casework.queries.library import items, sheet
 from laojian.casework.rules import dates, steps, words
+
+PNG = b"\x89PNG\r\n\x1a\n"
+LARGEST_SIGNATURE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,23 +184,31 @@ def _follow(row: Visit, answer: Answer) -> None:
 @dataclass(frozen=True, slots=True)
 class Ending:
     """检查收尾 How a visit ended. presence: the firm's person signed that they were present (not that they agree),
-    refused, or nobody was there; signature: sha256 of a kept picture."""
+    refused, or nobody was there; picture: the signature as drawn on the phone (PNG)."""
 
     presence: str
     signer: str = ""
     signer_post: str = ""
     note: str = ""
-    signature: str = ""
+    picture: bytes = b""
     summary: str = ""
     team: Mapping[str, int | None] = field(default_factory=dict)
 
 
-@transaction.atomic
 def finish_visit(actor: Actor, visit: int, ending: Ending, *, at: datetime) -> None:
     """Ends a visit: every item answered, two officers not recused, presence stated; pushes the campaign's duty.
 
     Problems `casework.items_open`, `casework.two_officers`, `casework.reason`, `casework.remark`, `casework.day_ahead`.
     """
+    require(actor, "visit.finish", thing_of(find(actor, "visit", visit)))
+    if ending.picture and not (ending.picture.startswith(PNG) and len(ending.picture) <= LARGEST_SIGNATURE):
+        raise Problem("casework.file_kind", name="签字", seen="—")
+    signature = archive.keep(ending.picture, "image/png", at=at).sha256 if ending.picture else ""
+    _finish(actor, visit, ending, signature, at=at)
+
+
+@transaction.atomic
+def _finish(actor: Actor, visit: int, ending: Ending, signature: str, *, at: datetime) -> None:
     row = acting.visit(actor, "visit.finish", visit)
     words.coded(words.PRESENCE, ending.presence)
     if ending.presence != "present" and not ending.note.strip():
@@ -208,7 +222,7 @@ def finish_visit(actor: Actor, visit: int, ending: Ending, *, at: datetime) -> N
     dates.not_ahead("检查之日", row.visited_on, acting.day_of(at))
     row.state = steps.VISIT.move("visit.finish", row.state)
     row.finished_at, row.presence, row.presence_note = at, ending.presence, ending.note
-    row.signer, row.signer_post, row.signature = ending.signer, ending.signer_post, ending.signature
+    row.signer, row.signer_post, row.signature = ending.signer, ending.signer_post, signature
     row.summary = ending.summary or row.summary
     for part, n in _team(ending.team).items():
         if part in ending.team:

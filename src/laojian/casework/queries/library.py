@@ -96,5 +96,6 @@ def rule_zh(id: str) -> str:
 
     The violations are read and not the provisions, which would bring the engine in for a word.
     """
-    found = [one.zh for one in load_libraries().of("violation").values() if id in one.rules]
-    return "、".join(found[:2]) or id
+    violations = load_libraries().of("violation").values()
+    first = [one.zh for one in violations if one.rules and one.rules[0] == id]
+    return (first or [one.zh for one in violations if id in one.rules] or [id])[0]

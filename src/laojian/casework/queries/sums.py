@@ -139,6 +139,9 @@ def _months(deadline: Deadline, due: date | None, on: date) -> tuple[MonthRow, .
         after = (month.replace(day=28) + timedelta(4)).replace(day=1)
         rows.append(_month(month, min(last, after - timedelta(1)), steps, due, on))
         month = after
+    if len(rows) == 1:
+        shown = tuple(one for one in rows[0].cells if one.day >= first.day)
+        return (MonthRow(rows[0].label, shown, rows[0].counted),)
     return tuple(rows)
 
 

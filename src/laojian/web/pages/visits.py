@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as __
 from laojian.base.problem import Problem
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries.paging import Paged
-from laojian.casework.actions import evidence, findings, letters, officers, orders, visits
+from laojian.casework.actions import evidence, files, findings, letters, officers, orders, visits
 from laojian.casework.queries import leads as lead_queries
 from laojian.casework.queries import visits as queries
 from laojian.casework.queries.library import counted_violations, violation_zh
@@ -59,6 +60,7 @@ class FinishForm(deeds.Form):
     signer = line(__("姓名"), required=False)
     signer_post = line(__("职务"), required=False)
     note = sentences(__("拒签或者无人在场的情况"), required=False)
+    pen = forms.CharField(required=False, max_length=300_000, widget=forms.HiddenInput)
     team_hrss = count(words.TEAM["team_hrss"], hint=__("人次；不填的按本单位检查人员计"))
     team_mine_supervision = count(words.TEAM["team_mine_supervision"])
     team_mine_inspection = count(words.TEAM["team_mine_inspection"])
@@ -104,7 +106,26 @@ class LetterForm(deeds.Form):
 def _finish(request: Asked, id: int, said: dict[str, Any]) -> object:
     team = {part: said[part] for part in words.TEAM if said[part] is not None}
     told = {name: said[name] for name in ("presence", "signer", "signer_post", "note")}
-    return visits.finish_visit(request.actor, id, visits.Ending(team=team, **told), at=request.at)
+    ending = visits.Ending(team=team, picture=_drawn(said["pen"]), **told)
+    return visits.finish_visit(request.actor, id, ending, at=request.at)
+
+
+def _drawn(pen: str) -> bytes:
+    """The picture of a signature as the page sends it; blank where nobody drew one."""
+    head, _comma, body = pen.partition(",")
+    if head != "data:image/png;base64":
+        return b""
+    try:
+        return b64decode(body, validate=True)
+    except ValueError:
+        return b""
+
+
+@page()
+def signature(request: Asked, id: int) -> HttpResponse:
+    """The signature as it was drawn."""
+    found = files.open_signature(request.actor, id, at=request.at)
+    return deeds.download(found.content, found.media_type, found.name, inline=True)
 
 
 def _finding(request: Asked, id: int, said: dict[str, Any]) -> object:
@@ -291,8 +312,8 @@ def visit(request: Asked, id: int) -> HttpResponse:
 def _kept(request: Asked, id: int) -> int:
     """Pictures first (their own transactions), then the answers that came with the form."""
     posted = request.POST
-    for name, files in request.FILES.lists():
-        for file in files if name.startswith("f-") else ():
+    for name, taken in request.FILES.lists():
+        for file in taken if name.startswith("f-") else ():
             new = evidence.NewEvidence(
                 "photo", file.name or _("照片"), request.today, how=_("现场拍摄"), content=file.read(),
                 media_type=file.content_type or "", item=name[2:],
@@ -394,6 +415,7 @@ urls = [
     path("visits/plan/", plan, name="visit-plan"),
     path("visits/<int:id>/", visit, name="visit"),
     path("visits/<int:id>/order/", order, name="visit-order"),
+    path("visits/<int:id>/signature/", signature, name="visit-signature"),
     path("visits/<int:id>/confirm/", confirm, name="visit-confirm"),
     path("visits/<int:id>/do/<str:verb>/", do, name="visit-do"),
     path("findings/<int:id>/<str:act>/", finding, name="finding-do"),

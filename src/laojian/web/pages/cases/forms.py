@@ -15,9 +15,7 @@ class OpenForm(deeds.Form):
     """立案."""
 
     violation = choice(__("主要违法行为"), hint=__("报表只按主要违法行为计一件，其余另记（A06）"))
-    further = several(__("另记的违法行为"), required=False)
     filed_on = day(__("立案之日"))
-    officers = several(__("承办人"), hint=__("不少于两名，没有利害关系"))
     unit = line(__("当事人代码"), required=False)
     mine = line(__("所服务的矿山代码"), required=False, hint=__("派遣机构的案件按所服务矿山填行（A36）"))
     row_kind = choice(__("企业类别"), words.ROW_KINDS.items(), required=False, hint=__("不填的按单位档案"))
@@ -27,6 +25,8 @@ class OpenForm(deeds.Form):
     as_outsourcing = yes_no(__("是否以外包等名义"))
     act_ended_on = day(__("违法行为终了之日"), required=False, hint=__("仍在继续的留空；时效两年"))
     campaign = choice(__("专项行动"), required=False)
+    officers = several(__("承办人"), hint=__("不少于两名，没有利害关系"))
+    further = several(__("另记的违法行为"), required=False)
     lead = forms.CharField(required=False, widget=forms.HiddenInput)
     visit = forms.CharField(required=False, widget=forms.HiddenInput)
     order = forms.CharField(required=False, widget=forms.HiddenInput)

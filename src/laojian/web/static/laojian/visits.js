@@ -63,3 +63,41 @@
   count();
   tell();
 })();
+
+/* A signature drawn with finger or mouse goes along as a picture; without it the name and post are enough. */
+(() => {
+  const box = document.querySelector("input[name=pen]");
+  if (!box) return;
+  const form = box.form;
+  const paper = document.createElement("div");
+  paper.className = "pen";
+  const canvas = document.createElement("canvas");
+  canvas.width = 640;
+  canvas.height = 200;
+  canvas.setAttribute("role", "img");
+  const words = document.createElement("span");
+  words.className = "meta";
+  words.textContent = document.documentElement.lang === "en" ? "Sign here: present, not agreeing" : "在这里签字，只表示在场";
+  canvas.setAttribute("aria-label", words.textContent);
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "link";
+  again.textContent = document.documentElement.lang === "en" ? "Clear" : "重签";
+  paper.append(canvas, words);
+  form.querySelector(".pair").after(paper, again);
+  const pen = canvas.getContext("2d");
+  const clear = () => { pen.fillStyle = "#fff"; pen.fillRect(0, 0, canvas.width, canvas.height); box.value = ""; };
+  const at = (event) => {
+    const room = canvas.getBoundingClientRect();
+    return [(event.clientX - room.left) * canvas.width / room.width, (event.clientY - room.top) * canvas.height / room.height];
+  };
+  let drawing = false;
+  clear();
+  pen.lineWidth = 4;
+  pen.lineCap = pen.lineJoin = "round";
+  pen.strokeStyle = "#111";
+  canvas.addEventListener("pointerdown", (event) => { drawing = true; canvas.setPointerCapture(event.pointerId); pen.beginPath(); pen.moveTo(...at(event)); });
+  canvas.addEventListener("pointermove", (event) => { if (drawing) { pen.lineTo(...at(event)); pen.stroke(); } });
+  canvas.addEventListener("pointerup", () => { if (drawing) box.value = canvas.toDataURL("image/png"); drawing = false; });
+  again.addEventListener("click", clear);
+})();
