@@ -3,6 +3,7 @@ never changes."""
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from django.db import transaction
@@ -49,8 +50,6 @@ def submit(actor: Actor, return_id: int, *, at: datetime, seen: str = "") -> str
 
 def _content(row: Version) -> str:
     """The content hash a sealed version carries."""
-    import json
-
     return str(json.loads(row.sealed)["content"])
 
 

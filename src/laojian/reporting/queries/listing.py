@@ -131,9 +131,11 @@ def _campaigns(
             wanted = find.filler_roles(pack, form.id)
             period, due = period_of(pack, form.id)
             words = (campaign, title, form.id, form.annex, form.title, period)
-            if roles & wanted and (campaign, form.id) not in mine:
+            duties = source.duties(campaign, form.id)
+            exempt = {one.state for one in duties if one.unit == here.pk} == {"not_applicable"}
+            if roles & wanted and not exempt and (campaign, form.id) not in mine:
                 to_open.append(OpenLine(*words, due))
-            handing = find.expected(here, parties, wanted, source.duties(campaign, form.id))
+            handing = find.expected(here, parties, wanted, duties)
             if handing:
                 done = mine.get((campaign, form.id))
                 count = handed[campaign, form.id]

@@ -135,43 +135,55 @@ def view(actor: Actor, return_id: int, number: int | None = None, *, on: date) -
     row = find.version(found, number)
     content = content_of(found, row, on, pack)
     slots = slots_of(actor, found, row, content)
-    signed = {one.id for one in slots if one.by}
-    stops = _stops(row, content, signed)
-    typed = _typed(row, content)
+    stops = _stops(row, content, {one.id for one in slots if one.by})
     return ReturnView(
-        id=found.pk,
-        campaign=found.campaign_id,
-        campaign_title=found.campaign.title,
-        form=content.form,
-        unit_id=found.unit_id,
-        unit_code=found.unit.code,
-        unit_name=found.unit.name,
-        to_name=found.to.name if found.to else "",
-        period=found.period,
-        due=found.due,
-        joined=found.joined,
-        number=row.number,
-        newest=found.version,
-        state=row.state,
-        zero=row.zero,
-        late=row.late,
-        filled=content.filled,
-        report=content.report,
-        content=content.content,
-        seal=row.seal,
-        sealed_at=row.sealed_at,
-        sealed_by=row.sealed_by,
-        typed={one.place: one for one in typed},
-        explanations=content.filled.explanations,
-        phone=content.body["phone"],
-        note=content.body["note"],
+        **_head(found, row),
+        **_content(row, content),
         slots=slots,
         versions=tuple(_line(one) for one in versions),
         remarks=_remarks(found, content.form),
         blockers=stops,
         may=_may(actor, found, row, stops),
-        told=drafting.told(content.joined) if content.joined else _told(content.body),
     )
+
+
+def _head(found: Return, row: Version) -> dict[str, Any]:
+    """Whose return it is and how this version stands."""
+    return {
+        "id": found.pk,
+        "campaign": found.campaign_id,
+        "campaign_title": found.campaign.title,
+        "unit_id": found.unit_id,
+        "unit_code": found.unit.code,
+        "unit_name": found.unit.name,
+        "to_name": found.to.name if found.to else "",
+        "period": found.period,
+        "due": found.due,
+        "joined": found.joined,
+        "newest": found.version,
+        "number": row.number,
+        "state": row.state,
+        "zero": row.zero,
+        "late": row.late,
+        "seal": row.seal,
+        "sealed_at": row.sealed_at,
+        "sealed_by": row.sealed_by,
+    }
+
+
+def _content(row: Version, content: Content) -> dict[str, Any]:
+    """What stands in it."""
+    return {
+        "form": content.form,
+        "filled": content.filled,
+        "report": content.report,
+        "content": content.content,
+        "typed": {one.place: one for one in _typed(row, content)},
+        "explanations": content.filled.explanations,
+        "phone": content.body["phone"],
+        "note": content.body["note"],
+        "told": drafting.told(content.joined) if content.joined else _told(content.body),
+    }
 
 
 def _typed(row: Version, content: Content) -> tuple[Typed, ...]:

@@ -1,0 +1,67 @@
+"""A clerk at the official table with nothing but the keyboard, and the same table without JavaScript."""
+
+import re
+
+
+def opened(page):
+    """The county's draft of 附件1, from the list."""
+    page.goto("/returns/")
+    page.get_by_role("link", name=re.compile("附件1")).first.click()
+    page.wait_for_selector("[data-grid]")
+
+
+def place(page):
+    return page.evaluate("document.activeElement.dataset.place || ''")
+
+
+def test_arrows_move_enter_opens_the_records_escape_comes_back_and_the_relations_answer(visit):
+    page = visit("kq1")
+    opened(page)
+    before = page.inner_text("#o-1-2")
+    page.focus('[data-place="2.2"]')
+    for key, there in (("ArrowDown", "3.2"), ("ArrowUp", "2.2"), ("ArrowUp", "1.2"), ("ArrowDown", "2.2")):
+        page.keyboard.press(key)
+        assert place(page) == there
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('#drawer')")
+    assert "煤矿企业第2栏" in page.inner_text("#drawer")
+    page.keyboard.press("Escape")
+    assert place(page) == "2.2"
+    now = int(page.input_value('[data-place="2.2"]'))
+    page.fill('[data-place="2.2"]', str(now + 3))
+    page.wait_for_function(f"document.getElementById('o-1-2').innerText == '{int(before) + 3}'")
+    assert page.locator("#relations .light[data-is=broken]").count() >= 1
+    assert "还没有保存" in page.inner_text("#unsaved")
+    assert place(page) == "2.2", "focus stays where the hand is"
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("[role=alert]")
+    assert "煤矿企业第2栏" in page.inner_text("[role=alert]")
+    assert page.input_value('[data-place="2.2"]') == str(now + 3), "what was typed is not lost"
+
+
+def test_without_javascript_a_cell_opens_and_a_figure_is_saved_with_its_reason(visit):
+    page = visit("kq1", script=False)
+    opened(page)
+    page.click("#o-1-1")
+    assert "合计第1栏" in page.inner_text("#drawer")
+    now = int(page.input_value('[data-place="2.1"]'))
+    for value in (now + 1, now):
+        page.fill('[data-place="2.1"]', str(value))
+        page.select_option("#sc", "01")
+        page.fill("#sm", "检查一户次还没有登记")
+        page.click("text=保存改动")
+        assert "已保存 1 格" in page.content()
+        assert page.input_value('[data-place="2.1"]') == str(value)
+
+
+def test_the_printed_page_is_one_sheet_on_its_side(visit, tmp_path):
+    import pdfplumber
+
+    page = visit("kq1")
+    opened(page)
+    page.emulate_media(media="print")
+    page.pdf(path=tmp_path / "表.pdf", prefer_css_page_size=True)
+    with pdfplumber.open(tmp_path / "表.pdf") as book:
+        (sheet,) = book.pages
+        assert sheet.width > sheet.height
+        assert "草稿" in sheet.extract_text() and "保存改动" not in sheet.extract_text()
