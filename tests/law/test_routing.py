@@ -64,3 +64,19 @@ def test_an_electronic_contract_passes_fails_or_cannot_be_told() -> None:
     assert check.judge({**facts, "timestamp_valid": None}).decided_by == ("ec-timestamp",)
     assert check.judge({**facts, "timestamp_valid": None}).state == "indeterminate"
     assert check.judge({**facts, "timestamp_valid": None, "signature_valid": False}).state == "failed"
+
+
+def test_a_list_names_the_reasons_that_hold_and_what_is_still_open() -> None:
+    arrears = LIBRARY.of("criterion")["cr-arrears-list"]
+    found = arrears.judge({"amount_reached": True, "grave_incident": False, "order_missed": True})
+    assert (found.state, found.open) == ("unknown", ("列入前书面告知并听取意见",))
+    assert found.reasons == ("拖欠数额达到当地拒不支付劳动报酬罪的数额标准",)
+    whole = {"amount_reached": True, "grave_incident": False, "order_missed": True, "notice_given": True}
+    assert arrears.judge(whole).state == "met"
+
+
+def test_public_security_takes_the_law_of_the_day_of_the_act() -> None:
+    old, new = (LIBRARY.of("threshold")[id] for id in ("ps-forced-labour-2006", "ps-forced-labour"))
+    for on, states in ((date(2025, 12, 31), ("reached", "below")), (date(2026, 1, 1), ("below", "reached"))):
+        assert (old.alert({"liberty_taken": True}, PARAMETERS, "CN", on),
+                new.alert({"liberty_taken": True}, PARAMETERS, "CN", on)) == states  # fmt: skip

@@ -37,6 +37,7 @@ def try_all(library: Library, id: str | None = None) -> tuple[Tried, ...]:
     """Every case, or those of one id. Problem `law.no_such_rule`, `cli.no_cases`."""
     found = (
         *_calculators(library, id), *_clocks(library, id), *_thresholds(library, id), *_validity(library, id), *_measures(library, id),
+        *_criteria(library, id),
         *_provisions(library, id),
     )  # fmt: skip
     if not found:
@@ -165,3 +166,16 @@ def _measures(library: Library, id: str | None) -> Iterator[Tried]:
                 else found.zh
             )
             yield Tried("measure", one.id, f"measures/{case.path.name}", case.text("case"), wanted, got)
+
+
+MET = {"met": "符合", "not_met": "不符合", "unknown": "不能确定"}
+
+
+def _criteria(library: Library, id: str | None) -> Iterator[Tried]:
+    for one in (each for key, each in library.of("criterion").items() if id in (None, key)):
+        for case in one.cases:
+            case.only(("case", "facts", "met"))
+            got, wanted = one.judge(case.part("facts").data).state, case.text("met", among=MET)
+            yield Tried(
+                "criterion", one.id, f"criteria/{case.path.name}", case.text("case"), MET[wanted], MET[got]
+            )

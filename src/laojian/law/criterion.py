@@ -12,12 +12,24 @@ from pathlib import Path
 from laojian.law.cite import Cite, Mark
 from laojian.law.kinds_entry import Entry, entries
 
+MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """认定 state: met, not_met or unknown; reasons: those that hold; open: what must be established first."""
+
+    state: str
+    reasons: tuple[str, ...]
+    open: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """名单标准 One list. any_of: reasons to be listed; requires: what must be shown besides; months: the
     term (None: none, or not known); thresholds: criminal figures it borrows; clocks: its time limits; removal:
-    ways off the list; grades: grade → what it means, where a list is a grading; publish: what is shown of whom.
+    ways off the list; grades: grade → what it means, where a list is a grading; publish: what is shown of whom;
+    fields: reason or requirement → the fact that answers it; cases: tests (case, facts, met).
     """
 
     id: str
@@ -37,6 +49,20 @@ class Criterion:
     until: date | None = None
     grades: Mapping[str, str] = field(default_factory=dict)
     publish: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    cases: tuple[Entry, ...] = ()
+
+    def judge(self, facts: Mapping[str, bool | None]) -> Finding:
+        """Is a unit to be listed? met, not_met or unknown, with the reasons that hold and what is not known yet."""
+        reasons = {text: facts.get(self.fields[text]) for text in self.any_of}
+        needs = {text: facts.get(self.fields[text]) for text in self.requires}
+        holds = tuple(text for text, seen in reasons.items() if seen)
+        open_ = tuple(text for text, seen in (*reasons.items(), *needs.items()) if seen is None)
+        if all(seen is False for seen in reasons.values()) or False in needs.values():
+            return Finding(NOT_MET, holds, ())
+        if holds and None not in needs.values():
+            return Finding(MET, holds, ())
+        return Finding(UNKNOWN, holds, open_)
 
     def in_force(self, on: date) -> bool:
         """Is it the law of that day?"""
@@ -50,25 +76,19 @@ def read_criteria(folder: Path) -> list[Criterion]:
     ]
 
 
+_OPTIONAL = (
+    "requires", "months", "removal", "thresholds", "clocks", "since", "until", "note", "grades", "publish", "cases",
+)  # fmt: skip
+
+
 def _criterion(entry: Entry) -> Criterion:
-    optional = (
-        "requires",
-        "months",
-        "removal",
-        "thresholds",
-        "clocks",
-        "since",
-        "until",
-        "note",
-        "grades",
-        "publish",
-    )
-    entry.only(("zh", "en", "list", "any_of", "cite", "mark"), optional)
+    entry.only(("zh", "en", "list", "any_of", "cite", "mark"), _OPTIONAL)
+    reasons, needs = _conditions(entry, "any_of"), _conditions(entry, "requires")
     return Criterion(
         **entry.head(),
         list_name=entry.text("list"),
-        any_of=entry.words("any_of"),
-        requires=entry.words("requires"),
+        any_of=tuple(reasons),
+        requires=tuple(needs),
         months=entry.whole("months") if entry.data.get("months") is not None else None,
         removal=entry.words("removal"),
         thresholds=entry.words("thresholds"),
@@ -77,4 +97,15 @@ def _criterion(entry: Entry) -> Criterion:
         until=entry.day("until"),
         grades={grade: str(words) for grade, words in entry.part("grades").data.items()},
         publish=entry.words("publish"),
+        fields=reasons | needs,
+        cases=tuple(entry.parts("cases")),
     )
+
+
+def _conditions(entry: Entry, key: str) -> dict[str, str]:
+    """Reason in words → the fact that answers it, written as `{field: …, zh: …}`."""
+    found: dict[str, str] = {}
+    for part in entry.parts(key):
+        part.only(("field", "zh"))
+        found[part.text("zh")] = part.text("field")
+    return found
