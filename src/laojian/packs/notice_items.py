@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from laojian.packs.notice_item_tables import in_tables
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Item, ItemKind
 from laojian.packs.notice_text import Flow, sentences, split
@@ -50,7 +51,11 @@ _OWN = re.compile(r"(?!.*(?:发生|违|未|不|非法))[一-龥、]{0,20}(?:情�
 def items(blocks: Sequence[Block], standing: bool) -> tuple[Item, ...]:
     """All items in order. standing: the paper sets no phases; its rules are items where it lists none."""
     body = [block for block in blocks if block.zone == "body" and block.kind == "text"]
-    found = list(_listed(body)) or [one for block in body for one in _in_passing(block)]
+    found = (
+        list(_listed(body))
+        or list(in_tables(blocks))
+        or [one for block in body for one in _in_passing(block)]
+    )
     if not found and standing:
         found = [
             one
@@ -132,6 +137,11 @@ def _section(head: Block, inside: Sequence[Block]) -> Iterator[Item]:
     )
     if leaves and not scope:
         for at, leaf in enumerate(leaves, 1):
+            if _ASIDE.match(leaf.text[leaf.mark :]):
+                continue
+            if _runs_on(leaf):
+                yield from _sentence_list(leaf, leaf.run, force=False, prefix="".join(leaf.path[:-1]))
+                continue
             no = f"{leaf.clause}{at}" if leaf.style == "bullet" else leaf.clause
             yield from _parts(leaf.run.part(leaf.mark), no, leaf)
         return
@@ -143,6 +153,24 @@ def _section(head: Block, inside: Sequence[Block]) -> Iterator[Item]:
         return
     for one in loose:
         yield from _sentence_list(one, one.rest, force=not scope)
+
+
+_ASIDE = re.compile(rf"(?:{_VERB})?[^:,。;]{{0,4}}(?:范围|对象|时间|方式|依据|地点):")
+
+
+_STYLES = {
+    "circled": re.compile("[①-⑳]"),
+    "number": re.compile(r"\d{1,2}[.、]"),
+    "number_bracket": re.compile(r"\(\d{1,2}\)"),
+    "han_bracket": re.compile(r"\([一二三四五六七八九十]{1,2}\)"),
+}
+
+
+def _runs_on(leaf: Block) -> bool:
+    """Whether items of one kind follow each other in a paragraph: ①…；②…；③…"""
+    style = _STYLES.get(leaf.style or "")
+    same = [mark for mark in _INLINE.finditer(leaf.text) if style and style.fullmatch(mark["no"])]
+    return len(same) >= 2 and same[0].start() == 0
 
 
 def _under(other: Block, one: Block) -> bool:
@@ -166,14 +194,15 @@ def _cued(block: Block, body: Sequence[Block], at: int) -> Iterator[Item]:
     yield from _sentence_list(block, block.run.part(cue.start()), force=False)
 
 
-def _sentence_list(block: Block, run: Flow, force: bool) -> Iterator[Item]:
+def _sentence_list(block: Block, run: Flow, force: bool, prefix: str | None = None) -> Iterator[Item]:
     """Items of running sentences: after a colon, divided by semicolons, by 一是 二是, or numbered."""
+    prefix = block.clause if prefix is None else prefix
     marks = list(_INLINE.finditer(run.text))
     if len(marks) >= 2:
         ends = [*(mark.start() for mark in marks[1:]), len(run)]
         for mark, end in zip(marks, ends, strict=True):
             piece = run.part(mark.end(), end).stripped(";,。")
-            yield from _parts(piece, f"{block.clause}{mark['no'].removesuffix('是')}", block)
+            yield from _parts(piece, f"{prefix}{mark['no'].removesuffix('是')}", block)
         return
     for sentence in sentences(run):
         colon = sentence.text.find(":")
@@ -194,8 +223,20 @@ _PASSING = re.compile(
 )
 
 
+_WHETHER = re.compile(rf"(?:{_VERB}|查看|了解|看)(?P<list>(?:是否|有无|有没有)[^。]+)")
+
+
 def _in_passing(block: Block) -> Iterator[Item]:
     """Items named in a sentence of a short notice: 重点检查A、B、C三个方面."""
+    for match in _WHETHER.finditer(block.rest.text):
+        pieces = [
+            piece
+            for piece in split(block.rest.part(match.start("list"), match.end("list")), "、,;")
+            if len(piece) > 3
+        ]
+        if len(pieces) >= 2 and all(re.match("是否|有无|有没有", piece.text) for piece in pieces):
+            for number, piece in enumerate(pieces, 1):
+                yield _item(_below(block.clause, number), piece, block)
     for match in _PASSING.finditer(block.rest.text):
         pieces = _elements(block.rest.part(match.start("list"), match.end("list")))
         if len(pieces) >= 3:

@@ -23,7 +23,7 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\d{1,2}(?:[、]|[.](?!\d))")),
     ("number_bracket", re.compile(r"\(?\d{1,2}\)[、.]?")),
     ("circled", re.compile("[①-⑳]")),
-    ("bullet", re.compile("[●•■◆▪★☆◇□➢►▶◎]")),
+    ("bullet", re.compile("(?:[●•■◆▪★☆◇□➢►▶◎▲]|[—–]{2,})")),
 )
 _TERMINAL = "。!?;:！？；："
 _ANNEX = re.compile(

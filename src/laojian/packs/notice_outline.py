@@ -60,6 +60,9 @@ def _labelled(block: Block, above: Sequence[str]) -> Block:
 
 def _title(rest: Flow) -> tuple[Flow | None, Flow]:
     text = rest.text
+    inner = re.search(r"\(一\)|\(1\)|①|(?<=[^\d.])1[.、](?!\d)", text)
+    if inner is not None and 2 <= inner.start() <= 24 and "。" not in text[: inner.start()]:
+        return rest.part(0, inner.start()).stripped(":"), rest.part(inner.start())
     stop = text.find("。")
     if 0 < stop <= 45 and stop + 1 < len(text) and ";" not in text[:stop]:
         return rest.part(0, stop), rest.part(stop + 1)
