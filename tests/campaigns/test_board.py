@@ -376,3 +376,18 @@ def test_a_long_block_is_shown_page_by_page_and_counted_whole(city):
     )
     assert (len(rest.rows), rest.following, rest.before) == (7, None, 0)
     assert queries.board(lisi, id, TODAY).late_units == ROWS + 5 + 7
+
+
+def test_the_reminder_goes_out_on_the_last_working_day_before_a_saturday_and_once(city):
+    id = campaign(city)
+    thursday, friday = datetime(2024, 9, 26, 2, 0, tzinfo=UTC), datetime(2024, 9, 27, 2, 0, tzinfo=UTC)
+    assert actions.remind_before(at=thursday) == 0
+    told = actions.remind_before(at=friday)
+    assert told == 4, "three county offices, and the city for its own"
+    assert actions.remind_before(at=friday) == 0
+    letter = Message.objects.filter(to_unit_id=city.units["140303"].pk).get()
+    assert "附件1" in letter.body
+    assert letter.body.count("附件1") == 1, "a table asked for twice is named once"
+    assert {one.by for one in queries.reminders(city.actor("lisi"), id, TODAY)} == {"系统"}
+    actions.close_campaign(city.actor("lisi"), id, "期满", at=friday)
+    assert actions.remind_before(at=datetime(2024, 8, 13, 2, 0, tzinfo=UTC)) == 0

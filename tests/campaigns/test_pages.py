@@ -96,6 +96,13 @@ def test_each_sees_their_own_part_of_the_board(signed_in, city, name, seen, unse
     assert unseen not in text
 
 
+def test_a_partner_department_sees_what_it_helps_with(signed_in, city):
+    text = page(signed_in("yingji"), "campaign", campaign(city))
+    assert "会同本单位办理的" in text
+    assert "O-000-08" in text
+    assert "O-000-14" not in text
+
+
 def test_pages_out_of_reach_are_not_found(signed_in, city):
     id = campaign(city)
     own = duty(id, city, MINE, "O-000-03")
@@ -265,7 +272,7 @@ def test_queries_of_the_pages_stay_constant(signed_in, city, django_assert_max_n
     id = campaign(city)
     client = signed_in("lisi")
     client.get(reverse("campaign", args=[id]))
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         client.get(reverse("campaign", args=[id]))
     with django_assert_max_num_queries(14):
         client.get(reverse("campaigns"))

@@ -17,7 +17,7 @@ from laojian.campaigns.actions.opening import (
     open_campaign,
     remove_participant,
 )
-from laojian.campaigns.actions.reminding import remind
+from laojian.campaigns.actions.reminding import remind, remind_before
 from laojian.campaigns.actions.roster import (
     discard_roster,
     read_roster,
@@ -54,6 +54,7 @@ __all__ = [
     "receive_roster",
     "recount_deadlines",
     "remind",
+    "remind_before",
     "remove_participant",
     "report_self_inspection",
     "run_now",

@@ -9,16 +9,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from laojian.archive.actions import record
-from laojian.authority.queries import require
+from laojian.authority.queries import require, system_actor
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
-from laojian.campaigns.models import Participant, Reminder
+from laojian.campaigns.models import Duty, Participant, Reminder
 from laojian.campaigns.queries.board import pressing
 from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.views import DutyLine
+from laojian.campaigns.rules.duty import WAITING
 from laojian.messages.actions import send
 
 MOST_A_DAY = 2
+ITSELF = "系统"
+"""Who reminds where no person does."""
 
 
 @transaction.atomic
@@ -38,16 +41,58 @@ def remind(actor: Actor, campaign_id: int, unit_id: int, *, at: datetime, remark
     owed = pressing(campaign_id, unit_id, on)
     if not owed:
         raise Problem("campaign.nothing_due", unit=one.unit.name)
-    made = _reminder(actor, one, on, at, owed)
+    return _sent(actor, one, owed, f"催报：{campaign.title}", at=at, remark=remark)
+
+
+def remind_before(*, at: datetime) -> int:
+    """Reminds, in the name of the unit that opened the campaign, of every duty whose reminder falls on this day: the
+    last working day not after its last day (A13). For a job that runs every day; again on the same day it sends
+    nothing new. Returns how many units were told."""
+    on = timezone.localtime(at).date()
+    waiting = Duty.objects.filter(
+        remind_on=on, state__in=WAITING, campaign__closed_at__isnull=True
+    ).values_list("campaign_id", "unit_id")
+    told = 0
+    for campaign_id, unit_id in sorted(set(waiting)):
+        with transaction.atomic():
+            told += _before(campaign_id, unit_id, on, at)
+    return told
+
+
+def _before(campaign_id: int, unit_id: int, on: date, at: datetime) -> bool:
+    one = Participant.objects.select_related("unit", "campaign", "campaign__unit").filter(
+        campaign_id=campaign_id, unit_id=unit_id, until__isnull=True
+    )
+    person = one.first()
+    today = Reminder.objects.filter(campaign_id=campaign_id, unit_id=unit_id, on=on)
+    if person is None or today.filter(by=ITSELF).exists() or today.count() >= MOST_A_DAY:
+        return False
+    owed = tuple(line for line in pressing(campaign_id, unit_id, on) if line.remind_on == on)
+    if not owed:
+        return False
+    actor = system_actor(person.campaign.unit, ("organiser",), on=on, name=ITSELF)
+    _sent(actor, person, owed, f"到期提醒：{person.campaign.title}", at=at)
+    return True
+
+
+def _sent(
+    actor: Actor,
+    one: Participant,
+    owed: tuple[DutyLine, ...],
+    subject: str,
+    *,
+    at: datetime,
+    remark: str = "",
+) -> int:
+    made = _reminder(actor, one, timezone.localtime(at).date(), at, owed)
     sent = send(
-        actor, [unit_id], "reminder", f"催报：{campaign.title}"[:200], _body(owed, remark),
-        about_kind="reminder", about_id=str(made.pk), at=at,
-        link=f"/campaigns/{campaign_id}/duties/{owed[0].id}/",
+        actor, [one.unit_id], "reminder", subject[:200], _body(owed, remark), about_kind="reminder",
+        about_id=str(made.pk), at=at, link=f"/campaigns/{one.campaign_id}/duties/{owed[0].id}/",
     )  # fmt: skip
     made.message = str(sent[0])
     made.save(update_fields=("message",))
     detail = {"unit": one.unit.code, "number": made.number, "duties": made.duties, "message": sent[0]}
-    record(actor, "duty.remind", "campaign", campaign_id, at=at, detail=detail)
+    record(actor, "duty.remind", "campaign", one.campaign_id, at=at, detail=detail)
     return made.pk
 
 

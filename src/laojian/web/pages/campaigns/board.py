@@ -41,7 +41,8 @@ def listed(request: Asked) -> HttpResponse:
 @dataclass(frozen=True, slots=True)
 class Boarded:
     """总表页 campaign, board; progress: chart by county; reminds: may the reader remind;
-    obligations: what the columns ask, in words; violations: cases by type; forms: (id, name) of tables that are added up."""
+    obligations: what the columns ask, in words; violations: cases by type; forms: (id, name) of tables that
+    are added up; joint: what the reader's unit helps others with."""
 
     campaign: CampaignView
     board: Board
@@ -50,6 +51,7 @@ class Boarded:
     obligations: tuple[Obligation, ...]
     violations: Chart | None
     forms: tuple[tuple[str, str], ...]
+    joint: tuple[Obligation, ...]
 
 
 @page()
@@ -70,6 +72,7 @@ def board(request: Asked, id: int) -> HttpResponse:
             obligations(seen),
             violations(request, id),
             forms(request, id),
+            joint(campaign),
         ),
     )
 
@@ -88,6 +91,13 @@ def violations(request: Asked, id: int) -> Chart | None:
     rows = [Bar(words[:8], ((n, "a"),), str(n)) for _id, words, n in found if n]
     said = sentence(_("%(what)s%(n)d件") % {"what": words, "n": n} for _id, words, n in found if n)
     return bars(rows, said) if rows else None
+
+
+def joint(campaign: CampaignView) -> tuple[Obligation, ...]:
+    """The obligations of others that the reader's unit helps with, as partner."""
+    roles = {role.id for role in campaign.roles}
+    found = queries.pack_of(campaign.id).obligations if roles else ()
+    return tuple(one for one in found if roles & set(one.partners) and not roles & set(one.actors))
 
 
 def forms(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
