@@ -31,7 +31,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "not_found_again": ("没有证实三个月内再次发现仍在生产", "not found producing again within three months"),
     "child_returned": ("童工已经送回，不适用逾期一档", "the child was sent home"),
     "no_proved_breach": (
-        "没有证实违反派遣专门规定，不得按这一条罚款",
+        "没有证实违反这一条所管的规定，不得按这一条处罚",
         "no breach within this article's reach is proved",
     ),
     "terms_only_order": (

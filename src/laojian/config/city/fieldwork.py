@@ -204,7 +204,7 @@ def _fined(cast: Cast, deed: Deed, order: int, case: int | None, due: date) -> N
 
 def _may(offer: Offer) -> bool:
     """A fine of this office that the law opens now."""
-    ours = offer.ours and offer.rule.partition("-")[0] in ("dp", "lc", "wg", "si", "pr")
+    ours = offer.ours and offer.rule.partition("-")[0] in ("dp", "lc", "wg", "si")
     return offer.action == "fine" and not offer.refusal and bool(offer.low) and ours
 
 
