@@ -23,13 +23,13 @@ def test_arrows_move_enter_opens_the_records_escape_comes_back_and_the_relations
         page.keyboard.press(key)
         assert place(page) == there
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.closest('#drawer')")
+    page.wait_for_selector("#drawer :focus")
     assert "煤矿企业第2栏" in page.inner_text("#drawer")
     page.keyboard.press("Escape")
     assert place(page) == "2.2"
     now = int(page.input_value('[data-place="2.2"]'))
     page.fill('[data-place="2.2"]', str(now + 3))
-    page.wait_for_function(f"document.getElementById('o-1-2').innerText == '{int(before) + 3}'")
+    page.wait_for_selector(f"#o-1-2:text-is('{int(before) + 3}')")
     assert page.locator("#relations .light[data-is=broken]").count() >= 1
     assert "还没有保存" in page.inner_text("#unsaved")
     assert place(page) == "2.2", "focus stays where the hand is"
@@ -49,7 +49,7 @@ def test_without_javascript_a_cell_opens_and_a_figure_is_saved_with_its_reason(v
         page.fill('[data-place="2.1"]', str(value))
         page.select_option("#sc", "01")
         page.fill("#sm", "检查一户次还没有登记")
-        page.click("text=保存改动")
+        page.get_by_role("button", name="保存改动").click()
         assert "已保存 1 格" in page.content()
         assert page.input_value('[data-place="2.1"]') == str(value)
 
