@@ -37,6 +37,7 @@ def test_one_file_of_counties_turns_a_range_into_the_countys_own_wage(tmp_path: 
     after = with_file(tmp_path, TIERS).parameters.resolve("minimum_wage", "140302", ON)
     assert (before.low, before.high) == (1950_00, 2150_00)
     assert (after.low, after.high, after.exact) == (2150_00, 2150_00, 2150_00)
+    assert (before.origin, after.origin) == ("", "yangquan.yaml")
     assert with_file(tmp_path, TIERS).parameters.resolve("minimum_wage", "140322", ON).low == 1950_00
 
 

@@ -73,13 +73,14 @@ class Value:
 class TierMap:
     """档次表 Which county is in which tier.
 
-    areas: division code → tier; empty where the annex was not seen.
+    areas: division code → tier; empty where the annex was not seen; origin: the bureau's own file it comes from.
     """
 
     id: str
     areas: Mapping[str, str]
     cites: tuple[Cite, ...]
     mark: Mark
+    origin: str = ""
 
     def tiers(self, region: str) -> tuple[str, ...]:
         """The tiers a place may have: one for a county; all that occur for a city whose counties differ."""
@@ -171,7 +172,9 @@ class Parameter:
         amounts = [row.tiers[tier] for tier in tiers] or list(row.tiers.values())
         value = replace(base, low=min(amounts), high=max(amounts))
         if named and tiers:
-            value = replace(value, cites=(*row.cites, *named.cites), mark=weakest((row.mark, named.mark)))
+            cites = tuple(dict.fromkeys((*row.cites, *named.cites)))
+            mark = weakest((row.mark, named.mark))
+            value = replace(value, cites=cites, mark=mark, origin=row.origin or named.origin)
         if len(tiers) == 1:
             return value
         reason = f"{region}属于哪一档未知，按{'、'.join(tiers or row.tiers)}档的最低与最高给出范围"

@@ -64,7 +64,7 @@ def _new(entry: Entry, origin: str) -> Parameter:
 def _extended(base: Parameter, entry: Entry, origin: str) -> Parameter:
     maps = dict(base.tier_maps)
     for part in entry.parts("tier_maps"):
-        tier_map = _tier_map(part)
+        tier_map = replace(_tier_map(part), origin=origin)
         if tier_map.id in maps and maps[tier_map.id].areas:
             raise part.problem("law.repeated_id", "id")
         maps[tier_map.id] = tier_map
