@@ -30,7 +30,7 @@ from laojian.packs.notice_phases import period, phases
 from laojian.packs.notice_relations import relations
 from laojian.packs.notice_schema import Notice, Paper, Period, Phase, PrintedRelation, Question
 from laojian.packs.notice_sentences import undated
-from laojian.packs.notice_tables import scheduled, tables
+from laojian.packs.notice_tables import scheduled, staged, tables
 from laojian.packs.notice_text import Span
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
     when = period(blocks, years)
     years = replace(years, period=(when.start, when.end))
     stages, doubts = phases(blocks, years)
+    stages = stages or staged(blocks, years)
     years = replace(years, period=_reach(when, stages))
     timed = duties(blocks, years, _taken(text, when, stages))
     planned = scheduled(blocks, years)

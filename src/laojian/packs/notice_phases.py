@@ -129,10 +129,17 @@ def _in_block(block: Block, years: Years) -> Iterator[_Found]:
     if nth is None and not (block.style and steps):
         yield from _running(block, text, years)
         return
-    body = text.part(nth.end()) if nth else text
-    one = _phase(block, body, years, nth)
-    if one is not None:
-        yield one
+    for piece in _pieces(text) if nth else (text,):
+        first = _NTH.match(piece.text)
+        one = _phase(block, piece.part(first.end()) if first else piece, years, first)
+        if one is not None:
+            yield one
+
+
+def _pieces(text: Flow) -> list[Flow]:
+    """A paragraph cut before each 第一阶段, 第二阶段."""
+    marks = [match.start() for match in _NTH.finditer(text.text)]
+    return [text.part(start, end) for start, end in zip(marks, [*marks[1:], len(text)], strict=True)]
 
 
 def _phase(block: Block, body: Flow, years: Years, nth: re.Match[str] | None) -> _Found | None:
@@ -142,17 +149,40 @@ def _phase(block: Block, body: Flow, years: Years, nth: re.Match[str] | None) ->
         when = next(iter(dates(inner, years)), None)
         if when is not None or re.search(r"即日|之日", inner.text):
             return _dated(block, body.printed(0, bracket.end("name")), inner, when, years)
+    if nth is not None and (dated := _AFTER_NTH.match(body.text)) is not None:
+        inner = body.part(dated.start("when"), dated.end("when"))
+        when = next(iter(dates(inner, years)), None)
+        if when is not None:
+            return _dated(block, body.printed(dated.start("name"), dated.end("name")), inner, when, years)
     if stage is None and nth is None:
-        return None
+        return _begun(block, years)
     name = body.printed(0, stage.end()) if stage else _short(body, block, nth)
     after = body.part(stage.end() if stage else 0)
     lead = Flow(after.text[:40], after.places[:40], after.raw)
     when = next((one for one in dates(lead, years) if one.start <= 12), None)
-    if when is not None and (
-        when.ranged or _AFTER.match(lead.text, when.end) or _BEFORE.search(lead.text[: when.start])
-    ):
+    if when is not None and _is_time(lead, when):
         return _dated(block, name, lead, when, years)
     return _Found(Phase(name, None, None, None, block.span, block.clause, confidence=2), block)
+
+
+_AFTER_NTH = re.compile(r"\((?P<when>[^()]{2,40})\):?(?P<name>[^。,;:()]{2,16})")
+
+
+def _is_time(lead: Flow, when: When) -> bool:
+    """Whether a date behind a name is the time of a phase: a range, with 前 or 起, or standing alone."""
+    alone = when.start <= 2 and re.match("[。,;)]|$", lead.text[when.end :])
+    printed = _AFTER.match(lead.text, when.end) or _BEFORE.search(lead.text[: when.start])
+    return bool(when.ranged or printed or alone)
+
+
+def _begun(block: Block, years: Years) -> _Found | None:
+    """（一）企业自查。3月1日至3月31日，…: the time opens the paragraph below the name."""
+    if block.title is None:
+        return None
+    when = next((one for one in dates(block.rest, years) if one.start <= 2), None)
+    if when is None or not when.ranged:
+        return None
+    return _dated(block, block.title.printed(), block.rest.part(0, when.end + 2), when, years)
 
 
 def _short(body: Flow, block: Block, nth: re.Match[str] | None) -> str:
@@ -183,7 +213,7 @@ def _running(block: Block, text: Flow, years: Years) -> Iterator[_Found]:
     for when in dates(text, years):
         after = _DURING.match(text.text[when.end :].lstrip("),"))
         nth = re.search(r"第[一二三四五六]阶段[(:,为]?$", text.text[: when.start])
-        if not when.ranged or not (after or nth):
+        if not (when.ranged or (after and not when.exact)) or not (after or nth):
             continue
         rest = text.text[when.end :].lstrip("),:为是")
         name = after["name"] if after else (re.match(r"[^,。;:()]{2,16}", rest) or [""])[0]

@@ -18,6 +18,7 @@ from laojian.packs.notice_grid import Cell, Grid, grid, unit_of
 from laojian.packs.notice_lines import Block, annex_mark
 from laojian.packs.notice_schema import (
     Deadline,
+    Phase,
     PrintedRelation,
     Question,
     Said,
@@ -26,7 +27,7 @@ from laojian.packs.notice_schema import (
     TableRow,
 )
 from laojian.packs.notice_text import Span, split
-from laojian.packs.notice_worded import tasks, unread, worded
+from laojian.packs.notice_worded import stages, tasks, unread, worded
 
 _SIGNED = re.compile(
     r"签字|签名|盖章|负责人|制表人|填表人|填报人|审核人|经办人|联系电话|填报日期|日期|分管领导|主管领导"
@@ -69,6 +70,12 @@ def scheduled(blocks: Sequence[Block], years: Years) -> tuple[Deadline, ...]:
     """The deadlines of all tables of tasks."""
     found = [(grid(place.lines), place.lines[0].run.raw) for place in _places(blocks)]
     return tuple(one for drawn, raw in found for one in tasks(drawn, raw, years))
+
+
+def staged(blocks: Sequence[Block], years: Years) -> tuple[Phase, ...]:
+    """The phases of all tables of phases."""
+    found = [(grid(place.lines), place.lines[0].run.raw) for place in _places(blocks)]
+    return tuple(one for drawn, raw in found for one in stages(drawn, raw, years))
 
 
 def _places(blocks: Sequence[Block]) -> list[_Place]:

@@ -10,7 +10,7 @@ from laojian.forms.relation import Op, Relation, Term
 from laojian.packs.notice_dates import Years, dates
 from laojian.packs.notice_grid import Cell, Grid
 from laojian.packs.notice_lines import Block
-from laojian.packs.notice_schema import Deadline, PrintedRelation, Question, TableColumn, TableRow
+from laojian.packs.notice_schema import Deadline, Phase, PrintedRelation, Question, TableColumn, TableRow
 from laojian.packs.notice_text import Flow, flow
 
 _NAME = r"[一-龥（(][一-龥()、/]{1,30}"
@@ -94,6 +94,28 @@ def tasks(drawn: Grid, raw: str, years: Years) -> Iterator[Deadline]:
     task = next((at for at, text in enumerate(head) if _TASK.search(text) and at not in (day, who)), None)
     for row in drawn.rows[1:]:
         yield from _row(row, raw, years, day, who, task)
+
+
+_STAGE = re.compile("阶段|步骤|环节")
+_TIME = re.compile("时间|时段|起止|期限")
+
+
+def stages(drawn: Grid, raw: str, years: Years) -> Iterator[Phase]:
+    """Phases printed as a table: 阶段、时间、任务."""
+    head = [one.text for one in drawn.rows[0]]
+    name = next((at for at, text in enumerate(head) if _STAGE.search(text)), None)
+    time = next((at for at, text in enumerate(head) if _TIME.search(text) and at != name), None)
+    if name is None or time is None or drawn.of("number"):
+        return
+    for row in drawn.rows[1:]:
+        run = flow(raw, *row[time].span)
+        when = next(iter(dates(run, years, forward=False)), None)
+        if not row[name].text or not row[time].text or when is None:
+            continue
+        spans = [cell.span for cell in row if cell.text]
+        span = (min(one[0] for one in spans), max(one[1] for one in spans))
+        start = None if run.text.endswith("前") else when.first
+        yield Phase(row[name].text, start, when.last, run.cut(), span, "表", span, 2)
 
 
 def _row(
