@@ -14,10 +14,6 @@ import sys
 import time
 
 import django
-import duckdb  # noqa: F401
-import pyarrow.parquet  # noqa: F401
-
-from laojian.law.library import load_libraries
 
 
 def prepare() -> None:
@@ -81,7 +77,6 @@ def run(work: list[str], seconds: float) -> str:
 def main() -> None:
     """Answers each line of the standard input."""
     django.setup()
-    load_libraries().provisions  # noqa: B018  (read here so that a child's work begins at once)
     first = os.fork()
     if first == 0:
         prepare()

@@ -50,9 +50,11 @@ class RunView:
         return {"": 0, "read": 10, "screen": 30}[self.stage]
 
 
-def last_run(actor: Actor, campaign: int, month: str) -> RunView | None:
-    """The newest run of a month, None before the first. The campaign is one the actor sees."""
-    row = Run.objects.filter(campaign_id=campaign, month=month).first()
+def last_run(actor: Actor, campaign: int, month: str, *, done: bool = False) -> RunView | None:
+    """The newest run of a month, with `done` the newest that came to its end; None before the first. The campaign is
+    one the actor sees."""
+    rows = Run.objects.filter(campaign_id=campaign, month=month)
+    row = (rows.filter(state="done") if done else rows).first()
     return None if row is None else _run(row)
 
 

@@ -44,6 +44,7 @@ class Screening:
     wanted: Wanted | None
     months: tuple[str, ...]
     run: RunView | None
+    done: RunView | None
     may_run: bool
     provisions: tuple[Line, ...]
     chosen: Line | None
@@ -93,14 +94,15 @@ def _screening(request: Asked) -> Screening:
     hit = queries.hit(actor, key, language=language, on=request.today) if key else None
     month = Wanted(wanted.campaign, wanted.month)
     run = runs.last_run(actor, campaign.id, wanted.month)
+    done = runs.last_run(actor, campaign.id, wanted.month, done=True)
     return Screening(
-        lines, campaign, wanted, months, run,
+        lines, campaign, wanted, months, run, done,
         may(actor, "run.start", Thing("campaign", str(campaign.id), actor.path)), provisions, chosen,
         queries.by_county(actor, month), queries.by_unit(actor, month, 20), hits, hit,
         evidence(actor, key, language=language, on=request.today, first=_rows(request)) if key else None,
         differing.sheet_contradictions(actor, campaign.id, wanted.month),
         differing.roster_contradictions(actor, campaign.id, wanted.month, language), _total(provisions),
-        runs.changes(actor, run) if run else None,
+        runs.changes(actor, done) if done else None,
         rules.LEAD_REASONS, rules.NOT_BREACH_REASONS, _query(request, wanted), request.GET.get("by", "provision"),
     )  # fmt: skip
 
@@ -115,7 +117,7 @@ def _rows(request: Asked) -> int:
 
 def _empty(lines: tuple[CampaignLine, ...]) -> Screening:
     return Screening(
-        lines, None, None, (), None, False, (), None, (), (), None, None, None, (), (), None, None, rules.LEAD_REASONS,
+        lines, None, None, (), None, None, False, (), None, (), (), None, None, None, (), (), None, None, rules.LEAD_REASONS,
         rules.NOT_BREACH_REASONS, "", "provision",
     )  # fmt: skip
 
