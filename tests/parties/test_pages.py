@@ -185,3 +185,25 @@ def test_queries_of_the_pages_stay_constant(signed_in, city, django_assert_max_n
         client.get(reverse("employer", args=[MINE]))
     with django_assert_max_num_queries(10):
         client.get(reverse("units"))
+
+
+def test_a_full_id_number_is_shown_for_a_purpose_after_signing_in_again(signed_in, city):
+    import time
+
+    from laojian.archive.models import Event
+    from laojian.parties.actions import add_person
+
+    person = add_person(city.actor("zhangsan"), MINE, "in_charge", "示范甲", "11010519491231002X", at=NOW)
+    client, address = signed_in("zhangsan"), reverse("employer-person", args=[MINE, person])
+    assert "110105********002X" in page(client, "employer-person", MINE, person)
+    assert "again" in client.post(address, {"purpose": "核对当事人身份"}).url, "sign in again first"
+    session = client.session
+    session["renewed_at"] = time.time()
+    session.save()
+    assert client.post(address, {"purpose": " "}).status_code == 422
+    shown = client.post(address, {"purpose": "核对当事人身份"})
+    assert "11010519491231002X" in shown.content.decode()
+    assert shown["Cache-Control"] == "no-store"
+    assert Event.objects.filter(verb="secret.show").count() == 1
+    page(signed_in("wangwu"), "employer-person", MINE, person, status=404)
+    page(signed_in("zhangsan"), "employer-person", MINE, person + 1, status=404)

@@ -18,6 +18,7 @@ from laojian.authority.rules import Thing
 from laojian.base.problem import Problem
 from laojian.parties import actions, queries
 from laojian.parties.queries import Profile
+from laojian.parties.queries.profile import PersonView
 from laojian.parties.rules import kinds
 from laojian.web.door import Asked, page, render
 
@@ -129,6 +130,38 @@ def add(request: Asked, code: str, what: str) -> HttpResponse:
     return _acted(request, code, acts[what], _("已登记。"), to="employer-edit")
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """完整号码页 person: as known, masked; number: the full one once its purpose was given, else blank."""
+
+    profile: Profile
+    person: PersonView
+    number: str
+    problem: str = ""
+
+
+@page("GET", "POST")
+def show_id(request: Asked, code: str, person: int) -> HttpResponse:
+    """Asks what a full id number is needed for, then shows it once; the look is an event."""
+    known = queries.profile(request.actor, code, on=request.today)
+    one = next((each for each in known.persons if each.id == person), None)
+    if one is None:
+        raise Http404
+    number = said = ""
+    if request.method == "POST":
+        try:
+            number = actions.show_id(request.actor, person, request.POST.get("purpose", ""), at=request.at)
+        except Problem as problem:
+            if problem.code.startswith("authority."):
+                raise
+            said = problem.say(request.actor.language)
+    answer = render(
+        request, "employers/person.html", Shown(known, one, number, said), status=422 if said else 200
+    )
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 @page("POST")
 def merge(request: Asked, code: str) -> HttpResponse:
     """Merges this unit into another, or undoes it."""
@@ -159,5 +192,6 @@ def _day(text: str) -> date | None:
 urls = [
     path("employers/<str:code>/edit/", edit, name="employer-edit"),
     path("employers/<str:code>/add/<str:what>/", add, name="employer-add"),
+    path("employers/<str:code>/persons/<int:person>/", show_id, name="employer-person"),
     path("employers/<str:code>/merge/", merge, name="employer-merge"),
 ]
