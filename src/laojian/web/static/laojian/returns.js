@@ -4,7 +4,10 @@
 (function () {
   const grid = document.querySelector("[data-grid]");
   if (!grid) return;
+  const paper = grid.closest(".form-paper");
   let last = null;
+  let entering = false; // Enter was pressed: the drawer takes the focus as often as it is drawn anew
+  let waiting = 0;
   const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
   const at = (row, column) => grid.querySelector('tbody [data-place="' + row + "." + column + '"]');
   const inside = (field, key) => {
@@ -13,12 +16,13 @@
     const edge = key === "ArrowLeft" ? field.selectionStart === 0 : field.selectionEnd === field.value.length;
     return !whole && !edge;
   };
-  grid.addEventListener("keydown", (event) => {
+  paper.addEventListener("keydown", (event) => {
     const cell = event.target.closest("[data-place]");
     if (!cell) return;
     if (event.key === "Enter") {
       event.preventDefault();
       last = cell;
+      entering = true;
       open(cell);
       return;
     }
@@ -31,25 +35,33 @@
     next.focus();
     if (next.select) next.select();
   });
-  grid.addEventListener("focusin", (event) => {
+  paper.addEventListener("focusin", (event) => {
     grid.querySelectorAll("[data-chosen]").forEach((one) => one.removeAttribute("data-chosen"));
     const cell = event.target.closest("td");
     if (cell) cell.setAttribute("data-chosen", "");
+    const field = event.target.closest("input[data-place]");
+    entering = false;
+    clearTimeout(waiting);
+    if (field) waiting = setTimeout(() => open(field), 250);
   });
   function open(cell) {
-    const url = cell.getAttribute("hx-get");
+    clearTimeout(waiting);
+    const url = cell.dataset.drawer || cell.getAttribute("hx-get");
     if (!window.htmx || !url) {
       if (cell.href) window.location.assign(cell.href);
       return;
     }
     const typed = cell.tagName === "INPUT" ? { [cell.dataset.place]: cell.value } : {};
-    window.htmx.ajax("GET", url, { target: "#drawer", swap: "outerHTML", values: typed }).then(() => {
-      const drawer = document.getElementById("drawer");
-      (drawer.querySelector("select, a, input, textarea") || drawer).focus();
-    });
+    window.htmx.ajax("GET", url, { target: "#drawer", swap: "outerHTML", values: typed });
   }
+  document.addEventListener("htmx:afterSettle", () => {
+    const drawer = document.getElementById("drawer");
+    if (!entering || drawer.contains(document.activeElement)) return;
+    (drawer.querySelector("a, select, input:not([type=hidden]), textarea") || drawer).focus();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && last && event.target.closest("#drawer")) {
+      entering = false;
       const back = document.getElementById(last.id) || last;
       back.focus();
     }
