@@ -109,3 +109,9 @@ def test_today_asks_the_same_number_of_queries_for_one_case_and_for_many(desk, d
         desk.case("2024-08-19", violation=violation)
     with django_assert_max_num_queries(7):
         clocks(desk.zhangsan, date(2024, 8, 20))
+
+
+def test_an_order_that_was_not_served_yet_asks_for_its_service(desk):
+    desk.order(due="2024-08-31", served=False)
+    one = clocks(desk.zhangsan, date(2024, 8, 20))[0]
+    assert (one.clock, one.act, one.waits) == ("order", "登记送达", False)

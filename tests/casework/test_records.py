@@ -50,7 +50,9 @@ def test_a_mine_of_another_county_is_not_ours(desk):
 
 
 def test_an_agency_of_the_city_counts_in_the_row_of_the_mine_it_serves(desk):
-    Unit.objects.filter(code=AGENCY).update(region="140303")
+    Unit.objects.filter(code=AGENCY).update(region="140300")
+    with pytest.raises(Problem, match="没有代码"):
+        desk.case(unit=AGENCY, row_kind="coal", violation="unlicensed-dispatch")
     made = desk.case(unit=AGENCY, mine=MINE, row_kind="noncoal", violation="unlicensed-dispatch")
     row = Case.objects.get(pk=made)
     assert (row.unit.code, row.mine.code, row.row_kind, row.office.code) == (

@@ -137,11 +137,16 @@ def unit_by_code(code: str) -> Unit:
     return row
 
 
-def within(actor: Actor, unit: Unit) -> None:
-    """Problem `authority.no_unit` where the party does not lie in the office's territory: neither in its tree nor in its
-    region (an agency of the city stands beside the counties)."""
-    region = actor.region.rstrip("0")
-    if not unit.path.startswith(actor.path) and not (region and unit.region.startswith(region)):
+REGION_DIGITS = {"province": 2, "city": 4, "county": 6}
+
+
+def within(actor: Actor, unit: Unit, mine: Unit | None = None) -> None:
+    """Problem `authority.no_unit` where the party is none of the office's: neither in its tree nor in its region, nor an
+    agency that serves a mine there (an agency of the city stands beside the counties)."""
+    digits = REGION_DIGITS.get(actor.unit_level, 6)
+    near = bool(actor.region) and unit.region[:digits] == actor.region[:digits] and len(unit.region) >= digits
+    serves = mine is not None and unit.kind == "agency" and mine.path.startswith(actor.path)
+    if not (unit.path.startswith(actor.path) or near or serves):
         raise Problem("authority.no_unit", unit=unit.code)
 
 

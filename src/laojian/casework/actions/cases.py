@@ -121,8 +121,8 @@ def _party(actor: Actor, new: NewCase, origin: Origin) -> dict[str, Any]:
         taken["row_kind"] = acting.row_kind_of(actor, taken["unit"], taken["mine"], given)
         return taken
     unit = acting.unit_by_code(new.unit)
-    acting.within(actor, unit)
     mine = acting.unit_by_code(new.mine) if new.mine else None
+    acting.within(actor, unit, mine)
     return {
         "campaign_id": new.campaign, "office": acting.office_of(actor, "case.open"), "unit": unit, "mine": mine,
         "row_kind": acting.row_kind_of(actor, unit, mine, new.row_kind),

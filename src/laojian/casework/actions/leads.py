@@ -81,8 +81,8 @@ def open_lead(
 def _party(actor: Actor, new: NewLead, office: str) -> dict[str, Any]:
     """The unit, the mine it serves and the office that deals with it."""
     unit = acting.unit_by_code(new.unit)
-    acting.within(actor, unit)
     mine = acting.unit_by_code(new.mine) if new.mine else None
+    acting.within(actor, unit, mine)
     dealing = acting.office_of(actor, "lead.open", office or acting.nearest_office(actor, mine or unit))
     return {"unit": unit, "mine": mine, "office": dealing}
 

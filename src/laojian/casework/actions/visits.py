@@ -61,8 +61,8 @@ def plan_visit(actor: Actor, new: NewVisit, *, at: datetime) -> int:
     if len(people) < 2:
         raise Problem("casework.two_officers", seen=len(people))
     unit = acting.unit_by_code(new.unit)
-    acting.within(actor, unit)
     mine = acting.unit_by_code(new.mine) if new.mine else None
+    acting.within(actor, unit, mine)
     same = Visit.objects.filter(office=office, unit=unit, mine=mine, visited_on=new.on)
     if same.exclude(state="cancelled").exists():
         raise Problem("casework.visit_twice", unit=unit.name, on=new.on.isoformat())

@@ -56,7 +56,7 @@ def clocks(actor: Actor, on: date, *, at: datetime | None = None, most: int = 10
         office_id=actor.unit, state="new", complained_on__isnull=False
     ).select_related("unit")
     orders = Order.objects.filter(
-        office_id=actor.unit, state__in=("served", "proved", "missed")
+        office_id=actor.unit, state__in=("issued", "served", "proved", "missed")
     ).select_related("unit")
     sent = Referral.objects.filter(case__office_id=actor.unit, kind="police").select_related(
         "case", "to_unit"
@@ -107,7 +107,9 @@ def of_referral(row: Referral, on: date, *, at: datetime | None = None) -> tuple
 def of_order(row: Order, on: date) -> Running:
     """The term of an order; its days were set by the officer or are the default, and are not moved for a rest day."""
     total = summed(dates.order_deadline(row.issued_on, row.days, row.due_on), on)
-    act = {"proved": "复查", "missed": "立案"}.get(row.state, "复查" if on > row.due_on else "催促整改")
+    act = {"issued": "登记送达", "proved": "复查", "missed": "立案"}.get(
+        row.state, "复查" if on > row.due_on else "催促整改"
+    )
     note = "天数为默认值（通知没有写明）" if row.default_term else ""
     return Running(
         "order", "整改期限", "", "sure", "", note, act, row.state == "served" and on <= row.due_on, total, "", 0,

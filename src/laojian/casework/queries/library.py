@@ -98,4 +98,4 @@ def rule_zh(id: str) -> str:
     """
     violations = load_libraries().of("violation").values()
     first = [one.zh for one in violations if one.rules and one.rules[0] == id]
-    return (first or [one.zh for one in violations if id in one.rules] or [id])[0]
+    return str((first or [one.zh for one in violations if id in one.rules] or [id])[0])

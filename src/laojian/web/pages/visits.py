@@ -103,11 +103,11 @@ class LetterForm(deeds.Form):
     """制作检查记录."""
 
 
-def _finish(request: Asked, id: int, said: dict[str, Any]) -> object:
+def _finish(request: Asked, id: int, said: dict[str, Any]) -> None:
     team = {part: said[part] for part in words.TEAM if said[part] is not None}
     told = {name: said[name] for name in ("presence", "signer", "signer_post", "note")}
     ending = visits.Ending(team=team, picture=_drawn(said["pen"]), **told)
-    return visits.finish_visit(request.actor, id, ending, at=request.at)
+    visits.finish_visit(request.actor, id, ending, at=request.at)
 
 
 def _drawn(pen: str) -> bytes:
