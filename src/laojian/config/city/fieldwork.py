@@ -19,6 +19,7 @@ from laojian.casework.actions.referrals import NewReferral
 from laojian.casework.actions.visits import Answer, Ending, NewVisit
 from laojian.casework.queries import cases as case_reads
 from laojian.casework.queries import visits as visit_reads
+from laojian.casework.queries.visits import VisitView
 from laojian.casework.rules.measures import Offer
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
@@ -77,12 +78,11 @@ def _moment(day: date, hour: int = 10) -> datetime:
 
 
 def _visit(cast: Cast, campaign: int, deed: Deed, day: date) -> int:
+    """One visit of two officers with other departments; 1 if it ends in a case."""
     letters = LETTERS[deed.county]
     early, moment = _moment(day, 8), _moment(day)
     officer = cast.officer(deed.county, early)
-    lead = None
-    for key in deed.hits[:2]:
-        lead = leads.open_lead(officer, hit_key=key, at=early)
+    opened = [leads.open_lead(officer, hit_key=key, at=early) for key in deed.hits[:2]]
     team = {
         "team_hrss": 2,
         "team_mine_supervision": deed.number % 2,
@@ -90,31 +90,31 @@ def _visit(cast: Cast, campaign: int, deed: Deed, day: date) -> int:
         "team_other": 1,
     }
     new = NewVisit(
-        deed.mine, day, (f"{letters}1", f"{letters}2"), campaign=campaign, lead=lead,
-        about="名册筛查线索核查" if lead else "全覆盖排查", team=team,
+        deed.mine, day, (f"{letters}1", f"{letters}2"), campaign=campaign, lead=opened[-1] if opened else None,
+        about="名册筛查线索核查" if opened else "全覆盖排查", team=team,
     )  # fmt: skip
     visit = visits.plan_visit(officer, new, at=early)
     visits.begin_visit(officer, visit, at=moment)
-    asked = [(one.item.id, one.item.violation) for one in visit_reads.visit(officer, visit).asked]
+    answers = _answers(visit_reads.visit(officer, visit), deed)
+    visits.record_answers(officer, visit, answers, at=moment)
+    summary = "查阅花名册、合同、工资表，询问劳动者，查看井口出入记录。"
+    visits.finish_visit(
+        officer, visit, Ending("present", "示范负责人", "劳资科长", summary=summary), at=_moment(day, 16)
+    )
+    bad = any(one.answer == "no" for one in answers)
+    return _follow(cast, deed, visit, day + timedelta(days=1)) if bad else 0
+
+
+def _answers(view: VisitView, deed: Deed) -> tuple[Answer, ...]:
+    """符合 everywhere but for what the hits showed, each violation once."""
     told: set[str] = set()
     answers = []
-    for item, violation in asked:
-        bad = violation in deed.violations and violation not in told
-        told |= {violation} if bad else set()
-        answers.append(
-            Answer(item, "no" if bad else "yes", "与花名册、工资表、社保缴费记录核对属实。" if bad else "")
-        )
-    visits.record_answers(officer, visit, tuple(answers), at=moment)
-    ending = Ending(
-        "present",
-        "示范负责人",
-        "劳资科长",
-        summary="查阅花名册、合同、工资表，询问劳动者，查看井口出入记录。",
-    )
-    visits.finish_visit(officer, visit, ending, at=_moment(day, 16))
-    if not told:
-        return 0
-    return _follow(cast, deed, visit, day + timedelta(days=1))
+    for one in view.asked:
+        bad = one.item.violation in deed.violations and one.item.violation not in told
+        told |= {one.item.violation} if bad else set()
+        note = "与花名册、工资表、社保缴费记录核对属实。" if bad else ""
+        answers.append(Answer(one.item.id, "no" if bad else "yes", note))
+    return tuple(answers)
 
 
 def _follow(cast: Cast, deed: Deed, visit: int, day: date) -> int:

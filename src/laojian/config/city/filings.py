@@ -18,43 +18,30 @@ LATE, NEVER = "140322", "gaoxin"
 
 
 def hand_in_papers(cast: Cast, campaign: int) -> None:
-    """By obligation: what each office filed and when."""
+    """By obligation: what each office and group filed and when."""
     for number, county in enumerate(COUNTIES):
-        moment = at(8, 6 + number, 15)
-        officer = cast.officer(county, moment)
-        _file(officer, campaign, "O-000-12", moment, "工作方案", "成立工作专班，分片包干，一矿一策。")
-        if county == NEVER:
-            continue
-        moment = at(8, 19 if county == LATE else 12, 16)
-        words = "已动员辖区矿山企业和合作派遣机构开展自查，逐户督促报送。"
-        _file(cast.officer(county, moment), campaign, "O-000-01", moment, "组织自查情况", words)
-        if number < 4:
-            moment = at(9, 20, 11)
-            words = "按矿登记自有、派遣、外包人数及协议、许可情况。"
-            _file(cast.officer(county, moment), campaign, "O-000-07", moment, "用工台账", words)
+        _county(cast, campaign, county, number)
     for code in cast.tree.groups:
         moment = at(8, 9, 14)
         _file(cast.group(code, moment), campaign, "O-000-02", moment, "指导自查情况", "逐矿指导，集中答疑。")
-        moment = at(8, 12, 16)
-        _file(
-            cast.group(code, moment),
-            campaign,
-            "O-000-14",
-            moment,
-            "书面自查报告",
-            "所属矿山自查情况汇总。",
-            kind="report",
-        )
-    moment = at(9, 24, 15)
-    _file(
-        cast.officer("140302", moment),
-        campaign,
-        "O-000-15",
-        moment,
-        "书面总结报告",
-        "排查整治情况、薄弱环节和下步措施。",
-        kind="report",
-    )
+        moment, words = at(8, 12, 16), "所属矿山自查情况汇总。"
+        _file(cast.group(code, moment), campaign, "O-000-14", moment, "书面自查报告", words, kind="report")
+    moment, words = at(9, 24, 15), "排查整治情况、薄弱环节和下步措施。"
+    _file(cast.officer("140302", moment), campaign, "O-000-15", moment, "书面总结报告", words, kind="report")
+
+
+def _county(cast: Cast, campaign: int, county: str, number: int) -> None:
+    moment = at(8, 6 + number, 15)
+    plan = "成立工作专班，分片包干，一矿一策。"
+    _file(cast.officer(county, moment), campaign, "O-000-12", moment, "工作方案", plan)
+    if county == NEVER:
+        return
+    moment = at(8, 19 if county == LATE else 12, 16)
+    words = "已动员辖区矿山企业和合作派遣机构开展自查，逐户督促报送。"
+    _file(cast.officer(county, moment), campaign, "O-000-01", moment, "组织自查情况", words)
+    if number < 4:
+        moment, words = at(9, 20, 11), "按矿登记自有、派遣、外包人数及协议、许可情况。"
+        _file(cast.officer(county, moment), campaign, "O-000-07", moment, "用工台账", words)
 
 
 def read_letters(cast: Cast) -> None:

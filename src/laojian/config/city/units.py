@@ -58,35 +58,7 @@ def plant(papers: Papers) -> Tree:
     def put(new: NewUnit) -> None:
         units[new.code] = add_unit(new, units.get(new.parent))
 
-    put(
-        NewUnit(
-            PROVINCE, "示范省人力资源和社会保障厅", "bureau", "province", "", PROVINCE, short_name="示范省厅"
-        )
-    )
-    put(NewUnit(CITY, "示范市人力资源和社会保障局", "bureau", "city", PROVINCE, CITY, short_name="示范市局"))
-    for code, name in COUNTIES.items():
-        zone = code == "gaoxin"
-        full = f"示范市{name}组织与人力资源部" if zone else f"示范市{name}人力资源和社会保障局"
-        region = CITY if zone else code
-        put(
-            NewUnit(
-                code, full, "zone" if zone else "bureau", "county", CITY, region, short_name=f"示{name[0]}"
-            )
-        )
-        emergency = f"示范市{name}应急管理局"
-        put(
-            NewUnit(
-                f"{code}-emergency",
-                emergency,
-                "department",
-                "county",
-                code,
-                region,
-                function="county-emergency",
-            )
-        )
-    for code, name, level, parent, function in DEPARTMENTS:
-        put(NewUnit(code, name, "department", level, parent, CITY, function=function))
+    _offices(put)
     rows = papers.facts["units"]
     hosts = [row for row in rows if row["unit_type"] == "host"]
     mines = _firms(put, hosts, "enterprise", zone=ZONE_MINES)
@@ -94,6 +66,27 @@ def plant(papers: Papers) -> Tree:
     groups = _groups(put, hosts)
     _links(units, papers, groups)
     return Tree(units, mines, agencies, groups)
+
+
+def _offices(put: Put) -> None:
+    """Province, city, counties with their emergency management, and the departments of the city."""
+    new = NewUnit(
+        PROVINCE, "示范省人力资源和社会保障厅", "bureau", "province", "", PROVINCE, short_name="示范省厅"
+    )
+    put(new)
+    put(NewUnit(CITY, "示范市人力资源和社会保障局", "bureau", "city", PROVINCE, CITY, short_name="示范市局"))
+    for code, name in COUNTIES.items():
+        zone = code == "gaoxin"
+        full = f"示范市{name}组织与人力资源部" if zone else f"示范市{name}人力资源和社会保障局"
+        region, kind = (CITY, "zone") if zone else (code, "bureau")
+        put(NewUnit(code, full, kind, "county", CITY, region, short_name=f"示{name[0]}"))
+        emergency = f"示范市{name}应急管理局"
+        new = NewUnit(
+            f"{code}-emergency", emergency, "department", "county", code, region, function="county-emergency"
+        )
+        put(new)
+    for code, name, level, parent, function in DEPARTMENTS:
+        put(NewUnit(code, name, "department", level, parent, CITY, function=function))
 
 
 def _firms(put: Put, rows: Rows, kind: str, *, zone: int = 0, city: bool = False) -> tuple[str, ...]:
