@@ -205,6 +205,49 @@ PHASES = [
     ("三、有关要求\n（一）提高认识（重要性）。\n（二）加强领导。", []),
 ]
 
+LETTER = (
+    "关于开展检查的通知\n示人社发〔2025〕1号\n各县人社局：\n请各县于2025年3月1日前报送附件1。\n附件：1.检查情况统计表\n"
+    "示范市人社局\n2025年2月10日\n附件1\n检查情况统计表\n"
+)
+TABLES = [
+    (
+        "项目\t检查单位数\t违法单位数\t责令改正\t行政处罚\t\n\t\t\t\t件数\t金额\n\t户\t户\t件\t件\t万元\n甲\t1\t2\t3\t4\t5\n合计\t\t\t\t\t\n企业\t\t\t\t\t\n",
+        "grid",
+        [("检查单位数", "户"), ("违法单位数", "户"), ("责令改正", "件"), ("件数", "件"), ("金额", "万元")],
+        ["合计", "企业"],
+    ),
+    (
+        "类别\t检查\n户次\t发现\n问题\t其中：重大\n隐患\t立案\n建筑\t\t\t\t\n矿山\t\t\t\t\n",
+        "list",
+        [("类别", None), ("检查户次", None), ("发现问题", None), ("其中：重大隐患", None), ("立案", None)],
+        [],
+    ),
+    (
+        "┌────┬────┬────┐\n│ 项目 │ 数量 │ 备注 │\n├────┼────┼────┤\n│ 检查次数 │   │   │\n│ 发现问题 │   │   │\n└────┴────┴────┘\n",
+        "indicators",
+        [("项目", None), ("数量", None), ("备注", None)],
+        ["检查次数", "发现问题"],
+    ),
+    (
+        "一级指标\t二级指标\t单位\t数值\n检查情况\t检查户数\t户\t\n\t检查人次\t人次\t\n处理情况\t是否公布\t是/否\t\n",
+        "indicators",
+        [("一级指标", None), ("二级指标", None), ("单位", None), ("数值", None)],
+        ["检查户数", "检查人次", "是否公布"],
+    ),
+    (
+        "栏目\t（1）\t（2）\t（3）\n名称\t用人单位数\t职工数\t签订合同数\n计量单位\t户\t人\t人\n合计\t\t\t\n国企\t\t\t\n",
+        "grid",
+        [("用人单位数", "户"), ("职工数", "人"), ("签订合同数", "人")],
+        ["合计", "国企"],
+    ),
+    (
+        "单位：万元\n地区\t罚款金额\t没收金额\n合计\t\t\n甲县\t\t\n",
+        "grid",
+        [("罚款金额", "万元"), ("没收金额", "万元")],
+        ["合计", "甲县"],
+    ),
+]
+
 
 def ids(value):
     return value[:24].replace("\n", "／") if isinstance(value, str) else ""
@@ -237,3 +280,19 @@ def test_a_section_gives_its_phases(section, wanted):
     assert [
         (one.name, one.start and one.start.isoformat(), one.end and one.end.isoformat()) for one in found
     ] == wanted
+
+
+@pytest.mark.parametrize(("drawn", "layout", "columns", "rows"), TABLES, ids=ids)
+def test_a_table_is_rebuilt_from_its_print(drawn, layout, columns, rows):
+    [table] = propose(LETTER + drawn).tables
+    assert table.layout == layout
+    assert [(one.label, one.unit) for one in table.columns] == columns
+    assert [one.label for one in table.rows] == rows
+
+
+def test_a_relation_with_a_ratio_is_not_half_read():
+    drawn = "甲\t1\t2\t3\t4\n合计\t\t\t\t\n（4）=（3）÷（2）×100%；（3）≤（2）\n"
+    notice = propose(LETTER + "项目\t甲数\t乙数\t丙数\t率\n" + drawn)
+    read = [one.to_json() for line in notice.relations for one in line.relations]
+    assert [one["op"] for one in read] == ["<="]
+    assert any(one.about == "relations" for one in notice.questions)

@@ -105,9 +105,35 @@ def grid(blocks: Sequence[Block]) -> Grid:
     drawn = [_is_blank_drawn(block) for block in blocks]
     if any(drawn):
         rows = _in_line(blocks, rows, drawn)
+    rows = _mended(rows)
     width = max(len(row) for row in rows)
     padded = [(*row, *(Cell("", (0, 0)) for _ in range(width - len(row)))) for row in rows]
     return Grid(tuple(padded), tuple(_kinds(padded)))
+
+
+def _mended(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """Rows whose cells were broken over lines put together again: together they have the cells of a whole row."""
+    width = max(len(row) for row in rows)
+    done: list[list[Cell]] = []
+    at = 0
+    while at < len(rows):
+        count, end = len(rows[at]), at + 1
+        while 1 < count < width and end < len(rows) and 1 < len(rows[end]) < width:
+            count += len(rows[end]) - 1
+            end += 1
+        whole = count == width and end - at > 1
+        done.append(_joined(rows[at:end]) if whole else list(rows[at]))
+        at = end if whole else at + 1
+    return done
+
+
+def _joined(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+    line = list(rows[0])
+    for row in rows[1:]:
+        last, first = line[-1], row[0]
+        line[-1] = Cell(last.text + first.text, (last.span[0], first.span[1]))
+        line += row[1:]
+    return line
 
 
 def _line(block: Block) -> Span:
@@ -123,7 +149,7 @@ _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 
 def _is_blank_drawn(block: Block) -> bool:
     line = block.run.raw[slice(*_line(block))]
-    return "\t" not in line and line.count("|") + line.count("│") < 2
+    return "\t" not in line and sum(map(line.count, "|│┃║")) < 2
 
 
 def _cells(block: Block) -> list[Cell]:
@@ -132,11 +158,11 @@ def _cells(block: Block) -> list[Cell]:
     line = raw[start:stop]
     if "\t" in line:
         bounds = _between(line, r"\t")
-    elif line.count("|") + line.count("│") > 1:
-        bounds = _between(line, r"[|│]")
-        if line.strip()[:1] in "|│":
+    elif sum(map(line.count, "|│┃║")) > 1:
+        bounds = _between(line, r"[|│┃║]")
+        if line.strip()[:1] in "|│┃║":
             bounds = bounds[1:]
-        if line.strip()[-1:] in "|│":
+        if line.strip()[-1:] in "|│┃║":
             bounds = bounds[:-1]
     else:
         bounds = _between(line, r"[ \u3000]{2,}")
@@ -198,12 +224,31 @@ def _kinds(rows: Sequence[Sequence[Cell]]) -> list[RowKind]:
             settled = True
         else:
             kinds.append("data" if settled or "unit" in kinds else "head")
+    if kinds[0] == "number":
+        return _numbered_first(rows)
     if not {"unit", "number"} & set(kinds):
         return _without_numbers(rows)
     return [
         ("head" if kind == "data" and "number" in kinds[at:] and "unit" not in kinds[:at] else kind)
         for at, kind in enumerate(kinds)
     ]
+
+
+def _numbered_first(rows: Sequence[Sequence[Cell]]) -> list[RowKind]:
+    """A table whose first row numbers the columns; names and units stand below it."""
+    kinds: list[RowKind] = ["number"]
+    for row in rows[1:]:
+        if set(kinds) & {"data"}:
+            kinds.append("data")
+        elif is_units(row):
+            kinds.append("unit")
+        elif re.search("名称|项目|指标|栏目|类别|内容", row[0].text) or (
+            not row[0].text and any(one.text for one in row)
+        ):
+            kinds.append("head")
+        else:
+            kinds.append("data")
+    return kinds
 
 
 def _without_numbers(rows: Sequence[Sequence[Cell]]) -> list[RowKind]:

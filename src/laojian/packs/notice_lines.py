@@ -113,20 +113,21 @@ def _lines(raw: str) -> Iterator[Block]:
     for at, (start, end) in enumerate(lines):
         run = flow(raw, start, end)
         line = raw[start:end]
-        table = at in aligned or _is_row(line)
-        if table:
-            if run.text and set(line) - set("|│-+=—:┌┐└┘├┤┬┴┼─ \t"):
-                yield Block(run, "table")
+        if not run.text or not set(line) - _DRAWING:
+            continue
+        if at in aligned or _is_row(line):
+            yield Block(run, "table")
         elif run.text.strip("-—=_·.") and not _page_number(run.text):
             yield Block(run)
 
 
+_DRAWING = frozenset("|│┃-+=—:┌┐└┘├┤┬┴┼─━╔╗╚╝╠╣╦╩╬═║ \t\u3000")
 WIDEST = 100
 """Cells in a line of a table; what has more is damage and no table."""
 
 
 def _is_row(line: str) -> bool:
-    tabs, pipes = line.count("\t"), line.count("|") + line.count("│")
+    tabs, pipes = line.count("\t"), sum(map(line.count, "|│┃║"))
     return max(tabs, pipes) <= WIDEST and ("\t" in line.strip("\t ") or "\t\t" in line or pipes > 1)
 
 

@@ -69,15 +69,24 @@ def _runs(run: Flow) -> Iterator[tuple[int, int]]:
     for match in _ONE.finditer(run.text):
         if _is_money(run.text, match):
             continue
+        ends = _whole(run.text, match.end())
         if start >= 0 and _JOIN.fullmatch(run.text, end, match.start()):
-            end = match.end()
+            end = ends
             continue
         if start >= 0:
             yield start, end
         label = _LABEL.search(run.text[: match.start()]) or _NUMBERING.search(run.text[: match.start()])
-        start, end = (label.start() if label else match.start()), match.end()
+        start, end = (label.start() if label else match.start()), ends
     if start >= 0:
         yield start, end
+
+
+def _whole(text: str, end: int) -> int:
+    """Where a relation ends: one that goes on with × or ÷ ends with its clause, so that it is not half read."""
+    if text[end : end + 1] not in tuple("×÷*/÷xX"):
+        return end
+    stop = re.compile("[;。,]").search(text, end)
+    return stop.start() if stop else len(text)
 
 
 def _is_money(text: str, match: re.Match[str]) -> bool:

@@ -140,8 +140,10 @@ def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table
     layout = _layout(drawn, relations)
     if layout == "indicators":
         columns, rows = _plain_columns(drawn), _indicators(drawn)
+    elif layout == "list":
+        columns, rows = _listed(drawn), ()
     else:
-        columns, rows = columns_of(drawn, relations), _rows(drawn) if layout == "grid" else ()
+        columns, rows = columns_of(drawn, relations), _rows(drawn)
     notes, supplements, signatures = _beside(body)
     columns = _with_units(columns, body)
     in_words = tuple(worded(body, columns, rows))
@@ -158,7 +160,7 @@ _MEANT = (
     ("万元", "金额|资金|工资|罚款|款"),
     ("元", "金额|资金|工资|罚款|款"),
     ("户", "户|机构|企业|单位"),
-    ("件", "案件|件数"),
+    ("件", "案|件数"),
 )
 
 
@@ -244,11 +246,19 @@ def _distinct(rows: Sequence[TableRow]) -> list[TableRow]:
 
 def _is_indicators(drawn: Grid) -> bool:
     head = [one.text for one in drawn.rows[0]]
-    return (
-        bool(_INDICATOR.search("".join(head[:3])))
-        and any(_HOW.search(one) for one in head)
-        and drawn.width <= 6
-    )
+    told = any(_HOW.search(one) for one in head)
+    named = "指标" in "".join(head[:3]) and any(re.search("单位|数值|数量|数据", one) for one in head)
+    return bool(_INDICATOR.search("".join(head[:3]))) and (told or named) and drawn.width <= 6
+
+
+def _listed(drawn: Grid) -> tuple[TableColumn, ...]:
+    """The columns of a register: its headings over one or two rows, 序号 left out."""
+    heads = drawn.of("head")
+    labels = [
+        next((row[at].text for row in reversed(heads) if row[at].text), "") for at in range(drawn.width)
+    ]
+    named = [label for label in labels if label and not re.fullmatch("序号|编号", label)]
+    return tuple(TableColumn(at, label) for at, label in enumerate(named, 1))
 
 
 def _plain_columns(drawn: Grid) -> tuple[TableColumn, ...]:
@@ -259,7 +269,10 @@ def _plain_columns(drawn: Grid) -> tuple[TableColumn, ...]:
 
 def _indicators(drawn: Grid) -> tuple[TableRow, ...]:
     head = [one.text for one in drawn.rows[0]]
-    how = next((at for at, text in enumerate(head) if _HOW.search(text)), len(head) - 1)
+    unit = next((at for at, text in enumerate(head) if re.fullmatch("(?:计量)?单位", text)), None)
+    how = next(
+        (at for at, text in enumerate(head) if _HOW.search(text)), unit if unit is not None else len(head) - 1
+    )
     named = [
         at for at, text in enumerate(head) if at < how and _INDICATOR.search(text) and "基本" not in text
     ] or [0]
@@ -269,18 +282,12 @@ def _indicators(drawn: Grid) -> tuple[TableRow, ...]:
     for row in drawn.rows[1:]:
         if group_at is not None and row[group_at].text:
             group = row[group_at].text
-        label = row[label_at]
+        label, told = row[label_at], row[how].text
         if label.text:
+            measured = unit_of(row[unit].text) if unit is not None else None
+            printed = None if measured else told or None
             found.append(
-                TableRow(
-                    len(found) + 1,
-                    label.text,
-                    group,
-                    _fill(row[how].text),
-                    row[how].text or None,
-                    None,
-                    label.span,
-                )
+                TableRow(len(found) + 1, label.text, group, _fill(told), printed, measured, label.span)
             )
     return tuple(found)
 
