@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Count, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Model, Q, QuerySet, prefetch_related_objects
 
 from laojian.archive.queries import events_of
 from laojian.authority.queries import may
@@ -38,6 +39,7 @@ from laojian.casework.rules.measures import Offer, hearing_from, is_penal, needs
 from laojian.law.library import load_libraries
 
 PER_PAGE = 50
+T = TypeVar("T", bound=Model)
 HELD = (
     "days", "further", "extensions", "suspensions", "officers__staff", "decisions", "evidence__by_unit",
     "findings__order", "findings__case", "orders__office", "orders__unit", "orders__case",
@@ -196,36 +198,40 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
     row = find(actor, "case", id)
     assert isinstance(row, Case)
     prefetch_related_objects([row], *HELD)
-    thing = thing_of(row)
     typical = getattr(row, "typical", None)
-    acts = (*steps.CASE.open_from(row.state), *_acts(row.state), *_typical_acts(row.state, typical))
     over = row.state in ("closed", "cancelled")
     offers = () if over else offers_for(row, on)
-    decisions = tuple(
-        _decision(one)
-        for one in sorted(row.decisions.all(), key=lambda one: one.pk)
-        if one.state != "dropped"
-    )
+    decisions = tuple(_decision(one) for one in _by_id(row.decisions.all()) if one.state != "dropped")
     threshold, mark = hearing_from(row.office.region, on)
     measured = [(one.action, one.amount) for one in decisions if not one.to_worker]
-    referrals = tuple(
-        referral_view(actor, one) for one in sorted(row.referrals.all(), key=lambda one: one.pk)
-    )
+    referrals = tuple(referral_view(actor, one) for one in _by_id(row.referrals.all()))
     clocks = () if over else of_case(row, on, at=at)
     return CaseView(
         line(row), row.campaign_id, _rail(row, clocks), row.as_outsourcing, row.underground_workers,
         row.underground_outsourced_workers,
         tuple((one.violation, violation_zh(one.violation), one.workers) for one in row.further.all()), officers_of(row),
         {one.event: one.on for one in row.days.all()}, clocks,
-        tuple(finding(one) for one in sorted(row.findings.all(), key=lambda one: one.pk)),
+        tuple(finding(one) for one in _by_id(row.findings.all())),
         tuple(paper(one) for one in row.evidence.all()),
-        tuple(order_view(actor, one, on) for one in sorted(row.orders.all(), key=lambda one: one.pk)), offers, decisions, threshold, mark,
+        tuple(order_view(actor, one, on) for one in _by_id(row.orders.all())), offers, decisions, threshold, mark,
         needs_hearing(measured, threshold), dict(row.established),
         tuple(dict.fromkeys(rule for one in offers for rule in one.reach)), row.confirmed_reading, row.confirmed_why,
         row.investigation, referrals, () if over else asked_elsewhere(row, referrals), letters_of(row),
         (steps.TYPICAL.states[typical.state], typical.title, typical.text) if typical else None, _happened(row),
-        frozenset(verb for verb in dict.fromkeys(acts) if may(actor, verb, thing)),
+        _open_to(actor, row, typical),
     )  # fmt: skip
+
+
+def _by_id(rows: Iterable[T]) -> list[T]:
+    """Rows in the order they were made; they are there already and are not asked for again."""
+    return sorted(rows, key=lambda one: one.pk)
+
+
+def _open_to(actor: Actor, row: Case, typical: Any) -> frozenset[str]:
+    """The verbs open from where the case stands, to this actor."""
+    acts = (*steps.CASE.open_from(row.state), *_acts(row.state), *_typical_acts(row.state, typical))
+    thing = thing_of(row)
+    return frozenset(verb for verb in dict.fromkeys(acts) if may(actor, verb, thing))
 
 
 def _acts(state: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from laojian.web.door import Asked, page, render
 from laojian.web.pages import deeds
 from laojian.web.pages.deeds import Deed, Refused, Sheet, choice, count, day, line, yes_no
 from laojian.web.pages.deeds import words as sentences
-from laojian.web.pages.visits import violations
+from laojian.web.pages.visits.sheet import violations
 
 SOURCES = {name: zh for name, zh in words.SOURCES.items() if name not in ("screening", "visit")}
 

@@ -22,7 +22,7 @@ from laojian.web.door import Asked
 from laojian.web.pages import deeds
 from laojian.web.pages.cases import forms
 from laojian.web.pages.deeds import Deed
-from laojian.web.pages.visits import paper_of
+from laojian.web.pages.visits.sheet import paper_of
 
 Said = dict[str, Any]
 

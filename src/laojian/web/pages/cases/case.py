@@ -29,7 +29,7 @@ from laojian.web.pages import deeds
 from laojian.web.pages.cases.acts import DEEDS
 from laojian.web.pages.cases.forms import OpenForm
 from laojian.web.pages.deeds import Refused, Sheet
-from laojian.web.pages.visits import violations
+from laojian.web.pages.visits.sheet import violations
 
 Given = dict[str, Any]
 
