@@ -248,6 +248,45 @@ TABLES = [
     ),
 ]
 
+BODY = "\n为做好工作，现通知如下：\n一、各县要重视。\n"
+HEADS = [
+    (
+        "000001\n机密★1年\n特急\n示范市人力资源和社会保障局文件\n示人社发〔2025〕4号            签发人：示范某\n关于开展检查的通知\n各县人社局："
+        + BODY
+        + "\n示范市人社局\n2025年3月2日\n",
+        (
+            "关于开展检查的通知",
+            "示范市人力资源和社会保障局",
+            "示人社发〔2025〕4号",
+            "2025-03-02",
+            ["各县人社局"],
+        ),
+    ),
+    (
+        "【通知】关于开展检查的通知\n\n发布时间：2025-03-03 来源：示范市人社局 浏览次数：120\n\n各县人社局："
+        + BODY
+        + "\n示范市人社局\n2025年3月1日\n",
+        ("关于开展检查的通知", "示范市人社局", None, "2025-03-01", ["各县人社局"]),
+    ),
+    (
+        "索引号：000-2025-0001 主题分类：劳动监察\n发文机关：示范市人社局 成文日期：2025年03月04日\n标题：关于开展检查的通知\n发文字号：示人社发〔2025〕5号\n\n"
+        "关于开展检查的通知\n\n各县人社局：" + BODY + "\n示范市人社局\n2025年3月4日\n",
+        ("关于开展检查的通知", "示范市人社局", "示人社发〔2025〕5号", "2025-03-04", ["各县人社局"]),
+    ),
+    (
+        "中共示范市委组织部 示范市人力资源和社会保障局印发《关于加强人才服务的若干措施》的通知\n示人社发〔2025〕6号\n各县（市、区）委组织部："
+        + BODY
+        + "\n中共示范市委组织部\n示范市人力资源和社会保障局\n2025年3月6日\n",
+        (
+            "印发《关于加强人才服务的若干措施》的通知",
+            "中共示范市委组织部、示范市人力资源和社会保障局",
+            "示人社发〔2025〕6号",
+            "2025-03-06",
+            ["各县（市、区）委组织部"],
+        ),
+    ),
+]
+
 
 def ids(value):
     return value[:24].replace("\n", "／") if isinstance(value, str) else ""
@@ -296,3 +335,17 @@ def test_a_relation_with_a_ratio_is_not_half_read():
     read = [one.to_json() for line in notice.relations for one in line.relations]
     assert [one["op"] for one in read] == ["<="]
     assert any(one.about == "relations" for one in notice.questions)
+
+
+@pytest.mark.parametrize(("text", "wanted"), HEADS, ids=ids)
+def test_a_head_is_read_among_what_stands_around_it(text, wanted):
+    told = propose(text).to_json()
+    assert (told["title"], told["issuer"], told["doc_number"], told["date"], told["addressees"]) == wanted
+
+
+def test_a_day_of_printing_stands_in_for_the_day_of_signing_with_a_question():
+    notice = propose(
+        "示范市人社局\n关于开展检查的通知\n各县人社局：" + BODY + "\n示范市人社局办公室    2025年3月1日印发\n"
+    )
+    assert notice.paper.date.isoformat() == "2025-03-01"
+    assert any(one.about == "date" for one in notice.questions)

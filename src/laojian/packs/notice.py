@@ -46,7 +46,8 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
     text = text_of(source) if isinstance(source, Path) else source
     blocks = outline(text)
     papers = tuple(paper(tuple(group)) for _, group in groupby(blocks, key=lambda block: block.paper))
-    first = papers[0] if papers else Paper(None, (), None, None, (), None, (0, 0))
+    first = _first(papers)
+    papers = (first, *papers[1:])
     read = _timed(text, blocks, papers)
     printed, unread = relations(blocks)
     drawn, faults = tables(blocks, printed)
@@ -68,6 +69,15 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
         contacts=contacts(blocks),
         questions=(*_head(first, papers, blocks), *read.questions, *unread, *faults),
     )
+
+
+def _first(papers: Sequence[Paper]) -> Paper:
+    """The head of the notice itself; without a day of signing it takes the day of printing at the foot of the file."""
+    if not papers:
+        return Paper(None, (), None, None, (), None, (0, 0))
+    own = [papers[0], *(one for one in papers[1:] if one.doc_number is None)]
+    printed = next((one.printed_on for one in own if one.printed_on), None)
+    return papers[0] if papers[0].date or not printed else replace(papers[0], date=printed)
 
 
 def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notice:
@@ -139,6 +149,8 @@ def _head(first: Paper, papers: Sequence[Paper], blocks: Sequence[Block]) -> lis
         found.append(Question("title", "没有认出标题，请填写", span))
     if not first.issuers:
         found.append(Question("issuer", "没有认出发文机关，请填写", span))
+    if first.date is not None and first.date_span is None:
+        found.append(Question("date", f"没有成文日期，按印发日期 {first.date.isoformat()} 理解", span))
     if first.date is None and blocks:
         later = [one.date for one in papers[1:] if one.date]
         known = f"；不早于所转文件的日期 {max(later).isoformat()}" if later else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from laojian.packs.notice_dates import Years, dates
-from laojian.packs.notice_lines import DATE_LINE, OPENNESS, ORG_END, ORG_LINE, TITLE_END, Block
+from laojian.packs.notice_lines import DATE_LINE, FRAME, OPENNESS, ORG_END, ORG_LINE, TITLE_END, Block
 from laojian.packs.notice_parts import NUMBER, is_addressed
 from laojian.packs.notice_schema import Contact, Paper
 from laojian.packs.notice_text import Flow, Span, split
@@ -69,7 +69,8 @@ def _title(heads: Sequence[Block]) -> tuple[str | None, Span | None, tuple[str, 
             is_addressed(text)
             or text == "文件"
             or re.match(r"附[件表]", text)
-            or NUMBER.fullmatch(text)
+            or NUMBER.match(text)
+            or FRAME.match(text)
             or _aside(text)
         ):
             if parts and is_addressed(text):
@@ -118,11 +119,14 @@ def _bare(title: str | None, issuers: Sequence[str]) -> str | None:
     if title is None:
         return None
     title = title.strip("#*")
+    title = re.sub("^【[^】]{1,6}】", "", title)
+    rest = title
     for issuer in issuers:
-        rest = title.removeprefix(issuer)
-        if rest != title and rest.startswith(("关于", "转发关于", "印发", "转发", "批转")):
-            plain = not rest.startswith("转发") or rest.startswith(("转发关于", "转发《", "转发〈"))
-            return rest if plain else title
+        rest = rest.removeprefix(issuer)
+    if rest != title and rest.startswith(("关于", "转发关于", "转发《", "转发〈", "印发", "批转")):
+        return rest
+    if rest != title and rest.startswith("转发"):
+        return title
     match = _OPENING.match(title)
     return title[match.end() :] if match else title
 

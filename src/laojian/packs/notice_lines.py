@@ -46,6 +46,11 @@ DATE_LINE = re.compile(
     r"[\dOo〇○零一二三四五六七八九]{4}年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:印发)?"
     r"|(?<!\d)20\d\d([./-])\d{1,2}\1\d{1,2}(?!\d)"
 )
+FRAME = re.compile(
+    "(?:索引号|主题分类|主题词|发文机关|发文字号|成文日期|发布时间|发布日期|发布机构|公开日期|信息来源|来源|标题|文号|生效日期|有效性|浏览|字体|打印|分享|"
+    "当前位置|首页|签发人)[:：>]|(?:机密|秘密|绝密)(?:★|\\d|$)|(?:特急|加急|特提|平急|急件|内部资料)$|\\d{4,8}$"
+)
+"""Lines around a paper: serial number, secrecy, urgency, and what a web page prints above it."""
 SHORT = 60
 
 
@@ -185,6 +190,8 @@ def folded_text(text: str) -> str:
 def _goes_on(before: Block, line: Block) -> bool:
     """Whether a line continues the paragraph before it, over a page break or a hard line end."""
     text, new = before.text, line.text
+    if FRAME.match(text) or FRAME.match(new):
+        return False
     if not text or text[-1] in _TERMINAL or _starts(new) or _stands_alone(text) or _stands_alone(new):
         return False
     if text[-1] in ",、" or new[0] in ",、。;)》”":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from laojian.packs.notice_lines import (
     DATE_LINE,
+    FRAME,
     OPENNESS,
     ORG_LINE,
     SHORT,
@@ -70,6 +71,8 @@ def _step(state: _State, blocks: Sequence[Block], at: int) -> None:
 
 def _ends_head(block: Block) -> bool:
     text = block.text
+    if FRAME.match(text):
+        return False
     if block.kind == "table" or is_addressed(text) or _LABEL.match(text):
         return True
     prose = "。" in text and not OPENNESS.fullmatch(text)
