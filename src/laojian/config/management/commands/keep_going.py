@@ -1,5 +1,5 @@
 """照料 keep_going: what has to be done again and again beside the web and the jobs: finishing what a dead process left,
-telling webhooks, ending lapsed sessions. Runs until it is stopped; `laojian serve` starts it."""
+telling webhooks, reminding before a due day, ending lapsed sessions. Runs until it is stopped; `laojian serve` starts it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
 
@@ -17,7 +18,7 @@ from laojian.config import clock
 from laojian.messages import hooks
 
 log = logging.getLogger("laojian.keep_going")
-SESSIONS_EVERY = 3600
+HOUR = 3600
 
 
 class Command(BaseCommand):
@@ -40,13 +41,14 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
-        last_sessions = 0.0
+        hourly = 0.0
         while not stopping:
             try:
                 one_round()
-                if time.monotonic() - last_sessions > SESSIONS_EVERY:
+                if not hourly or time.monotonic() - hourly > HOUR:
                     SessionStore.clear_expired()
-                    last_sessions = time.monotonic()
+                    call_command("remind", verbosity=0)  # reminds once, however often it is called
+                    hourly = time.monotonic()
             except Exception:
                 log.exception("a round failed; the next one tries again")
                 connection.close()
