@@ -75,7 +75,7 @@ ACTS = {
     "accept": lambda w, r, n: actions.accept(w.actor("lisi"), r, n % 3 + 1, at=FILED),
     "send back": lambda w, r, n: actions.send_back(w.actor("lisi"), r, n % 3 + 1, "01", "请核对", at=FILED),
     "correct": lambda w, r, n: actions.correct(w.actor("wangwu"), r, "01", "有变化", at=FILED),
-    "records": lambda w, r, n: w.sources.records["140302"]["cases"][n % 2].update(fine=n),
+    "records": lambda w, r, n: w.sources._sample("140302")["cases"][n % 2].update(fine=n),
 }
 
 
