@@ -46,6 +46,13 @@ def test_what_another_authority_decides_is_named_and_not_proposed() -> None:
     assert "移送" in told["mn-coal-outsourcing.fine"].says
 
 
+def test_a_mine_is_proposed_for_closure_only_where_it_was_found_producing_again() -> None:
+    facts = CaseFacts(on=ON, by="矿山安全监察机构", still_producing=True)
+    closure = "mn-coal-outsourcing.closure"
+    assert found("V-Y02", facts)[closure].state == LATER
+    assert found("V-Y02", replace(facts, found_again=True))[closure].state == NOW
+
+
 def test_a_referral_may_always_be_made() -> None:
     assert found("forced-labour", CaseFacts(on=ON, by=OURS))["refer.police"].state == NOW
 

@@ -34,7 +34,7 @@ def state(kind: str, id: str, on: date, region: str = "CN") -> str:
 
 
 @pytest.mark.parametrize("short", ["劳动法", "监察条例", "部令25号", "364号", "最低工资规定", "工资支付暂行规定", "职工工时规定",
-                                   "治安管理处罚法（2005年）"])  # fmt: skip
+                                   "治安管理处罚法（2005年）", "女职工劳动保护规定（1988年）", "征缴暂行条例"])  # fmt: skip
 def test_in_the_summer_of_2007_these_were_in_force(short: str) -> None:
     assert statute_state(LIBRARY.statutes[short], JIANGSU) == IN_FORCE
 

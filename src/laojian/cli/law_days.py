@@ -34,15 +34,17 @@ def tell_day(library: Library, on: date, id: str | None, region: str, kind: str 
         rows = [_standing_row(library, one) for one in found]
         show.table(f"{on} 的法律", ("种类", "标识", "名称", "状态", "施行", "数值或原因", "依据"), rows)
         return
-    _tell_counts(found, on)
+    _tell_counts(library, found, on)
 
 
-def _tell_counts(found: list[Standing], on: date) -> None:
-    from laojian.law.timeline import STATES_ZH
+def _tell_counts(library: Library, found: list[Standing], on: date) -> None:
+    from laojian.law.timeline import STATES_ZH, statute_state
 
     counts = Counter((one.kind, one.state) for one in found)
     kinds = dict.fromkeys(one.kind for one in found)
     rows = [(ZH[kind], *(str(counts[kind, state]) for state in STATES_ZH)) for kind in kinds]
+    books = Counter(statute_state(book, on) for book in library.statutes.values())
+    rows.append(("法规", *(str(books[state]) for state in STATES_ZH)))
     show.table(f"{on} 的法律（{len(found)} 条）", ("种类", *STATES_ZH.values()), rows)
     show.line(
         "“不能确定”指当时适用的文本没有收录；写上标识可以看某一条，例如 laojian law at 2021-04-19 dp-ratio"

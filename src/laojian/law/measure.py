@@ -120,9 +120,12 @@ class Measure:
             return refuse("not_in_force")
         if facts.by not in (None, *self.authority) and self.action not in _ANYBODY:
             return refuse("not_competent")
-        if self.when == "serious":
-            return None if facts.serious else refuse("serious_only")
-        return _timing_refusal(self.when, facts) if self.when else None
+        if self.when == "serious" and not facts.serious:
+            return refuse("serious_only")
+        early = _timing_refusal(self.when, facts) if self.when in TIMINGS else None
+        return early or next(
+            (no for name in self.conditions if (no := _condition_refusal(name, facts))), None
+        )
 
     def must_confirm(self, facts: CaseFacts) -> bool:
         """Does this case rest on a legal reading or an unverified fact?"""
