@@ -137,6 +137,15 @@ def test_who_has_no_business_with_it_finds_nothing(signed_in, screened):
     )
 
 
+def test_a_form_that_names_no_campaign_finds_nothing(signed_in, screened):
+    client = signed_in("lisi")
+    for named in ({}, {"campaign": "x"}, {"campaign": "²"}, {"campaign": "99999"}):
+        assert client.post("/screening/run/", {**named, "month": "2024-07"}).status_code == 404
+    assert client.post("/screening/run/", {"campaign": screened, "month": "nonsense"}).status_code == 422
+    assert client.get("/screening/?month=nonsense").status_code == 422
+    assert client.get("/screening/?campaign=x&page=²&provision=none").status_code == 200
+
+
 def test_english_says_everything_in_english(signed_in, city, screened):
     city.staff["zhangsan"].language = "en"
     city.staff["zhangsan"].save()

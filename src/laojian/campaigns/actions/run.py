@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from laojian.archive.actions import record
 from laojian.archive.jobs import ask
@@ -22,6 +23,7 @@ from laojian.base.problem import Problem
 from laojian.campaigns.actions.roster import settle
 from laojian.campaigns.models import Campaign, Hit, Participant, RosterReceipt, Run
 from laojian.campaigns.queries import desk, doubles
+from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.rules import run as rules
 
@@ -37,7 +39,8 @@ STALE = timedelta(hours=2)
 def start_run(actor: Actor, campaign: int, *, month: str, at: datetime, on: date | None = None) -> int:
     """Asks for a run over the rosters in force of a campaign and month; the work is done in the background.
 
-    on: the day whose law is asked, default the month's last. Problems: `campaigns.rosters_lacking`, `campaigns.run_going`.
+    on: the day whose law is asked, default the month's last. Problems: `campaign.no_campaign`,
+    `campaigns.rosters_lacking`, `campaigns.run_going`.
     """
     run = _asked(actor, campaign, month, at, on)
     ask("run.start", run=run)
@@ -53,7 +56,7 @@ def run_now(actor: Actor, campaign: int, *, month: str, at: datetime, on: date |
 
 @transaction.atomic
 def _asked(actor: Actor, campaign: int, month: str, at: datetime, on: date | None) -> int:
-    row = Campaign.objects.select_related("unit").get(pk=campaign)
+    row = campaign_row(actor, campaign, on=timezone.localtime(at).date())
     takes_part = Participant.objects.filter(campaign_id=campaign, unit_id=actor.unit).exists()
     also = (actor.path,) if takes_part else ()
     require(actor, "run.start", Thing("campaign", str(campaign), row.unit.path, also))

@@ -104,7 +104,7 @@ def _list(request: Asked, problem: Said | None = None) -> RosterList:
     month, state, text = asked.get("month", ""), asked.get("state", ""), asked.get("text", "").strip()
     if problem is not None:
         month = ""
-    number = int(asked["page"]) if asked.get("page", "").isdigit() else 1
+    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
     this = month_of(request.today)
     offered = tuple(shift(this, -back) for back in range(MONTHS_OFFERED))
     found = queries.rosters(
@@ -149,7 +149,7 @@ def roster(request: Asked, id: int) -> HttpResponse:
 
 def _number(request: Asked, name: str) -> int:
     asked = request.GET.get(name, "")
-    return int(asked) if asked.isdigit() else 1
+    return int(asked) if asked.isdecimal() else 1
 
 
 @page("POST")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from laojian.authority.queries import may
 from laojian.authority.rules import Thing
 from laojian.base.period import month_of
+from laojian.base.problem import Problem
 from laojian.campaigns import actions
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries import contradictions as differing
@@ -108,7 +109,14 @@ def _screening(request: Asked) -> Screening:
 
 
 def _number(request: Asked) -> int:
-    return int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
+    return int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
+
+
+def _provisions(request: Asked, wanted: Wanted, language: str) -> tuple[Line, ...]:
+    """Every provision of the pack with its counts in the chosen county and unit, whatever else is filtered."""
+    everything = Wanted(wanted.campaign, wanted.month, county=wanted.county, unit=wanted.unit)
+    asked = campaigns.pack_of(wanted.campaign).provisions()
+    return queries.by_provision(request.actor, everything, asked, language)
 
 
 def _rows(request: Asked) -> int:
@@ -170,7 +178,7 @@ def _query(request: Asked, wanted: Wanted) -> str:
 @page("POST")
 def start(request: Asked) -> HttpResponse:
     """Asks for a run."""
-    campaign, month = int(request.POST["campaign"]), request.POST["month"]
+    campaign, month = _campaign(request), request.POST.get("month", "")
     actions.start_run(request.actor, campaign, month=month, at=request.at)
     return redirect(f"{reverse('screening')}?{urlencode({'campaign': campaign, 'month': month})}")
 
@@ -241,6 +249,14 @@ def _wanted_of_post(request: Asked) -> Wanted:
 
 def _back(request: Asked, key: str) -> str:
     return f"{reverse('screening')}?{request.POST.get('query', '')}&hit={key}#hit"
+
+
+def _campaign(request: Asked) -> int:
+    """The campaign a form names. Problem `campaign.no_campaign`."""
+    named = request.POST.get("campaign", "")
+    if not named.isdecimal():
+        raise Problem("campaign.no_campaign")
+    return int(named)
 
 
 urls = [

@@ -57,7 +57,7 @@ def self_checks(request: Asked) -> HttpResponse:
     asked = request.GET.get("campaign", "")
     chosen = next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
     state, text = request.GET.get("state", ""), request.GET.get("text", "").strip()
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
+    number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
     if chosen is None:
         return render(
             request, "self_checks/page.html", CheckList((), None, None, rules.STATES, "", "", None, False, {})
@@ -80,7 +80,7 @@ def self_checks(request: Asked) -> HttpResponse:
 @page("POST")
 def start(request: Asked) -> HttpResponse:
     """Begins the sheet of the actor's mine."""
-    id = actions.start_self_inspection(request.actor, int(request.POST["campaign"]), at=request.at)
+    id = actions.start_self_inspection(request.actor, _campaign(request), at=request.at)
     return redirect("self-check", id)
 
 
@@ -180,7 +180,7 @@ def _answer(request: Asked, one: Question) -> Answer:
         return Answer(one.cell.place, one.cell.item, answer)
     persons = text("n")
     return Answer(
-        one.cell.place, one.cell.item, answer, text("p"), int(persons) if persons.isdigit() else None, text("g"),
+        one.cell.place, one.cell.item, answer, text("p"), int(persons) if persons.isdecimal() and len(persons) < 7 else None, text("g"),
         {"yes": True, "no": False}.get(text("o")), bool(text("c")), _day(text("d")), text("w"),
     )  # fmt: skip
 
@@ -266,6 +266,14 @@ def proof(request: Asked, id: int) -> HttpResponse:
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def _campaign(request: Asked) -> int:
+    """The campaign a form names. Problem `campaign.no_campaign`."""
+    named = request.POST.get("campaign", "")
+    if not named.isdecimal():
+        raise Problem("campaign.no_campaign")
+    return int(named)
 
 
 urls = [
