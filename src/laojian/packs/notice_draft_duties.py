@@ -158,7 +158,8 @@ def _undated(id: str, one: Duty, roles: Roles, phases: Sequence[tuple[str, Phase
         "level": _level(roles, actors),
         **({"phase": inside[0][0]} if inside else {}),
     }
-    return Remark(entry, (f"{_place(one.span)} 原文没有写日期，请改写成自己的话", f"把握 {one.confidence}/3"))
+    lacking = "原文没有写日期" if one.who else "原文没有写日期，也没有写由谁做"
+    return Remark(entry, (f"{_place(one.span)} {lacking}，请改写成自己的话", f"把握 {one.confidence}/3"))
 
 
 def _standing(id: str, department: Department, duty: str, roles: Roles) -> Remark:

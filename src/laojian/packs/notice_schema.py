@@ -84,9 +84,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """无期限的任务 What a named party is told to do without a day; text: the sentence as printed."""
+    """无期限的任务 What is to be done without a day; text: the sentence as printed; who: None where the paragraph names
+    nobody."""
 
-    who: str
+    who: str | None
     text: str
     span: Span
     clause: str = ""

@@ -1,7 +1,8 @@
 """无期限的任务 Duties without a day: sentences that tell a named party to do something, each with its clause.
 
 They are what a board of duties lacks when only dated ones are taken. A sentence without an actor of its own keeps the
-actor of the sentence before it in the same paragraph.
+actor of the sentence before it in the same paragraph; a titled paragraph of tasks that names nobody is one duty by its
+title, for a person to give to somebody.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _TOLD = re.compile(
 )
 _BACKGROUND = re.compile("总体要求|指导思想|基本原则|目标|目的|意义|背景|范围|对象|时间|依据")
 _ITEMS = re.compile("(?:检查|排查|整治|核查|治理|执法|督导|自查)[^,。;]{0,6}(?:内容|重点|事项|项目)")
+_ASKS = re.compile("任务|要求|措施|主要内容|工作重点|保障")
 _DUTIES = re.compile("职责|分工")
 
 
@@ -30,7 +32,9 @@ def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: bool) -> It
         if block.zone != "body" or block.kind == "table" or not block.path or not _tells(block, divided):
             continue
         who: str | None = None
+        told = False
         for sentence in sentences(block.rest):
+            told = told or sentence.span() in taken
             who = actor(sentence) or who
             if (
                 who is None
@@ -39,7 +43,15 @@ def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: bool) -> It
                 or not _TOLD.search(sentence.text)
             ):
                 continue
+            told = True
             yield Duty(who, sentence.stripped("。;").printed(), sentence.span(), block.clause)
+        if (
+            not told
+            and block.title is not None
+            and len(block.rest) > 12
+            and _ASKS.search("".join(block.titles[:-1]))
+        ):
+            yield Duty(None, block.title.printed(), block.span, block.clause)
 
 
 def _tells(block: Block, divided: bool) -> bool:
