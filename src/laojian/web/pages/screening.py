@@ -87,7 +87,7 @@ def _screening(request: Asked) -> Screening:
     provisions = queries.by_provision(
         actor, everything, campaigns.pack_of(campaign.id).provisions(), language
     )
-    if not wanted.provision:
+    if wanted.provision not in {one.id for one in provisions}:
         wanted = _with(wanted, provision=_first(provisions))
     chosen = next((one for one in provisions if one.id == wanted.provision), None)
     hits = queries.hits(actor, wanted, language=language, page=_number(request))
