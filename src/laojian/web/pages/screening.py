@@ -77,8 +77,7 @@ def screening(request: Asked) -> HttpResponse:
 def _screening(request: Asked) -> Screening:
     actor, language = request.actor, "en" if translation.get_language() == "en" else "zh"
     lines = campaigns.campaigns(actor, request.today)
-    asked = request.GET.get("campaign", "")
-    campaign = next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
+    campaign = _chosen(request, lines)
     if campaign is None or not may(actor, "hit.read", Thing("campaign", str(campaign.id), actor.path)):
         return _empty(lines)
     months = runs.months(actor, campaign.id)
@@ -106,6 +105,11 @@ def _screening(request: Asked) -> Screening:
         runs.changes(actor, done) if done else None,
         rules.LEAD_REASONS, rules.NOT_BREACH_REASONS, _query(request, wanted), request.GET.get("by", "provision"),
     )  # fmt: skip
+
+
+def _chosen(request: Asked, lines: tuple[CampaignLine, ...]) -> CampaignLine | None:
+    asked = request.GET.get("campaign", "")
+    return next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
 
 
 def _number(request: Asked) -> int:
