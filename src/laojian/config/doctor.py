@@ -33,7 +33,10 @@ def examine(on: date) -> Iterator[Finding]:
     yield database
     if database.level == "bad":
         return
-    yield from _migrations()
+    tables = _migrations()
+    yield tables
+    if tables.level == "bad":
+        return
     yield _keys()
     yield _folder()
     yield _chain()
@@ -55,13 +58,12 @@ def _database() -> Finding:
     return Finding("ok", "数据库", f"PostgreSQL {connection.pg_version // 10000}")  # type: ignore[attr-defined]
 
 
-def _migrations() -> Iterator[Finding]:
+def _migrations() -> Finding:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
-        yield Finding("bad", "表结构", f"有 {len(waiting)} 步没有执行", "运行 laojian migrate")
-    else:
-        yield Finding("ok", "表结构", "是最新的")
+        return Finding("bad", "表结构", f"有 {len(waiting)} 步没有执行", "运行 laojian migrate")
+    return Finding("ok", "表结构", "是最新的")
 
 
 def _keys() -> Finding:
