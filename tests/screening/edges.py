@@ -58,6 +58,8 @@ POSTS = {
     ),
 }
 """A post that a list names must meet that list often enough to be seen."""
+SMALL = ("public_post_seniority",)
+"""Parameters in years, which money would never meet."""
 COUNTED = ("dispatched_n", "contract_n", "form_unknown_n")
 SCENE: dict[str, tuple[Any, ...]] = {
     "month_flags": ("", "0" * 31, "1111100" * 4 + "111"),
@@ -81,6 +83,8 @@ def values_of(name: str) -> tuple[Any, ...]:
         return (*SCENE[name], None)
     if name in COUNTED:
         return (*COUNTS, None)
+    if name.partition("__")[0] in SMALL:
+        return (0, 30, 60, None)
     if "__" in name:
         return (178000, 198000, None)
     if name in POSTS:
