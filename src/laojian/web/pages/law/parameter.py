@@ -1,0 +1,98 @@
+"""参数的历史 The history of a figure of the law: its values by region and day, with a chart where they moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from laojian.web.pages.law import words
+from laojian.web.pages.law.chart import Step, Steps, steps
+from laojian.web.pages.law.sources import Source, library, sources, url
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """一行 One value: from and to when, in words, its reason where it is not known, its source. now: today's."""
+
+    span: str
+    value: str
+    gap: str
+    cites: tuple[Source, ...]
+    level: str
+    origin: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """一地 The values of one region, newest first, and their chart (None where there is nothing to draw)."""
+
+    name: str
+    rows: tuple[Row, ...]
+    chart: Steps | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """一个参数 A parameter's history. before, after: why nothing is held for days no row covers; maps: county tiers."""
+
+    id: str
+    zh: str
+    en: str
+    url: str
+    unit: str
+    places: tuple[Place, ...]
+    before: str
+    after: str
+    note: str
+    maps: tuple[tuple[str, int], ...]
+
+
+def figures(id: str, today: date) -> Figures:
+    """The history of one parameter, the country first, then province by province."""
+    one = library().parameters[id]
+    regions = sorted({row.region for row in one.rows}, key=lambda code: (code != "CN", code))
+    places = tuple(_place(one, region, today) for region in regions)
+    maps = tuple((each.id, len(each.areas)) for each in one.tier_maps.values())
+    unit = str(words.UNITS.get(one.unit, ""))
+    return Figures(
+        id, one.zh, one.en if words.english() else "", url("parameter", id), unit, places, one.before,
+        one.after, one.note, maps,
+    )  # fmt: skip
+
+
+def _place(one: Any, region: str, today: date) -> Place:
+    own = sorted((row for row in one.rows if row.region == region), key=lambda row: row.since or date.min)
+    rows = tuple(_row(one, row, today) for row in reversed(own))
+    return Place(words.region(region), rows, _chart(one, own, region, today))
+
+
+def _row(one: Any, row: Any, today: date) -> Row:
+    shown = row.text if row.text is not None else dict(row.tiers) or (row.low, row.high)
+    value = words.figure(one.unit, shown)
+    return Row(
+        words.span(row.since, row.until), value or str(_("未知")), row.gap, sources(row.cites), row.mark.level, row.origin,
+        row.covers(today),
+    )  # fmt: skip
+
+
+def _chart(one: Any, own: Iterable[Any], region: str, today: date) -> Steps | None:
+    if one.unit in ("choice", "switch"):
+        return None
+    values = []
+    for row in own:
+        low = min(row.tiers.values()) if row.tiers else row.low
+        high = max(row.tiers.values()) if row.tiers else row.high
+        if low is None or high is None:
+            continue
+        text = words.figure(one.unit, (low, high))
+        short = f"{high / 100:,.0f}" if one.unit == "fen" else text
+        values.append(Step(row.since, row.until, low, high, short))
+    told = "；".join(
+        f"{words.span(step.since, step.until)} {words.figure(one.unit, (step.low, step.high))}" for step in values
+    )  # fmt: skip
+    return steps(values, today, f"{words.said(one.zh, one.en)}（{words.region(region)}）：{told}")

@@ -1,0 +1,107 @@
+"""条目页 One thing of the law on a page: the rule in words by date, its sources, cases, and where it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from laojian.base.problem import Problem
+from laojian.law.timeline import standing
+from laojian.web.door import public, render
+from laojian.web.pages.law import entry, parameter, provision, uses, words
+from laojian.web.pages.law import sources as law
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """效力 How the thing stands on the day asked."""
+
+    state: str
+    name: str
+    span: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThingPage:
+    """条目页 The page. asked: the day as typed; on: as read; refused: what is wrong with it; beside: things of the same id."""
+
+    thing: law.Thing
+    cites: tuple[law.Source, ...]
+    mark_note: str
+    asked: str
+    on: date
+    refused: str
+    stands: Stands
+    versions: tuple[provision.Version, ...]
+    facts: tuple[entry.Fact, ...]
+    figures: tuple[parameter.Figures, ...]
+    cases: tuple[provision.Case, ...]
+    used: tuple[law.Thing, ...]
+    follows: tuple[law.Thing, ...]
+    columns: tuple[uses.Column, ...]
+    packs: tuple[uses.Pack, ...]
+    beside: tuple[law.Thing, ...]
+
+
+@public("GET")
+def thing(request: HttpRequest, kind: str, id: str) -> HttpResponse:
+    """One thing of the library; ?on= asks for the law of a day."""
+    try:
+        value = law.one(kind, id)
+    except Problem:
+        return law.missing(request, id)
+    own = value[-1].id if isinstance(value, tuple) else value.id
+    if kind == "calculator" or own != id:
+        return redirect(law.url(kind, own))
+    today: date = request.today  # type: ignore[attr-defined]
+    asked, refused, on = request.GET.get("on", "").strip(), "", today
+    try:
+        on = words.read_day(asked) or today
+    except ValueError:
+        refused = law.refused_day(asked)
+    shown = _shown(kind, id, value, on, asked, refused)
+    return render(request, "law/thing.html", shown, status=422 if refused else 200)
+
+
+def _shown(kind: str, id: str, value: Any, on: date, asked: str, refused: str) -> ThingPage:
+    (item,) = (each for each in law.by_id()[id] if each.kind == kind)
+    last = value[-1] if isinstance(value, tuple) else value
+    params = [id] if kind == "parameter" else _params(value) if kind == "provision" else []
+    return ThingPage(
+        law.thing(item), law.sources(item.cites), getattr(getattr(last, "mark", None), "note", ""), asked, on, refused,
+        _stands(kind, id, on), provision.versions(value, on) if kind == "provision" else (),
+        entry.facts(kind, last), tuple(parameter.figures(each, on) for each in params),
+        provision.cases(id) if kind == "provision" else provision.entry_cases(last),
+        uses.things(uses.used_in(kind, id)), *_forward(kind, last), uses.packs(id),
+        tuple(law.thing(each) for each in law.by_id()[id] if each.kind != kind),
+    )  # fmt: skip
+
+
+def _params(versions: tuple[Any, ...]) -> list[str]:
+    return list(dict.fromkeys(name for one in versions for name in one.params))
+
+
+def _forward(kind: str, last: Any) -> tuple[tuple[law.Thing, ...], tuple[uses.Column, ...]]:
+    """From a provision on: the measures of what it finds, and the columns that count it."""
+    found = last
+    if kind == "provision":
+        found = law.library().of("violation").get(last.detects or "")
+    elif kind != "violation":
+        return (), ()
+    if found is None:
+        return (), ()
+    measures = tuple(("measure", id) for id in found.measures) if kind == "provision" else ()
+    return uses.things(measures), uses.counted(found)
+
+
+def _stands(kind: str, id: str, on: date) -> Stands:
+    found = standing(law.library(), kind, id, on)
+    return Stands(
+        found.state, str(words.STATES[found.state]), words.span(found.since, found.until),
+        words.said(found.why, found.why_en),
+    )  # fmt: skip

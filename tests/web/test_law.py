@@ -1,0 +1,344 @@
+"""The pages of the law: open to everybody, every thing has its page, every calculator shows its sum."""
+
+import re
+from datetime import date
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laojian.law.library import load_libraries
+from laojian.web.pages.law.chart import Step, steps
+
+LAW = load_libraries()
+THINGS = [(item.kind, item.id) for item in LAW.items()]
+PLACES = ["/law/", "/law/search/", "/law/changes/", "/law/coverage/", "/law/calculators/"]
+MARKS = {"sure": "已核原文", "reading": "法律解读，须经确认", "verify": "待核实"}
+
+
+def text_of(answer):
+    """What a reader sees, without the tags."""
+    bare = re.sub(r"<(script|style).*?</\1>", " ", answer.content.decode(), flags=re.S)
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bare)))
+
+
+def asked(client, id, **inputs):
+    return client.get(f"/law/calculators/{id}/?{urlencode(inputs, doseq=True)}")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_law_is_open_to_everybody_and_asks_no_database(client, place):
+    answer = client.get(place)  # no `db` fixture: any query would be refused
+    assert answer.status_code == 200
+    assert "登录" in text_of(answer)
+    assert client.post(place).status_code == 405
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_who_is_signed_in_sees_the_law_within_the_usual_shell(
+    signed_in, django_assert_max_num_queries, place
+):
+    client = signed_in("zhangsan")
+    with django_assert_max_num_queries(12):
+        answer = client.get(place)
+    assert answer.status_code == 200 and "收件箱" in text_of(answer)
+
+
+@pytest.mark.parametrize("kind", sorted({kind for kind, _id in THINGS}))
+def test_every_thing_of_the_library_has_its_page(client, kind):
+    for id in (id for each, id in THINGS if each == kind):
+        address = reverse("law-thing", args=[kind, id])
+        answer = client.get(address)
+        if kind == "calculator":
+            assert answer.status_code == 302 and answer["Location"] == f"/law/calculators/{id}/"
+            continue
+        assert answer.status_code == 200, id
+        assert id in text_of(answer)
+        assert " style=" not in answer.content.decode(), id
+
+
+def test_every_page_of_a_thing_shows_how_sure_it_is(client):
+    for item in LAW.items():
+        if item.mark and item.kind != "calculator":
+            told = text_of(client.get(reverse("law-thing", args=[item.kind, item.id])))
+            assert MARKS[item.mark.level] in told, item.id
+
+
+def test_every_statute_and_every_paper_cited_has_its_page(client):
+    cited = {cite.statute for item in LAW.items() for cite in item.cites} | set(LAW.statutes)
+    for short in cited:
+        answer = client.get(reverse("law-statute", args=[short]))
+        assert answer.status_code == 200, short
+
+
+def test_every_citation_leads_to_an_article_that_stands_on_the_page_of_its_statute(client):
+    pages = {}
+    for id in ("dp-ratio", "dp-three", "lc-written"):
+        body = client.get(f"/law/provision/{id}/").content.decode()
+        found = re.findall(r'href="(/law/statute/[^"#]+)#([^"]+)"', body)
+        assert found, id
+        for address, name in found:
+            if address not in pages:
+                pages[address] = client.get(address).content.decode()
+            assert f'id="{name}"' in pages[address], (address, name)
+
+
+def test_every_link_of_the_shelf_and_of_a_rule_opens(client):
+    for start in ("/law/", "/law/provision/dp-ratio/", "/law/violation/dispatch-ratio/", "/law/coverage/"):
+        body = client.get(start).content.decode()
+        for link in sorted(set(re.findall(r'href="(/law/[^"#]*)', body))):
+            assert client.get(unescape(link)).status_code in (200, 302), (start, link)
+
+
+def test_a_statute_that_goes_by_two_short_names_stands_once_on_the_shelf(client):
+    shelf = client.get("/law/").content.decode()
+    assert shelf.count(">煤矿安全生产条例</a>") == 1
+    one, other = (
+        text_of(client.get(f"/law/statute/{short}/")).split("跳到正文")[1]
+        for short in ("774号", "煤矿安全生产条例")
+    )
+    things = re.compile(r"第\w+条")
+    assert things.findall(one) == things.findall(other) != []
+
+
+def test_a_provision_goes_from_the_article_to_the_column_of_the_table(client):
+    told = text_of(client.get("/law/provision/dp-ratio/"))
+    assert "《劳动合同法》第六十六条第三款" in told
+    assert "正好10%不违法" in told
+    assert "2014-03-01 — 2016-02-29" in told and "2016-03-01 起" in told
+    assert "dispatched_n" in told
+    assert "900名合同工、100名派遣工正好10%，未见违法" in told
+    assert "派遣用工比例与超出人数" in told
+    assert "附件1" in told and "第 8 栏" in told
+    assert "阳泉市矿山企业劳务派遣用工违法问题集中排查（2024）" in told
+
+
+def test_the_law_of_a_day_is_marked_among_the_versions(client):
+    body = client.get("/law/provision/dp-ratio/?on=2015-07-31").content.decode()
+    then = body.index("2014-03-01 — 2016-02-29")
+    assert body.index("这一天的规定") > then
+    now = client.get("/law/provision/dp-ratio/?on=2024-07-31").content.decode()
+    assert now.index("这一天的规定") < now.index("2014-03-01 — 2016-02-29")
+    before = text_of(client.get("/law/provision/dp-ratio/?on=2001-01-01"))
+    assert "这一天的规定" not in before
+
+
+@pytest.mark.parametrize("day", ["foo", "2024-02-30", "31.7.2024", "<b>"])
+@pytest.mark.parametrize(
+    "address", ["/law/provision/dp-ratio/?on=", "/law/changes/?from=", "/law/changes/?to="]
+)
+def test_a_day_that_is_none_is_said_so_on_the_same_page(client, address, day):
+    answer = client.get(address + day)
+    assert answer.status_code == 422
+    assert f"“{day}”不是日期" in text_of(answer) and "<b>”" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/law/provision/no-such/",
+        "/law/nonsense/dp-ratio/",
+        "/law/measure/dp-ratio/",
+        "/law/statute/没有的法/",
+        "/law/calculators/no-such/",
+        "/law/rule/no-such/",
+        "/law/calculator/no-such/",
+    ],
+)
+def test_an_unknown_id_is_not_found_and_the_search_is_offered(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert 'role="search"' in answer.content.decode()
+
+
+def test_what_is_near_an_unknown_id_is_offered(client):
+    assert "/law/provision/dp-ratio/" in client.get("/law/provision/dp-ratoi/").content.decode()
+
+
+def test_a_violation_is_found_by_its_number_in_the_notice(client):
+    number = next(one.alias for one in LAW.of("violation").values() if one.id == "dispatch-ratio")
+    assert client.get(f"/law/violation/{number}/")["Location"] == "/law/violation/dispatch-ratio/"
+    assert client.get(f"/law/rule/{number}/")["Location"] == "/law/violation/dispatch-ratio/"
+
+
+def test_a_rule_that_several_things_build_lists_them(client):
+    told = text_of(client.get("/law/rule/dp-ratio/"))
+    assert "条款规则" in told and "计算器" in told
+
+
+def test_search_finds_by_name_by_id_and_by_article(client):
+    assert "dp-ratio" in text_of(client.get("/law/search/", {"q": "dp-ratio"}))
+    assert "劳动合同法" in text_of(client.get("/law/search/", {"q": "劳动合同法"}))
+    assert "dp-ratio" in text_of(client.get("/law/search/", {"q": "第六十六条 派遣"}))
+    assert "没有找到" in text_of(client.get("/law/search/", {"q": "zzzz"}))
+
+
+def test_a_search_shows_fifty_to_a_page_and_forgives_a_wrong_page(client):
+    first = client.get("/law/search/", {"kind": "measure"})
+    assert first.content.decode().count('class="certainty"') <= 50
+    for page in ("x", "-3", "0", "99999", "²"):
+        assert client.get("/law/search/", {"kind": "measure", "page": page}).status_code == 200
+    last = text_of(client.get("/law/search/", {"kind": "measure", "page": "9999"}))
+    assert "上一页" in last and "下一页" not in last
+
+
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7|add:7 }}"]
+)
+def test_what_is_typed_never_becomes_markup(client, evil):
+    for address, name in (
+        ("/law/search/", "q"),
+        ("/law/changes/", "from"),
+        ("/law/provision/dp-ratio/", "on"),
+        ("/law/calculators/dp-ratio/", "C"),
+        ("/law/calculators/dp-ratio/", evil),
+        ("/law/calculators/wg-min/", "region"),
+    ):
+        body = client.get(address, {name: evil}).content.decode()
+        assert evil not in body or "<" not in evil, address
+        assert "<img src=x" not in body and "<script>alert" not in body
+
+
+def test_the_minimum_wage_shows_its_history_as_a_chart_and_in_words(client):
+    body = client.get("/law/parameter/minimum_wage/").content.decode()
+    charts = re.findall(r'<svg class="chart"[^>]*aria-label="([^"]+)"', body)
+    assert len(charts) == 3
+    assert any("山西省" in one and "1980.00元" in one for one in charts)
+    assert body.count('class="law-region"') == 3
+
+
+def test_changes_of_a_span_are_those_the_timeline_knows(client):
+    from laojian.law.timeline import changes
+
+    first, last = date(2024, 1, 1), date(2024, 12, 31)
+    told = text_of(client.get("/law/changes/", {"from": first, "to": last}))
+    found = changes(LAW, first, last)
+    assert found
+    for one in found[-5:]:
+        assert one.zh in told
+    assert "没有收录到变化" in text_of(client.get("/law/changes/?from=1900-01-01&to=1900-01-02"))
+
+
+def test_coverage_counts_every_rule_once_and_lists_each(client):
+    from laojian.law.coverage import coverage
+
+    rows = [row for row in coverage(LAW) if row.part == "rule"]
+    seen = 0
+    for page in range(1, -(-len(rows) // 50) + 1):
+        seen += client.get("/law/coverage/", {"page": page}).content.decode().count("<li><div><h3>")
+    assert seen == len(rows)
+    for part in ("violation", "figure", "nonsense"):
+        assert client.get("/law/coverage/", {"part": part, "how": "<"}).status_code == 200
+
+
+@pytest.mark.parametrize("id", sorted(LAW.of("calculator")))
+def test_every_calculator_opens_without_signing_in_and_takes_not_known_for_an_answer(client, id):
+    calculator = LAW.of("calculator")[id]
+    blank = client.get(f"/law/calculators/{id}/")
+    assert blank.status_code == 200 and MARKS[calculator.mark.level] in text_of(blank)
+    for one in calculator.inputs:
+        assert one.zh in text_of(blank)
+    answer = asked(client, id, unknown=[one.name for one in calculator.inputs])
+    assert answer.status_code in (200, 422)
+    if answer.status_code == 200:
+        assert "算式" in text_of(answer)
+
+
+def test_an_answer_shows_its_sum_its_article_and_an_address_to_pass_on(client):
+    answer = asked(client, "dp-ratio", C="450", D="60")
+    told = text_of(answer)
+    assert answer.status_code == 200
+    assert "11.76%" in told and "违法" in told and "《劳动合同法》第六十六条第三款" in told
+    assert "http://testserver/law/calculators/dp-ratio/?C=450&D=60" in told
+    again = client.get("/law/calculators/dp-ratio/?C=450&D=60")
+    assert "11.76%" in text_of(again)
+
+
+def test_a_range_gives_a_range_and_never_a_zero(client):
+    told = text_of(asked(client, "dp-ratio", C="450..480", D="50"))
+    assert "–" in told and "结果也是范围" in told
+
+
+def test_an_input_not_known_leaves_the_answer_open(client):
+    answer = asked(client, "lc-written", hire_date="2024-01-01", signed_on="无", unknown="hire_date")
+    told = text_of(answer)
+    assert answer.status_code == 200 and "待核不等于没有问题" in told
+
+
+@pytest.mark.parametrize(
+    ("id", "inputs", "said"),
+    [
+        ("dp-ratio", {"C": "张三", "D": "1"}, "与用工单位订立劳动合同的人数"),
+        ("dp-ratio", {"C": "450"}, "还没有填"),
+        ("dp-ratio", {"C": "-1", "D": "1"}, "应为"),
+        ("dp-ratio", {"C": "9" * 400, "D": "1"}, "应为"),
+        ("lc-written", {"hire_date": "2024-02-30", "signed_on": "无"}, "用工之日"),
+        ("wg-min", {"gross": "1500", "region": "平定县张三", "month": "2024-07"}, "六位区划代码"),
+        ("rt-age", {"birth": "示范甲", "sex": "男"}, "不要写姓名和证件号码"),
+        ("rt-age", {"birth": "140321199001011234", "sex": "男"}, "不要写姓名和证件号码"),
+        ("rt-age", {"birth": "1970-13", "sex": "男"}, "出生"),
+    ],
+)
+def test_a_wrong_input_gives_the_same_form_with_the_sentence(client, id, inputs, said):
+    answer = asked(client, id, **inputs)
+    told = text_of(answer)
+    assert answer.status_code == 422
+    assert said in told and "还算不出来" in told
+    body = answer.content.decode()
+    assert 'aria-invalid="true"' in body and 'role="alert"' in body
+
+
+def test_a_name_in_the_address_is_not_used_and_not_passed_on(client):
+    told = text_of(asked(client, "dp-ratio", C="450", D="60", name="示范甲"))
+    assert "11.76%" in told and "示范甲" not in told
+    assert "“name”不是这个计算器要填的" in told
+
+
+def test_the_page_for_paper_holds_what_was_given_the_sum_and_the_articles(client):
+    answer = asked(client, "dp-ratio", C="450", D="60", print="1")
+    told = text_of(answer)
+    assert "<form" not in answer.content.decode().split("<article")[1]
+    for word in ("450", "11.76%", "算式", "《劳务派遣暂行规定》第四条"):
+        assert word in told
+
+
+def test_the_law_is_read_in_english_with_its_text_kept_in_chinese(client):
+    client.cookies["django_language"] = "en"
+    told = text_of(client.get("/law/provision/dp-ratio/"))
+    assert "Dispatched labour above 10 % of all labour used" in told
+    assert "Labor Contract Law, art. 66(3)" in told
+    assert "使用被派遣劳动者数量超过用工总量的10%" in told
+
+
+def test_screens_may_link_to_the_law_by_any_id():
+    from django.template import Context, Template
+
+    made = Template("{% load law %}{% law_url 'V-Y06' %} {% certainty 'reading' %}").render(Context())
+    assert made.startswith("/law/rule/V-Y06/") and "法律解读" in made
+
+
+@given(
+    st.lists(
+        st.tuples(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(0, 10**7), st.integers(0, 10**6)),
+        max_size=20,
+        unique_by=lambda one: one[0],
+    )
+)
+def test_a_chart_of_steps_stays_within_its_frame(rows):
+    rows = sorted(rows)
+    values = [
+        Step(since, rows[n + 1][0] if n + 1 < len(rows) else None, low, low + more, str(low))
+        for n, (since, low, more) in enumerate(rows)
+    ]
+    chart = steps(values, date(2026, 9, 2), "said")
+    assert (chart is None) == (len(values) < 2)
+    if chart:
+        for mark in chart.marks:
+            assert mark.x >= 0 and mark.x + mark.width <= chart.width + 1
+            assert mark.y >= 0 and mark.y + mark.height <= chart.height
+        heights = [float(y) for line in chart.lines for y in re.findall(r"V(-?[\d.]+)", line)]
+        assert all(0 <= y <= chart.height for y in heights)
+        assert all(0 <= word.x <= chart.width for word in chart.words)
