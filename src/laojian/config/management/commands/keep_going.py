@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import signal
 import time
+from io import StringIO
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore
@@ -47,7 +48,7 @@ class Command(BaseCommand):
                 one_round()
                 if not hourly or time.monotonic() - hourly > HOUR:
                     SessionStore.clear_expired()
-                    call_command("remind", verbosity=0)  # reminds once, however often it is called
+                    call_command("remind", stdout=StringIO())  # reminds once, however often it is called
                     hourly = time.monotonic()
             except Exception:
                 log.exception("a round failed; the next one tries again")

@@ -36,7 +36,9 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         commands = [_web(options), _manage("keep_going")]
-        commands += [_manage("db_worker", "--interval", "1", "--no-reload") for _ in range(options["jobs"])]
+        commands += [
+            _manage("db_worker", "--interval", "1", "--no-reload", "-v", "0") for _ in range(options["jobs"])
+        ]
         self._keep_running(commands)
 
     def _keep_running(self, commands: list[list[str]]) -> None:
