@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import django
 from django.conf import settings
@@ -53,9 +54,9 @@ VALUES = {
 class Command(makemessages.Command):
     """Django's extraction, with the lazy names of this project, without guesses and without idle messages."""
 
-    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=__"]
-    msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
-    msgattrib_options = [*makemessages.Command.msgattrib_options, "--no-obsolete"]
+    xgettext_options: ClassVar = [*makemessages.Command.xgettext_options, "--keyword=__"]
+    msgmerge_options: ClassVar = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
+    msgattrib_options: ClassVar = [*makemessages.Command.msgattrib_options, "--no-obsolete"]
 
 
 def words(value: object) -> Iterator[str]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from laojian.base.problem import Problem
 from laojian.web.door import Asked, render
+from laojian.web.templatetags.laojian import word
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -51,6 +52,8 @@ class Form(forms.Form):
             several = isinstance(asked, forms.MultipleChoiceField)
             asked.choices = [*choices] if several else [("", _("请选择")), *choices]
         for name, one in self.fields.items():
+            if isinstance(one, forms.ChoiceField):
+                one.choices = [(code, word(label)) for code, label in one.choices]
             if one.help_text:
                 one.widget.attrs["aria-describedby"] = f"{str(self.auto_id) % name}-hint"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -11,6 +12,8 @@ from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from laojian.law.library import load_libraries
 
 register = template.Library()
 WEEK = "一二三四五六日"
@@ -75,6 +78,38 @@ def wan(fen: int | None) -> str:
 def count(value: int | None) -> str:
     """A count with thousands; blank where unknown, never 0 for it."""
     return "" if value is None else f"{value:,}"
+
+
+@cache
+def of_library() -> dict[str, str]:
+    """What the law library calls its violations, clocks, measures and check items: Chinese → English."""
+    known = load_libraries()
+    kinds = ("violation", "clock", "measure", "check_item")
+    named = (one for kind in kinds for one in known.of(kind).values() if getattr(one, "en", ""))
+    return {one.zh: one.en[:1].upper() + one.en[1:] for one in named}
+
+
+@register.filter
+def word(value: object) -> str:
+    """A kept word (a state, a reason, a role, a violation) in the reader's language, Chinese where it has no English.
+
+    A code before it stays (`03 …`); words joined by 、 are each told. Blank for what is not known.
+    """
+    said = "" if value is None else str(value)
+    if not said or translation.get_language() != "en":
+        return said
+    code, gap, rest = said.partition(" ")
+    if gap and code.isdigit():
+        return f"{code} {told(rest)}"
+    parts = [told(one) for one in said.split("、")]
+    whole = told(said)
+    return ", ".join(parts) if whole == said and len(parts) > 1 else whole
+
+
+def told(said: str) -> str:
+    """A word by the catalogue, else by the law library, else as it is."""
+    known = _(said) if said else ""
+    return known if known != said else of_library().get(said, said)
 
 
 STATES = {
