@@ -111,3 +111,10 @@ def test_a_month_that_no_roster_is_of_is_refused() -> None:
 
 def test_without_a_month_in_the_files_the_month_of_the_notice_is_taken() -> None:
     assert desk.default_month((), PACK_) == f"{PACK_.notice.issued_on:%Y-%m}"
+
+
+def test_a_roster_that_names_no_month_is_of_the_month_the_others_name() -> None:
+    laid = load_sample(PACK_)
+    rosters = [one for one in desk.read_files(laid.rosters, PACK_, KEY, None) if desk.WORKERS in one.tables]
+    assert {one.month for one in rosters} == {laid.month}
+    assert sum(one.tables[desk.WORKERS]["month"].null_count for one in rosters) == 0

@@ -69,13 +69,23 @@ def read_files(
 ) -> tuple[Intake, ...]:
     """The files, each told apart by its headings among the layouts the pack asks for, each person once per unit.
 
-    Problem `pack.month_differs` where a file's title names another month than the one asked for.
+    A roster that names no month is one of the month that the others name, where that is a single one. Problems:
+    `pack.month_differs` where a file's title names another month than the one asked for; `pack.month_unnamed`.
     """
     asked = layouts(pack)
     city = pack.scope.region
-    read_in = tuple(
-        read(path, layouts=asked, key=key, month=month, city=city, limits=limits) for path in paths
-    )
+
+    def read_one(path: Path, of: str | None) -> Intake:
+        return read(path, layouts=asked, key=key, month=of, city=city, limits=limits)
+
+    found = [(path, read_one(path, month)) for path in paths]
+    unnamed = [one.file for _, one in found if WORKERS in one.tables and not one.month]
+    if unnamed:
+        named = {one.month for _, one in found if one.month} or {month_of(pack.notice.issued_on)}
+        if len(named) > 1:
+            raise Problem("pack.month_unnamed", files="、".join(unnamed), months="、".join(sorted(named)))
+        found = [(path, one if one.month else read_one(path, *named)) for path, one in found]
+    read_in = tuple(one for _, one in found)
     for one in read_in:
         if printed := next((note.seen for note in one.notes if note.code == "intake.month_differs"), None):
             raise Problem("pack.month_differs", file=one.file, printed=printed, month=month)
