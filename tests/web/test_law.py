@@ -206,7 +206,7 @@ def test_the_minimum_wage_shows_its_history_as_a_chart_and_in_words(client):
     body = client.get("/law/parameter/minimum_wage/").content.decode()
     charts = re.findall(r'<svg class="chart"[^>]*aria-label="([^"]+)"', body)
     assert len(charts) == 3
-    assert any("山西省" in one and "1980.00元" in one for one in charts)
+    assert any("山西省" in one and "1,980.00元" in one for one in charts)
     assert body.count('class="law-region"') == 3
 
 
@@ -289,6 +289,12 @@ def test_a_wrong_input_gives_the_same_form_with_the_sentence(client, id, inputs,
     assert said in told and "还算不出来" in told
     body = answer.content.decode()
     assert 'aria-invalid="true"' in body and 'role="alert"' in body
+
+
+def test_a_place_may_be_typed_by_its_name(client):
+    by_name = asked(client, "wg-min", gross="1500", region="平定县", month="2024-07")
+    assert by_name.status_code == 200 and "region=140321" in by_name.content.decode()
+    assert asked(client, "wg-min", gross="1500", region="鼓楼区", month="2024-07").status_code == 422
 
 
 def test_a_name_in_the_address_is_not_used_and_not_passed_on(client):

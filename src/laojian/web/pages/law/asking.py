@@ -17,7 +17,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from laojian.base.money import yuan
 from laojian.base.problem import Problem
 from laojian.law.calculator import Calculator, Input, refused
 from laojian.law.calculator_input import UNKNOWN
@@ -101,13 +100,21 @@ def read(calculator: Calculator, query: QueryDict) -> Asked:
         one = names.get(key.casefold())
         if one is not None:
             if text := query.get(key, "").strip()[: LONGEST + 1]:
-                given[one.name] = text
+                given[one.name] = _code(text) if one.name == "region" else text
         elif key not in HIDDEN:
             strangers.append(key[:40])
     said = {one.name for one in calculator.inputs if one.name in query.getlist("unknown")}
     said |= {name for name, text in given.items() if text.lower() in UNKNOWN}
     given |= dict.fromkeys(said, "unknown")
     return Asked(given, frozenset(said), tuple(strangers[:5]))
+
+
+def _code(text: str) -> str:
+    """The code of a place that is typed by its name and is the only one so called; else what was typed."""
+    from laojian.ids.division import by_name
+
+    found = () if text.isascii() else by_name(text)
+    return found[0].code if len(found) == 1 else text
 
 
 def check(calculator: Calculator, asked: Asked) -> None:
@@ -173,7 +180,7 @@ def sentence(problem: Problem) -> str:
 
 def _wanted(one: Input) -> str:
     if _shape(one) is REGION:
-        return _("六位区划代码，例如 140321；全国写 CN")
+        return _("六位区划代码或者县区名称，例如 140321、平定县")
     if _shape(one) is BIRTH:
         return _("年月或者日期，例如 1966-08；不要写姓名和证件号码")
     return one.wanted
@@ -199,7 +206,7 @@ def _default(one: Input) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if one.kind == "yuan":
-        return yuan(value)
+        return words.yuan(value)
     if one.kind == "month":
         return f"{value:%Y-%m}"
     return f"{float(value):g}" if isinstance(value, Fraction) else str(value)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from laojian.web.charts import Mark, Word
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, FLOOR = 640, 172, 6, 8, 30, 142
-ROOM = 74
-"""Width a figure needs above its step."""
+ROOM, LETTER = 60, 8
+"""Width between two figures, and of one letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def steps(values: Sequence[Step], today: date, said: str) -> Steps | None:
     lines = [_path(values, begins, ends, [y(one.high) for one in values])]
     if bands:
         lines.append(_path(values, begins, ends, [y(one.low) for one in values]))
-    words = tuple(_words(values, begins, y))
+    words = tuple(_words(values, begins, ends, y))
     return Steps(WIDTH, HEIGHT, bands, tuple(lines), f"M{LEFT} {FLOOR + 0.5}H{WIDTH - RIGHT}", words, said)
 
 
@@ -80,15 +80,19 @@ def _path(values: Sequence[Step], begins: list[float], ends: list[float], height
     return "".join(parts)
 
 
-def _words(values: Sequence[Step], begins: list[float], y: object) -> list[Word]:
+def _words(
+    values: Sequence[Step], begins: list[float], ends: list[float], y: Callable[[float], float]
+) -> list[Word]:
     """Figures above the steps and years below, where there is room; the newest always."""
     found: list[Word] = []
     edge = float(WIDTH)
     for number in range(len(values) - 1, -1, -1):
         one, left = values[number], begins[number]
-        if edge - left < ROOM:
+        newest = number == len(values) - 1
+        if not newest and (edge - left < ROOM or ends[number] - left < LETTER * len(one.text)):
             continue
-        found.append(Word(left, y(one.high) - 6, one.text, "start", "v"))  # type: ignore[operator]
+        left = min(left, WIDTH - LETTER * max(len(one.text), len("2025-01")))
+        found.append(Word(left, y(one.high) - 6, one.text, "start", "v"))
         if one.since:
             found.append(Word(left, FLOOR + 18, f"{one.since:%Y-%m}", "start", "dim"))
         edge = left

@@ -68,11 +68,11 @@ class Changes:
 
 @public("GET")
 def changed(request: HttpRequest) -> HttpResponse:
-    """The changes of the law between two days, the newest first; without days, those of this year and the one before."""
+    """The changes of the law between two days, the newest first; without days, those of this year and its neighbours."""
     today: date = request.today  # type: ignore[attr-defined]
     first, last = (request.GET.get(name, "").strip() for name in ("from", "to"))
     if "from" not in request.GET and "to" not in request.GET:
-        first = f"{today.year - 1}-01-01"
+        first, last = f"{today.year - 1}-01-01", f"{today.year + 1}-12-31"
     refused, bounds = "", (None, None)
     try:
         bounds = (words.read_day(first), words.read_day(last))

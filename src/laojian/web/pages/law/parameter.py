@@ -16,7 +16,7 @@ from laojian.web.pages.law.sources import Source, library, sources, url
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """一行 One value: from and to when, in words, its reason where it is not known, its source. now: today's."""
+    """一行 One value: from and to when, in words, its reason where it is not known, its source. now: of the day asked."""
 
     span: str
     value: str
@@ -52,11 +52,11 @@ class Figures:
     maps: tuple[tuple[str, int], ...]
 
 
-def figures(id: str, today: date) -> Figures:
+def figures(id: str, on: date, today: date) -> Figures:
     """The history of one parameter, the country first, then province by province."""
     one = library().parameters[id]
     regions = sorted({row.region for row in one.rows}, key=lambda code: (code != "CN", code))
-    places = tuple(_place(one, region, today) for region in regions)
+    places = tuple(_place(one, region, on, today) for region in regions)
     maps = tuple((each.id, len(each.areas)) for each in one.tier_maps.values())
     unit = str(words.UNITS.get(one.unit, ""))
     return Figures(
@@ -65,18 +65,18 @@ def figures(id: str, today: date) -> Figures:
     )  # fmt: skip
 
 
-def _place(one: Any, region: str, today: date) -> Place:
+def _place(one: Any, region: str, on: date, today: date) -> Place:
     own = sorted((row for row in one.rows if row.region == region), key=lambda row: row.since or date.min)
-    rows = tuple(_row(one, row, today) for row in reversed(own))
+    rows = tuple(_row(one, row, on) for row in reversed(own))
     return Place(words.region(region), rows, _chart(one, own, region, today))
 
 
-def _row(one: Any, row: Any, today: date) -> Row:
+def _row(one: Any, row: Any, on: date) -> Row:
     shown = row.text if row.text is not None else dict(row.tiers) or (row.low, row.high)
     value = words.figure(one.unit, shown)
     return Row(
         words.span(row.since, row.until), value or str(_("未知")), row.gap, sources(row.cites), row.mark.level, row.origin,
-        row.covers(today),
+        row.covers(on),
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from laojian.law.reading import cases as law_cases
 from laojian.web.pages.law import words
 from laojian.web.pages.law.entry import Piece, link
@@ -95,10 +97,32 @@ def _given(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def entry_cases(value: Any) -> tuple[Case, ...]:
     """The cases of clocks, measures, thresholds, criteria and checks of validity."""
-    return tuple(_entry_case(one.data) for one in getattr(value, "cases", ()))
+    labels = _labels(value)
+    return tuple(_entry_case(one.data, labels) for one in getattr(value, "cases", ()))
 
 
-def _entry_case(data: Mapping[str, Any]) -> Case:
+def _labels(value: Any) -> dict[str, str]:
+    """Fact → what it is called: by the tests of a threshold, the reasons of a list, the requirements of a check."""
+    found: dict[str, str] = {}
+    for group in (
+        *getattr(value, "any_of", ()),
+        getattr(value, "requires", ()),
+        getattr(value, "requirements", ()),
+    ):
+        found |= (
+            {} if isinstance(group, str) else {one.field: one.zh for one in group if hasattr(one, "field")}
+        )
+    return found | {field: zh for zh, field in getattr(value, "fields", {}).items()}
+
+
+def _facts(data: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in {**data.get("facts", {}), **data.get("but", {})}.items():
+        if name in labels:
+            known = {"True": _("是"), "False": _("否"), "None": _("未知")}
+            yield labels[name], known.get(str(value), str(value))
+
+
+def _entry_case(data: Mapping[str, Any], labels: Mapping[str, str]) -> Case:
     code = next((data[key] for key in ("alert", "met", "state") if key in data), "")
     amount = ""
     if not code and "due" in data:
@@ -111,5 +135,11 @@ def _entry_case(data: Mapping[str, Any]) -> Case:
     place = words.region(str(data["region"])) if "region" in data else ""
     on = data.get("on") or data.get("start")
     return Case(
-        str(data["case"]), on if isinstance(on, date) else None, place, (), look, str(verdict), amount
+        str(data["case"]),
+        on if isinstance(on, date) else None,
+        place,
+        tuple(_facts(data, labels)),
+        look,
+        str(verdict),
+        amount,
     )

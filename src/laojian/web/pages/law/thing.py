@@ -36,7 +36,7 @@ class ThingPage:
     asked: str
     on: date
     refused: str
-    stands: Stands
+    stands: Stands | None
     versions: tuple[provision.Version, ...]
     facts: tuple[entry.Fact, ...]
     figures: tuple[parameter.Figures, ...]
@@ -64,18 +64,19 @@ def thing(request: HttpRequest, kind: str, id: str) -> HttpResponse:
         on = words.read_day(asked) or today
     except ValueError:
         refused = law.refused_day(asked)
-    shown = _shown(kind, id, value, on, asked, refused)
+    shown = _shown(kind, id, value, (on, today), asked, refused)
     return render(request, "law/thing.html", shown, status=422 if refused else 200)
 
 
-def _shown(kind: str, id: str, value: Any, on: date, asked: str, refused: str) -> ThingPage:
+def _shown(kind: str, id: str, value: Any, days: tuple[date, date], asked: str, refused: str) -> ThingPage:
+    on, today = days
     (item,) = (each for each in law.by_id()[id] if each.kind == kind)
     last = value[-1] if isinstance(value, tuple) else value
     params = [id] if kind == "parameter" else _params(value) if kind == "provision" else []
     return ThingPage(
         law.thing(item), law.sources(item.cites), getattr(getattr(last, "mark", None), "note", ""), asked, on, refused,
         _stands(kind, id, on), provision.versions(value, on) if kind == "provision" else (),
-        entry.facts(kind, last), tuple(parameter.figures(each, on) for each in params),
+        entry.facts(kind, last), tuple(parameter.figures(each, on, today) for each in params),
         provision.cases(id) if kind == "provision" else provision.entry_cases(last),
         uses.things(uses.used_in(kind, id)), *_forward(kind, last), uses.packs(id),
         tuple(law.thing(each) for each in law.by_id()[id] if each.kind != kind),
@@ -99,7 +100,10 @@ def _forward(kind: str, last: Any) -> tuple[tuple[law.Thing, ...], tuple[uses.Co
     return uses.things(measures), uses.counted(found)
 
 
-def _stands(kind: str, id: str, on: date) -> Stands:
+def _stands(kind: str, id: str, on: date) -> Stands | None:
+    """A parameter stands region by region: its rows say it."""
+    if kind == "parameter":
+        return None
     found = standing(law.library(), kind, id, on)
     return Stands(
         found.state, str(words.STATES[found.state]), words.span(found.since, found.until),

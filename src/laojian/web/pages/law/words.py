@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-
-from laojian.base.money import yuan
 
 KINDS: dict[str, Any] = {
     "provision": _("条款规则"), "calculator": _("计算器"), "violation": _("违法行为"), "measure": _("处理措施"),
@@ -73,6 +72,11 @@ def english() -> bool:
 def said(zh: str, en: str) -> str:
     """The reader's language; Chinese where the library has no English."""
     return en if en and english() else zh
+
+
+def yuan(fen: int) -> str:
+    """1,980.00: as pages write money."""
+    return f"{Decimal(fen) / 100:,.2f}"
 
 
 def span(since: Any, until: Any) -> str:
