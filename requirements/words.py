@@ -47,6 +47,7 @@ VALUES = {
     "parties.rules.kinds": ("MERGERS", "NAMES"),
     "reporting.rules.reasons": (),
     "reporting.rules.states": (),
+    "web.templatetags.laojian": ("STATES",),
 }
 """Modules with words that pages show as they are kept, and the names in them; none named: every constant."""
 
@@ -116,7 +117,7 @@ def main(asked: list[str]) -> int:
     """Bring the catalogue up to date, or with --check say what is not."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LAOJIAN_HOME"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laojian.config.settings")
+        os.environ["DJANGO_SETTINGS_MODULE"] = "laojian.config.settings"
         django.setup()
         new = extract(Path(folder) / "tree").read_text(encoding="utf-8")
         kept = PACKAGE / PLACE
