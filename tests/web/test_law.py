@@ -126,6 +126,32 @@ def test_the_law_of_a_day_is_marked_among_the_versions(client):
     assert "这一天的规定" not in before
 
 
+def test_a_lighter_later_rule_is_flagged_for_an_act_of_an_earlier_day(client):
+    then = text_of(client.get("/law/measure/si-arrears.late-fee-1999/?on=2010-01-01"))
+    assert "其后另有较轻的规定" in then and "si-arrears.late-fee" in then
+    assert "较轻的规定" not in text_of(client.get("/law/measure/si-arrears.late-fee/"))
+
+
+@pytest.mark.parametrize("date_", ["2007-07-01", "2021-04-19", "2022-05-26", "2024-07-29", "2026-03-01"])
+def test_the_days_of_the_notices_are_answered_with_the_law_then_or_not_known(client, date_):
+    from laojian.law.timeline import STATES_ZH, standing
+
+    for kind, id in (
+        ("provision", "dp-ratio"),
+        ("measure", "dp-licence.fine-gains"),
+        ("threshold", "cx-276-1"),
+    ):
+        if id in LAW.of(kind):
+            state = STATES_ZH[standing(LAW, kind, id, date.fromisoformat(date_)).state]
+            assert state in text_of(client.get(f"/law/{kind}/{id}/?on={date_}")), (id, date_)
+
+
+def test_a_rule_of_one_province_is_asked_for_that_province(client):
+    id, region = next((p.id, p.region) for p in LAW.provisions if p.region != "CN")
+    told = text_of(client.get(f"/law/provision/{id}/"))
+    assert {"14": "山西省", "32": "江苏省"}[region] in told
+
+
 @pytest.mark.parametrize("day", ["foo", "2024-02-30", "31.7.2024", "<b>"])
 @pytest.mark.parametrize(
     "address", ["/law/provision/dp-ratio/?on=", "/law/changes/?from=", "/law/changes/?to="]

@@ -196,7 +196,7 @@ def _hint(one: Input) -> str:
     if not one.required:
         default = _default(one)
         parts.append(_("不填按 %(default)s 计算") % {"default": default} if default else _("可不填"))
-    return _("；").join(parts)
+    return words.joined(parts)
 
 
 def _default(one: Input) -> str:

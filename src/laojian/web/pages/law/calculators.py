@@ -16,6 +16,7 @@ from laojian.law.calculator import Calculator, Tools
 from laojian.web.door import public, render
 from laojian.web.pages.law import asking, uses, words
 from laojian.web.pages.law import sources as law
+from laojian.web.pages.law.answer_words import figure
 
 GROUPS: tuple[tuple[str, Any], ...] = (
     ("lc", _("劳动合同")), ("wg", _("工资")), ("hr", _("工时和加班")), ("al", _("休假")),
@@ -153,11 +154,11 @@ def _page(
 
 def _answer(found: Mapping[str, Any], fields: tuple[asking.Field, ...]) -> Answer:
     results = tuple(
-        Result(words.said(each["zh"], each["en"]), each["text"], _look(each)) for each in found["results"].values()
+        Result(words.said(each["zh"], each["en"]), figure(each), _look(each)) for each in found["results"].values()
     )  # fmt: skip
     used = tuple(
         Used(words.said(each["zh"], each["en"]), law.url("parameter", each["id"]), each["since"] or "",
-             "；".join(each["cites"]), each["mark"], each["origin"], each["reason"])
+             words.joined(each["cites"]), each["mark"], each["origin"], each["reason"])
         for each in found["parameters"]
     )  # fmt: skip
     given = tuple(Told(each.label, _told(each)) for each in fields if each.value or each.unknown)
@@ -165,10 +166,10 @@ def _answer(found: Mapping[str, Any], fields: tuple[asking.Field, ...]) -> Answe
     return Answer(found["state"], results, tuple(found["steps"]), used, confirm, given)
 
 
-def _look(figure: Mapping[str, Any]) -> str:
-    if figure["unit"] != "verdict":
+def _look(one: Mapping[str, Any]) -> str:
+    if one["unit"] != "verdict":
         return ""
-    return {"breach": "breach", "clear": "clear", "na": "clear"}.get(str(figure.get("value")), "unknown")
+    return {"breach": "breach", "clear": "clear", "na": "clear"}.get(str(one.get("value")), "unknown")
 
 
 def _told(field: asking.Field) -> str:

@@ -73,7 +73,8 @@ def changed(request: HttpRequest) -> HttpResponse:
     first, last = (request.GET.get(name, "").strip() for name in ("from", "to"))
     if "from" not in request.GET and "to" not in request.GET:
         first, last = f"{today.year - 1}-01-01", f"{today.year + 1}-12-31"
-    refused, bounds = "", (None, None)
+    refused = ""
+    bounds: tuple[date | None, date | None] = (None, None)
     try:
         bounds = (words.read_day(first), words.read_day(last))
     except ValueError:

@@ -148,8 +148,10 @@ def _clauses(value: Any) -> Iterator[Piece]:
 
 def _requirements(value: Any) -> Iterator[Piece]:
     for one in value.requirements:
-        aside = "" if one.needed else f"（{_('只作说明，不决定结果')}）"
-        yield Piece(words.said(one.zh, one.en) + aside + " · " + "；".join(str(cite) for cite in one.cites))
+        aside = "" if one.needed else str(_("（只作说明，不决定结果）"))
+        yield Piece(
+            words.said(one.zh, one.en) + aside + " · " + words.joined(str(cite) for cite in one.cites)
+        )
 
 
 def _grades(value: Any) -> Iterator[Piece]:

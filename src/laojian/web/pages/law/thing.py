@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from laojian.base.problem import Problem
-from laojian.law.timeline import standing
+from laojian.law.timeline import lighter_later, standing
 from laojian.web.door import public, render
 from laojian.web.pages.law import entry, parameter, provision, uses, words
 from laojian.web.pages.law import sources as law
@@ -24,11 +24,13 @@ class Stands:
     name: str
     span: str
     why: str
+    region: str
 
 
 @dataclass(frozen=True, slots=True)
 class ThingPage:
-    """条目页 The page. asked: the day as typed; on: as read; refused: what is wrong with it; beside: things of the same id."""
+    """条目页 The page. asked: the day as typed; on: as read; refused: what is wrong with it; lighter: measures
+    that took its place since that day and are lighter; beside: things of the same id."""
 
     thing: law.Thing
     cites: tuple[law.Source, ...]
@@ -37,6 +39,7 @@ class ThingPage:
     on: date
     refused: str
     stands: Stands | None
+    lighter: tuple[law.Thing, ...]
     versions: tuple[provision.Version, ...]
     facts: tuple[entry.Fact, ...]
     figures: tuple[parameter.Figures, ...]
@@ -75,7 +78,7 @@ def _shown(kind: str, id: str, value: Any, days: tuple[date, date], asked: str, 
     params = [id] if kind == "parameter" else _params(value) if kind == "provision" else []
     return ThingPage(
         law.thing(item), law.sources(item.cites), getattr(getattr(last, "mark", None), "note", ""), asked, on, refused,
-        _stands(kind, id, on), provision.versions(value, on) if kind == "provision" else (),
+        _stands(kind, last, on), _lighter(kind, id, on, today), provision.versions(value, on) if kind == "provision" else (),
         entry.facts(kind, last), tuple(parameter.figures(each, on, today) for each in params),
         provision.cases(id) if kind == "provision" else provision.entry_cases(last),
         uses.things(uses.used_in(kind, id)), *_forward(kind, last), uses.packs(id),
@@ -100,12 +103,20 @@ def _forward(kind: str, last: Any) -> tuple[tuple[law.Thing, ...], tuple[uses.Co
     return uses.things(measures), uses.counted(found)
 
 
-def _stands(kind: str, id: str, on: date) -> Stands | None:
-    """A parameter stands region by region: its rows say it."""
+def _stands(kind: str, last: Any, on: date) -> Stands | None:
+    """A parameter stands region by region: its rows say it. A rule of one province is asked for that province."""
     if kind == "parameter":
         return None
-    found = standing(law.library(), kind, id, on)
+    own = getattr(last, "region", "CN")
+    found = standing(law.library(), kind, last.id, on, own if own == "CN" else own.ljust(6, "0"))
     return Stands(
         found.state, str(words.STATES[found.state]), words.span(found.since, found.until),
-        words.said(found.why, found.why_en),
+        words.said(found.why, found.why_en), "" if own == "CN" else words.region(own),
     )  # fmt: skip
+
+
+def _lighter(kind: str, id: str, on: date, today: date) -> tuple[law.Thing, ...]:
+    """For an act of an earlier day that is decided today: the lighter later law (处罚法 37)."""
+    if kind != "measure" or on >= today:
+        return ()
+    return uses.things(tuple(("measure", each) for each in lighter_later(law.library(), id, on, today)))

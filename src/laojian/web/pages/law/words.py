@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, Any] = {
@@ -83,8 +85,9 @@ def span(since: Any, until: Any) -> str:
     """From and to which day: 2008-01-01 — 今."""
     if since is None and until is None:
         return ""
-    first = since or "……"
-    return f"{first} — {until}" if until else f"{first} {_('起')}" if since else f"{first} —"
+    if until:
+        return f"{since or '……'} — {until}"
+    return gettext("%(day)s 起") % {"day": since}
 
 
 def amount(unit: str, value: float | int) -> str:
@@ -107,11 +110,16 @@ def figure(unit: str, shown: Any) -> str:
     if isinstance(shown, str):
         return shown
     if unit == "switch":
-        return str(_("是") if shown[0] else _("否"))
+        return gettext("是") if shown[0] else gettext("否")
     if isinstance(shown, dict):
         return "、".join(f"{tier} {amount(unit, number)}" for tier, number in shown.items())
     low, high = ("?" if each is None else amount(unit, each) for each in shown)
     return low if low == high else f"{low}–{high}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Sentences or names after one another, as the language does it."""
+    return ("; " if english() else "；").join(map(str, parts))
 
 
 def scale(found: Any) -> str:
@@ -143,7 +151,7 @@ def region(code: str) -> str:
     from laojian.ids.division import full_name
 
     if code == "CN":
-        return str(_("全国"))
+        return gettext("全国")
     try:
         return full_name(code.ljust(6, "0")) or code
     except (KeyError, ValueError):
