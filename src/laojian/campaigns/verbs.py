@@ -25,5 +25,9 @@ VERBS: tuple[Verb, ...] = (
     verb("duty.answer", "审核报送材料", "accept or send back", "organiser reviewer inspector group_clerk", "below member"),
     verb("duty.waive", "认定不适用", "rule a duty not applicable", "organiser supervisor reviewer", "below"),
     verb("duty.remind", "催报", "remind", "organiser supervisor reviewer inspector group_clerk", "below member"),
+    verb("notice.read", "查看收到的通知", "see a notice and its review", "organiser", "own", reads=True),
+    verb("notice.receive", "收通知", "receive a notice", "organiser", "own"),
+    verb("notice.choose", "核对通知", "review what was read from a notice", "organiser", "own"),
+    verb("notice.publish", "发布通知包", "publish a notice as a pack", "organiser", "own"),
     *ENTERPRISE,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,19 @@ _PHASES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """填写 What no notice says and a person fills in. units: id, name, division code of each reporting unit and whether it
+    is a zone; scope: in own words; region: division code."""
+
+    version: str = "1"
+    title: str = ""
+    title_en: str = ""
+    region: str = ""
+    scope: str = ""
+    units: tuple[tuple[str, str, str, bool], ...] = ()
+
+
 def draft_pack(
     notice: Notice,
     accepted: Mapping[str, Choice] | None = None,
@@ -48,10 +62,12 @@ def draft_pack(
     folder: str = "draft",
     violations: Mapping[str, Any] | None = None,
     provisions: Sequence[str] = (),
+    filled: Filled | None = None,
 ) -> dict[str, str]:
     """The files of a pack, path → text. accepted: a person's choices by key (`deadlines/1`), None for everything as
     proposed; added: what a person adds; folder: the id of the pack; violations, provisions: the law at hand, from
-    which English names, ways of finding and screens follow. Problems of `notice_review.reviewed`."""
+    which English names, ways of finding and screens follow; filled: what no notice says. Problems of
+    `notice_review.reviewed`."""
     kept = reviewed(notice, accepted, added)
     roles = Roles(kept)
     phases = _phases(kept)
@@ -62,7 +78,7 @@ def draft_pack(
         "screens.yaml": screens(kept, violations or {}, provisions),
         "rosters.yaml": rosters(kept, roles, violations or {}, provisions),
     }
-    head = _head(kept, roles, phases, folder)
+    head = _head(kept, roles, phases, folder, filled or Filled())
     texts = {"pack.yaml": head, **done, **tables}
     return {
         **texts,
@@ -95,18 +111,20 @@ def _phases(notice: Notice) -> list[tuple[str, Phase]]:
     return list(zip(taken, notice.phases, strict=True))
 
 
-def _head(notice: Notice, roles: Roles, phases: Sequence[tuple[str, Phase]], folder: str) -> str:
+def _head(
+    notice: Notice, roles: Roles, phases: Sequence[tuple[str, Phase]], folder: str, filled: Filled
+) -> str:
     plan = next((one.title for one in notice.wrapped if one.title), None)
     title = plan or notice.paper.title or "（标题待填）"
     known = {
         "id": folder,
-        "version": "1",
-        "title": title,
-        "title_en": TRANSLATE,
+        "version": filled.version,
+        "title": filled.title or title,
+        "title_en": filled.title_en or TRANSLATE,
         "notice": _paper(notice, roles, title),
         "roles": [one.to_yaml() for one in roles.listed()],
-        "scope": _scope(notice),
-        "reporting_units": Remark([], ("填报单位由本局填写：区划代码、名称",)),
+        "scope": _scope(notice, filled),
+        "reporting_units": _units(filled),
         "phases": [_phase(id, one) for id, one in phases],
         "settings": _settings(notice),
     }
@@ -160,19 +178,30 @@ def _chained(one: Said) -> Remark:
     return Remark({"number": text or None, "title": title, "issuers": [], "level": level}, (place(one.span),))
 
 
-def _scope(notice: Notice) -> dict[str, Any]:
+def _units(filled: Filled) -> Any:
+    if not filled.units:
+        return Remark([], ("填报单位由本局填写：区划代码、名称",))
+    return [
+        {"id": id, "name": name, "division": division, **({"zone": True} if zone else {})}
+        for id, name, division, zone in filled.units
+    ]
+
+
+def _scope(notice: Notice, filled: Filled) -> dict[str, Any]:
     issuer = notice.paper.issuers[0] if notice.paper.issuers else ""
     region = re.match("[一-龥]{2,8}?(?:省|市|州|县|区|盟|旗)", issuer)
     day = notice.period.start or notice.paper.date
     return {
-        "region": Remark("", ("行政区划代码待填",)),
+        "region": filled.region or Remark("", ("行政区划代码待填",)),
         "region_name": region[0] if region else issuer,
         "first_month": f"{day:%Y-%m}" if day else "",
         "unit_types": [],
         "mine_types": [],
         "employment": [],
         "work_places": [],
-        "zh": Remark("（请用自己的话写明范围）", (f"起止：{notice.period.text or '原文没有'}",)),
+        "zh": Remark(
+            filled.scope or "（请用自己的话写明范围）", (f"起止：{notice.period.text or '原文没有'}",)
+        ),
         "en": TRANSLATE,
     }
 

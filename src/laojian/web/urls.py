@@ -12,6 +12,7 @@ MODULES = (
     "system",
     "events",
     "campaigns",
+    "notices",
     "self_checks",
     "rosters",
     "screening",

@@ -11,6 +11,13 @@ from laojian.campaigns.actions.duties import (
 )
 from laojian.campaigns.actions.filing import accept_filing, file_duty, send_back_filing
 from laojian.campaigns.actions.hits import ask_employers, decide_hit
+from laojian.campaigns.actions.notice_draft import (
+    add_entry,
+    choose,
+    fill_notice,
+    publish_pack,
+    receive_notice,
+)
 from laojian.campaigns.actions.opening import (
     add_participant,
     close_campaign,
@@ -38,19 +45,24 @@ from laojian.campaigns.actions.self_inspection import (
 __all__ = [
     "Answer",
     "accept_filing",
+    "add_entry",
     "add_participant",
     "add_proof",
     "ask_employers",
+    "choose",
     "close_campaign",
     "correct_problem",
     "decide_hit",
     "discard_roster",
     "file_duty",
+    "fill_notice",
     "fill_self_inspection",
     "open_campaign",
+    "publish_pack",
     "push_duty",
     "raise_duty",
     "read_roster",
+    "receive_notice",
     "receive_roster",
     "recount_deadlines",
     "remind",

@@ -3,6 +3,7 @@ roster receipts, screening runs with their hits and decisions."""
 
 from laojian.campaigns.models.campaign import Campaign
 from laojian.campaigns.models.duty import Duty, FiledPaper, Filing, Reminder
+from laojian.campaigns.models.notice_draft import NoticeChoice, NoticeDraft, NoticePack
 from laojian.campaigns.models.participant import Participant
 from laojian.campaigns.models.roster import RosterReceipt
 from laojian.campaigns.models.run import Decision, Hit, Run
@@ -21,6 +22,9 @@ __all__ = [
     "FiledPaper",
     "Filing",
     "Hit",
+    "NoticeChoice",
+    "NoticeDraft",
+    "NoticePack",
     "Participant",
     "Reminder",
     "RosterReceipt",

@@ -12,6 +12,7 @@ from laojian import packs
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
+from laojian.campaigns.queries.notice_pack import Published, published, published_pack
 from laojian.campaigns.queries.packs import pack_folders
 from laojian.campaigns.rules.plan import DueFlags, Planned, flags, plan
 from laojian.campaigns.rules.scope import Candidate, Place, Resolved, place_of, resolve
@@ -22,7 +23,8 @@ from laojian.parties import queries as parties
 
 @dataclass(frozen=True, slots=True)
 class PackChoice:
-    """通知包 A pack that can be opened: id, titles, number of the notice; broken: why it cannot, in words."""
+    """通知包 A pack that can be opened: id, titles, number of the notice; broken: why it cannot, in words; version: of a
+    pack made of a reviewed notice, by: the unit that published it."""
 
     id: str
     title: str
@@ -31,6 +33,8 @@ class PackChoice:
     issued_on: date | None
     duties: int
     broken: str = ""
+    version: int = 0
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,16 @@ class Preview:
     count: int
 
 
-def pack_choices() -> tuple[PackChoice, ...]:
-    """Every pack within reach, those of the bureau's own folders first."""
-    return tuple(_choice(one) for one in packs.available(pack_folders()) if not one.hidden)
+def pack_choices(actor: Actor) -> tuple[PackChoice, ...]:
+    """Every pack within reach: those published from a notice, then those of the bureau's own folders and the libraries."""
+    found = tuple(_choice(one) for one in packs.available(pack_folders()) if not one.hidden)
+    return (*(_published(one) for one in published(actor)), *found)
+
+
+def _published(one: Published) -> PackChoice:
+    return PackChoice(
+        one.pack, one.title, "", one.number, one.issued_on, one.duties, version=one.version, by=one.unit_name
+    )
 
 
 def _choice(one: Any) -> PackChoice:
@@ -68,12 +79,16 @@ def _choice(one: Any) -> PackChoice:
     except Problem as problem:
         return PackChoice(one.id, one.id, one.id, "", None, 0, problem.say("zh"))
     return PackChoice(
-        pack.id, pack.title, pack.title_en, pack.notice.number, pack.notice.issued_on, len(pack.obligations)
+        pack.id, pack.title, pack.title_en, pack.notice.number or "", pack.notice.issued_on, len(pack.obligations)
     )
 
 
-def found_pack(name: str) -> Pack:
-    """The pack of that id in the bureau's folders or the libraries. Problems `pack.unknown`, `pack.broken`."""
+def found_pack(actor: Actor, name: str) -> Pack:
+    """The pack of that id: published from a notice, or in the bureau's folders or the libraries. Problems
+    `campaign.no_pack`, `pack.broken`."""
+    made = published_pack(actor, name)
+    if made is not None:
+        return made
     known = {one.id for one in packs.available(pack_folders())}
     if name not in known:
         raise Problem("campaign.no_pack", pack=name)
@@ -91,7 +106,7 @@ def preview(
     """What opening the pack on a day would give. leave_out: codes of units; take_in: code → role ids given by hand, beside
     those it has by the facts.
     Problems `campaign.no_pack`, `campaign.no_unit_in_scope`."""
-    pack = found_pack(pack_id)
+    pack = found_pack(actor, pack_id)
     units = candidates(actor, on)
     resolved = chosen(pack, units, set(leave_out), take_in or {})
     roles = {one.unit.id: frozenset(one.roles) for one in resolved.places}

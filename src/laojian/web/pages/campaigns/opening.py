@@ -31,7 +31,7 @@ def choose(request: Asked) -> HttpResponse:
     """Which pack to open."""
     if not queries.may_open(request.actor):
         raise Http404
-    return render(request, "campaigns/choose.html", Choosing(queries.pack_choices()))
+    return render(request, "campaigns/choose.html", Choosing(queries.pack_choices(request.actor)))
 
 
 @dataclass(frozen=True, slots=True)

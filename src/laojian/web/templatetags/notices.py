@@ -1,0 +1,172 @@
+"""通知标签 Tags of the pages that begin with a notice: entries in words, fields of their forms, how sure a reading is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils import translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from laojian.campaigns.queries.notice_draft import Entry
+from laojian.campaigns.rules.notice import FIELDS
+from laojian.packs.check import Finding
+from laojian.packs.notice_diff import Difference
+from laojian.web.templatetags.laojian import short_day, state
+
+register = template.Library()
+
+
+@register.filter
+def at(values: Mapping[str, Any], key: str) -> Any:
+    """The value under a key, None where there is none."""
+    return values.get(key)
+
+
+@register.simple_tag
+def heading(entry: Entry) -> str:
+    """What an entry is, in one line."""
+    one = entry.one
+    if entry.kind in ("deadlines", "recurring", "relative"):
+        return f"{one.who or '—'}：{one.what or '—'}"
+    if entry.kind == "duties":
+        return f"{one.who}：{one.text}" if one.who else str(one.text)
+    if entry.kind == "phases":
+        return f"{one.name}：{_days(one.start, one.end)}"
+    if entry.kind == "tables":
+        rows, columns, relations = len(one.rows), len(one.columns), len(one.relations)
+        counts = _("%(columns)d 栏、%(rows)d 行、%(relations)d 条栏目关系") % {
+            "columns": columns, "rows": rows, "relations": relations,
+        }  # fmt: skip
+        return f"{one.title or '—'}：{counts}"
+    if entry.kind == "attachments":
+        return f"{_('附件')}{one.no or ''} {one.title}"
+    return str(one.name if entry.kind == "departments" else one.text)
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if start is None and end is None:
+        return _("原文没有起止日")
+    return f"{short_day(start) or '…'}—{short_day(end) or '…'}"
+
+
+@register.simple_tag
+def details(entry: Entry) -> str:
+    """What else is known of an entry, divided by dots."""
+    one = entry.one
+    found = []
+    if entry.kind == "deadlines":
+        found += [_("%s前") % short_day(one.date) if one.date else "", one.date_text and f"“{one.date_text}”"]
+    if entry.kind in ("recurring", "relative"):
+        found.append(f"“{one.text}”")
+    if entry.kind in ("deadlines", "recurring", "relative"):
+        found.append(_("报%s") % one.to if one.to else "")
+    if entry.kind == "deadlines" and one.partners:
+        found.append(_("会同：%s") % one.partners)
+    if entry.kind == "duties":
+        found.append(_("没有日期，不进催报，只留记录"))
+    if entry.kind == "departments":
+        found.append("；".join(one.duties))
+    if entry.kind == "phases" and one.text:
+        found.append(f"“{one.text}”")
+    if entry.kind == "items" and "+" not in entry.key:
+        found.append(one.no)
+    return " · ".join(part for part in found if part)
+
+
+@register.simple_tag
+def sureness(n: int) -> SafeString:
+    """How surely something was read, of three: marks and words."""
+    marks = format_html_join(
+        "", "<i{}></i>", ((SafeString(" data-on") if at < n else "",) for at in range(3))
+    )
+    said = _("把握 %d/3") % n
+    return format_html(
+        '<span class="sure {}" role="img" aria-label="{}">{}</span>', "ok" if n == 3 else "wait", said, marks
+    )
+
+
+@register.simple_tag
+def lacking(what: str) -> str:
+    """What a person has to see to, in words."""
+    return {
+        "violation": _("目录里没有相近的违法行为：请选定一种，或者不要这一条"),
+        "who": _("原文没有写由谁：不写明就不会分解到单位"),
+        "day": _("没有日期，不进催报"),
+        "columns": _("有的栏表头或单位是推定的，请对照原件"),
+    }[what]
+
+
+@register.simple_tag
+def adds(kind: str) -> str:
+    """The name of adding an entry by hand."""
+    return {
+        "deadlines": _("补充一项有日期的任务"),
+        "duties": _("补充一项没有日期的任务"),
+        "phases": _("补充一个阶段"),
+        "items": _("补充一项检查事项"),
+    }[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """栏 One field of an entry's form."""
+
+    name: str
+    label: str
+    widget: str
+    value: str
+
+
+WIDGETS = {
+    "date": "day", "start": "day", "end": "day", "who": "party", "to": "party", "text": "long", "duties": "long",
+    "violation": "violation", "columns": "columns",
+}  # fmt: skip
+
+
+@register.simple_tag
+def fields(kind: str, entry: Entry | None, kept: Mapping[str, str] | None) -> list[Field]:
+    """The fields of an entry's form with what stands in them, or what was typed."""
+    labels = {
+        "date": _("截止日"), "what": _("做什么、报什么"), "who": _("谁报"), "to": _("报给谁"), "text": _("内容"),
+        "name": _("名称"), "duties": _("职责，每行一条"), "start": _("起"), "end": _("止"), "title": _("名称"),
+        "violation": _("违法行为"), "columns": _("栏"),
+    }  # fmt: skip
+    typed = kept if kept and (entry is not None or kept.get("kind") == kind) else {}
+    return [
+        Field(name, labels[name], WIDGETS.get(name, "line"), typed.get(name, _said(entry, name)))
+        for name in FIELDS[kind]
+    ]
+
+
+def _said(entry: Entry | None, name: str) -> str:
+    if entry is None or name == "columns":
+        return ""
+    if name == "violation":
+        return entry.violation
+    value = getattr(entry.one, name)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "\n".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+@register.simple_tag
+def finding(one: Finding) -> str:
+    """A fault of the pack in the reader's language."""
+    return one.en if translation.get_language() == "en" else one.zh
+
+
+@register.simple_tag
+def change_state(one: Difference) -> SafeString:
+    """新增, 取消 or 修改 as a mark and a word."""
+    kind, words = {
+        "added": ("reported", _("新增")),
+        "removed": ("missing", _("取消")),
+        "changed": ("due", _("修改")),
+    }[one.state]
+    return state(kind, words)
