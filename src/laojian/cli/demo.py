@@ -59,18 +59,20 @@ def _table(table: SampleTable, sample: Sample, pack: Pack, out: Path, quiet: boo
     from laojian.packs.sample import fill_units, total
 
     form, units, rows = table.form, [], []
+    again = sum(one.form.id == form.id for one in sample.tables) > 1
+    label = f"{form.annex} {table.period}" if again else form.annex
     for one in fill_units(table, pack):
-        path = out / form.annex / f"{one.name}.xlsx"
+        path = out / label / f"{one.name}.xlsx"
         workbook.write(form, one.filled, path, rows_behind=_behind(table, one))
         units.append(one)
         rows.append((one.name, *_told(one, check(form, one.filled, facts=one.facts))))
     summed = total(table, units, sample, pack)
     report = check(form, summed.filled)
-    path = out / f"{form.annex} {sample.total_name}.xlsx"
+    path = out / f"{label} {sample.total_name}.xlsx"
     workbook.write(form, summed.filled, path)
     if not quiet:
         show.table(
-            f"{form.annex} {form.title}",
+            f"{label} {form.title}",
             ("填报单位", "第1栏", "案件合计", "关系", "说明"),
             rows,
             right=(1, 2),

@@ -14,8 +14,29 @@ def due(pack: Pack, duty: Obligation) -> dict[str, Any]:
     from laojian.packs.calendar import due_day
 
     day = due_day(pack, duty.due)
-    zh, en = _words(pack, duty.due, day)
+    zh, en = rhythm(pack, duty.due) if duty.due.kind == "recurring" else _words(pack, duty.due, day)
     return {"date": day, "zh": zh, "en": en}
+
+
+def rhythm(pack: Pack, one: Due) -> tuple[str, str]:
+    """How a duty recurs, in words, as the pack reads it."""
+    from laojian.packs.rhythm import rhythm_of
+
+    found = rhythm_of(pack, one)
+    if found is None:
+        return "周期未定", "the rhythm is not set"
+    listed, day = "、".join(map(str, found.days)), "末日" if found.day == 31 else f"{found.day}日前"
+    zh, en = {
+        "days": (f"每{found.n}日", f"every {found.n} days"),
+        "days_of_month": (f"每月{listed}日（31指月末）", f"on days {listed} of every month (31: its last)"),
+        "month": (f"每月{day}", f"every month by day {found.day} (31: its last)"),
+        "quarter": (f"每季度末月{day}", f"every quarter by day {found.day} of its last month (31: its last)"),
+        "year": (f"每年{found.month}月{day}", f"every year by {found.month:02d}-{found.day:02d}"),
+    }[found.every]
+    since, until = found.starts_on or pack.notice.issued_on, found.ends_on
+    note = (f"；{found.derived}", f"; {found.derived}") if found.derived else ("", "")
+    ends = (f"至{until}", f" until {until}") if until else ("起，没有止日", ", without an end")
+    return f"{zh}，{since}{ends[0]}{note[0]}", f"{en}, from {since}{ends[1]}{note[1]}"
 
 
 def _words(pack: Pack, one: Due, day: date | None) -> tuple[str, str]:
@@ -57,11 +78,13 @@ def _day(day: date) -> tuple[str, str]:
 
 def _setting(pack: Pack, one: Due) -> tuple[str, str]:
     setting = pack.setting(one.setting or "")
-    units = {"working_day": ("个工作日", "working days"), "day": ("日", "days")}
+    units = {"working_day": ("个工作日", "working days"), "day": ("日", "days"), "month": ("个月", "months")}
     unit, unit_en = units.get(setting.unit or "working_day", (setting.unit or "", setting.unit or ""))
     if isinstance(setting.default, int) and not isinstance(setting.default, bool):
         zh, en = f"{setting.default}{unit}内", f"within {setting.default} {unit_en}"
     else:
         zh, en = setting.zh, setting.en
+    if one.before:
+        zh, en = f"提前{zh.removesuffix('内')}", en.replace("within", "ahead by")
     head = ("及时：", "promptly: ") if one.kind == "promptly" else ("逐案：", "in each case: ")
     return f"{head[0]}{zh}（{setting.id}）", f"{head[1]}{en} ({setting.id})"

@@ -151,7 +151,7 @@ def _head(pack: Pack, digest: str) -> None:
     notice, roles = pack.notice, {role.id: role.zh for role in pack.roles}
     show.line(f"{pack.id}（第 {pack.version} 版）　{pack.title}")
     show.line(f"  {pack.title_en}")
-    show.line(f"  {notice.number}　{notice.title}　{notice.issuer}　{notice.issued_on}")
+    show.line(f"  {notice.number or '（无文号）'}　{notice.title}　{notice.issuer}　{notice.issued_on}")
     for one in notice.chain:
         show.line(f"  上级文件：{one.number or ''}　{one.title}")
     show.line("  主送：" + "、".join(roles[one] for one in notice.addressees))
@@ -192,7 +192,8 @@ def _counted(pack: Pack, item: Item) -> str:
     places = []
     for one in item.counted:
         annex = pack.forms[one.form].annex
-        places.append(f"{annex}第{one.column}栏" if one.column is not None else f"{annex}补充资料{one.blank}")
+        place = f"补充资料{one.blank}" if one.row is None else f"第{one.row}行"
+        places.append(f"{annex}第{one.column}栏" if one.column is not None else f"{annex}{place}")
     return "、".join(places) or f"不计：{item.uncounted}"
 
 

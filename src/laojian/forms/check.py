@@ -197,7 +197,11 @@ def _finding(
 
 
 def _condition(form: Form, filled: Filled, relation: Relation) -> Iterator[Finding]:
-    """If one sum is above zero, so must the other be; in every row, or with blanks once, in the first row."""
+    """If one sum is above zero, so must the other be; in every row, or with blanks once, in the first row; a relation
+    of rows in every column that has all of them."""
+    if relation.axis == "row":
+        yield from condition_of_rows(form, filled, relation)
+        return
     with_blanks = any("." in ref for ref in relation.if_positive + relation.then_positive)
     for row in form.rows[:1] if with_blanks else form.rows:
         first = [_reference(form, filled, ref, row.no) for ref in relation.if_positive]
@@ -209,6 +213,22 @@ def _condition(form: Form, filled: Filled, relation: Relation) -> Iterator[Findi
             continue
         kind: Kind = "unchecked" if unknown else "broken"
         yield _conditional(form, relation, row.no, kind, sum(value or 0 for value in first))
+
+
+def condition_of_rows(form: Form, filled: Filled, relation: Relation) -> Iterator[Finding]:
+    """The same between rows: where the sum of some is above zero, that of others must be."""
+    cells = {(row.no, column.no) for row, column in form.cells()}
+    first, then = ([int(ref) for ref in refs] for refs in (relation.if_positive, relation.then_positive))
+    for column in form.columns:
+        if any((no, column.no) not in cells for no in (*first, *then)):
+            continue
+        one, two = ([number(filled.figure(no, column.no)) for no in rows] for rows in (first, then))
+        positive = sum(value or 0 for value in one) > 0
+        unknown = None in (two if positive else one)
+        if sum(value or 0 for value in two) > 0 or not (positive or unknown):
+            continue
+        kind: Kind = "unchecked" if unknown else "broken"
+        yield _conditional(form, relation, then[0], kind, sum(value or 0 for value in one))
 
 
 def _conditional(form: Form, relation: Relation, row: int, kind: Kind, first: int) -> Finding:

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from laojian.base.problem import Problem
+from laojian.forms.consolidate_answers import ANSWERS, KIND_RULES
 from laojian.forms.consolidate_told import (
     Change,
     Child,
@@ -107,7 +108,7 @@ def _figures(
     figures = {}
     for row, column in form.cells():
         key = (row.no, column.no)
-        one = join(parts[key], rules[column.no])
+        one = join(parts[key], KIND_RULES.get(row.kind, rules[column.no]))
         distinct = members.distinct(*key)
         figures[key] = one if distinct is None else replace(one, beside=distinct)
     keys = [(one.id, blank.id) for one in form.supplements for blank in one.blanks]
@@ -122,6 +123,8 @@ class _Join:
     wanted: int
 
     def __call__(self, parts: Mapping[str, Figure], rule: str) -> Figure:
+        if rule in ANSWERS:
+            return ANSWERS[rule](list(parts.values()), "；".join(self._reasons(parts, rule)) or None)
         values = [part.value for part in parts.values() if part.value is not None]
         state = _state(list(parts.values()))
         if rule == "none":

@@ -70,7 +70,7 @@ class FactTable:
 
 @cache
 def fact_tables() -> dict[str, FactTable]:
-    """All fact tables by id: visits, cases, self_inspections, findings, agencies."""
+    """All fact tables by id: visits, cases, self_inspections, findings, agencies, agency_findings …"""
     found = {}
     for name, entry in _file()["tables"].items():
         columns = tuple(

@@ -15,7 +15,7 @@ from laojian.forms.fill_rows import Book, Counted, Records, book
 from laojian.forms.fill_uncounted import Uncounted, uncounted
 from laojian.forms.relation import Term
 from laojian.forms.relation_bound import bound
-from laojian.forms.schema import Blank, Column, Figure, Filled, Form, Row, Source, State, Where
+from laojian.forms.schema import Blank, Column, Figure, Filled, Form, Row, Source, State, Where, declared
 
 if TYPE_CHECKING:
     from laojian.forms.facts import Facts
@@ -129,15 +129,27 @@ def _cells(form: Form, ledger: Book, entries: Mapping[Any, HandEntry]) -> dict[C
 def _cell(form: Form, ledger: Book, row: Row, column: Column, found: Mapping[Cell, Figure]) -> Figure:
     if row.sum_of:
         return figure.add(found[no, column.no] for no in row.sum_of if (no, column.no) in found)
-    source = row.source or column.source
+    source = declared(row, column)
     if source is None:
         return _from_relation(_parts(form, column), row.no, found)
     one = _figure(ledger, source, row.where)
     if row.kind == "yes_no" and one.value is not None:
         one = replace(one, value=int(one.value > 0))
-    if column.beside:
-        one = replace(one, beside=ledger.count(column.beside, row.where).value)
+    beside = column.beside or _over(form, row, column)
+    if beside:
+        one = replace(one, beside=ledger.count(beside, row.where).value)
     return one
+
+
+def _over(form: Form, row: Row, column: Column) -> Source | None:
+    """One count over several columns of a row, in which a record that is in more than one of them counts once (A17)."""
+    sources = [declared(row, form.column(no)) for no in column.beside_over]
+    known = [source for source in sources if source is not None]
+    if not known or len({(one.fact, one.aggregate, one.column) for one in known}) > 1:
+        return None
+    whole = any(not one.where.alternatives for one in known)
+    each = tuple(alternative for one in known for alternative in one.where.alternatives)
+    return replace(known[0], where=Where() if whole else Where(each))
 
 
 def _figure(ledger: Book, source: Source, scope: Where) -> Figure:

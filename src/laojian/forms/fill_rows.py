@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from laojian.forms.facts_tables import ORIGIN
-from laojian.forms.schema import Form, Row, Source, Where
+from laojian.forms.schema import Form, Row, Source, Where, declared
 
 if TYPE_CHECKING:
     from laojian.forms.facts import Facts
@@ -111,7 +111,7 @@ def cell_rows(form: Form, source_book: Book, row: int, column: int) -> tuple[Rec
     """The rows behind one cell; a total's are those of its parts."""
     found: list[Record] = []
     for leaf in leaves(form, row):
-        source = leaf.source or form.column(column).source
+        source = declared(leaf, form.column(column))
         if source is not None:
             found += source_book.rows(source, leaf.where)
     return tuple(found)

@@ -87,7 +87,8 @@ class Row:
     """行 One row of the stub. `sum_of`: the rows it totals. `where`: which fact rows belong here, added to
     the column's own. For tables of indicators (附表 of 楚雄): `group` is 一级指标, `kind` how the cell is
     filled, `columns` the only columns it has (empty: all), `source` its own source, `how` the printed
-    备注."""
+    备注, `must_not_fall`: counted from the start of the campaign, so that a later version below an earlier one is
+    told (A18)."""
 
     no: int
     label: str
@@ -99,14 +100,17 @@ class Row:
     columns: tuple[int, ...] = ()
     source: Source | None = None
     how: str | None = None
+    must_not_fall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """栏 One numbered column. `group`: headings above it, outermost first. `of_which`: the column it is a
     part of (其中). `money`: figures are fen. `joined`: printed in one cell with the column before it, as
-    `12/5`. `beside`: a second count shown next to it on screen, never printed. `doubt`: the heading is
-    inferred, and why. `minimum`: the smallest lawful value. `consolidate`: how children become one figure."""
+    `12/5`. `narrow`: which records of a row's own source belong here. `beside`: a second count shown next to it on
+    screen, never printed; `beside_over`: that count is over these columns, each record once (A17). `doubt`: the
+    heading is inferred, and why. `minimum`: the smallest lawful value. `consolidate`: how children become one
+    figure."""
 
     no: int
     label: str
@@ -118,6 +122,8 @@ class Column:
     beside: Source | None = None
     beside_label: str | None = None
     joined: bool = False
+    narrow: Where = Where()
+    beside_over: tuple[int, ...] = ()
     doubt: str | None = None
     minimum: int | None = 0
     consolidate: Literal["sum", "max", "latest", "none"] = "sum"
@@ -249,8 +255,8 @@ class Form:
     def source(self, row: int, column: int) -> Source | None:
         """The declaration of one cell: the column's source narrowed to the row. None where filled by hand.
         For a row that is a total it covers all the rows it totals."""
-        stub, head = self.row(row), self.column(column)
-        found = stub.source or head.source
+        stub = self.row(row)
+        found = declared(stub, self.column(column))
         return replace(found, where=found.where.and_(self._row_where(stub))) if found else None
 
     def _row_where(self, row: Row) -> Where:
@@ -277,6 +283,14 @@ class Form:
         default = {s.id: s.default for s in self.settings if s.default}
         chosen = tuple(sorted({**default, **dict(self.chosen), **choices}.items()))
         return replace(self, columns=tuple(columns.values()), chosen=chosen)
+
+
+def declared(row: Row, column: Column) -> Source | None:
+    """The declaration behind one cell before the row's own condition: a row's own source, narrowed to the column, else
+    the column's. None where filled by hand."""
+    if row.source is None:
+        return column.source
+    return replace(row.source, where=row.source.where.and_(column.narrow))
 
 
 def _by(values: tuple[T, ...], name: str, wanted: object) -> T:

@@ -46,9 +46,10 @@ FORM = {
     ),
 }
 SOURCE = {"fact", "where", "value"}
-ROW = {"no", "label", "where", "sum_of", "group", "kind", "unit", "columns", "how", *SOURCE}
+ROW = {"no", "label", "where", "sum_of", "group", "kind", "unit", "columns", "how", "must_not_fall", *SOURCE}
 COLUMN = {
     *("label", "unit", "group", "of_which", "money", "beside", "joined", "doubt", "minimum", "consolidate"),
+    "narrow",
     *SOURCE,
 }
 RELATION = {
@@ -206,14 +207,24 @@ def _column(node: Node, base: Column) -> Column:
         given["doubt"] = node.at("doubt").value
     if "fact" in node.value:
         given["source"] = _source(node)
+    if "narrow" in node.value:
+        given["narrow"] = _where(node.at("narrow"))
     if node.value.get("beside"):
-        beside = node.at("beside")
-        beside.map(SOURCE | {"label"}, ("fact", "label"))
-        given |= {"beside": _source(beside), "beside_label": beside.at("label").text()}
+        given |= _beside(node.at("beside"))
     column = replace(base, **given)
     if column.source and column.source.aggregate == "distinct" and "consolidate" not in node.value:
         node.fail("distinct_rule")
     return column
+
+
+def _beside(node: Node) -> dict[str, Any]:
+    """A second count: from a fact, or over several columns with each record once."""
+    over = isinstance(node.value, dict) and "over" in node.value
+    node.map({"over", "label"} if over else SOURCE | {"label"}, ("label",) if over else ("fact", "label"))
+    label = {"beside_label": node.at("label").text()}
+    if over:
+        return label | {"beside_over": tuple(item.whole() for item in node.at("over").items())}
+    return label | {"beside": _source(node)}
 
 
 def _source(node: Node) -> Source | None:
@@ -268,6 +279,7 @@ def _row(node: Node) -> Row:
         columns=tuple(item.whole() for item in node.at("columns").items()),
         source=_source(node),
         how=node.at("how").text() if node.value.get("how") else None,
+        must_not_fall=node.at("must_not_fall").flag(),
     )
 
 
@@ -339,9 +351,12 @@ def _check_references(root: Node, form: Form) -> None:
         if column.of_which is not None and column.of_which not in columns:
             part, place = column.of_which, (column.no, "of_which")
             root.at("columns").fail("reference", inside=place, what=f"第{part}栏", what_en=f"column {part}")
+        for no in set(column.beside_over) - columns:
+            place = (column.no, "beside")
+            root.at("columns").fail("reference", inside=place, what=f"第{no}栏", what_en=f"column {no}")
     blanks = {f"{s.id}.{b.no}" for s in form.supplements for b in s.blanks}
-    known = {str(no) for no in columns} | blanks
     for i, relation in enumerate(form.relations):
+        known = {str(no) for no in (rows if relation.axis == "row" else columns)} | blanks
         for ref in (*relation.if_positive, *relation.then_positive):
             if ref not in known:
                 root.at("relations").fail("reference", inside=(i,), what=ref, what_en=ref)

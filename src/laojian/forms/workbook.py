@@ -21,12 +21,10 @@ __all__ = ["Reading", "empty", "read", "read_with_issues", "render_text", "templ
 def write(form: Form, filled: Filled, out: Path, *, rows_behind: Behind | None = None) -> Path:
     """Write the table to `out` (.xlsx): one A4 page on its side. `rows_behind`: the fact records behind
     each cell (row, column) or blank (supplement, blank); they get sheets of their own and the cells are
-    linked to them. Problems: `forms.workbook.wrong_form` where `filled` is of another form, `.layout` for a
-    list of indicators."""
+    linked to them. A list of indicators is drawn on A4 upright. Problem: `forms.workbook.wrong_form` where `filled` is
+    of another form."""
     if (filled.form, filled.form_version) != (form.id, form.version):
         raise Problem("forms.workbook.wrong_form", file=out.name, form=form.title, seen=filled.form)
-    if form.layout != "grid":
-        raise Problem("forms.workbook.layout", form=form.title)
     from xlsxwriter.exceptions import FileCreateError
 
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from laojian.base.problem import Issue, Problem
-from laojian.forms import workbook_meta
+from laojian.forms import workbook_indicators, workbook_meta
 from laojian.forms.facts_cells import Unread, to_date
 from laojian.forms.schema import Column, Figure, Filled, Form, Row, Supplement
 from laojian.forms.workbook_faulty import Faulty, marked
@@ -70,11 +70,11 @@ def read_with_issues(path: Path, form: Form) -> Reading:
         seen = before.form_version
         raise Problem("forms.workbook.wrong_version", file=path.name, seen=seen, version=form.version)
     base = before or empty(form)
-    cells, place = _find(path, form, sheets)
     found = _Found()
+    cells, figures = _table(path, form, base, sheets, found)
     filled = replace(
         base,
-        figures=_figures(form, base, cells, place, found),
+        figures=figures,
         blanks=_blanks(form, base, cells, found),
         signatures=_signatures(form, base, cells),
         **_head(form, base, cells, found),
@@ -99,8 +99,40 @@ def _sheets(path: Path) -> dict[str, Cells]:
     return {name: marked(package, parts.get(name), cells) for name, cells in sheets.items()}
 
 
-def _find(path: Path, form: Form, sheets: Mapping[str, Cells]) -> tuple[Cells, _Place]:
-    """The sheet with the table: the one of ours, or any with the form's title and its number row."""
+def _table(
+    path: Path, form: Form, base: Filled, sheets: Mapping[str, Cells], found: _Found
+) -> tuple[Cells, dict[tuple[int, int], Figure]]:
+    """The sheet with the table, and its figures as they stand there."""
+    titled = _titled(path, form, sheets)
+    for name in titled:
+        if form.layout == "indicators":
+            rows = workbook_indicators.locate(form, sheets[name])
+            if rows is not None:
+                return sheets[name], _indicators(form, base, sheets[name], rows, found)
+            continue
+        place = _locate(form, sheets[name])
+        if place is not None:
+            return sheets[name], _figures(form, base, sheets[name], place, found)
+    raise Problem("forms.workbook.no_table", file=path.name, form=form.title)
+
+
+def _indicators(
+    form: Form, base: Filled, cells: Cells, rows: Mapping[int, int], found: _Found
+) -> dict[tuple[int, int], Figure]:
+    """The figures of a list of indicators, by the labels of its rows."""
+    figures, column = dict(base.figures), workbook_indicators.place_of(form, cells)
+    for row in form.rows:
+        cell = _cell(cells, rows[row.no], column)
+        changed, issue = workbook_indicators.read_row(form, base, row, cell, rows[row.no])
+        found.issues += [issue] if issue else []
+        for no, figure in changed.items():
+            figures[row.no, no] = figure
+            found.edited.append((row.no, no))
+    return figures
+
+
+def _titled(path: Path, form: Form, sheets: Mapping[str, Cells]) -> list[str]:
+    """The sheets with the form's title, the one of ours first."""
     names = sorted(sheets, key=lambda name: name != SHEET)
     title = plain_text(form.title)
     titled = [
@@ -108,11 +140,7 @@ def _find(path: Path, form: Form, sheets: Mapping[str, Cells]) -> tuple[Cells, _
     ]
     if not titled:
         raise Problem("forms.workbook.no_title", file=path.name, form=form.title)
-    for name in titled:
-        place = _locate(form, sheets[name])
-        if place is not None:
-            return sheets[name], place
-    raise Problem("forms.workbook.no_table", file=path.name, form=form.title)
+    return titled
 
 
 def _locate(form: Form, cells: Cells) -> _Place | None:

@@ -7,12 +7,15 @@ import unicodedata
 
 from laojian.forms.schema import Filled, Form, Supplement
 from laojian.forms.workbook_figures import printed
+from laojian.forms.workbook_indicators import cells_of, said
 
 LABEL_WIDTH = 46
 
 
 def render_text(form: Form, filled: Filled) -> str:
     """The table in about 90 places of width. Marks: `*` entered by hand, `?` cannot be decided, `!` late."""
+    if form.layout == "indicators":
+        return _indicators(form, filled)
     wide = max(8, *(_width(row.label) for row in form.rows))
     lines = [
         f"{form.annex}  {form.title}",
@@ -36,6 +39,24 @@ def render_text(form: Form, filled: Filled) -> str:
     if form.supplements:
         lines.append("补充资料：")
         lines += [f"  {no}. {_sentence(filled, one)}" for no, one in enumerate(form.supplements, 1)]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _indicators(form: Form, filled: Filled) -> str:
+    """A list of indicators: one line per row under the heading of its group."""
+    head = f"{form.head[0]}：{filled.unit_name}　{form.head[1]}：{_day(filled)}"
+    lines = [f"{form.annex}  {form.title}", head]
+    group = None
+    for row in form.rows:
+        if row.group != group:
+            group = row.group
+            lines.append(f"— {group}")
+        figures = [filled.figure(row.no, column.no) for column in cells_of(form, row)]
+        marks = "*" if any(one.source == "hand" and (one.by or one.reason) for one in figures) else ""
+        text = "?" if any(one.state == "unknown" for one in figures) else said(form, filled, row) or "·"
+        beside = "".join(f"（计{one.beside}）" for one in figures if one.beside is not None)
+        label = _pad(_cut(row.label, 64), 66)
+        lines.append(f"{row.no:>2}  {label}{text}{marks}{row.unit or ''}{beside}")
     return "\n".join(line.rstrip() for line in lines)
 
 

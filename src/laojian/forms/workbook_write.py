@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from laojian.forms import workbook_meta
+from laojian.forms import workbook_indicators, workbook_meta
 from laojian.forms.schema import STATES, Column, Figure, Filled, Form, Supplement
 from laojian.forms.workbook_figures import printed, shown
 from laojian.forms.workbook_layout import (
@@ -49,7 +49,10 @@ def draw(form: Form, filled: Filled, out: Path, rows_behind: Behind | None) -> N
             book.set_custom_property(f"laojian-{name}", value)
         sheet = book.add_worksheet(SHEET)
         links = write_rows(book, form, filled, rows_behind) if rows_behind else {}
-        _Page(book, sheet, form, filled, links).draw()
+        if form.layout == "indicators":
+            workbook_indicators.draw(book, sheet, form, filled)
+        else:
+            _Page(book, sheet, form, filled, links).draw()
         hidden = book.add_worksheet(workbook_meta.SHEET)
         for at, piece in enumerate(workbook_meta.pieces(filled)):
             hidden.write_string(at, 0, piece)

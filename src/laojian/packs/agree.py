@@ -3,28 +3,15 @@ item a column that counts it or a reason why none does."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from laojian.base.yaml_file import Keys
 from laojian.forms.schema import Form
+from laojian.packs.agree_known import all_known, unknown
+from laojian.packs.agree_standing import standing_duty, standing_head
 from laojian.packs.schema import CountedIn, Due, Obligation, Pack
-from laojian.packs.shape import Fault, nearest
-
-_WHAT = {
-    "role": ("角色", "role"),
-    "phase": ("阶段", "phase"),
-    "form": ("统计表", "form"),
-    "item": ("排查事项", "item"),
-    "violation": ("违法行为", "violation"),
-    "provision": ("条款规则", "provision"),
-    "setting": ("读法", "setting"),
-    "obligation": ("任务", "obligation"),
-    "layout": ("报送表", "layout"),
-    "column": ("栏目", "column"),
-    "option": ("选项", "option"),
-    "fact": ("事实表", "fact table"),
-}
+from laojian.packs.shape import Fault
 
 
 def disagreements(
@@ -42,9 +29,11 @@ def disagreements(
     yield from _repeated(pack, holes)
     if whole("pack.yaml", "forms/"):
         yield from _head(pack)
+        yield from standing_head(pack)
     if whole("pack.yaml", "obligations.yaml", "forms/"):
         for at, duty in enumerate(pack.obligations):
             yield from _duty(pack, duty, ("obligations", at))
+            yield from standing_duty(pack, duty, ("obligations", at))
     if whole("items.yaml", "forms/"):
         yield from _items(pack, violations)
         yield from _forms(pack)
@@ -56,41 +45,23 @@ def disagreements(
         yield from _rosters(pack)
 
 
-def _unknown(file: str, keys: Keys, what: str, seen: str, known: Iterable[str]) -> Iterator[Fault]:
-    known = list(known)
-    if seen in known:
-        return
-    near = nearest(seen, known)
-    zh = f"没有{_WHAT[what][0]}“{seen}”" + (f"，是不是“{near}”？" if near else "")
-    en = f"no {_WHAT[what][1]} {seen!r}" + (f"; did you mean {near!r}?" if near else "")
-    yield Fault(file, keys, f"unknown_{what}", seen, zh, en, near)
-
-
-def _all_known(
-    file: str, keys: Keys, what: str, seen: Iterable[str], known: Iterable[str]
-) -> Iterator[Fault]:
-    known = list(known)
-    for at, one in enumerate(seen):
-        yield from _unknown(file, (*keys, at), what, one, known)
-
-
 def _head(pack: Pack) -> Iterator[Fault]:
     roles = [role.id for role in pack.roles]
-    yield from _all_known("pack.yaml", ("notice", "addressees"), "role", pack.notice.addressees, roles)
-    yield from _unknown("pack.yaml", ("notice", "contact"), "role", pack.notice.contact, roles)
+    yield from all_known("pack.yaml", ("notice", "addressees"), "role", pack.notice.addressees, roles)
+    yield from unknown("pack.yaml", ("notice", "contact"), "role", pack.notice.contact, roles)
     yield from _phases(pack)
     for at, setting in enumerate(pack.settings):
         where: Keys = ("settings", at)
-        yield from _all_known("pack.yaml", (*where, "forms"), "form", setting.forms, pack.forms)
+        yield from all_known("pack.yaml", (*where, "forms"), "form", setting.forms, pack.forms)
         if setting.options:
             options = [option.id for option in setting.options]
-            yield from _unknown("pack.yaml", (*where, "default"), "option", str(setting.default), options)
+            yield from unknown("pack.yaml", (*where, "default"), "option", str(setting.default), options)
         for table in (pack.forms[id] for id in setting.forms if id in pack.forms):
             known = [one.id for one in table.settings]
-            yield from _unknown("pack.yaml", (*where, "id"), "setting", setting.id, known)
+            yield from unknown("pack.yaml", (*where, "id"), "setting", setting.id, known)
     pairs = (*pack.counts.never_add, pack.counts.mark_twice_reported)
     for form in sorted({one for pair in pairs for one in pair}):
-        yield from _unknown("pack.yaml", ("counts",), "form", form, pack.forms)
+        yield from unknown("pack.yaml", ("counts",), "form", form, pack.forms)
 
 
 def _phases(pack: Pack) -> Iterator[Fault]:
@@ -106,7 +77,10 @@ def _phases(pack: Pack) -> Iterator[Fault]:
 
 
 _IDS = {
-    "pack.yaml": (("roles", "id"), ("phases", "id"), ("settings", "id"), ("reporting_units", "id")),
+    "pack.yaml": (
+        *(("roles", "id"), ("phases", "id"), ("settings", "id"), ("reporting_units", "id")),
+        *(("numbers", "id"), ("targets", "id"), ("groups", "id")),
+    ),
     "obligations.yaml": (("obligations", "id"),),
     "items.yaml": (("items", "id"),),
     "screens.yaml": (("screens", "provision"),),
@@ -126,13 +100,13 @@ def _repeated(pack: Pack, holes: Collection[str]) -> Iterator[Fault]:
 def _duty(pack: Pack, duty: Obligation, where: Keys) -> Iterator[Fault]:
     file, roles = "obligations.yaml", [role.id for role in pack.roles]
     for key in ("actors", "partners", "to"):
-        yield from _all_known(file, (*where, key), "role", getattr(duty, key), roles)
+        yield from all_known(file, (*where, key), "role", getattr(duty, key), roles)
     if duty.phase is not None:
-        yield from _unknown(file, (*where, "phase"), "phase", duty.phase, [one.id for one in pack.phases])
+        yield from unknown(file, (*where, "phase"), "phase", duty.phase, [one.id for one in pack.phases])
     yield from _due(pack, duty.due, (*where, "due"))
     for at, piece in enumerate(duty.deliverables):
         if piece.kind == "form" or piece.form is not None:
-            yield from _unknown(
+            yield from unknown(
                 file, (*where, "deliverables", at, "form"), "form", piece.form or "", pack.forms
             )
 
@@ -143,7 +117,9 @@ _NEEDS = {
     "promptly": "setting",
     "each_case": "setting",
     "with": "obligation",
+    "recurring": "rhythm",
 }
+_MAY = {"recurring": "setting"}
 
 
 def _due(pack: Pack, due: Due, where: Keys) -> Iterator[Fault]:
@@ -153,19 +129,19 @@ def _due(pack: Pack, due: Due, where: Keys) -> Iterator[Fault]:
     if needed and getattr(due, needed) is None:
         zh, en = f"期限种类“{due.kind}”要写明“{needed}”", f"a due of kind {due.kind!r} needs {needed!r}"
         yield Fault(file, where, "missing", needed, zh, en, needed)
-    for key in set(_NEEDS.values()) - {needed}:
+    for key in set(_NEEDS.values()) - {needed, _MAY.get(due.kind)}:
         if getattr(due, key) is not None:
             zh, en = f"期限种类“{due.kind}”不用“{key}”", f"a due of kind {due.kind!r} has no {key!r}"
             yield Fault(file, (*where, key), "value", key, zh, en)
     if due.phase is not None:
-        yield from _unknown(file, (*where, "phase"), "phase", due.phase, [one.id for one in pack.phases])
+        yield from unknown(file, (*where, "phase"), "phase", due.phase, [one.id for one in pack.phases])
     if due.setting is not None:
-        yield from _unknown(
+        yield from unknown(
             file, (*where, "setting"), "setting", due.setting, [one.id for one in pack.settings]
         )
     if due.obligation is not None:
         known = [one.id for one in pack.obligations]
-        yield from _unknown(file, (*where, "obligation"), "obligation", due.obligation, known)
+        yield from unknown(file, (*where, "obligation"), "obligation", due.obligation, known)
     if due.day is not None and not _sensible(pack, due.day):
         zh, en = (
             f"日期 {due.day} 早于印发日或晚于其后三年",
@@ -182,10 +158,10 @@ def _items(pack: Pack, violations: Collection[str] | None) -> Iterator[Fault]:
     for at, item in enumerate(pack.items):
         where: Keys = ("items", at)
         if violations is not None:
-            yield from _unknown("items.yaml", (*where, "violation"), "violation", item.violation, violations)
+            yield from unknown("items.yaml", (*where, "violation"), "violation", item.violation, violations)
         if item.of_which is not None:
             known = [one.id for one in pack.items]
-            yield from _unknown("items.yaml", (*where, "of_which"), "item", item.of_which, known)
+            yield from unknown("items.yaml", (*where, "of_which"), "item", item.of_which, known)
         if not item.counted and not item.uncounted:
             zh = f"事项 {item.id} 没有任何栏目计数，也没有写明原因（uncounted）"
             en = f"nothing counts item {item.id}, and no reason is given (uncounted)"
@@ -195,15 +171,15 @@ def _items(pack: Pack, violations: Collection[str] | None) -> Iterator[Fault]:
 
 
 def _counted(pack: Pack, violation: str, counted: CountedIn, where: Keys) -> Iterator[Fault]:
-    yield from _unknown("items.yaml", (*where, "form"), "form", counted.form, pack.forms)
+    yield from unknown("items.yaml", (*where, "form"), "form", counted.form, pack.forms)
     form = pack.forms.get(counted.form)
     if form is None:
         return
     places = counting_places(form)
-    key = "column" if counted.column is not None else "blank"
-    name = str(counted.column) if counted.column is not None else str(counted.blank)
+    key = next((one for one in ("column", "row") if getattr(counted, one) is not None), "blank")
+    name = {"column": str(counted.column), "row": f"R{counted.row}", "blank": str(counted.blank)}[key]
     if name not in places:
-        yield from _unknown("items.yaml", (*where, key), "column", name, places)
+        yield from unknown("items.yaml", (*where, key), "column", name, places)
     elif violation not in places[name]:
         zh = f"{form.annex}的“{name}”并不计“{violation}”"
         en = f"{name!r} of {form.id} does not count {violation!r}"
@@ -211,8 +187,10 @@ def _counted(pack: Pack, violation: str, counted: CountedIn, where: Keys) -> Ite
 
 
 def counting_places(form: Form) -> dict[str, frozenset[str]]:
-    """Columns ("3") and blanks ("S2.1") of a table → the violations each counts by name."""
+    """Columns ("3"), blanks ("S2.1") and rows with a source of their own ("R5") of a table → the violations each
+    counts by name."""
     places = {str(column.no): violations_of(column.source) for column in form.columns}
+    places.update({f"R{row.no}": violations_of(row.source) for row in form.rows if row.source})
     for supplement in form.supplements:
         places.update(
             {f"{supplement.id}.{blank.no}": violations_of(blank.source) for blank in supplement.blanks}
@@ -237,8 +215,10 @@ def _routes(pack: Pack) -> Iterator[Fault]:
     violations, roles = [item.violation for item in pack.items], [role.id for role in pack.roles]
     for at, route in enumerate(pack.routes):
         where: Keys = ("routes", at)
-        yield from _all_known("items.yaml", (*where, "violations"), "violation", route.violations, violations)
-        yield from _unknown("items.yaml", (*where, "role"), "role", route.role, roles)
+        yield from all_known("items.yaml", (*where, "violations"), "violation", route.violations, violations)
+        yield from unknown("items.yaml", (*where, "role"), "role", route.role, roles)
+        for key in ("partners", "to"):
+            yield from all_known("items.yaml", (*where, key), "role", getattr(route, key), roles)
     handled = {one for route in pack.routes if route.handling == "handle" for one in route.violations}
     for at, item in enumerate(pack.items):
         if item.violation not in handled:
@@ -250,13 +230,13 @@ def _screens(pack: Pack, provisions: Collection[str] | None) -> Iterator[Fault]:
     surface = {item.violation: item.surface_only for item in pack.items}
     for at, screen in enumerate(pack.screens):
         where: Keys = ("screens", at)
-        yield from _unknown("screens.yaml", (*where, "violation"), "violation", screen.violation, surface)
+        yield from unknown("screens.yaml", (*where, "violation"), "violation", screen.violation, surface)
         if surface.get(screen.violation, screen.surface) != screen.surface:
             zh = f"事项“{screen.violation}”与本行对“只算井上”（surface）说法不一"
             en = f"the item of {screen.violation!r} and this line differ about surface"
             yield Fault("screens.yaml", where, "surface", screen.provision, zh, en, "surface")
         if provisions is not None:
-            yield from _unknown(
+            yield from unknown(
                 "screens.yaml", (*where, "provision"), "provision", screen.provision, provisions
             )
 
@@ -267,16 +247,16 @@ def _rosters(pack: Pack) -> Iterator[Fault]:
     known, roles = built_in(), [role.id for role in pack.roles]
     for at, roster in enumerate(pack.rosters):
         where: Keys = ("rosters", at)
-        yield from _unknown("rosters.yaml", (*where, "layout"), "layout", roster.layout, known)
-        yield from _all_known("rosters.yaml", (*where, "from_roles"), "role", roster.from_roles, roles)
+        yield from unknown("rosters.yaml", (*where, "layout"), "layout", roster.layout, known)
+        yield from all_known("rosters.yaml", (*where, "from_roles"), "role", roster.from_roles, roles)
         if roster.layout not in known:
             continue
         columns = [column.name for column in known[roster.layout].columns]
         asked = [*columns, *(one.name for one in roster.extra)]
-        yield from _all_known("rosters.yaml", (*where, "columns"), "column", roster.columns, asked)
-        yield from _all_known("rosters.yaml", (*where, "required"), "column", roster.required, roster.columns)
+        yield from all_known("rosters.yaml", (*where, "columns"), "column", roster.columns, asked)
+        yield from all_known("rosters.yaml", (*where, "required"), "column", roster.required, roster.columns)
         for name in roster.aliases:
-            yield from _unknown("rosters.yaml", (*where, "aliases", name), "column", name, columns)
+            yield from unknown("rosters.yaml", (*where, "aliases", name), "column", name, columns)
         for place, extra in enumerate(roster.extra):
             if extra.name in columns:
                 zh, en = (
@@ -292,4 +272,9 @@ def _forms(pack: Pack) -> Iterator[Fault]:
         for column in form.columns:
             where: Keys = ("columns", column.no, "where")
             for one in sorted(violations_of(column.source) - violations):
-                yield from _unknown(f"forms/{form.id}.yaml", where, "violation", one, violations)
+                yield from unknown(f"forms/{form.id}.yaml", where, "violation", one, violations)
+        for at, row in enumerate(form.rows):
+            for one in sorted(violations_of(row.source) - violations):
+                yield from unknown(
+                    f"forms/{form.id}.yaml", ("rows", at, "where"), "violation", one, violations
+                )

@@ -7,10 +7,11 @@ off (A12, A13): the last working day before it is named, and "near" counts worki
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from laojian.base.workdays import count_working_days, named_date
+from laojian.packs.rhythm import FAR, Period, current, periods_of
 from laojian.packs.schema import Due, Obligation, Pack
 
 NEAR = 2
@@ -21,13 +22,14 @@ STATES = {"not_due": "未到期", "soon": "临近", "past": "期限已过", "no_
 @dataclass(frozen=True, slots=True)
 class Entry:
     """日程项 One duty on one day. due: its day; remind: the last working day not after it; left: working days left,
-    the day itself included, None where a calendar is not published."""
+    the day itself included, None where a calendar is not published; period: of a duty that recurs, the one that runs."""
 
     duty: Obligation
     due: date | None
     remind: date | None
     left: int | None
     state: str
+    period: Period | None = None
 
     @property
     def state_zh(self) -> str:
@@ -55,7 +57,13 @@ def due_day(pack: Pack, due: Due, seen: tuple[str, ...] = ()) -> date | None:
 
 
 def _entry(pack: Pack, duty: Obligation, on: date) -> Entry:
-    day = due_day(pack, duty.due)
+    if duty.due.kind == "recurring":
+        period = current(periods_of(pack, duty.due, on + FAR), on)
+        return replace(_of_day(duty, period.due if period else None, on), period=period)
+    return _of_day(duty, due_day(pack, duty.due), on)
+
+
+def _of_day(duty: Obligation, day: date | None, on: date) -> Entry:
     if day is None:
         return Entry(duty, None, None, None, "no_day")
     remind = named_date(day).last_working_day or day

@@ -32,6 +32,7 @@ from laojian.packs.schema import (
     Screen,
     Setting,
 )
+from laojian.packs.schema_standing import Group, Number, Target
 from laojian.packs.shape import Fault, Shaper
 
 
@@ -48,6 +49,9 @@ class _PackFile:
     settings: tuple[Setting, ...] = ()
     reporting_units: tuple[ReportingUnit, ...] = ()
     counts: Counts = field(default_factory=Counts)
+    numbers: tuple[Number, ...] = ()
+    targets: tuple[Target, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,9 @@ def _assembled(folder: Path, made: dict[str, Any], forms: dict[str, Form], raw: 
         screens=made["screens.yaml"].screens,
         rosters=made["rosters.yaml"].rosters,
         forms=forms,
+        numbers=head.numbers,
+        targets=head.targets,
+        groups=head.groups,
         folder=folder,
         canonical=_canonical(raw),
     )

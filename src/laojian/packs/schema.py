@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from laojian.forms.schema import Form
+from laojian.packs.schema_standing import Group, LedgerField, Number, Rhythm, Target
 
 Openness = Literal["public", "on_request", "internal", "unmarked"]
 Level = Literal["state", "province", "city", "county", "enterprise", "group", "agency", "partner"]
 RoleKind = Literal["department", "partner", "group", "enterprise", "agency", "public"]
-DueKind = Literal["date", "phase", "promptly", "with", "each_case", "undated"]
+DueKind = Literal["date", "phase", "promptly", "with", "each_case", "recurring", "undated"]
 DeliverableKind = Literal[
     "report", "form", "case_study", "ledger", "record", "order", "file", "notice", "plan", "list"
 ]
@@ -43,10 +44,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """通知 The notice itself. chain: papers above it, highest first; addressees, contact: role ids;
-    contact_channel: kinds of contact data a bureau keeps itself (never printed here)."""
+    """通知 The notice itself. number: None where the text has none; chain: papers above it, highest first; below:
+    papers that hand it on, with what they add; addressees, contact: role ids; level: who issued it."""
 
-    number: str
+    number: str | None
     title: str
     title_en: str
     issuer: str
@@ -56,6 +57,15 @@ class Notice:
     addressees: tuple[str, ...]
     contact: str
     basis: tuple[str, ...] = ()
+    level: Level | None = None
+    below: tuple[Document, ...] = ()
+
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of the papers of the chain, 上级 → 本级 → 下级."""
+        own = (self.level,) if self.level else ()
+        return tuple(
+            dict.fromkeys((*(one.level for one in self.chain), *own, *(one.level for one in self.below)))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class Role:
     kind: RoleKind
     level: Level
     note: str | None = None
+    successor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +152,9 @@ class Setting:
 class Due:
     """期限 When a duty is due. `date`: by 24:00 of `day`, not moved off a rest day (A12, A13); `phase`: by
     the phase's end; `promptly` (及时): working days after the event by setting `days`, marked as our
-    default (A22); `with`: together with another duty; `each_case`: in every case, by setting; `undated`: no
-    day is printed."""
+    default (A22); `with`: together with another duty; `each_case`: in every case, by setting (before: that
+    long ahead of the event); `since`: the first day, where the notice gives a span; `recurring`: again and again by `rhythm`, or by the one of `readings` that
+    the setting chooses (A09); `undated`: no day is printed."""
 
     kind: DueKind
     day: date | None = None
@@ -151,24 +163,32 @@ class Due:
     obligation: str | None = None
     from_event: str | None = None
     default: bool = False
+    before: bool = False
+    since: date | None = None
+    rhythm: Rhythm | None = None
+    readings: dict[str, Rhythm] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Deliverable:
     """成果 What is handed over. count: how many pieces at least; form: id of the table; to be signed and
-    sealed as the form says."""
+    sealed as the form says; fields: what every line of a ledger or list must say; must: what the paper must deal
+    with."""
 
     kind: DeliverableKind
     zh: str
     en: str
     form: str | None = None
     count: int = 1
+    fields: tuple[LedgerField, ...] = ()
+    must: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """任务 One duty of the notice. actors, partners, to: role ids; does: our words; inferred: what the
-    notice does not say and we read into it."""
+    notice does not say and we read into it; chain: the level of the paper that added the duty, None for the notice
+    itself; flash: it goes up at once (快报); target: ids of the targets it serves."""
 
     id: str
     actors: tuple[str, ...]
@@ -182,14 +202,19 @@ class Obligation:
     deliverables: tuple[Deliverable, ...] = ()
     to: tuple[str, ...] = ()
     inferred: str | None = None
+    chain: Level | None = None
+    flash: bool = False
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CountedIn:
-    """计入栏 A place of a table that counts a violation: a column, or a blank (S2.1) of a supplement."""
+    """计入栏 A place of a table that counts a violation: a column, a blank (S2.1) of a supplement, or a row of a
+    list of indicators."""
 
     form: str
     column: int | None = None
+    row: int | None = None
     blank: str | None = None
 
 
@@ -231,8 +256,9 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """移交 Who deals with a violation. handling: handle (own case), inform (tell), refer (hand to another
-    department), transfer (suspected crime to the police); when: in which case the row applies."""
+    """移交 Who deals with a violation, or with a matter that is no violation (violations empty). handling: handle
+    (own case), inform (tell), refer (hand to another department), transfer (suspected crime to the police); after: in
+    which case the row applies; partners: who joins; to: whom it is handed to or asked of."""
 
     violations: tuple[str, ...]
     role: str
@@ -242,6 +268,8 @@ class Route:
     clause: str
     after: str | None = None
     source: str | None = None
+    partners: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +331,9 @@ class Pack:
     screens: tuple[Screen, ...]
     rosters: tuple[Roster, ...]
     forms: dict[str, Form]
+    numbers: tuple[Number, ...]
+    targets: tuple[Target, ...]
+    groups: tuple[Group, ...]
     folder: Path = field(compare=False)
     canonical: str = field(repr=False)
 
@@ -328,6 +359,13 @@ class Pack:
     def setting(self, id: str) -> Setting:
         """The reading with that id (A07). KeyError if there is none."""
         for one in self.settings:
+            if one.id == id:
+                return one
+        raise KeyError(id)
+
+    def target(self, id: str) -> Target:
+        """The target with that id. KeyError if there is none."""
+        for one in self.targets:
             if one.id == id:
                 return one
         raise KeyError(id)

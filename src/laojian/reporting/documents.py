@@ -34,7 +34,7 @@ def document(
     actor: Actor, return_id: int, kind: str, number: int | None = None, *, on: date, at: datetime
 ) -> Document:
     """A version as a file, with one event that it was taken out. kind: xlsx or pdf. Problems `reporting.no_return`,
-    `.print_failed`, `forms.workbook.layout`."""
+    `.print_failed`."""
     seen = view(actor, return_id, number, on=on)
     content = printed(seen) if kind == "pdf" else written(seen)
     actions.export(actor, return_id, seen.number, kind, at=at)

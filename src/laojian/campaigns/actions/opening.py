@@ -71,7 +71,7 @@ def _campaign(
         with transaction.atomic():
             return Campaign.objects.create(
                 unit_id=actor.unit, pack=pack.id, version=pack.version, pack_hash=content_hash(pack), pack_file=file,
-                title=title, title_en=pack.title_en, number=pack.notice.number, issuer=pack.notice.issuer,
+                title=title, title_en=pack.title_en, number=pack.notice.number or "", issuer=pack.notice.issuer,
                 issued_on=pack.notice.issued_on, region=pack.scope.region, settings=settings, opened_at=at,
                 opened_by=actor.name,
             )  # fmt: skip

@@ -86,7 +86,7 @@ def resolve(pack: Pack, units: Sequence[Candidate]) -> Resolved:
         elif role.kind == "group":
             _groups(role, units, mines, found)
         elif role.kind == "agency":
-            _agencies(role, units, mines, found)
+            _agencies(pack, role, units, mines, found)
     counties = _Counties(units)
     places = tuple(_place(one, found.roles[one.id], counties) for one in units if one.id in found.roles)
     questions = tuple(
@@ -159,11 +159,14 @@ def _groups(role: Role, units: Sequence[Candidate], mines: frozenset[int], found
             found.ask(unit, role, "央企、省属或市属，没有登记所属集团；自行向市局报送的请纳入")
 
 
-def _agencies(role: Role, units: Sequence[Candidate], mines: frozenset[int], found: _Found) -> None:
+def _agencies(
+    pack: Pack, role: Role, units: Sequence[Candidate], mines: frozenset[int], found: _Found
+) -> None:
+    """Agencies that work with mines here; all of them where the notice is not about mines."""
     for unit in units:
         if unit.kind != "agency" or not _hangs_on(unit, role.id, units):
             continue
-        if unit.hosts & mines:
+        if unit.hosts & mines or not pack.scope.mine_types:
             found.add(unit, role)
         else:
             found.ask(unit, role, "没有登记合作的矿山企业")
