@@ -211,11 +211,13 @@ def decide(request: Asked, key: str) -> HttpResponse:
     reason = request.POST.get("reason", "")
     if decision == "lead":
         from laojian.casework.actions import leads as casework
+        from laojian.casework.queries import leads as lead_queries
 
         lead = casework.open_lead(
             request.actor, at=request.at, hit_key=key, hit_reason=reason or "screening", remark=remark
         )
-        messages.success(request, _("已生成线索 %(lead)s。") % {"lead": lead})
+        number = lead_queries.lead(request.actor, lead, on=request.today).line.number
+        messages.success(request, _("已生成线索 %(lead)s。") % {"lead": number})
     else:
         actions.decide_hit(request.actor, key, decision, reason, remark, at=request.at)
         messages.success(request, _("已记下：不作线索。下次筛查不会覆盖。"))

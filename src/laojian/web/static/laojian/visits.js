@@ -58,6 +58,16 @@
   form.addEventListener("submit", (event) => {
     if (!navigator.onLine) { event.preventDefault(); tell(); }
   });
+  // ending the visit seals it: what stands here unsaved is saved first; what is refused is shown as saving shows it
+  const end = document.querySelector("#visit-finish form");
+  if (end) end.addEventListener("submit", async (event) => {
+    if (!read()) return;
+    event.preventDefault();
+    const saved = await fetch(form.action, { method: "POST", body: new FormData(form) }).catch(() => null);
+    if (saved && saved.ok) end.submit();
+    else if (saved) form.submit();
+    else tell();
+  });
   addEventListener("online", tell);
   addEventListener("offline", tell);
   count();
