@@ -47,6 +47,19 @@ def test_who_is_signed_in_sees_the_law_within_the_usual_shell(
     assert answer.status_code == 200 and "收件箱" in text_of(answer)
 
 
+def test_no_page_of_the_law_hides_the_navigation_of_who_is_signed_in(signed_in):
+    client = signed_in("zhangsan")
+    for address in (
+        *PLACES,
+        "/law/calculators/wg-min/",
+        "/law/parameter/minimum_wage/",
+        "/law/statute/劳动法/",
+    ):
+        body = client.get(address).content.decode()
+        nav = body.split('<nav class="nav"')[1].split("</nav>")[0]
+        assert re.findall(r">([^<>]+)</a>", nav)[0] == "今日", address
+
+
 @pytest.mark.parametrize("kind", sorted({kind for kind, _id in THINGS}))
 def test_every_thing_of_the_library_has_its_page(client, kind):
     for id in (id for each, id in THINGS if each == kind):
@@ -234,6 +247,7 @@ def test_the_minimum_wage_shows_its_history_as_a_chart_and_in_words(client):
     assert len(charts) == 3
     assert any("山西省" in one and "1,980.00元" in one for one in charts)
     assert body.count('class="law-region"') == 3
+    assert client.get("/law/provision/wg-min-fund/").content.decode().count('class="law-region"') == 1
 
 
 def test_changes_of_a_span_are_those_the_timeline_knows(client):

@@ -92,7 +92,7 @@ class CalculatorPage:
     cites: tuple[law.Source, ...]
     note: str
     fields: tuple[asking.Field, ...]
-    places: tuple[tuple[str, str], ...]
+    counties: tuple[tuple[str, str], ...]
     answer: Answer | None
     refused: str
     link: str
@@ -140,12 +140,12 @@ def _page(
     request: HttpRequest, one: Calculator, asked: asking.Asked, answered: Any, problem: Problem | None
 ) -> CalculatorPage:
     items = {item.kind: item for item in law.by_id()[one.id]}
-    places = _places() if any(each.name == "region" for each in one.inputs) else ()
+    counties = _counties() if any(each.name == "region" for each in one.inputs) else ()
     query = asked.query()
     link = request.build_absolute_uri(f"{reverse('law-calculator', args=[one.id])}?{query}")
     fields = asking.fields(one, asked, problem)
     return CalculatorPage(
-        law.thing(items["calculator"]), law.sources(one.cites), one.note, fields, places,
+        law.thing(items["calculator"]), law.sources(one.cites), one.note, fields, counties,
         _answer(answered, fields) if answered else None, asking.sentence(problem) if problem else "", link, query,
         asked.strangers, law.thing(items["provision"]) if "provision" in items else None,
         tuple(each for each in uses.things(uses.used_in("calculator", one.id)) if each.kind != "provision"),
@@ -180,7 +180,7 @@ def _told(field: asking.Field) -> str:
 
 
 @cache
-def _places() -> tuple[tuple[str, str], ...]:
+def _counties() -> tuple[tuple[str, str], ...]:
     """Counties of the provinces whose figures the library holds: code, full name."""
     from laojian.ids.division import children, full_name
 

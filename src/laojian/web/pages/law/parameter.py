@@ -52,10 +52,15 @@ class Figures:
     maps: tuple[tuple[str, int], ...]
 
 
-def figures(id: str, on: date, today: date) -> Figures:
-    """The history of one parameter, the country first, then province by province."""
+def figures(id: str, on: date, today: date, province: str = "") -> Figures:
+    """The history of one parameter, the country first, then province by province, or those of one province."""
     one = library().parameters[id]
-    regions = sorted({row.region for row in one.rows}, key=lambda code: (code != "CN", code))
+    held = {
+        row.region
+        for row in one.rows
+        if not province or row.region == "CN" or row.region.startswith(province)
+    }
+    regions = sorted(held, key=lambda code: (code != "CN", code))
     places = tuple(_place(one, region, on, today) for region in regions)
     maps = tuple((each.id, len(each.areas)) for each in one.tier_maps.values())
     unit = str(words.UNITS.get(one.unit, ""))

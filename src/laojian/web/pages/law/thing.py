@@ -79,7 +79,7 @@ def _shown(kind: str, id: str, value: Any, days: tuple[date, date], asked: str, 
     return ThingPage(
         law.thing(item), law.sources(item.cites), getattr(getattr(last, "mark", None), "note", ""), asked, on, refused,
         _stands(kind, last, on), _lighter(kind, id, on, today), provision.versions(value, on) if kind == "provision" else (),
-        entry.facts(kind, last), tuple(parameter.figures(each, on, today) for each in params),
+        entry.facts(kind, last), tuple(parameter.figures(each, on, today, _province(value)) for each in params),
         provision.cases(id) if kind == "provision" else provision.entry_cases(last),
         uses.things(uses.used_in(kind, id)), *_forward(kind, last), uses.packs(id),
         tuple(law.thing(each) for each in law.by_id()[id] if each.kind != kind),
@@ -87,7 +87,14 @@ def _shown(kind: str, id: str, value: Any, days: tuple[date, date], asked: str, 
 
 
 def _params(versions: tuple[Any, ...]) -> list[str]:
-    return list(dict.fromkeys(name for one in versions for name in one.params))
+    named = dict.fromkeys(name for one in versions for name in one.params)
+    return [name for name in named if name in law.library().parameters.items]
+
+
+def _province(value: Any) -> str:
+    """The province whose rule it is, where it is no rule of the whole country."""
+    found = {one.region for one in value} if isinstance(value, tuple) else set()
+    return found.pop() if len(found) == 1 and "CN" not in found else ""
 
 
 def _forward(kind: str, last: Any) -> tuple[tuple[law.Thing, ...], tuple[uses.Column, ...]]:
