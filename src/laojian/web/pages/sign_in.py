@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -114,6 +115,7 @@ def renew(request: Asked) -> HttpResponse:
             request, Gate("renew", *_said(problem), next=onward, username=person.username), status=422
         )
     request.session["renewed_at"] = _seconds()
+    messages.success(request, _("身份已确认，5分钟内有效。刚才要办的还没有办，请再点一次。"))
     return HttpResponseRedirect(onward)
 
 
