@@ -25,12 +25,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.commands import makemessages
 
+from laojian.base.workdays import official_calendar
 from laojian.register.column import Choice
 
 PACKAGE = Path(__file__).parent.parent / "src" / "laojian"
 PLACE = Path("web/locale/en/LC_MESSAGES/django.po")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 DATED = re.compile(r'^"(POT-Creation-Date|PO-Revision-Date): .*\n', re.MULTILINE)
+MESSAGE = re.compile(r'^msgid ((?:".*"\n?)+)', re.MULTILINE)
 LEFT_OUT = ("migrations", "out", "__pycache__", "static", "node_modules", "locale")
 VALUES = {
     "authority.rules": ("KINDS", "LEVELS", "ROLES"),
@@ -79,12 +81,16 @@ def words(value: object) -> Iterator[str]:
 
 
 def kept_words() -> list[str]:
-    """The words of `VALUES` in order, each once."""
+    """The words of `VALUES` and the names of holidays in order, each once."""
     found: dict[str, None] = {}
     for name, wanted in VALUES.items():
         module = importlib.import_module(f"laojian.{name}")
         for constant in wanted or sorted(one for one in vars(module) if one.isupper()):
             found.update(dict.fromkeys(words(getattr(module, constant))))
+    calendar = official_calendar()
+    for year in calendar.years:
+        for name in calendar.year(year).holidays.values():
+            found.update(dict.fromkeys(name.split("、")))
     return list(found)
 
 
@@ -124,6 +130,9 @@ def main(asked: list[str]) -> int:
         old = kept.read_text(encoding="utf-8") if kept.exists() else ""
         changed = DATED.sub("", new) != DATED.sub("", old)
         if "--check" in asked:
+            new_words, old_words = (set(MESSAGE.findall(one)) for one in (new, old))
+            for sign, some in (("+", new_words - old_words), ("-", old_words - new_words)):
+                print("".join(f"{sign} {one}\n" for one in sorted(some)), end="")
             print("out of date: requirements/words.sh" if changed else "up to date")
             return int(changed)
         kept.parent.mkdir(parents=True, exist_ok=True)

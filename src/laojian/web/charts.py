@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 WIDTH, LABEL, STEP, BAR = 300, 104, 22, 14
 
 
@@ -104,4 +106,4 @@ def pillars(columns: Sequence[Pillar], said: str, title: str, *, height: int = 2
 
 def sentence(parts: Iterable[str]) -> str:
     """Figures in one sentence."""
-    return "，".join(parts)
+    return _("，").join(parts)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import Count, Model, Q, QuerySet, prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from laojian.archive.queries import events_of
 from laojian.authority.queries import may
 from laojian.authority.rules import Actor
-from laojian.base.workdays_words import UNITS
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.casework.models import Case
 from laojian.casework.queries.access import find, seen, thing_of
@@ -24,6 +23,7 @@ from laojian.casework.queries.library import column_of, violation_zh
 from laojian.casework.queries.order_views import HELD as ORDER_HELD
 from laojian.casework.queries.order_views import OrderView, order_view
 from laojian.casework.queries.referral_views import Duty, ReferralView, asked_elsewhere, referral_view
+from laojian.casework.queries.sums import length, short_day
 from laojian.casework.queries.visits import (
     FindingView,
     LetterView,
@@ -285,27 +285,28 @@ _DAY = {
 _AHEAD_CLOCKS = {"notified": "pr-hearing", "decided": "pr-decide", "served": "pr-serve", "closed": "pr-pay"}
 
 
-@cache
 def _ahead(stage: str) -> str:
     """What the law gives for a stage to come: 15个工作日, from the library's clock; 听证案件必经 for the review."""
     if stage == "reviewed":
-        return "听证案件必经"
+        return _("听证案件必经")
     if stage not in _AHEAD_CLOCKS:
         return ""
     clock = load_libraries().get(_AHEAD_CLOCKS[stage], "clock")
-    words_ = {"notified": "可申请听证", "closed": "缴款"}
-    return f"{clock.n}{UNITS['zh'][clock.unit]}{words_.get(stage, '')}"
+    told = {"length": length(clock.n, clock.unit)}
+    if stage == "notified":
+        return _("%(length)s可申请听证") % told
+    return _("%(length)s缴款") % told if stage == "closed" else told["length"]
 
 
 def _stage(stage: str, zh: str, row: Case, days: dict[str, date], now: str, headline: str) -> Stage:
     on = days.get(_DAY[stage])
-    small = f"{on.month}月{on.day}日" if on else ""
+    small = short_day(on) if on else ""
     if stage == "lead":
-        return Stage(zh, "done", f"{small} {words.SOURCES[row.source]}".strip())
+        return Stage(zh, "done", f"{small} {_(words.SOURCES[row.source])}".strip())
     if row.state == "cancelled":
         return Stage(zh, "done" if on else "", small)
     if steps.stage_done(row.state, stage):
-        return Stage(zh, "done", small or "不需要")
+        return Stage(zh, "done", small or _("不需要"))
     return Stage(zh, "now" if stage == now else "", headline if stage == now else _ahead(stage))
 
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from laojian.authority.rules import Actor
+from laojian.base.workdays_words import UNITS
 from laojian.casework.models import Case, Lead, Order, Referral
-from laojian.casework.queries.sums import Sum, summed
+from laojian.casework.queries.sums import Sum, language, summed
 from laojian.casework.rules import dates, running
 from laojian.law.cite import together
 from laojian.law.clock import Clock
@@ -107,12 +110,12 @@ def of_referral(row: Referral, on: date, *, at: datetime | None = None) -> tuple
 def of_order(row: Order, on: date) -> Running:
     """The term of an order; its days were set by the officer or are the default, and are not moved for a rest day."""
     total = summed(dates.order_deadline(row.issued_on, row.days, row.due_on), on)
-    act = {"issued": "登记送达", "proved": "复查", "missed": "立案"}.get(
-        row.state, "复查" if on > row.due_on else "催促整改"
+    act = {"issued": _("登记送达"), "proved": _("复查"), "missed": _("立案")}.get(
+        row.state, _("复查") if on > row.due_on else _("催促整改")
     )
-    note = "天数为默认值（通知没有写明）" if row.default_term else ""
+    note = _("天数为默认值（通知没有写明）") if row.default_term else ""
     return Running(
-        "order", "整改期限", "", "sure", "", note, act, row.state == "served" and on <= row.due_on, total, "", 0,
+        "order", _("整改期限"), "", "sure", "", note, act, row.state == "served" and on <= row.due_on, total, "", 0,
         "order", row.pk, row.number, row.unit.name,
     )  # fmt: skip
 
@@ -147,6 +150,8 @@ def _more(law: Clock, start: Any, granted: list[int], rests: list[tuple[date, da
     due = law.run(start, suspensions=rests, extensions=[*granted, left[0].n]).due
     if due is None:
         return ""
+    if language() == "en":
+        return f"may be extended by {left[0].n} {UNITS['en'][left[0].unit]}, then until {due.day} {due:%b %Y}"
     unit = {"working_day": "个工作日", "day": "日"}.get(left[0].unit, left[0].unit)
     return f"{left[0].by}可以延长 {left[0].n} {unit}，则到{due.year}年{due.month}月{due.day}日"
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from laojian.authority.queries import may
 from laojian.authority.rules import Actor
@@ -178,13 +179,13 @@ def _opens(row: Order) -> tuple[tuple[str, str], ...]:
 
 def _next(row: Order, late: bool) -> str:
     if row.state == "issued":
-        return "登记送达"
+        return _("登记送达")
     if row.state == "proved":
-        return "复查"
+        return _("复查")
     if late and row.state == "served":
-        return "复查；没有改正的立案"
+        return _("复查；没有改正的立案")
     if late and row.case_id is None:
-        return "立案"
+        return _("立案")
     if late:
-        return "拟处罚"
+        return _("拟处罚")
     return ""

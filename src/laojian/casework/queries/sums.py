@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from laojian.base.workdays import Deadline, Step, count_working_days, is_working_day
 from laojian.base.workdays_words import FLAGS, UNITS, WEEKDAYS
@@ -94,35 +96,59 @@ def _tone(
 
 def _headline(deadline: Deadline, left: int | None, due: date | None, on: date) -> str:
     if due is None:
-        return "期限待定"
-    unit = {"working_day": "个工作日", "hour": "小时"}.get(deadline.unit, "天")
+        return _("期限待定")
+    unit = {"working_day": _("个工作日"), "hour": _("小时")}.get(deadline.unit, _("天"))
     if left is None:
-        return "逾期" if due < on else "期限未到"
+        return _("逾期") if due < on else _("期限未到")
     if left < 0:
-        return f"逾期 {-left} {unit}"
-    return "今日届满" if left == 0 and deadline.unit != "hour" else f"还有 {left} {unit}"
+        return _("逾期 %(n)d %(unit)s") % {"n": -left, "unit": unit}
+    if left == 0 and deadline.unit != "hour":
+        return _("今日届满")
+    return _("还有 %(n)d %(unit)s") % {"n": left, "unit": unit}
 
 
 def _words(deadline: Deadline, start: date, due: date | None) -> str:
     parts = [(deadline.n, deadline.unit), *((n, unit) for n, unit, _ in deadline.extensions)]
-    length = " ＋ 延长 ".join(f"{n}{UNITS['zh'][unit]}" for n, unit in parts)
-    begun = f"{_day(start)}起算，当日不计 ＋ {length}"
+    whole = _(" ＋ 延长 ").join(length(n, unit) for n, unit in parts)
+    begun = _("%(day)s起算，当日不计 ＋ %(length)s") % {"day": _day(start), "length": whole}
     if due is None:
         if deadline.unknown == "suspension_open":
-            return f"{begun}；期间仍在中止，届满日待定。"
-        return f"{begun}；{deadline.unknown_year}年的放假安排尚未公布，届满日待定。"
-    rolled = "（期满日为休息日，顺延）" if "rolled" in deadline.flags else ""
+            return _("%(begun)s；期间仍在中止，届满日待定。") % {"begun": begun}
+        told = {"begun": begun, "year": deadline.unknown_year}
+        return _("%(begun)s；%(year)s年的放假安排尚未公布，届满日待定。") % told
+    rolled = _("（期满日为休息日，顺延）") if "rolled" in deadline.flags else ""
     return f"{begun} ＝ {_day(due)}{rolled}"
 
 
+def language() -> str:
+    """The language of who asks: zh or en."""
+    return "en" if get_language() == "en" else "zh"
+
+
+def short_day(day: date) -> str:
+    """9月23日; in English 23 Sep."""
+    return f"{day.day} {day:%b}" if language() == "en" else f"{day.month}月{day.day}日"
+
+
+def length(n: int, unit: str) -> str:
+    """60个工作日; in English 60 working days."""
+    if language() == "zh":
+        return f"{n}{UNITS['zh'][unit]}"
+    return f"{n} {UNITS['en'][unit]}"
+
+
 def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {day:%b %Y}" if language() == "en" else f"{day.year}年{day.month}月{day.day}日"
 
 
 def _flag(deadline: Deadline, flag: str) -> str:
     last = deadline.last_working_day
-    shown = f"{last.month}月{last.day}日（星期{WEEKDAYS['zh'][last.weekday()]}）" if last else ""
-    return FLAGS["zh"][flag].format(last=shown)
+    shown = ""
+    if last and language() == "en":
+        shown = f"{last:%A}, {_day(last)}"
+    elif last:
+        shown = f"{last.month}月{last.day}日（星期{WEEKDAYS['zh'][last.weekday()]}）"
+    return FLAGS[language()][flag].format(last=shown)
 
 
 def _months(deadline: Deadline, due: date | None, on: date) -> tuple[MonthRow, ...]:
@@ -149,17 +175,17 @@ def _month(first: date, last: date, steps: dict[date, Step], due: date | None, o
     days = [first + timedelta(n) for n in range((last - first).days + 1)]
     cells = tuple(Cell(one.day, *_cell(one, steps, due, on)) for one in days)
     counted = sum(one in steps and steps[one].why in ("counted", "makeup") for one in days)
-    return MonthRow(f"{first.month}月", cells, counted)
+    return MonthRow(f"{first:%b}" if language() == "en" else f"{first.month}月", cells, counted)
 
 
 def _cell(day: date, steps: dict[date, Step], due: date | None, on: date) -> tuple[str, str]:
     step = steps.get(day)
     if day == due:
-        return "due", "届满日"
+        return "due", _("届满日")
     if step is None:
         if due is None or day <= due:
             return "none", ""
-        return ("over" if is_working_day(day) is not False else "off"), "逾期"
+        return ("over" if is_working_day(day) is not False else "off"), _("逾期")
     kind = _KIND[step.why]
     if day == on and step.why != "start":
         return "today", step.note

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from laojian.base.workdays import official_calendar
 from laojian.campaigns import queries as campaigns
@@ -17,6 +18,7 @@ from laojian.casework.queries.clocks import Running
 from laojian.messages import queries as messages
 from laojian.messages.queries import Letter
 from laojian.web.door import Asked, page, render
+from laojian.web.templatetags.laojian import short_day, word
 
 MOST = 40
 ASIDE = 4
@@ -79,7 +81,8 @@ def _holiday(on: date) -> str:
         day = on + timedelta(ahead)
         name = calendar.name(day)
         if name and calendar.kind(day) == "holiday":
-            return f"{day.month}月{day.day}日起{name}放假" if ahead else f"今天{name}放假"
+            told = {"day": short_day(day), "name": word(name)}
+            return _("%(day)s起%(name)s放假") % told if ahead else _("今天%(name)s放假") % told
     return ""
 
 

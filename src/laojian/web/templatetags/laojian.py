@@ -93,7 +93,7 @@ def of_library() -> dict[str, str]:
 def word(value: object) -> str:
     """A kept word (a state, a reason, a role, a violation) in the reader's language, Chinese where it has no English.
 
-    A code before it stays (`03 …`); words joined by 、 are each told. Blank for what is not known.
+    A code before it stays (`03 …`); words joined by 、 or ； are each told. Blank for what is not known.
     """
     said = "" if value is None else str(value)
     if not said or translation.get_language() != "en":
@@ -101,9 +101,17 @@ def word(value: object) -> str:
     code, gap, rest = said.partition(" ")
     if gap and code.isdigit():
         return f"{code} {told(rest)}"
-    parts = [told(one) for one in said.split("、")]
     whole = told(said)
-    return ", ".join(parts) if whole == said and len(parts) > 1 else whole
+    for sign, joined in (("；", "; "), ("、", ", ")):
+        if whole == said and sign in said:
+            return joined.join(word(one) for one in said.split(sign))
+    return whole
+
+
+def short_word(value: str) -> str:
+    """A word for the side of a chart, cut where it is long: eight signs, in English seventeen."""
+    said, most = word(value), 17 if translation.get_language() == "en" else 8
+    return said if len(said) <= most else f"{said[: most - 1]}…"
 
 
 def told(said: str) -> str:

@@ -18,6 +18,7 @@ from laojian.casework.queries import cases
 from laojian.packs.schema import Obligation
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, render
+from laojian.web.templatetags.laojian import short_word, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def violations(request: Asked, id: int) -> Chart | None:
     if request.actor.unit_kind not in ("bureau", "zone"):
         return None
     found = cases.by_violation(request.actor, cases.AskedCases(campaign=id), on=request.today)
-    rows = [Bar(words[:8], ((n, "a"),), str(n)) for _id, words, n in found if n]
-    said = sentence(_("%(what)s%(n)d件") % {"what": words, "n": n} for _id, words, n in found if n)
+    rows = [Bar(short_word(words), ((n, "a"),), str(n)) for _id, words, n in found if n]
+    said = sentence(_("%(what)s%(n)d件") % {"what": word(words), "n": n} for _id, words, n in found if n)
     return bars(rows, said) if rows else None
 
 

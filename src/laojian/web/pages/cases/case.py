@@ -30,6 +30,7 @@ from laojian.web.pages.cases.acts import DEEDS
 from laojian.web.pages.cases.forms import OpenForm
 from laojian.web.pages.deeds import Refused, Sheet
 from laojian.web.pages.visits.sheet import violations
+from laojian.web.templatetags.laojian import short_word, word
 
 Given = dict[str, Any]
 
@@ -67,12 +68,8 @@ def listing(request: Asked) -> HttpResponse:
 def _chart(rows: tuple[tuple[str, str, int], ...]) -> Chart | None:
     if not rows:
         return None
-    said = sentence(_("%(zh)s %(n)s 件") % {"zh": zh, "n": n} for _id, zh, n in rows)
-    return bars([Bar(_short(zh), ((n, "a"),), str(n)) for _id, zh, n in rows], said)
-
-
-def _short(zh: str) -> str:
-    return zh if len(zh) <= 8 else zh[:7] + "…"
+    said = sentence(_("%(zh)s %(n)s 件") % {"zh": word(zh), "n": n} for _id, zh, n in rows)
+    return bars([Bar(short_word(zh), ((n, "a"),), str(n)) for _id, zh, n in rows], said)
 
 
 def given_for(request: Asked, view: queries.CaseView) -> Given:

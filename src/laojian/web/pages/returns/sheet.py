@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from laojian.forms import workbook_layout as layout
 from laojian.forms.check import Finding, Report
 from laojian.forms.relation_bound import Place
@@ -225,7 +227,7 @@ def _relation(id: str, words: str, axis: str, statutory: bool, told: Iterable[Fi
     soft = [one for one in broken if one.level == "explain" and one.relation != "ledger"]
     stands = "broken" if any(one.level != "warn" for one in broken) else "wait" if findings else "ok"
     if id == "ledger":
-        stands, words = "hand", "手工填写的数和台账不同"
+        stands, words = "hand", _("手工填写的数和台账不同")
     return Relation(
         id, f"{AXES.get(axis, '') if statutory else ''}{words}", stands, _sums(broken, findings),
         tuple(_why(one) for one in findings), statutory, bool(soft), next((one.explanation or "" for one in soft), ""),
@@ -241,5 +243,5 @@ def _why(one: Finding) -> str:
 
 def _sums(broken: list[Finding], findings: list[Finding]) -> str:
     if broken:
-        return f"{len(broken)} 处不符"
-    return f"{len(findings)} 处不能检查" if findings else "相符"
+        return _("%(n)d 处不符") % {"n": len(broken)}
+    return _("%(n)d 处不能检查") % {"n": len(findings)} if findings else _("相符")
