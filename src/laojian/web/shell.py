@@ -26,7 +26,10 @@ OFFICE = ("today", "campaigns", "screening", "cases", "units", "returns", "law")
 FIRM = ("today", "campaigns", "self-checks", "rosters", "visits", "returns", "law")
 DEPARTMENT = ("today", "referrals", "cases", "campaigns", "law")
 OFFERED = {"enterprise": FIRM, "agency": FIRM, "group": FIRM, "department": DEPARTMENT}
-BESIDE = {"cases": ("/leads/", "/visits/", "/orders/", "/referrals/"), "visits": ("/orders/",)}
+BESIDE = {
+    "campaigns": ("/notices/",),
+    "cases": ("/leads/", "/visits/", "/orders/", "/referrals/"), "visits": ("/orders/",),
+}
 """Further addresses that belong to an entry of the navigation, where they have no entry of their own."""
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Count, Q
@@ -105,7 +106,7 @@ class EntryGroup:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """片段 A piece of the text. kind: its colour, blank outside every proposal; begins: ids of the entries that begin here;
-    ends: entries that end here; dropped: nobody wants what stands here."""
+    ends: entries that end here; dropped: nobody wants what stands here; head: the title of the notice."""
 
     text: str
     kind: str = ""
@@ -113,6 +114,7 @@ class Piece:
     begins: tuple[str, ...] = ()
     ends: tuple[Entry, ...] = ()
     dropped: bool = False
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +302,11 @@ def _lacking(kind: str, one: Any) -> Iterable[str]:
 def _pieces(read: Notice, known: Mapping[str, Entry]) -> tuple[Piece, ...]:
     """The whole text in pieces, coloured by the shortest proposal they belong to."""
     spans = {key: one.span for key, one in entries(read)}
-    found = []
+    found: list[Piece] = []
     for one in segments(read):
         text = read.source[one.start : one.end]
         if not one.keys:
-            found.append(Piece(text))
+            found += _plain(read, one.start, one.end)
             continue
         own = known[one.keys[0]]
         begins = tuple(known[key].id for key in one.keys if spans[key][0] == one.start)
@@ -312,3 +314,13 @@ def _pieces(read: Notice, known: Mapping[str, Entry]) -> tuple[Piece, ...]:
         dropped = all(known[key].state == "dropped" for key in one.keys)
         found.append(Piece(text, own.group, own.id, begins, ends, dropped))
     return tuple(found)
+
+
+def _plain(read: Notice, start: int, end: int) -> Iterable[Piece]:
+    """What belongs to no proposal; the title stands out."""
+    title = read.paper.title_span
+    if title is None or not start <= title[0] < title[1] <= end:
+        return (Piece(read.source[start:end]),)
+    cuts = (start, *title, end)
+    pieces = (Piece(read.source[a:b], head=a == title[0]) for a, b in pairwise(cuts))
+    return tuple(one for one in pieces if one.text)

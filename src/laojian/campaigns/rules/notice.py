@@ -129,8 +129,8 @@ def _said(one: Any, name: str) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def relation(text: str) -> Any:
-    """A relation typed by hand. Problem `notice.not_a_relation`."""
+def relation(text: str) -> Sequence[Any]:
+    """Relations typed by hand. Problem `notice.not_a_relation`."""
     try:
         return parse(text)
     except RelationError as error:
@@ -145,7 +145,7 @@ def choice(one: Any, state: str, values: Mapping[str, Any]) -> Choice:
     if isinstance(one, Table) and "columns" in found:
         found["columns"] = tuple(_column(each, found["columns"]) for each in one.columns)
     if isinstance(one, PrintedRelation) and "text" in found:
-        found["relations"] = (relation(found["text"]),)
+        found["relations"] = tuple(relation(found["text"]))
     if "duties" in found:
         found["duties"] = tuple(found["duties"])
     return Choice("corrected", found)

@@ -54,7 +54,11 @@ def listed(request: Asked) -> HttpResponse:
             return redirect("notice", id=id)
     form = request.POST
     context = NoticeList(
-        reviews.notices(request.actor), _running(request), said, form.get("text", ""), form.get("against", "")
+        reviews.notices(request.actor),
+        _running(request),
+        said,
+        form.get("text", ""),
+        form.get("against", "") or request.GET.get("against", ""),
     )
     return render(request, "notices/list.html", context, status=422 if said else 200)
 
