@@ -76,13 +76,15 @@ def _shown(kind: str, id: str, value: Any, days: tuple[date, date], asked: str, 
     (item,) = (each for each in law.by_id()[id] if each.kind == kind)
     last = value[-1] if isinstance(value, tuple) else value
     params = [id] if kind == "parameter" else _params(value) if kind == "provision" else []
+    follows, columns = _forward(kind, last)
+    beside = tuple(law.thing(each) for each in law.by_id()[id] if each.kind != kind)
+    used = tuple(one for one in uses.things(uses.used_in(kind, id)) if one not in (*beside, *follows))
     return ThingPage(
         law.thing(item), law.sources(item.cites), getattr(getattr(last, "mark", None), "note", ""), asked, on, refused,
         _stands(kind, last, on), _lighter(kind, id, on, today), provision.versions(value, on) if kind == "provision" else (),
         entry.facts(kind, last), tuple(parameter.figures(each, on, today, _province(value)) for each in params),
         provision.cases(id) if kind == "provision" else provision.entry_cases(last),
-        uses.things(uses.used_in(kind, id)), *_forward(kind, last), uses.packs(id),
-        tuple(law.thing(each) for each in law.by_id()[id] if each.kind != kind),
+        used, follows, columns, uses.packs(id), beside,
     )  # fmt: skip
 
 
