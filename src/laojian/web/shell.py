@@ -28,7 +28,8 @@ DEPARTMENT = ("today", "referrals", "cases", "campaigns", "law")
 OFFERED = {"enterprise": FIRM, "agency": FIRM, "group": FIRM, "department": DEPARTMENT}
 BESIDE = {
     "campaigns": ("/notices/",),
-    "cases": ("/leads/", "/visits/", "/orders/", "/referrals/"), "visits": ("/orders/",),
+    "cases": ("/leads/", "/visits/", "/orders/", "/referrals/"),
+    "visits": ("/orders/",),
 }
 """Further addresses that belong to an entry of the navigation, where they have no entry of their own."""
 
