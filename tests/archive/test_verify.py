@@ -105,3 +105,15 @@ def test_events_written_at_once_form_one_chain(city, transactional_db):
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, range(20)))
     assert kinds() == [] and Event.objects.count() == 20
+
+
+def test_the_same_file_kept_by_many_at_once_is_kept_whole(db):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from laojian.archive.shelf import get, put
+
+    content, digest = b"x" * 200_000, "ab" * 32
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: put(digest, content), range(32)))
+    assert get(digest) == content and not list(path(digest).parent.glob("*.part"))
+    path(digest).unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -22,7 +23,7 @@ def put(digest: str, content: bytes) -> None:
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{digest}.{os.getpid()}.part")
+    part = target.with_name(f"{digest}.{uuid4().hex}.part")  # threads of one process write at once, too
     with part.open("wb") as out:
         out.write(vault().seal(content, f"file:{digest}"))
         out.flush()
