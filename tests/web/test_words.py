@@ -115,20 +115,20 @@ def chinese_of(page):
     return [one for one in reader.said if CHINESE.search(without(one, names))]
 
 
+MINE = "91140303XXXX00043N"
 LISTS = {
-    "lisi": ("/", "/campaigns/", "/leads/", "/cases/", "/returns/", "/employers/", "/screening/", "/inbox/"),
-    "zhangsan": (
-        "/",
-        "/leads/",
-        "/leads/new/",
-        "/visits/",
-        "/cases/",
-        "/orders/",
-        "/referrals/",
-        "/account/",
+    "lisi": (
+        "/", "/campaigns/", "/campaigns/open/", "/leads/", "/cases/", "/returns/", "/employers/",
+        f"/employers/{MINE}/", "/employers/exchange/", "/directory/", "/screening/", "/rosters/", "/inbox/", "/visits/",
     ),
-    "zhaoliu": ("/", "/rosters/", "/self-checks/", "/inbox/", "/campaigns/", "/account/"),
-}
+    "zhangsan": (
+        "/", "/leads/", "/leads/new/", "/cases/open/", "/visits/", "/cases/", "/orders/", "/referrals/",
+        "/rosters/", "/self-checks/", "/screening/", "/returns/", "/account/", f"/employers/{MINE}/edit/",
+    ),
+    "zhaoliu": ("/", "/rosters/", "/self-checks/", "/inbox/", "/campaigns/", "/visits/", "/orders/", "/account/"),
+    "jituan": ("/", "/returns/", "/self-checks/", "/campaigns/", "/employers/"),
+    "admin": ("/directory/", "/events/", "/system/", "/account/tokens/"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "address"), [(who, at) for who, pages in LISTS.items() for at in pages])
