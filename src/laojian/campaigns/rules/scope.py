@@ -1,9 +1,9 @@
 """范围 Scope: which unit plays which role of a pack. Pure: facts about units in, places out.
 
-Roles are matched by their kind and level, never by one pack's names, with three conventions of role ids: `zone…` is a
-development zone; `city-…`, `county-…` name the level a unit hangs on; a partner role ends in the function its
-department has in the tree (`county-emergency` ↔ emergency). What the facts do not settle is put as a question
-(`sure` false) and never guessed: an enterprise whose type of mine nobody entered is neither in nor out.
+Roles are matched by their kind and level, never by one pack's names, with four conventions of role ids: `zone…` is a
+development zone; `coal-…` a coal mine; `city-…`, `county-…` name the level a unit hangs on; a partner role ends in the
+function its department has in the tree (`county-emergency` ↔ emergency). What the facts do not settle is put as a
+question (`sure` false) and never guessed: an enterprise whose type of mine nobody entered is neither in nor out.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ def _mines(pack: Pack, units: Sequence[Candidate], found: _Found) -> frozenset[i
         if not pack.scope.mine_types or unit.mine_type in pack.scope.mine_types:
             mines.add(unit.id)
             for role in roles:
-                found.add(unit, role)
+                if not role.id.startswith("coal-") or ROW_KINDS.get(unit.mine_type) == "coal":
+                    found.add(unit, role)
         elif not unit.mine_type:
             for role in roles:
                 found.ask(unit, role, "没有登记矿山类型")
