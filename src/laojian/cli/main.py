@@ -34,7 +34,7 @@ GROUPS = {
     "notice": ("laojian.cli.notice", "通知 · Read an official notice into a draft pack"),
     "demo": ("laojian.cli.demo", "样例 · The main job on a pack's sample city"),
     "synth": ("laojian.cli.synth", "模拟数据 · A synthetic province with known breaches"),
-    "city": ("laojian.cli.city", "演示城市 · Load the demonstration city and serve it"),
+    "city": ("laojian.cli.city", "演示城市 · Make the demonstration city and open it"),
     "serve": ("laojian.cli.server", "启动 · Serve pages and interface, work off background jobs"),
     "setup": ("laojian.cli.server", "初次设置 · Make the topmost bureau and its first administrator"),
     "migrate": ("laojian.cli.server", "更新表结构 · Bring the tables up to date"),

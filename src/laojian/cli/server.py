@@ -12,15 +12,25 @@ import sys
 import typer
 
 COMMANDS = {
-    "serve": "启动网页、接口和后台任务 · Serve pages and interface, work off background jobs",
-    "setup": "建立最上级单位和第一个管理员 · Make the topmost bureau and its first administrator",
+    "serve": (
+        "启动网页、接口和后台任务 · Serve pages and interface, work off background jobs\n\n"
+        "--host --port --workers --threads --jobs --no-migrate"
+    ),
+    "setup": (
+        "建立最上级单位和第一个管理员 · Make the topmost bureau and its first administrator\n\n"
+        "--code 区划代码 --name 全称 --level state|province|city|county --admin 账号"
+    ),
     "migrate": "更新表结构 · Bring the tables up to date",
-    "backup": "备份到一个文件 · Back up into one file",
-    "restore": "把备份恢复到空的系统 · Restore into an empty installation",
-    "verify": "核验操作记录和存件 · Prove the chain of events and the kept files",
-    "checkpoint": "写出签名的检查点 · Write a signed checkpoint",
-    "doctor": "看系统是否正常 · Look whether the installation is well",
+    "backup": "备份到一个文件 · Back up into one file\n\n文件 FILE [--with-keys 连同钥匙 · with the keys]",
+    "restore": "把备份恢复到空的系统 · Restore a backup into an empty installation\n\n文件 FILE",
+    "verify": (
+        "核验操作记录和存件 · Prove the chain of events and the kept files\n\n"
+        "[--checkpoint 交出去的检查点 · a checkpoint kept outside]… [--no-files]"
+    ),
+    "checkpoint": "写出签名的检查点 · Write a signed checkpoint to be kept outside\n\n文件 FILE",
+    "doctor": "看系统是否正常 · Look whether the installation is well\n\n[--json]",
 }
+"""What each command says of itself, its options included: they are read by the process that it starts."""
 
 
 def app_of(name: str) -> typer.Typer:
@@ -28,7 +38,7 @@ def app_of(name: str) -> typer.Typer:
     app = typer.Typer(add_completion=False)
 
     @app.command(
-        name, help=COMMANDS[name], add_help_option=False,
+        name, help=COMMANDS[name],
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     )  # fmt: skip
     def forward(context: typer.Context) -> None:
