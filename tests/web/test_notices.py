@@ -86,7 +86,7 @@ def test_an_invented_notice_becomes_a_running_campaign_with_the_pages_alone(sign
     assert "都核对了" in page(client, "notice", id)
     assert fill(client, id).status_code == 302
     text = page(client, "notice-publish", id)
-    assert "可以发布" in text or "没有写由谁做" in text
+    assert "可以发布" in text and "定完才能发布" not in text
     assert "空表" in text and "任务" in text
     assert fill(client, id, publish="1").status_code == 302
     made = NoticePack.objects.get()
@@ -206,6 +206,23 @@ def test_nothing_handed_in_is_said_and_pasted_text_is_read(signed_in, city):
     answer = client.post(reverse("notices"), {"text": text})
     made = NoticeDraft.objects.get()
     assert answer.url == reverse("notice", args=[made.pk]) and made.number == "示人社发〔2025〕31号"
+
+
+def test_a_word_file_is_read_and_its_text_is_beside_the_draft(signed_in, city):
+    import io
+
+    import docx
+
+    paper = docx.Document()
+    for line in (NOTICES / "27-holiday-spot-check.txt").read_text(encoding="utf-8").splitlines():
+        paper.add_paragraph(line)
+    out = io.BytesIO()
+    paper.save(out)
+    client = signed_in("lisi")
+    answer = client.post(reverse("notices"), {"file": SimpleUploadedFile("通知.docx", out.getvalue())})
+    made = NoticeDraft.objects.get()
+    assert answer.url == reverse("notice", args=[made.pk])
+    assert made.number == "示劳监〔2024〕3号" and "3月30日上午10点前" in page(client, "notice", made.pk)
 
 
 @pytest.mark.parametrize("name", ["zhangsan", "wangwu", "zhaoliu", "yingji", "admin"])

@@ -154,7 +154,7 @@ def choose(request: Asked, id: int) -> HttpResponse:
     values = {key: str(value) for key, value in request.POST.items()} if state == "save" else None
     try:
         actions.choose(
-            request.actor, id, keys[:2000], "accepted" if values is not None else state, values, at=request.at
+            request.actor, id, keys, "accepted" if values is not None else state, values, at=request.at
         )
     except Problem as problem:
         if problem.code.startswith("authority.") or problem.code == "notice.no_draft" or len(keys) != 1:
@@ -194,7 +194,8 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """发布页 built: what publishing gives now; nobody: duties that name nobody; versions: published before."""
+    """发布页 built: what publishing gives now; nobody: duties that name nobody; versions: published before; ready: may it be
+    published as it stands."""
 
     view: NoticeView
     built: Built
@@ -203,13 +204,8 @@ class Publishing:
     duties: tuple[Duty, ...]
     nobody: int
     changed: bool
+    ready: bool
     problem: str = ""
-
-    @property
-    def ready(self) -> bool:
-        """May it be published as it stands?"""
-        left = self.built.findings or self.built.open_items or self.view.open
-        return self.built.pack is not None and not left
 
 
 @page("GET", "POST")
@@ -247,7 +243,8 @@ def _publishing(request: Asked, id: int, said: str) -> Publishing:
     duties = _duties(made.pack) if made.pack else ()
     nobody = sum(not one.who for one in duties)
     changed = not versions or versions[0].hash != made.hash
-    return Publishing(view, made, filled, versions, duties, nobody, changed, said)
+    ready = made.pack is not None and not (made.findings or made.open_items or view.open)
+    return Publishing(view, made, filled, versions, duties, nobody, changed, ready, said)
 
 
 def _duties(pack: Pack) -> tuple[Duty, ...]:
