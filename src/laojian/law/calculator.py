@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.problem import Problem
-from laojian.law.calculator_answer import Answer, Figure, answer_as_dict, undecided
+from laojian.law.calculator_answer import Answer, Figure, answer, answer_as_dict, figure, undecided
 from laojian.law.calculator_input import Input, Span, read_inputs, refused
 from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
 
@@ -36,6 +36,13 @@ __all__ = [
 Rule = Callable[..., Answer]
 
 
+class NotHeld(Exception):
+    """没有收录 A figure of the law that a rule cannot do without has no single value on the day: the answer is unknown."""
+
+    def __init__(self, zh: str, why: str) -> None:
+        super().__init__(f"{zh}：{why}")
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What a calculator may ask besides its inputs: the library's parameters and the working-day calendar."""
@@ -48,6 +55,13 @@ class Tools:
         """A parameter at a place on a day; kept in `used`, so that the answer can name what it rests on."""
         self.used[id] = found = self.parameters.resolve(id, region, on)
         return found
+
+    def exact(self, id: str, region: str, on: date) -> Any:
+        """The one value of a parameter; where none is held, `NotHeld`, which leaves the answer unknown."""
+        found = self.value(id, region, on)
+        if found.exact is None:
+            raise NotHeld(self.parameters[id].zh, found.reason or f"{on}没有收录")
+        return found.exact
 
     def row(self, id: str, region: str, on: date) -> Row | None:
         """The whole row of a parameter, for figures that stand in steps or classes."""
@@ -82,14 +96,20 @@ class Calculator:
     rules: tuple[str, ...] = ()
 
     def run(self, given: Mapping[str, str], tools: Tools) -> Answer:
-        """Read the inputs as typed and answer. What cannot be read is a Problem law.calc_*.
+        """Read the inputs as typed and answer. What cannot be read or is out of every range is a Problem law.calc_*.
 
-        Where an input that the rule cannot do without is given as unknown, the answer is unknown.
+        Where an input that the rule cannot do without is given as unknown, or the law of the day is not held, the
+        answer is unknown.
         """
         values, unknown = read_inputs(self.id, self.inputs, given)
         if unknown:
             return undecided((one.name, one.zh, one.wanted) for one in unknown)
-        return self.rule(tools, **values)
+        try:
+            return self.rule(tools, **values)
+        except NotHeld as gap:
+            return answer((figure("verdict", "结论", "verdict", "verdict", "unknown"),), (str(gap),))
+        except OverflowError as error:
+            raise Problem("law.calc_out_of_range", id=self.id) from error
 
     def as_dict(self, given: Mapping[str, str], tools: Tools) -> dict[str, Any]:
         """The answer as plain values for JSON: id, inputs, state, results, steps, cites, mark."""

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from laojian.base.money import to_fen
+from laojian.base.period import month_of
 from laojian.base.problem import Problem
 
 KINDS = ("whole", "number", "yuan", "yuans", "date", "month", "choice", "flag", "text", "wages")
@@ -34,6 +35,7 @@ _FLAGS = {
 #: typed to leave an input unknown
 UNKNOWN = ("unknown", "未知", "不详", "不清楚", "?", "？")
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
+_FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
 _NEVER = ("无", "未", "未签", "none", "never")
 
 
@@ -156,17 +158,25 @@ def _plain(one: Input, text: str) -> Any:
     if one.kind == "yuans":
         return tuple(_fen(part.strip()) for part in re.split("[,，;；、]", text))
     if one.kind == "date":
-        return date.fromisoformat(text)
+        return _day(text)
     if one.kind == "month":
-        return date.fromisoformat(f"{text[:7]}-01") if len(text) == 7 else date.fromisoformat(text)
+        return _day(f"{text[:7]}-01") if len(text) == 7 else _day(text)
     if one.kind == "flag":
         return _FLAGS[text.lower()]
     if one.kind == "wages":
         pairs = (part.split(":") for part in text.replace("：", ":").replace("，", ",").split(","))
-        return {month.strip(): _fen(pay) for month, pay in pairs}
+        return {month_of(_day(f"{month.strip()}-01")): _fen(pay) for month, pay in pairs}
     if one.choices and text not in one.choices:
         raise ValueError(text)
     return text
+
+
+def _day(text: str) -> date:
+    """A day within reach of the calendar; ValueError for the year 9999, which is nobody's."""
+    day = date.fromisoformat(text)
+    if not _FIRST <= day <= _LAST:
+        raise ValueError(text)
+    return day
 
 
 def _fen(text: str) -> int:

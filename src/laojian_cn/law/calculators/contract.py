@@ -113,6 +113,8 @@ def _share(tools, start, end):
 
 def _month_step(tools, start, end, low, high, pay):
     shown = "工资未知" if pay is None else f"{yuan(pay)}元"
+    if low == high and tools.working_days(start, end) is None:
+        return f"{start}–{end}：该年放假安排未公布，与以前各月合计已满十一个月，不再计"
     if low != high:
         return f"{start}–{end}：该年放假安排未公布，按0至1个月 × {shown}"
     if low == 1:

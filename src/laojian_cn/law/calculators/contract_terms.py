@@ -47,7 +47,12 @@ def probation(tools, kind, probation_start, probation_end, contract_start, contr
     return answer(
         (
             figure("verdict", "结论", "verdict", "verdict", "breach" if beyond else "clear"),
-            figure("last_day", "试用期最后一日", "last lawful day", "date", last if months else "没有试用期"),
+            figure(
+                "last_day",
+                "试用期最后一日",
+                "last lawful day",
+                *(("date", last) if months else ("text", "没有试用期")),
+            ),
             figure("beyond", "超过天数", "days beyond", "day", beyond),
             figure("owed", "超期赔偿金", "pay for the excess", "fen", owed),
         ),

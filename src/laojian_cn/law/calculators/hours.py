@@ -32,7 +32,7 @@ def week_to_month(tools, h_day, days_week, month):
         "overtime_hours_day",
         "rest_days_week",
     )
-    standard, daily, cap, day_cap, rest = (Fraction(tools.value(name, "CN", month).exact) for name in names)
+    standard, daily, cap, day_cap, rest = (Fraction(tools.exact(name, "CN", month)) for name in names)
     week = h_day * days_week
     over, extra = max(week - standard, 0), max(h_day - daily, 0)
     monthly = over * _WEEKS
@@ -80,7 +80,7 @@ def overtime_pay(tools, wage, workday, rest_day, holiday, paid, system, month):
     if system == "不定时":
         nothing = figure("due", "应付加班工资", "overtime pay due", "fen", 0)
         return answer((nothing,), ["经批准的不定时工时不适用加班工资规定（489号第十三条）"], confirm=True)
-    days = Fraction(str(tools.value("pay_days_per_month", "CN", month).exact))
+    days = Fraction(str(tools.exact("pay_days_per_month", "CN", month)))
     hourly = Fraction(wage) / days / 8
     steps = [f"小时工资 = {yuan(wage)} ÷ {float(days):g} ÷ 8 = {yuan(half_up(hourly))}元"]
     if system == "综合":
@@ -110,7 +110,7 @@ def _parts(workday, rest_day, holiday):
 
 def _part(tools, hourly, rate, name, hours, month, steps):
     """One kind of hour in fen, exact; nothing is said where there was none."""
-    percent = Fraction(tools.value(rate, "CN", month).exact, 10000)
+    percent = Fraction(tools.exact(rate, "CN", month), 10000)
     pay = hourly * hours * percent
     if hours:
         steps.append(f"{name} {_plain(hours)}小时 × {float(percent * 100):g}% = {yuan(half_up(pay))}元")

@@ -82,7 +82,7 @@ def _leave_pay(tools, left, wage, steps):
 )  # fmt: skip
 def deduction(tools, wage, region, month, deducted):
     """The lesser of a fifth of the wage and what leaves the minimum wage; a range where the tier is not known."""
-    share = Fraction(tools.value("damage_deduction_share", "CN", month).exact, 10000)
+    share = Fraction(tools.exact("damage_deduction_share", "CN", month), 10000)
     fifth = int(wage * share)
     tier = tools.value("minimum_wage", region, month)
     steps = [f"{yuan(wage)} × {float(share * 100):g}% = {yuan(fifth)}元"]
