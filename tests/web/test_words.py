@@ -4,12 +4,16 @@ import gettext
 import re
 import shutil
 import subprocess
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from tests.city import STAFF, UNITS
+from laojian.campaigns.models import Campaign
+from laojian.casework.models import Lead
+from tests.casework.desk import at, day, made
+from tests.city import STAFF, UNITS, campaign
 
 ROOT = Path(__file__).parents[2]
 PO = ROOT / "src/laojian/web/locale/en/LC_MESSAGES/django.po"
@@ -107,14 +111,31 @@ def without(said, names):
     return said
 
 
-def chinese_of(page):
-    """Every piece of a page that is Chinese and neither marked so nor a name of the city."""
+def chinese_of(page, *data):
+    """Every piece of a page that is Chinese and neither marked so nor a name of the city nor given as data."""
     reader = Shown()
     reader.feed(page)
-    names = sorted({row[1] for row in (*UNITS, *STAFF)}, key=len, reverse=True)
+    names = sorted({*data, *(row[1] for row in (*UNITS, *STAFF))}, key=len, reverse=True)
     return [one for one in reader.said if CHINESE.search(without(one, names))]
 
 
+def english(signed_in, city, name):
+    """The client of somebody who reads English."""
+    city.staff[name].language = "en"
+    city.staff[name].save()
+    client = signed_in(name)
+    client.cookies["django_language"] = "en"
+    return client
+
+
+def typed(model, id):
+    """The Chinese that a person typed into a record, and its number."""
+    row = model.objects.get(pk=id)
+    texts = (getattr(row, field.attname) for field in row._meta.fields)
+    return [one for one in texts if isinstance(one, str) and CHINESE.search(one)]
+
+
+SHORT = ("示范城区", "示范矿区", "示范高新区", "示范市")
 MINE = "91140303XXXX00043N"
 LISTS = {
     "lisi": (
@@ -133,13 +154,44 @@ LISTS = {
 
 @pytest.mark.parametrize(("name", "address"), [(who, at) for who, pages in LISTS.items() for at in pages])
 def test_a_page_opens_in_english(signed_in, city, name, address):
-    client = signed_in(name)
-    city.staff[name].language = "en"
-    city.staff[name].save()
-    client.cookies["django_language"] = "en"
-    answer = client.get(address)
+    answer = english(signed_in, city, name).get(address)
     assert answer.status_code == 200
     assert chinese_of(answer.content.decode()) == []
+
+
+@pytest.mark.parametrize("name", ["lisi", "zhangsan", "zhaoliu", "jituan", "paiqian", "gongan"])
+def test_a_running_campaign_is_told_in_english(signed_in, city, settings, name):
+    settings.LAOJIAN_DEMO_DATE = date(2024, 8, 20)
+    id = campaign(city)
+    client = english(signed_in, city, name)
+    data = (Campaign.objects.get(pk=id).title, "阳人社函〔2024〕158号", "阳泉市人力资源和社会保障局", *SHORT)
+    board = client.get(f"/campaigns/{id}/").content.decode()
+    duties = sorted(set(re.findall(r'href="(/duties/\d+/|/campaigns/\d+/duties/\d+/)', board)))
+    assert duties or name == "gongan"
+    pages = (
+        "/",
+        "/campaigns/",
+        f"/campaigns/{id}/",
+        "/rosters/",
+        "/self-checks/",
+        "/screening/",
+        "/returns/",
+    )
+    for address in (*pages, f"/campaigns/{id}/reminders/", *duties[:6]):
+        answer = client.get(address)
+        if answer.status_code not in (403, 404):
+            assert chinese_of(answer.content.decode(), *data) == [], address
+
+
+def test_a_case_is_told_in_english(signed_in, city, settings):
+    settings.LAOJIAN_DEMO_DATE = date(2024, 9, 3)
+    desk = made(city)
+    lead = desk.lead(source="complaint", found_on=day("2024-09-02"), at=at("2024-09-02"))
+    client = english(signed_in, city, "zhangsan")
+    for address in ("/", "/leads/", f"/leads/{lead}/", f"/cases/open/?lead={lead}", f"/employers/{MINE}/"):
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert chinese_of(answer.content.decode(), *typed(Lead, lead)) == [], address
 
 
 def test_chinese_that_is_not_marked_is_found():

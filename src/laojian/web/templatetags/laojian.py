@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from laojian.law.library import load_libraries
 
 register = template.Library()
+ANNEX = re.compile(r"附件(\d+)")
 WEEK = "一二三四五六日"
 
 
@@ -115,7 +117,9 @@ def short_word(value: str) -> str:
 
 
 def told(said: str) -> str:
-    """A word by the catalogue, else by the law library, else as it is."""
+    """A word by the catalogue, else by the law library, else as it is; 附件1 by its number."""
+    if annex := ANNEX.fullmatch(said):
+        return _("附件%(n)s") % {"n": annex[1]}
     known = _(said) if said else ""
     return known if known != said else of_library().get(said, said)
 
