@@ -3,11 +3,11 @@
 import re
 from datetime import date
 from html import unescape
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laojian.law.library import load_libraries
@@ -357,6 +357,34 @@ def test_the_law_is_read_in_english_with_its_text_kept_in_chinese(client):
     assert "Dispatched labour above 10 % of all labour used" in told
     assert "Labor Contract Law, art. 66(3)" in told
     assert "使用被派遣劳动者数量超过用工总量的10%" in told
+
+
+TYPED = st.text(max_size=30) | st.sampled_from(
+    ["\x00", "..", "450..", "9" * 60, "²", "2024-13-01", "a" * 3000, "%", "／"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    typed=TYPED, where=st.sampled_from(["q", "kind", "page", "on", "from", "to", "part", "how", "C", "birth"])
+)
+def test_no_address_of_the_law_breaks_whatever_is_typed(typed, where):
+    from django.test import Client
+
+    client = Client()
+    for address in (
+        *PLACES,
+        "/law/provision/dp-ratio/",
+        "/law/calculators/dp-ratio/",
+        "/law/calculators/rt-age/",
+    ):
+        assert client.get(address, {where: typed}).status_code in (200, 422), address
+    for kind in ("provision", "statute", "rule", "calculators"):
+        named = typed.strip("/.?#") or "x"
+        assert client.get(f"/law/{kind}/{quote(named, safe='')}/").status_code in (200, 302, 404), (
+            kind,
+            named,
+        )
 
 
 def test_screens_may_link_to_the_law_by_any_id():

@@ -140,8 +140,8 @@ def missing(request: HttpRequest, asked: str) -> HttpResponse:
     """The page for an id that nothing carries: what is near it, and the search. 404."""
     from difflib import get_close_matches
 
-    near = [item for id in get_close_matches(asked, by_id(), 6, 0.55) for item in by_id()[id]]
-    shown = Missing(asked, tuple(thing(item) for item in near))
+    near = [item for id in get_close_matches(asked[:60], by_id(), 6, 0.55) for item in by_id()[id]]
+    shown = Missing(asked[:60], tuple(thing(item) for item in near))
     return render(request, "law/missing.html", shown, status=404)
 
 
