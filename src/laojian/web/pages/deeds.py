@@ -53,7 +53,8 @@ class Form(forms.Form):
             asked.choices = [*choices] if several else [("", _("请选择")), *choices]
         for name, one in self.fields.items():
             if isinstance(one, forms.ChoiceField):
-                one.choices = [(code, word(label)) for code, label in one.choices]
+                listed: Any = one.choices
+                one.choices = [(code, word(label)) for code, label in listed]
             if one.help_text:
                 one.widget.attrs["aria-describedby"] = f"{str(self.auto_id) % name}-hint"
 

@@ -70,8 +70,8 @@ def self_checks(request: Asked) -> HttpResponse:
     filer = (
         filer_table(chosen.id, actor.unit, group=group) if actor.unit_kind in ("group", "agency") else None
     )
-    asked = campaigns.pack_of(chosen.id).items
-    items = {one.violation: (one.en if actor.language == "en" else "") or one.zh for one in asked}
+    listed = campaigns.pack_of(chosen.id).items
+    items = {one.violation: (one.en if actor.language == "en" else "") or one.zh for one in listed}
     return render(
         request, "self_checks/page.html",
         CheckList(lines, chosen, found, rules.STATES, state, text, filer, begin, items),
