@@ -1,4 +1,8 @@
-"""A real browser on the demonstration city, served as in production: made once, all browser tests on it in one worker."""
+"""A real browser on the demonstration city, served as in production: made once, all browser tests on it in one worker.
+
+LAOJIAN_TEST_ADDRESS=http://127.0.0.1:8166 runs them on a city that is already served, which saves making one; the walks
+leave their traces there, so it is for trying a test out.
+"""
 
 import os
 import shutil
@@ -56,21 +60,32 @@ def environment(home):
     return {**left, **more, "DJANGO_SETTINGS_MODULE": "laojian.config.settings"}
 
 
-@pytest.fixture(scope="session")
-def address(city_home):
-    """The address of the city, served by the production server."""
-    port = free_port()
+def serve(home, port):
+    """Starts the production server on a city, in a process group of its own."""
     command = [sys.executable, "-m", "laojian.config.manage", "serve", "--port", str(port), "--workers", "1"]
-    server = subprocess.Popen(command, env=environment(city_home))
+    return subprocess.Popen(command, env=environment(home), start_new_session=True)
+
+
+def wait_until_up(port):
+    for _ in range(240):
+        try:
+            urlopen(f"http://127.0.0.1:{port}/health", timeout=2).read()
+            return
+        except OSError:
+            time.sleep(0.5)
+    raise RuntimeError("the server did not come up")
+
+
+@pytest.fixture(scope="session")
+def address(request):
+    """The address of the city, served by the production server; or of the one that is served already."""
+    if served := os.environ.get("LAOJIAN_TEST_ADDRESS"):
+        yield served.rstrip("/")
+        return
+    port = free_port()
+    server = serve(request.getfixturevalue("city_home"), port)
     try:
-        for _ in range(240):
-            try:
-                urlopen(f"http://127.0.0.1:{port}/health", timeout=2).read()
-                break
-            except OSError:
-                time.sleep(0.5)
-        else:
-            raise RuntimeError("the server did not come up")
+        wait_until_up(port)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
