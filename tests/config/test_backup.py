@@ -14,6 +14,7 @@ from laojian.archive.verify import faults, file_faults
 from laojian.authority.models import Contact, Staff, Unit
 from laojian.base.problem import Problem
 from laojian.config.backup import back_up, restore
+from laojian.config.keys import keys, unpack
 from tests.city import NOW, PASSWORD, build
 
 
@@ -23,7 +24,8 @@ def held(transactional_db):
     city = build()
     Contact.objects.create(unit=city.units["140303"], role="经办", phone="示范电话一二三")
     kept = keep("示范文件".encode(), "text/plain", at=NOW)
-    record(city.actor("lisi"), "unit.read", "unit", "140303", at=NOW, detail={"文件": kept.sha256})
+    exact = NOW.replace(microsecond=123457)  # the hashes rest on every digit
+    record(city.actor("lisi"), "unit.read", "unit", "140303", at=exact, detail={"文件": kept.sha256})
     yield city
     shutil.rmtree(settings.LAOJIAN_HOME / "files", ignore_errors=True)
 
@@ -50,6 +52,18 @@ def test_secrets_stand_nowhere_in_a_backup_in_the_clear(held, tmp_path):
     assert "示范电话一二三".encode() not in whole and "示范文件".encode() not in whole
     with tarfile.open(tmp_path / "b.tar") as tar:
         assert "keys.json" not in tar.getnames()
+
+
+def test_a_backup_is_readable_by_its_owner_alone(held, tmp_path):
+    back_up(tmp_path / "b.tar", at=NOW)
+    assert (tmp_path / "b.tar").stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_with_its_keys_opens_in_a_fresh_folder(held, tmp_path):
+    back_up(tmp_path / "b.tar", at=NOW, with_keys=True)
+    assert unpack(tmp_path / "b.tar", tmp_path / "fresh")
+    assert keys(tmp_path / "fresh")["secret"] == settings.LAOJIAN_KEYS["secret"]
+    assert not unpack(tmp_path / "b.tar", tmp_path / "fresh"), "keys that are there are never replaced"
 
 
 def test_nothing_is_restored_over_data_that_is_there(held, tmp_path):

@@ -51,3 +51,23 @@ def test_a_form_without_its_token_is_refused(city, name):
     client.force_login(city.staff[name], backend="django.contrib.auth.backends.ModelBackend")
     for address in PLAIN:
         assert client.post("/" + address).status_code in (302, 403, 405), address
+
+
+ACTS = sorted(
+    address for address, view in PAGES if "<" not in address and "POST" in getattr(view, "methods", ())
+)
+
+
+@pytest.mark.parametrize("name", ["lisi", "zhangsan", "zhaoliu", "jituan"])
+@pytest.mark.parametrize("address", [one for one in ACTS if not one.startswith(("sign-", "look-"))])
+def test_an_empty_form_breaks_nothing(signed_in, city, name, address):
+    status = signed_in(name).post("/" + address).status_code
+    assert status in (200, 302, 403, 404, 422), (name, address, status)
+
+
+@pytest.mark.parametrize("words", ["from=99999999999999999999", "page=-1", "page=x", "q=%00", "from=²"])
+def test_a_strange_address_breaks_no_page(signed_in, city, words):
+    client = signed_in("lisi")
+    for address in READ:
+        status = client.get(f"/{address}?{words}").status_code
+        assert status in (200, 302, 400, 403, 404, 422), (address, words, status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import tarfile
 from pathlib import Path
 
 NAMES = ("django", "secret", "index", "person", "seal")
@@ -32,3 +33,18 @@ def keys(home: Path) -> dict[str, bytes]:
         finally:
             part.unlink()
     return {name: bytes.fromhex(value) for name, value in json.loads(path.read_text()).items()}
+
+
+def unpack(backup: Path, home: Path) -> bool:
+    """Puts the keys of a backup that holds them into a data folder that has none; before the settings are read."""
+    target = home / "keys.json"
+    if target.exists() or not backup.is_file() or not tarfile.is_tarfile(backup):
+        return False
+    with tarfile.open(backup) as tar:
+        found = tar.extractfile("keys.json") if "keys.json" in tar.getnames() else None
+        if found is None:
+            return False
+        home.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(found.read())
+    return True

@@ -2,20 +2,43 @@
 
 import os
 import sys
+from pathlib import Path
 
 from django.core.management import execute_from_command_line
+from django.db.utils import OperationalError, ProgrammingError
 
 from laojian.base.problem import Problem
+from laojian.config.keys import unpack
 
 
 def main() -> None:
-    """Runs one command; a Problem is one message and exit status 2."""
+    """Runs one command. A Problem, a file that cannot be opened or tables that are not there yet are one message and
+    exit status 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laojian.config.settings")
+    words = sys.argv[1:]
+    if words[:1] == ["restore"] and len(words) > 1:
+        unpack(Path(words[1]), Path(os.environ.get("LAOJIAN_HOME", "out/server")))
     try:
-        execute_from_command_line(["laojian", *sys.argv[1:]])
+        execute_from_command_line(["laojian", *words])
     except Problem as problem:
-        print(f"{problem.say('zh')}\n{problem.say('en')}", file=sys.stderr)
-        sys.exit(2)
+        _end(f"{problem.say('zh')}\n{problem.say('en')}")
+    except OSError as error:
+        if not error.filename:
+            raise
+        _end(
+            f"文件“{error.filename}”打不开：{error.strerror}。请核对文件名和权限。\n{error.filename}: {error.strerror}"
+        )
+    except (OperationalError, ProgrammingError) as error:
+        if "no such table" not in str(error) and "does not exist" not in str(error):
+            raise
+        _end(
+            "这套系统的表还没有建立。请先运行 laojian migrate，并核对 LAOJIAN_HOME。\nRun `laojian migrate` first."
+        )
+
+
+def _end(said: str) -> None:
+    print(said, file=sys.stderr)
+    sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def events(request: Asked) -> HttpResponse:
     actor = request.actor
     authority.require(actor, "event.read", Thing("unit", actor.unit_code, actor.path))
     asked = request.GET
-    before = int(asked["before"]) if asked.get("before", "").isdigit() else None
+    before = int(asked["before"][:12]) if asked.get("before", "").isdecimal() else None
     rows = archive.happenings(
         authority.scope(actor).q("unit"), verb=asked.get("verb", ""), words=asked.get("q", "").strip(), before=before,
         most=PER_PAGE + 1,

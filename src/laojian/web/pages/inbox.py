@@ -28,7 +28,7 @@ class Box:
 @page()
 def inbox(request: Asked) -> HttpResponse:
     """What came and what was sent; listing it delivers it."""
-    first = max(0, int(request.GET.get("from", "0")) if request.GET.get("from", "0").isdigit() else 0)
+    first = int(request.GET["from"][:6]) if request.GET.get("from", "").isdecimal() else 0
     actions.deliver(request.actor, at=request.at)
     received = queries.inbox(request.actor, first=first, most=PER_PAGE + 1)
     older = first + PER_PAGE if len(received) > PER_PAGE else None

@@ -245,8 +245,8 @@ def ask_all(request: Asked) -> HttpResponse:
 def _wanted_of_post(request: Asked) -> Wanted:
     post = request.POST
     return Wanted(
-        int(post["campaign"]),
-        post["month"],
+        int(post["campaign"][:9]) if post.get("campaign", "").isdecimal() else 0,
+        post.get("month", ""),
         post.get("provision", ""),
         post.get("county", ""),
         post.get("unit", ""),

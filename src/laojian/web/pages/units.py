@@ -35,7 +35,7 @@ class Directory:
 def directory(request: Asked) -> HttpResponse:
     """The units in reach, by place in the tree."""
     words, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
-    first = int(request.GET["from"]) if request.GET.get("from", "").isdigit() else 0
+    first = int(request.GET["from"][:6]) if request.GET.get("from", "").isdecimal() else 0
     found, total = queries.directory(request.actor, words=words, kind=kind, first=first, most=PER_PAGE)
     following = first + PER_PAGE if total > first + PER_PAGE else None
     may_add = request.actor.is_a("organiser", "administrator")
@@ -96,7 +96,7 @@ def contact(request: Asked, code: str) -> HttpResponse:
 def staff(request: Asked, code: str) -> HttpResponse:
     """Changes a person's roles or lets them in no more."""
     asked = request.POST
-    person = int(asked["staff"]) if asked.get("staff", "").isdigit() else 0
+    person = int(asked["staff"][:9]) if asked.get("staff", "").isdecimal() else 0
     roles = frozenset(asked.getlist("roles")) or None
     active = {"off": False, "on": True}.get(asked.get("active", ""))
     actions.change_staff(request.actor, person, at=request.at, roles=roles, active=active)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -32,3 +33,5 @@ class Command(BaseCommand):
         )
         for fault in found:
             self.stderr.write(f"  {fault.zh}")
+        if found:
+            sys.exit(1)
