@@ -17,6 +17,7 @@ from laojian.base.problem import Problem
 from laojian.packs.notice_draft_duties import obligations
 from laojian.packs.notice_draft_forms import forms
 from laojian.packs.notice_draft_items import items, rosters, screens
+from laojian.packs.notice_draft_rhythm import window_settings
 from laojian.packs.notice_review import BY_HAND, Added, Choice, reviewed
 from laojian.packs.notice_roles import Roles
 from laojian.packs.notice_schema import Notice, Phase, Said
@@ -236,6 +237,7 @@ def _settings(notice: Notice) -> list[Any]:
         found.append(
             {"id": "A22", "zh": "“及时”没有天数；默认3个工作日，标明是默认值。", "en": "“Promptly” has no days; 3 working days by default, marked as such.", "kind": "number", "default": 3, "unit": "working_day", "our_choice": True}
         )  # fmt: skip
+    found += window_settings(notice)
     for number, one in enumerate(notice.questions, 1):
         entry = {
             "id": f"Q{number:02d}",

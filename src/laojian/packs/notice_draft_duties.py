@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from laojian.packs.notice_dates import number
+from laojian.packs.notice_draft_rhythm import series, windows
 from laojian.packs.notice_review import BY_HAND
 from laojian.packs.notice_roles import Roles
 from laojian.packs.notice_schema import Deadline, Department, Duty, Notice, Phase, Rule, Table
@@ -35,15 +36,21 @@ def obligations(notice: Notice, roles: Roles, phases: Sequence[tuple[str, Phase]
     found: list[Remark] = []
     for fixed in notice.deadlines:
         found.append(_fixed(f"O-{len(found) + 1:02d}", fixed, roles, phases, tables))
-    for rule in (*notice.recurring, *notice.relative):
-        found.append(_ruled(f"O-{len(found) + 1:02d}", rule, roles, tables))
+    for rule in notice.recurring:
+        due = series(rule, notice) or {"kind": "undated"}
+        found.append(_ruled(f"O-{len(found) + 1:02d}", rule, due, roles, tables))
+    running = windows(notice)
+    for at, rule in enumerate(notice.relative):
+        due = running[at].due() if at in running else {"kind": "undated"}
+        found.append(_ruled(f"O-{len(found) + 1:02d}", rule, due, roles, tables))
     for duty in notice.duties:
         found.append(_undated(f"O-{len(found) + 1:02d}", duty, roles, phases))
     for department in notice.departments:
         for said in department.duties:
             found.append(_standing(f"O-{len(found) + 1:02d}", department, said, roles))
     return document(
-        {"obligations": found}, "任务草稿。周期和相对期限的规则写在批注里，请按需要拆成各期任务。"
+        {"obligations": found},
+        "任务草稿。周期和相对期限的规则写在批注里；通知包写不出的没有日期，请按需要改写。",
     )
 
 
@@ -75,10 +82,8 @@ def _phase_of(day: date | None, phases: Sequence[tuple[str, Phase]]) -> str | No
     return inside[0] if inside else None
 
 
-def _ruled(id: str, one: Rule, roles: Roles, tables: Forms) -> Remark:
-    prompt = one.rule in ("promptly", "at once")
-    due: dict[str, Any] = {"kind": "undated"}
-    if prompt:
+def _ruled(id: str, one: Rule, due: dict[str, Any], roles: Roles, tables: Forms) -> Remark:
+    if one.rule in ("promptly", "at once"):
         due = {"kind": "promptly", "setting": "A22", "default": True}
     remarks = (f"{_place(one.span)} “{one.text}”，规则：{one.rule}", f"把握 {one.confidence}/3")
     return Remark(_entry(id, one, roles, due, tables) | {"clause": one.clause or "正文"}, remarks)

@@ -17,7 +17,9 @@ from laojian.campaigns.queries.notice_draft import Entry
 from laojian.campaigns.rules.notice import FIELDS
 from laojian.packs.check import Finding
 from laojian.packs.notice_diff import Difference
-from laojian.web.templatetags.laojian import short_day, state
+from laojian.packs.schema import Due, Pack
+from laojian.packs.schema_standing import Rhythm
+from laojian.web.templatetags.laojian import day, short_day, state
 
 register = template.Library()
 
@@ -170,3 +172,31 @@ def change_state(one: Difference) -> SafeString:
         "changed": ("due", _("修改")),
     }[one.state]
     return state(kind, words)
+
+
+@register.simple_tag
+def when(due: Due, pack: Pack) -> str:
+    """When a duty of a pack is due, in words."""
+    if due.day is not None:
+        return day(due.day)
+    if due.kind == "each_case" and due.setting is not None:
+        setting = pack.setting(due.setting)
+        words = _("%(n)s 个工作日") if setting.unit == "working_day" else _("%(n)s 日")
+        said = words % {"n": setting.default}
+        event = due.from_event or ""
+        return (_("%(event)s前 %(days)s") if due.before else _("%(event)s后 %(days)s")) % {"event": event, "days": said}  # fmt: skip
+    if due.rhythm is not None:
+        return _rhythm(due.rhythm)
+    return {"promptly": _("及时"), "phase": _("随阶段")}.get(due.kind, _("没有日期"))
+
+
+def _rhythm(one: Rhythm) -> str:
+    last = _("最后一日")
+    named = last if one.day >= 31 else _("%d 日") % one.day
+    return {
+        "days": _("每 %d 天") % one.n,
+        "days_of_month": _("每月 %s") % "、".join(last if n >= 31 else _("%d 日") % n for n in one.days),
+        "month": _("每月%s") % named,
+        "quarter": _("每季度末月%s") % named,
+        "year": _("每年 %(month)d 月%(day)s") % {"month": one.month, "day": named},
+    }[one.every]

@@ -1,0 +1,126 @@
+"""周期草稿 Duties whose day follows from a rule, in a draft pack: series from rhythms, days that run from an event.
+
+What a pack cannot say (the last day of a quarter plus working days, hours) stays undated, with the rule as a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from laojian.packs.notice_schema import Notice, Rule
+from laojian.packs.notice_yaml import Remark
+
+_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_EVERY = {"every week": 7, "every two weeks": 14}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """随事期限 Days that run from an event, or end ahead of it. setting: id of the pack's setting that holds them."""
+
+    setting: str
+    n: int
+    unit: str
+    event: str
+    before: bool
+
+    def due(self) -> dict[str, Any]:
+        """The due of the duty."""
+        ahead = {"before": True} if self.before else {}
+        return {"kind": "each_case", "setting": self.setting, "from_event": self.event, **ahead}
+
+
+def windows(notice: Notice) -> dict[int, Window]:
+    """Place of a relative duty, from 0 → its window, for those that run in days."""
+    found: dict[int, Window] = {}
+    for at, one in enumerate(notice.relative):
+        after = re.fullmatch(r"within (\d+) (day|working_day)s? after (.+)", one.rule)
+        ahead = re.fullmatch(r"(\d+) (day|working_day)s? before (.+)", one.rule)
+        match = after or ahead
+        if match is not None and 0 < int(match[1]) <= 366:
+            event = re.sub("(?:之日|之后|以后|后|当日)$", "", match[3]) or match[3]
+            setting = f"W{len(found) + 1:02d}"
+            found[at] = Window(setting, int(match[1]), match[2], event[:40], match is ahead)
+    return found
+
+
+def window_settings(notice: Notice) -> list[Remark]:
+    """The settings that hold the days of such duties, each with the printed words."""
+    return [
+        Remark(
+            {
+                "id": one.setting,
+                "zh": f"“{notice.relative[at].text}”的天数，事发次日起算。" if not one.before else f"“{notice.relative[at].text}”的天数。",
+                "en": f"days {'before' if one.before else 'after'} the event",
+                "kind": "number",
+                "default": one.n,
+                "unit": one.unit,
+            },
+            (f"规则：{notice.relative[at].rule}",),
+        )
+        for at, one in windows(notice).items()
+    ]  # fmt: skip
+
+
+def series(rule: Rule, notice: Notice) -> dict[str, Any] | None:
+    """The due of a duty that recurs; None where a pack cannot say the rhythm. The series runs from the day the sentence
+    names, else from the beginning of the campaign, to the campaign's end."""
+    said, _, since = (
+        rule.rule.partition(" from ") if not rule.rule.startswith("yearly") else (rule.rule, "", "")
+    )
+    starts = date.fromisoformat(since) if re.fullmatch(r"\d{4}-\d\d-\d\d", since) else notice.period.start
+    found = _weekly(said, starts or notice.paper.date) or _monthly(said) or _yearly(said)
+    if found is None:
+        return None
+    rhythm: dict[str, Any] = dict(found)
+    if starts is not None:
+        rhythm.setdefault("starts_on", starts)
+    if notice.period.end is not None and notice.period.end >= rhythm.get("starts_on", notice.period.end):
+        rhythm["ends_on"] = notice.period.end
+    return {"kind": "recurring", "rhythm": rhythm}
+
+
+def _weekly(said: str, begins: date | None) -> Mapping[str, Any] | None:
+    """Every n days, every week, every Friday: a series of days."""
+    days = re.fullmatch(r"every (\d+) days?", said)
+    if days and 0 < int(days[1]) <= 366:
+        return {"every": "days", "n": int(days[1])}
+    if said in _EVERY:
+        return {"every": "days", "n": _EVERY[said], "derived": "原文没有写哪一日，满期为一期"}
+    weekday = re.fullmatch(r"weekly on (\w+)", said)
+    if weekday is None or weekday[1] not in _WEEK or begins is None:
+        return None
+    first = begins + timedelta(days=(_WEEK.index(weekday[1]) - begins.weekday()) % 7)
+    return {"every": "days", "n": 7, "first": "on_start", "starts_on": first}
+
+
+def _monthly(said: str) -> Mapping[str, Any] | None:
+    day = re.fullmatch(r"monthly by day (\d+)", said)
+    if day is not None:
+        return {"every": "month", "day": int(day[1])}
+    if said in ("every month", "every month at the end"):
+        derived = {"derived": "原文只写每月，按月末"} if said == "every month" else {}
+        return {"every": "month", "day": 31, **derived}
+    if said == "every half-month":
+        return {"every": "days_of_month", "days": [15, 31], "derived": "原文只写每半月，按15日和月末"}
+    quarter = re.fullmatch(r"quarterly by day (\d+) \((.*末月.*)\)", said)
+    if quarter is not None:
+        return {"every": "quarter", "day": int(quarter[1])}
+    return (
+        {"every": "quarter", "day": 31, "derived": "原文只写每季度，按季末"}
+        if said == "every quarter"
+        else None
+    )
+
+
+def _yearly(said: str) -> Mapping[str, Any] | None:
+    if said == "every year":
+        return {"every": "year", "month": 12, "day": 31, "derived": "原文只写每年，按年末"}
+    match = re.fullmatch(r"yearly (?:by|from \d\d(?:-\d\d)? to) (\d\d)(?:-(\d\d))?", said)
+    if match is None or not 1 <= int(match[1]) <= 12:
+        return None
+    return {"every": "year", "month": int(match[1]), "day": int(match[2] or 31)}

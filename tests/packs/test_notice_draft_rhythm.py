@@ -1,0 +1,85 @@
+"""Rules in fixed words become series and windows of a draft pack; what a pack cannot say stays without a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laojian.packs.notice import propose
+from laojian.packs.notice_draft_rhythm import series, windows
+from laojian.packs.notice_schema import Period, Rule
+from laojian.packs.rhythm import periods
+from laojian.packs.schema_standing import Rhythm
+
+BEGINS, ENDS = date(2025, 11, 15), date(2026, 1, 31)
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def notice(start=BEGINS, end=ENDS, relative=()):
+    return replace(
+        propose("示范市人力资源和社会保障局\n2025年11月12日"), period=Period(start, end), relative=relative
+    )
+
+
+def rule(said):
+    return Rule(said, "示范", "报告", "各县（区）", None, (0, 1))
+
+
+def days(said, start=BEGINS, end=ENDS):
+    found = series(rule(said), notice(start, end))["rhythm"]
+    rhythm = Rhythm(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in found.items()}
+    )
+    return [one.due for one in periods(rhythm, start, end)]
+
+
+@given(st.sampled_from(WEEKDAYS), st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(7, 200))
+def test_every_week_has_its_day_within_the_campaign(weekday, start, length):
+    end = start + timedelta(days=length)
+    found = days(f"weekly on {weekday}", start, end)
+    assert found and {one.weekday() for one in found} == {WEEKDAYS.index(weekday)}
+    assert start <= found[0] < start + timedelta(days=7) and end - timedelta(days=7) < found[-1] <= end
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("monthly by day 5", ["2025-12-05", "2026-01-05"]),
+        ("monthly by day 25 from 2025-12-01", ["2025-12-25", "2026-01-25"]),
+        ("every month at the end", ["2025-11-30", "2025-12-31", "2026-01-31"]),
+        ("every half-month", ["2025-11-15", "2025-11-30", "2025-12-15", "2025-12-31", "2026-01-15", "2026-01-31"]),
+        ("quarterly by day 25 (每季度末月25日前)", ["2025-12-25"]),
+        ("every 30 days", ["2025-12-14", "2026-01-13"]),
+        ("yearly by 01-10", ["2026-01-10"]),
+        ("yearly from 01-01 to 01-20", ["2026-01-20"]),
+    ],
+)  # fmt: skip
+def test_a_rule_gives_its_days(said, wanted):
+    assert [one.isoformat() for one in days(said)] == wanted
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["quarterly by day 10 (每季度首月10日前)", "quarterly within 5 working_days after its end", "within 2 hours", "promptly", "every 400 days"],
+)  # fmt: skip
+def test_what_a_pack_cannot_say_is_no_series(said):
+    assert series(rule(said), notice()) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("within 5 working_days after 发现之日", (5, "working_day", "发现", False)),
+        ("within 30 days after 项目完成后", (30, "day", "项目完成", False)),
+        ("3 working_days before 开班", (3, "working_day", "开班", True)),
+        ("within 24 hours", None),
+        ("promptly", None),
+    ],
+)
+def test_days_that_run_from_an_event_are_a_setting_of_the_pack(said, wanted):
+    found = windows(notice(relative=(rule("promptly"), rule(said)))).get(1)
+    assert (found and (found.n, found.unit, found.event, found.before)) == wanted
