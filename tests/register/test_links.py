@@ -50,7 +50,15 @@ def test_the_hosts_own_county_goes_before_the_place_of_the_roster() -> None:
 
 
 def test_pairs_without_employer_or_host_pass_and_stay_unknown() -> None:
-    assert linked([(None, "host")], licences=[])["agency_licensed"] is False
+    nobody = linked(
+        [(None, "host")], licences=[], agreements=[], units=[{"uscc": "host", "mine_type": "coal_ug"}]
+    )
+    assert (nobody["agency_licensed"], nobody["agreement"], nobody["host_mine_type"]) == (
+        None,
+        None,
+        "coal_ug",
+    )
+    assert linked([("agency", None)], licences=[])["host_region"] is None
     assert (
         linked([("agency", None)], units=[{"uscc": "host", "mine_type": "coal_ug"}])["host_mine_type"] is None
     )

@@ -27,6 +27,7 @@ from tests.screening.made import (
     OTHER,
     ROSTER,
     Found,
+    facts,
     library,
     person,
     roster,
@@ -134,6 +135,18 @@ def test_rows_without_host_or_employer_are_asked_about_and_break_nothing(tmp_pat
     assert all(hit["id"] and hit["subject"] for hit in found.hits)
     assert len({hit["id"] for hit in found.hits}) == len(found.hits)
     assert {one["host_uscc"] for one in found.undecided} == {MINE, "?"}
+
+
+def test_an_agency_without_a_code_says_nothing_against_what_is_known_of_the_mine(tmp_path: Path) -> None:
+    rows = roster(sent(1, employer_uscc=None, underground=True), sent(2, host_uscc=None, underground=True))
+    found = screened(tmp_path, the("mn-coal-dispatch", "dp-licence"), rows, given=units() | facts("licences"))
+    told = {(hit["provision"], hit["employer_uscc"], hit["host_uscc"], hit["verdict"]) for hit in found.hits}
+    assert told == {
+        ("mn-coal-dispatch", None, MINE, "breach"),
+        ("mn-coal-dispatch", AGENCY, None, "unknown"),
+        ("dp-licence", None, MINE, "unknown"),
+        ("dp-licence", AGENCY, None, "breach"),
+    }
 
 
 def test_the_values_that_decided_stand_beside_the_hit(tmp_path: Path) -> None:

@@ -247,18 +247,19 @@ agreement AS (
       ELSE '、' || string_agg(posts, '、' ORDER BY posts) FILTER (runs) || '、' END AS posts
   FROM agreed GROUP BY agency_uscc, host_uscc
 )
-SELECT pair.employer_uscc, pair.host_uscc, coalesce(h.county, pair.city) AS host_region, h.name AS host_label,
+SELECT pair.employer_uscc, pair.host_uscc,
+  CASE WHEN pair.host_uscc IS NOT NULL THEN coalesce(h.county, pair.city) END AS host_region, h.name AS host_label,
   h.mine_type AS host_mine_type, h.ownership AS host_ownership, h.is_soe AS host_is_soe, h.host_kind,
   h.producing AS host_producing,
-  CASE WHEN NOT asked.safety THEN NULL WHEN held.safety THEN true WHEN held.safety_doubt THEN NULL
+  CASE WHEN pair.host_uscc IS NULL OR NOT asked.safety THEN NULL WHEN held.safety THEN true WHEN held.safety_doubt THEN NULL
     ELSE false END AS host_safety_licensed,
-  CASE WHEN NOT asked.mining THEN NULL WHEN held.mining THEN true WHEN held.mining_doubt THEN NULL
+  CASE WHEN pair.host_uscc IS NULL OR NOT asked.mining THEN NULL WHEN held.mining THEN true WHEN held.mining_doubt THEN NULL
     ELSE false END AS host_mining_licensed,
   e.name AS employer_label,
-  CASE WHEN NOT {licences_known} THEN NULL WHEN licensed.yes THEN true WHEN licensed.doubt THEN NULL
+  CASE WHEN pair.employer_uscc IS NULL OR NOT {licences_known} THEN NULL WHEN licensed.yes THEN true WHEN licensed.doubt THEN NULL
     ELSE false END AS agency_licensed,
   set_up.self_set_up,
-  CASE WHEN NOT {agreements_known} THEN NULL WHEN agreement.runs THEN true WHEN agreement.doubt THEN NULL
+  CASE WHEN pair.employer_uscc IS NULL OR pair.host_uscc IS NULL OR NOT {agreements_known} THEN NULL WHEN agreement.runs THEN true WHEN agreement.doubt THEN NULL
     WHEN agreement.host_uscc IS NOT NULL THEN false
     WHEN pair.host_uscc IN (SELECT uscc FROM reporter) OR pair.employer_uscc IN (SELECT uscc FROM reporter)
       THEN false END AS agreement,

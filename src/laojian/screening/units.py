@@ -50,9 +50,15 @@ def _with_all_columns(table: ir.Table) -> ir.Table:
 
 
 def beside(rows: ir.Table, scene: ir.Table) -> ir.Table:
-    """Each row with the scene of its employer and host; nulls where there is none."""
+    """Each row with the scene of its employer and host; nulls where there is none.
+
+    A blank code finds the scene of the blank code: an unknown employer says nothing against what is known of the host.
+    """
     right = scene.rename(scene_employer="employer_uscc", scene_host="host_uscc")
-    on = [rows.employer_uscc == right.scene_employer, rows.host_uscc == right.scene_host]
+    on = [
+        rows.employer_uscc.identical_to(right.scene_employer),
+        rows.host_uscc.identical_to(right.scene_host),
+    ]
     return rows.left_join(right, on).drop("scene_employer", "scene_host")
 
 
