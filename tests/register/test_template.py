@@ -48,6 +48,15 @@ def test_an_empty_template_reads_as_no_rows(tmp_path: Path) -> None:
     assert set(intake.tables) == set(built_in()) and intake.rows_read == 0 and not intake.issues
 
 
+@pytest.mark.parametrize("written", ["2024年8月", "2024-08", "2024/8", " 2024.08 "])
+def test_the_month_is_read_back_however_it_is_written(tmp_path: Path, written: str) -> None:
+    path = write_template([built_in()["workers"]], tmp_path / "t.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A3"] = REPORTER.replace("月份：", f"月份：{written}")
+    book.save(path)
+    assert read(path, key=KEY).month == "2024-08"
+
+
 def test_the_reporter_line_is_read_back(tmp_path: Path) -> None:
     path = write_template(
         [built_in()["workers"]], tmp_path / "t.xlsx", only={"workers": ("name", "host_uscc")}

@@ -15,7 +15,11 @@ from laojian.register.layout import Layout, Match
 from laojian.register.sheet import HEAD_ROWS, Merge
 
 _CODE = re.compile(r"信用代码[^0-9A-Z]{0,12}([0-9A-Z]{18})(?![0-9A-Z])")
-_MONTH = re.compile(r"(20\d{2})\s*年\s*(\d{1,2})\s*月(?!\s*\d{1,2}\s*日)")
+_MONTH = re.compile(
+    r"(?P<y>20\d{2})\s*年\s*(?P<m>\d{1,2})\s*月(?!\s*\d{1,2}\s*日)"
+    r"|月份\s*:?\s*(?P<year>20\d{2})\s*[-./]\s*(?P<month>\d{1,2})(?!\s*[-./\d])"
+)
+"""2024年8月 anywhere; 2024-08 only behind 月份, since elsewhere it may be any number."""
 _UNIT = re.compile(r"单位[::]?\s*(万元|千元|元)|[(](万元|千元|元|亿元)[)]")
 SCALES = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
 
@@ -142,9 +146,8 @@ def _title(rows: list[list[str]]) -> tuple[str | None, str | None]:
     code = _CODE.search(text)
     reporter = code[1] if code and credit_code.is_valid(code[1]) else None
     month = _MONTH.search(text)
-    if month is None or not 1 <= int(month[2]) <= 12:
-        return reporter, None
-    return reporter, f"{month[1]}-{int(month[2]):02d}"
+    year, number = (month["y"] or month["year"], int(month["m"] or month["month"])) if month else ("", 0)
+    return reporter, f"{year}-{number:02d}" if 1 <= number <= 12 else None
 
 
 def refuse(file: str, matches: Mapping[str, Match | None]) -> Problem:
