@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,14 +39,14 @@ def says(thing: Any, part: str) -> str:
     english = translation.get_language() == "en"
     names = (f"{part}_en", f"{part}_zh") if part else ("en", "zh")
     wanted = names[0] if english else names[1]
-    return str(getattr(thing, wanted, "") or getattr(thing, names[1], "") or getattr(thing, part, ""))
+    return capfirst(getattr(thing, wanted, "") or getattr(thing, names[1], "") or getattr(thing, part, ""))
 
 
 @register.filter
 def what(line: Any) -> str:
     """What is handed over in the reader's language; blank where nothing is."""
     english = translation.get_language() == "en"
-    return str((line.what_en if english else "") or line.what)
+    return capfirst((line.what_en if english else "") or line.what)
 
 
 @register.filter
@@ -169,7 +170,7 @@ def thing(ref: str) -> SafeString:
         "self_inspection": (_("自查表第%s号"), "self-check"),
         "finding": (_("查出问题第%s号"), ""),
     }
-    if kind not in pages or not number.isdigit():
+    if kind not in pages or not number.isdecimal():
         return SafeString("")
     word, name = pages[kind]
     if not name:

@@ -101,7 +101,7 @@ def word(value: object) -> str:
     if not said or translation.get_language() != "en":
         return said
     code, gap, rest = said.partition(" ")
-    if gap and code.isdigit():
+    if gap and code.isdecimal():
         return f"{code} {told(rest)}"
     whole = told(said)
     for sign, joined in (("；", "; "), ("、", ", ")):
