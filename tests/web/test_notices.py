@@ -282,3 +282,12 @@ def test_the_list_asks_the_same_number_of_questions_for_one_and_for_many(
     id = NoticeDraft.objects.latest("id").pk
     with django_assert_max_num_queries(24):
         page(client, "notice", id)
+
+
+def test_what_is_not_translated_yet_is_shown_in_chinese_to_readers_of_english(signed_in, city):
+    client = signed_in("lisi")
+    id = draft(client)
+    settle(client, id)
+    fill(client, id, publish="1")
+    text = page(client, "campaign-open", NoticePack.objects.get().pack, headers={"Accept-Language": "en"})
+    assert "to be translated" not in text and "报送方案" in text
