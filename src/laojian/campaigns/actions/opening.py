@@ -116,7 +116,7 @@ def _assign(campaign: Campaign, planned: Iterable[Planned], at: datetime) -> int
             campaign=campaign, unit_id=one.unit, obligation=one.obligation, deliverable=one.deliverable,
             kind=one.kind, form=one.form, role=one.role, event=one.event, phase=one.phase, basis=one.basis,
             due=one.due, remind_on=one.remind_on, n=one.n, unit_of_n=one.unit_of_n, default=one.default,
-            changed_at=at,
+            occasion=one.occasion, changed_at=at,
         )
         for one in planned
     )  # fmt: skip
@@ -149,12 +149,13 @@ def add_participant(
     row.roles, row.until, row.reason = f" {' '.join(all_roles)} ", None, reason.strip()[:200]
     row.save()
     had = set(
-        Duty.objects.filter(campaign=campaign, unit_id=row.unit_id, occasion="").values_list(
-            "obligation", "deliverable"
+        Duty.objects.filter(campaign=campaign, unit_id=row.unit_id).values_list(
+            "obligation", "deliverable", "occasion"
         )
     )
     planned = plan(pack, {place.unit.id: frozenset(all_roles)}, campaign.settings)
-    count = _assign(campaign, (one for one in planned if (one.obligation, one.deliverable) not in had), at)
+    new = (one for one in planned if (one.obligation, one.deliverable, one.occasion) not in had)
+    count = _assign(campaign, new, at)
     detail = {"unit": unit_code, "roles": list(all_roles), "duties": count, "reason": reason.strip()}
     record(actor, "campaign.scope", "campaign", campaign.pk, at=at, detail=detail)
     return count

@@ -256,19 +256,33 @@ def _block(
     pack: Pack, page: _Page, by_unit: Mapping[int, list[DutyLine]], counts: Mapping[int, Tally]
 ) -> Block:
     own = [one for one in page.people if by_unit.get(one.unit)]
-    columns = tuple(_columns(pack, [duty for one in own for duty in by_unit[one.unit]]))
-    rows = tuple(_row(one, columns, by_unit[one.unit], counts[one.unit]) for one in own)
+    lines = [duty for one in own for duty in by_unit[one.unit]]
+    again = _again(lines)
+    columns = tuple(_columns(pack, lines, again))
+    rows = tuple(_row(one, columns, by_unit[one.unit], counts[one.unit], again) for one in own)
     return Block(page.id, page.zh, page.en, columns, rows, page.first, page.total)
 
 
-def _key(one: DutyLine) -> str:
+def _again(lines: Iterable[DutyLine]) -> frozenset[str]:
+    """Tables that are asked for on several days, as at the stage and at the end."""
+    days: dict[str, set[date | None]] = {}
+    for one in lines:
+        if one.form and not one.occasion:
+            days.setdefault(one.form, set()).add(one.due)
+    return frozenset(form for form, found in days.items() if len(found) > 1)
+
+
+def _key(one: DutyLine, again: frozenset[str]) -> str:
+    """What shares a column: a table (on each of its days), or one deliverable of an obligation."""
+    if one.form in again:
+        return f"{one.form}/{one.due}"
     return one.form or f"{one.obligation.id}/{one.deliverable}"
 
 
-def _columns(pack: Pack, lines: Iterable[DutyLine]) -> Iterable[Column]:
+def _columns(pack: Pack, lines: Iterable[DutyLine], again: frozenset[str]) -> Iterable[Column]:
     found: dict[str, list[DutyLine]] = {}
     for one in lines:
-        found.setdefault(_key(one), []).append(one)
+        found.setdefault(_key(one, again), []).append(one)
     order = {duty.id: n for n, duty in enumerate(pack.obligations)}
     keyed = sorted(
         found.items(), key=lambda item: min((order[one.obligation.id], one.deliverable) for one in item[1])
@@ -287,10 +301,12 @@ def _phase(pack: Pack, one: DutyLine, language: str) -> str:
     return getattr(found, language) if found else one.obligation.id
 
 
-def _row(person: _Person, columns: Sequence[Column], lines: Sequence[DutyLine], tally: Tally) -> Row:
+def _row(
+    person: _Person, columns: Sequence[Column], lines: Sequence[DutyLine], tally: Tally, again: frozenset[str]
+) -> Row:
     by_key: dict[str, list[DutyLine]] = {}
     for one in lines:
-        by_key.setdefault(_key(one), []).append(one)
+        by_key.setdefault(_key(one, again), []).append(one)
     cells = tuple(_cell(by_key[one.key]) if one.key in by_key else None for one in columns)
     return Row(lines[0].unit, tuple(person.roles.split()), cells, tally)
 

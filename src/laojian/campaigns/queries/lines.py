@@ -80,10 +80,11 @@ def duties(
 
 
 def once(lines: Iterable[DutyLine]) -> tuple[DutyLine, ...]:
-    """A table that is asked for twice (O-000-15 and O-000-17) is listed once, where it comes first."""
+    """A table that two duties ask for by the same day (O-000-15 and O-000-17) is listed once, where it comes first."""
     found: dict[object, DutyLine] = {}
     for one in lines:
-        found.setdefault((one.campaign_id, one.unit.id, one.form, one.occasion) if one.form else one.id, one)
+        key = (one.campaign_id, one.unit.id, one.form, one.occasion, one.due)
+        found.setdefault(key if one.form else one.id, one)
     return tuple(found.values())
 
 

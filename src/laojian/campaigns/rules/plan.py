@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from laojian.base.workdays import named_date
 from laojian.campaigns.rules.duty import remind_on
 from laojian.packs.calendar import due_day
+from laojian.packs.rhythm import periods_of
 from laojian.packs.schema import Due, Obligation, Pack
+
+AHEAD = timedelta(days=366)
+"""How far a series without an end is laid out when a campaign opens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """拟定任务 One duty before it is kept. deliverable: number from 1, 0 where nothing is handed over; n, unit_of_n: the
-    days that run after an event; default: these days are our default, not the notice's."""
+    days that run after an event; default: these days are our default, not the notice's; occasion: the period of a duty
+    that recurs, blank else."""
 
     obligation: str
     unit: int
@@ -32,6 +37,7 @@ class Planned:
     n: int | None
     unit_of_n: str
     default: bool
+    occasion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +66,28 @@ def of_unit(
     pack: Pack, duty: Obligation, unit: int, role: str, settings: Mapping[str, Any]
 ) -> Iterator[Planned]:
     """One obligation for one unit: one duty per deliverable, or one where nothing is handed over."""
-    due = due_day(pack, duty.due)
     n, unit_of_n = period(pack, duty.due, settings)
-    for number, kind, form in _pieces(duty):
-        yield Planned(
-            duty.id, unit, role, number, kind, form, duty.phase or _phase_of(duty.due), duty.due.kind,
-            duty.due.from_event or "", due, remind_on(due), n, unit_of_n, duty.due.default,
-        )  # fmt: skip
+    for occasion, due in days(pack, duty.due, settings):
+        for number, kind, form in _pieces(duty):
+            yield Planned(
+                duty.id, unit, role, number, kind, form, duty.phase or _phase_of(duty.due), duty.due.kind,
+                duty.due.from_event or "", due, remind_on(due), n, unit_of_n, duty.due.default, occasion,
+            )  # fmt: skip
+
+
+def days(pack: Pack, due: Due, settings: Mapping[str, Any]) -> list[tuple[str, date | None]]:
+    """The days of a duty, each with its occasion: one without, or one per period of a duty that recurs. A series
+    without an end is planned for `AHEAD` from its beginning."""
+    if due.kind != "recurring":
+        return [("", due_day(pack, due))]
+    found = periods_of(pack, due, pack.notice.issued_on + AHEAD, settings=settings)
+    return [(f"period:{one.starts_on}/{one.ends_on}", one.due) for one in found]
 
 
 def period(pack: Pack, due: Due, settings: Mapping[str, Any]) -> tuple[int | None, str]:
-    """How many of which unit run after the event, by the campaign's setting; (None, "") where no event starts it."""
-    if due.setting is None or due.kind not in ("promptly", "each_case"):
+    """How many of which unit run after the event, by the campaign's setting; (None, "") where no event starts it, or where
+    the day lies ahead of the event and has to be set with it."""
+    if due.before or due.setting is None or due.kind not in ("promptly", "each_case"):
         return None, ""
     setting = pack.setting(due.setting)
     return int(settings.get(setting.id, setting.default) or 0), setting.unit or "day"

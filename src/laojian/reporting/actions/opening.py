@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from laojian.authority import queries as authority
 from laojian.authority.models import Unit
 from laojian.authority.rules import Actor, Thing
+from laojian.base.period import month_of
 from laojian.base.problem import Problem
 from laojian.forms.schema import Form
 from laojian.packs.schema import Pack
@@ -66,7 +67,9 @@ def _open(
     taken = sources.current().campaign(actor, campaign_id, on=rows.day(at))
     settings = {one.id: taken.settings[one.id] for one in form.settings if one.id in taken.settings}
     days = [one.due for one in sources.current().duties(campaign_id, form.id) if one.unit == actor.unit]
-    due = min((day for day in days if day), default=None if joined else due)
+    asked = [day for day in days if day]
+    of_period = [day for day in asked if month_of(day) == period]
+    due = min(of_period or asked, default=None if joined else due)
     try:
         with transaction.atomic():
             made = Return.objects.create(

@@ -15,6 +15,7 @@ from laojian.reporting import sources
 from laojian.reporting.models import Return, Version
 from laojian.reporting.queries import find
 from laojian.reporting.rules import states
+from laojian.reporting.sources import FormDuty
 
 
 def day(at: datetime) -> date:
@@ -49,12 +50,17 @@ def push(actor: Actor, found: Return, row: Version, *states_: str, at: datetime)
     source = sources.current()
     if not found.joined:
         duties = source.duties(found.campaign_id, found.form)
-        own = [one for one in duties if one.unit == found.unit_id]
+        own = of_day([one for one in duties if one.unit == found.unit_id], found.due)
         for state in states_:
             for duty in own:
                 source.push(actor, duty.id, state, at=at, ref=f"return:{found.pk}")
     row.told = states_[-1]
     row.save(update_fields=["told"])
+
+
+def of_day(duties: list[FormDuty], due: date | None) -> list[FormDuty]:
+    """The duties a return answers: those due on its day where the table is asked for on several days, else all."""
+    return [one for one in duties if one.due == due] or duties
 
 
 def record(actor: Actor, verb: str, found: Return, at: datetime, **detail: Any) -> None:

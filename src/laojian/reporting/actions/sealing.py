@@ -113,7 +113,8 @@ def settle(actor: Actor, *, at: datetime) -> int:
         if row.state == "draft" and row.number > 1:
             continue
         wanted = states.duty_state(row.state, row.zero)
-        duties = [one for one in source.duties(found.campaign_id, found.form) if one.unit == found.unit_id]
+        asked = [one for one in source.duties(found.campaign_id, found.form) if one.unit == found.unit_id]
+        duties = rows.of_day(asked, found.due)
         if all(one.state == wanted for one in duties):
             continue
         with transaction.atomic():

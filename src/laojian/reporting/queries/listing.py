@@ -3,7 +3,8 @@ tables they add up."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,6 +122,7 @@ def _campaigns(
     to_open: list[OpenLine] = []
     joined: list[JoinedLine] = []
     mine = {(row.campaign_id, row.form): row for row in rows if row.unit_id == here.pk}
+    opened = _opened(row for row in rows if row.unit_id == here.pk)
     to_here = [row for row in rows if row.to_id == here.pk and row.pk in sealed]
     handed = Counter((row.campaign_id, row.form) for row in to_here)
     for campaign, title in taken.items():
@@ -129,12 +131,12 @@ def _campaigns(
         roles = {role for one in parties if one.unit == here.pk for role in one.roles}
         for form in pack.forms.values():
             wanted = find.filler_roles(pack, form.id)
-            period, due = period_of(pack, form.id)
-            words = (campaign, title, form.id, form.annex, form.title, period)
+            words = (campaign, title, form.id, form.annex, form.title, period_of(pack, form.id)[0])
             duties = source.duties(campaign, form.id)
             exempt = {one.state for one in duties if one.unit == here.pk} == {"not_applicable"}
-            if roles & wanted and not exempt and (campaign, form.id) not in mine:
-                to_open.append(OpenLine(*words, due))
+            if roles & wanted and not exempt:
+                left = _to_open(pack, form.id, opened[campaign, form.id])
+                to_open += [OpenLine(*words[:-1], *one) for one in left]
             handing = find.expected(here, parties, wanted, duties)
             if handing:
                 done = mine.get((campaign, form.id))
@@ -143,14 +145,34 @@ def _campaigns(
     return tuple(to_open), tuple(joined)
 
 
-def period_of(pack: Pack, form: str) -> tuple[str, date | None]:
-    """The period of a table and its due day: the month of the day by which the notice wants it."""
-    days = [
-        day
+def _opened(rows: Iterable[Return]) -> defaultdict[tuple[int, str], set[str]]:
+    """Campaign and table → the periods for which a return is open."""
+    found: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    for row in rows:
+        found[row.campaign_id, row.form].add(row.period)
+    return found
+
+
+def _to_open(pack: Pack, form: str, opened: set[str]) -> list[tuple[str, date | None]]:
+    """The periods of a table for which nothing is opened yet; where it has only one, any period will do."""
+    asked = periods_of(pack, form)
+    return [one for one in asked if one[0] not in opened] if len(asked) > 1 or not opened else []
+
+
+def periods_of(pack: Pack, form: str) -> list[tuple[str, date | None]]:
+    """The periods of a table with their due days: the month of each day by which the notice wants it, as at the stage
+    and at the end (A18)."""
+    days = {
+        f"{day:%Y-%m}": day
         for one in pack.obligations
         if any(part.form == form for part in one.deliverables) and (day := due_day(pack, one.due))
-    ]
-    return (f"{min(days):%Y-%m}", min(days)) if days else ("", None)
+    }
+    return sorted(days.items()) or [("", None)]
 
 
-__all__ = ["JoinedLine", "Line", "Lists", "OpenLine", "lists", "period_of"]
+def period_of(pack: Pack, form: str) -> tuple[str, date | None]:
+    """The first period of a table and its due day."""
+    return periods_of(pack, form)[0]
+
+
+__all__ = ["JoinedLine", "Line", "Lists", "OpenLine", "lists", "period_of", "periods_of"]

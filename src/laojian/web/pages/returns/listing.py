@@ -47,4 +47,5 @@ def open_one(request: Asked) -> HttpResponse:
     asked, form = request.POST.get("campaign", ""), request.POST.get("form", "")
     campaign = int(asked) if asked.isdecimal() else 0
     opened = actions.open_joined if request.POST.get("joined") else actions.open_return
-    return redirect("return", opened(request.actor, campaign, form, at=request.at))
+    period = request.POST.get("period", "")
+    return redirect("return", opened(request.actor, campaign, form, at=request.at, period=period))
