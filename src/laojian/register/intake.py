@@ -157,13 +157,8 @@ def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str,
     month = asked["month"] or titled
     if asked["month"] and titled and titled != asked["month"]:
         notes.append(issue("month_differs", None, None, titled))
-    tables, absent = {}, {}
-    for layout in {part.head.match.layout.id: part.head.match.layout for part in parts}.values():
-        own = [part for part in parts if part.head.match.layout.id == layout.id]
-        system = {"reported_by": reporter, "month": month, "city": asked["city"], "source_file": digest}
-        batches = _batches(own)
-        tables[layout.id] = intake_joining.table(layout, batches, system)
-        absent[layout.id] = _absent(layout, {name for part in own for name in part.head.match.columns})
+    system = {"reported_by": reporter, "month": month, "city": asked["city"], "source_file": digest}
+    tables, absent = _tables(parts, system)
     for part in parts:
         _tell_implausible(part, month)
     sheets = tuple(_told(part) for part in parts)
@@ -180,6 +175,18 @@ def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str,
         reported_by=reporter or _one_reporter(tables),
         month=month,
     )
+
+
+def _tables(
+    parts: list[_Part], system: dict[str, str | None]
+) -> tuple[dict[str, pa.Table], dict[str, tuple[str, ...]]]:
+    """The rows of each layout over all sheets, and the columns that none of them has."""
+    tables, absent = {}, {}
+    for layout in {part.head.match.layout.id: part.head.match.layout for part in parts}.values():
+        own = [part for part in parts if part.head.match.layout.id == layout.id]
+        tables[layout.id] = intake_joining.table(layout, _batches(own), system)
+        absent[layout.id] = _absent(layout, {name for part in own for name in part.head.match.columns})
+    return tables, absent
 
 
 def _absent(layout: Layout, seen: Collection[str]) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ class Listing:
 def listing(request: Asked) -> HttpResponse:
     """The leads in reach."""
     got = request.GET
-    number = int(got["page"]) if got.get("page", "").isdigit() else 1
+    number = int(got["page"]) if got.get("page", "").isdecimal() else 1
     asked = queries.AskedLeads(
         got.get("state", ""),
         got.get("source", ""),

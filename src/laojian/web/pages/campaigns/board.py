@@ -149,7 +149,7 @@ class Reminded:
 def remind(request: Asked, id: int) -> HttpResponse:
     """Reminds one unit; the row says 已催."""
     campaign = queries.campaign(request.actor, id, request.today)
-    unit = int(request.POST["unit"]) if request.POST.get("unit", "").isdigit() else 0
+    unit = int(request.POST["unit"]) if request.POST.get("unit", "").isdecimal() else 0
     said = ""
     try:
         actions.remind(request.actor, id, unit, at=request.at, remark=request.POST.get("remark", ""))

@@ -95,7 +95,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 def _value(text: str) -> Any:
     if text in ("true", "false"):
         return text == "true"
-    return int(text) if text.isdigit() else text
+    return int(text) if text.isdecimal() else text
 
 
 def _previewed(request: Asked, pack: str, asked: dict[str, Any], said: str) -> Previewed:

@@ -52,8 +52,8 @@ class Listing:
 def listing(request: Asked) -> HttpResponse:
     """The cases in reach."""
     got = request.GET
-    number = int(got["page"]) if got.get("page", "").isdigit() else 1
-    campaign = int(got["campaign"]) if got.get("campaign", "").isdigit() else None
+    number = int(got["page"]) if got.get("page", "").isdecimal() else 1
+    campaign = int(got["campaign"]) if got.get("campaign", "").isdecimal() else None
     asked = queries.AskedCases(
         got.get("state", ""), got.get("violation", ""), got.get("q", "").strip(), campaign, number
     )
@@ -167,7 +167,7 @@ def propose(request: Asked, id: int) -> HttpResponse:
     said = request.POST
     measure, amount = said.get("measure", ""), said.get("amount", "")
     try:
-        if said.get("drop", "").isdigit():
+        if said.get("drop", "").isdecimal():
             decisions.drop(request.actor, id, int(said["drop"]), why=said.get("why", ""), at=request.at)
         else:
             fen, why = to_fen(amount or None), said.get("why", "")
@@ -218,7 +218,7 @@ def _origin(request: Asked, got: Any) -> tuple[Given, str, tuple[int, ...]]:
     first: Given = {"filed_on": request.today}
     for name in ("lead", "visit", "order"):
         number = got.get(name, "")
-        if number.isdigit():
+        if number.isdecimal():
             first[name] = number
             return _FROM[name](request, int(number), first)
     return first | {"unit": got.get("unit", "")}, "", ()
@@ -257,7 +257,7 @@ _FROM = {"lead": _from_lead, "visit": _from_visit, "order": _from_order}
 
 def _new(said: Given, found: tuple[int, ...]) -> actions.NewCase:
     """The typed values of the form; a thing the case comes from names the unit itself."""
-    told: Given = {name: int(said[name]) if said[name].isdigit() else None for name in ("lead", "order")}
+    told: Given = {name: int(said[name]) if said[name].isdecimal() else None for name in ("lead", "order")}
     plain = (
         "violation", "filed_on", "unit", "mine", "row_kind", "workers", "underground_workers",
         "underground_outsourced_workers", "act_ended_on",

@@ -90,7 +90,7 @@ class Listing:
 def listing(request: Asked) -> HttpResponse:
     """The orders in reach; a firm sees its own."""
     got = request.GET
-    number = int(got["page"]) if got.get("page", "").isdigit() else 1
+    number = int(got["page"]) if got.get("page", "").isdecimal() else 1
     state, text = got.get("state", ""), got.get("q", "").strip()
     found = queries.orders(request.actor, on=request.today, state=state, text=text, page=number)
     firm = request.actor.unit_kind in ("enterprise", "agency", "group")

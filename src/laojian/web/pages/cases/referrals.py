@@ -56,7 +56,7 @@ class Listing:
 @page()
 def listing(request: Asked) -> HttpResponse:
     """The referrals sent and received."""
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
+    number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
     found = queries.referrals(request.actor, on=request.today, page=number)
     return render(request, "referrals/list.html", Listing(found))
 

@@ -37,7 +37,7 @@ def directory(request: Asked) -> HttpResponse:
     """The employers within reach."""
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "mine_type", "ownership")}
     start = request.GET.get("from", "0")
-    first = int(start) if start.isdigit() and len(start) < 7 else 0
+    first = int(start) if start.isdecimal() and len(start) < 7 else 0
     found = queries.employers(
         request.actor, words=asked["q"], kind=asked["kind"], mine_type=asked["mine_type"],
         ownership=asked["ownership"], first=first, most=PER_PAGE,

@@ -25,6 +25,7 @@ from laojian.parties.rules import kinds
 from laojian.web.charts import Chart, Pillar, pillars, sentence
 from laojian.web.door import Asked, page, render
 from laojian.web.pages.employers.changing import persons
+from laojian.web.templatetags.campaigns import what as handed
 
 MONTHS = 12
 
@@ -245,7 +246,7 @@ def _campaign_line(one: Any) -> Line:
         word = _("零报") if one.nil else _("已报")
         return Line(one.on, _("自查"), one.what, "", reverse("self-check", args=[one.id]), word=word)
     return Line(
-        one.on, _("报送"), one.what, one.duty.campaign, reverse("campaign-duty", args=[one.campaign, one.id]),
+        one.on, _("报送"), handed(one.duty) or one.what, one.duty.campaign, reverse("campaign-duty", args=[one.campaign, one.id]),
         duty=one.duty,
     )  # fmt: skip
 

@@ -220,7 +220,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def number(text: str) -> int:
     """A page number of an address; 1 where it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
 
 
 def _holds(book: Book, q: str) -> bool:

@@ -128,7 +128,7 @@ def figures(request: HttpRequest) -> dict[str, str]:
 def number(request: HttpRequest) -> int | None:
     """The version asked for."""
     asked = request.GET.get("v", "")
-    return int(asked) if asked.isdigit() else None
+    return int(asked) if asked.isdecimal() else None
 
 
 def said(problem: Problem) -> str:

@@ -41,7 +41,7 @@ def finding(request: Asked, id: int, act: str) -> HttpResponse:
 def _found(request: Asked, id: int, act: str) -> None:
     said, who, at = request.POST, request.actor, request.at
     remark = said.get("remark", "")
-    workers = int(said["workers"]) if said.get("workers", "").isdigit() else None
+    workers = int(said["workers"]) if said.get("workers", "").isdecimal() else None
     acts = {
         "confirm": lambda: findings.confirm_finding(who, id, workers=workers, at=at),
         "clear": lambda: findings.clear_finding(who, id, reason=said.get("reason", ""), remark=remark, at=at),

@@ -176,7 +176,7 @@ def listing(request: Asked) -> HttpResponse:
     if request.actor.unit_kind in FIRMS:
         return _firm(request)
     asked = request.GET
-    number = int(asked["page"]) if asked.get("page", "").isdigit() else 1
+    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
     found = queries.visits(
         request.actor,
         on=request.today,
@@ -231,7 +231,7 @@ class Planning:
 def plan(request: Asked) -> HttpResponse:
     """Plans a visit, for a lead or on its own."""
     number = (request.POST or request.GET).get("lead", "")
-    lead = lead_queries.lead(request.actor, int(number), on=request.today) if number.isdigit() else None
+    lead = lead_queries.lead(request.actor, int(number), on=request.today) if number.isdecimal() else None
     if request.method != "POST":
         form = PlanForm(given=_given(request), initial=_planned(request, lead))
         return render(request, "visits/plan.html", Planning(form, "", lead))
@@ -264,7 +264,7 @@ def _planned(request: Asked, lead: lead_queries.LeadView | None) -> dict[str, An
 def _new(said: dict[str, Any]) -> visits.NewVisit:
     told = {name: said[name] for name in ("unit", "mine", "row_kind", "on", "about", "others")}
     campaign = int(said["campaign"]) if said["campaign"] else None
-    lead = int(said["lead"]) if said["lead"].isdigit() else None
+    lead = int(said["lead"]) if said["lead"].isdecimal() else None
     return visits.NewVisit(officers=tuple(said["officers"]), campaign=campaign, lead=lead, **told)
 
 
