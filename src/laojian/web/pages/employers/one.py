@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from laojian.authority import queries as authority
 from laojian.authority.rules import Thing
@@ -246,7 +247,7 @@ def _campaign_line(one: Any) -> Line:
         word = _("零报") if one.nil else _("已报")
         return Line(one.on, _("自查"), one.what, "", reverse("self-check", args=[one.id]), word=word)
     return Line(
-        one.on, _("报送"), handed(one.duty) or one.what, one.duty.campaign, reverse("campaign-duty", args=[one.campaign, one.id]),
+        one.on, pgettext("列", "报送"), handed(one.duty) or one.what, one.duty.campaign, reverse("campaign-duty", args=[one.campaign, one.id]),
         duty=one.duty,
     )  # fmt: skip
 
