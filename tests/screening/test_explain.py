@@ -121,8 +121,8 @@ def test_a_cell_is_shown_as_a_person_reads_it(name: str, value: str, zh: str, en
 
 
 def test_a_bound_of_a_parameter_says_which_it_is() -> None:
-    assert label("minimum_wage__low") == "最低工资标准（最低可能）"
-    assert label("minimum_wage__high", zh=False) == "minimum wage (most)"
+    assert label("minimum_wage__low") == "月最低工资标准（最低可能）"
+    assert label("minimum_wage__high", zh=False) == "monthly minimum wage (most)"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from laojian.register.links import PREPARED
 from laojian.screening.plan import BLANK
 
 if TYPE_CHECKING:
-    from laojian.law.parameter import Parameters, Value
+    from laojian.law.parameter import Parameter, Parameters, Value
 
 COUNTED = (
     Column("dispatched_n", "使用被派遣劳动者人数", "dispatched workers", "int"),
@@ -125,10 +125,18 @@ def label(name: str, zh: bool = True) -> str:
         told = (
             {"low": "（最低可能）", "high": "（最高可能）"} if zh else {"low": " (least)", "high": " (most)"}
         )
-        name = {"minimum_wage": "最低工资标准"}.get(stem, stem) if zh else stem.replace("_", " ")
+        known = _parameter(stem)
+        name = stem.replace("_", " ") if known is None else (known.zh if zh else known.en)
         return name + told[which]
     column = _COLUMNS.get(name)
     return name if column is None else (column.zh if zh else column.en)
+
+
+def _parameter(id: str) -> Parameter | None:
+    """The library's parameter behind a bound of it."""
+    from laojian.law.library import load_libraries
+
+    return load_libraries().parameters.items.get(id)
 
 
 def shown(name: str, value: str, zh: bool = True) -> str:
@@ -136,7 +144,13 @@ def shown(name: str, value: str, zh: bool = True) -> str:
     if value == BLANK:
         return "未填" if zh else "blank"
     column = _COLUMNS.get(name)
-    kind = "money" if "__" in name else ("text" if column is None else column.kind)
+    kind = "text" if column is None else column.kind
+    if "__" in name:
+        known = _parameter(name.partition("__")[0])
+        unit = known.unit if known else "fen"
+        kind = "money" if unit == "fen" else "text"
+        if unit == "percent_bp":
+            return f"{float(value) / 100:.2f}%"
     if kind == "money":
         return (yuan(int(value)) + "元") if zh else f"{yuan(int(value))} yuan"
     if column is not None and column.unit == "percent_bp":
