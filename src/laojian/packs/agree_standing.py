@@ -21,7 +21,7 @@ def standing_head(pack: Pack) -> Iterator[Fault]:
         years = (target.base_year, target.from_year, target.to_year)
         if list(years) != sorted(years):
             zh, en = "基期、起年、止年的先后不对", "base, first and last year are not in order"
-            yield Fault("pack.yaml", where, "dates", "、".join(map(str, years)), zh, en)
+            yield Fault("pack.yaml", (*where, "base_year"), "dates", "、".join(map(str, years)), zh, en)
         if not target.change_pct or not target.indicators:
             zh, en = "目标要写明升降幅度和指标", "a target needs a change and indicators"
             yield Fault("pack.yaml", where, "value", target.id, zh, en)
