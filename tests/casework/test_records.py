@@ -22,7 +22,7 @@ from laojian.casework.models import Case, CaseDay, Evidence, Finding, Lead, Orde
 from laojian.casework.queries import cases as case_queries
 from laojian.casework.queries.typical import typical_cases
 from laojian.messages.models import Message
-from tests.casework.desk import AGENCY, MINE, OTHER_MINE, at, day
+from tests.casework.desk import AGENCY, MINE, OTHER_MINE, Desk, at, day
 
 
 def test_a_city_organiser_hands_a_lead_to_the_county_of_the_mine_and_tells_it(desk):
@@ -432,3 +432,46 @@ def test_nobody_but_the_office_changes_a_case(desk, name):
             act()
         assert refused.value.code in ("casework.no_thing", "authority.may_not")
     assert Case.objects.get(pk=made).state == "filed"
+
+
+def test_two_officers_on_one_sheet_wipe_nothing_of_each_other(city):
+    from laojian.casework.models import VisitAnswer
+
+    desk = Desk(city)
+    visit = desk.visit()
+    first, second = list(
+        VisitAnswer.objects.filter(visit=visit).order_by("pk").values_list("item", flat=True)
+    )[:2]
+    blank = ("", "")
+    visits.record_answers(
+        desk.zhangsan,
+        visit,
+        (visits.Answer(first, "yes", "甲看过", blank), visits.Answer(second, "", "", blank)),
+        at=at("2024-08-16"),
+    )
+    visits.record_answers(
+        desk.zhangsan2,
+        visit,
+        (visits.Answer(first, "", "", blank), visits.Answer(second, "no", "乙看过", blank)),
+        at=at("2024-08-16"),
+    )
+    kept = {one.item: (one.answer, one.note) for one in VisitAnswer.objects.filter(visit=visit)}
+    assert kept[first] == ("yes", "甲看过") and kept[second] == ("no", "乙看过")
+    visits.record_answers(
+        desk.zhangsan2, visit, (visits.Answer(first, "no", "乙也看过", blank),), at=at("2024-08-16")
+    )
+    answer = VisitAnswer.objects.get(visit=visit, item=first)
+    assert (
+        answer.answer == "yes"
+        and "甲看过" in answer.note
+        and "张三二另记" in answer.note
+        and "乙也看过" in answer.note
+    )
+
+
+def test_a_second_complaint_in_the_same_words_by_somebody_else_is_a_lead_of_its_own(city):
+    desk = Desk(city)
+    one = desk.lead(source="complaint", complainant="示范甲")
+    assert desk.lead(source="complaint", complainant="示范甲") == one, "sent twice"
+    assert desk.lead(source="complaint", complainant="示范乙") != one
+    assert desk.lead(source="complaint", complainant="示范甲", workers=9) != one

@@ -109,6 +109,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]  # fmt: skip
+CSRF_FAILURE_VIEW = "laojian.web.pages.errors.stale"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "today"
 SESSION_COOKIE_AGE = env.number("LAOJIAN_SESSION_SECONDS", 8 * 3600)

@@ -60,6 +60,8 @@ def open_lead(
         raise Problem("casework.no_thing", kind="线索", id="")
     words.coded(words.SOURCES, new.source)
     dates.not_ahead("发现之日", new.found_on, acting.day_of(at))
+    if new.act_ended_on is not None:
+        dates.not_ahead("行为终了之日", new.act_ended_on, acting.day_of(at))
     party = _party(actor, new, office)
     old = _same(new, hit_key, party)
     if old is not None:
@@ -88,12 +90,16 @@ def _party(actor: Actor, new: NewLead, office: str) -> dict[str, Any]:
 
 
 def _same(new: NewLead, hit_key: str, party: dict[str, Any]) -> Lead | None:
-    """The lead there is already: of this hit, or told in the same words about the same day."""
+    """The lead there is already: of this hit, or told in the same words, all of them, about the same day: a form
+    sent twice makes no second lead, another complaint always makes its own."""
     if hit_key:
         return Lead.objects.filter(hit_key=hit_key).first()
     violation = known_violation(new.violation)
     same = Lead.objects.filter(**party, source=new.source, text=new.text, violation=violation)
-    return same.filter(found_on=new.found_on, hit_key=None).first()
+    same = same.filter(
+        found_on=new.found_on, workers=new.workers, act_ended_on=new.act_ended_on, hit_key=None
+    )
+    return next((one for one in same if one.complainant == new.complainant), None)
 
 
 def _create(new: NewLead, hit_key: str, party: dict[str, Any]) -> Lead:

@@ -42,11 +42,13 @@ class NewVisit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """一项结果 The answer to one item: yes, no, unsure, or "" while nobody answered; note: what was seen."""
+    """一项结果 The answer to one item: yes, no, unsure, or "" while nobody answered; note: what was seen; shown: answer
+    and note as they stood on the page that sends this, so that what a colleague wrote meanwhile is never wiped."""
 
     item: str
     answer: str
     note: str = ""
+    shown: tuple[str, str] | None = None
 
 
 @transaction.atomic
@@ -130,7 +132,7 @@ def record_answers(
     """
     row = acting.visit(actor, "visit.record", visit)
     kept = {one.item: one for one in row.answers.all()}
-    changed = [one for one in answers if _changed(kept, one)]
+    changed = [one for one in answers if _changed(kept, one, actor.name)]
     begun = row.state == "planned"
     row.state = steps.VISIT.move("visit.record", row.state)
     row.began_at = row.began_at or at
@@ -147,19 +149,30 @@ def record_answers(
             visit=row.code,
         )
     for one in changed:
-        _follow(row, one)
+        _follow(row, Answer(one.item, kept[one.item].answer, kept[one.item].note))
     return sum(not one.answer for one in row.answers.all())
 
 
-def _changed(kept: dict[str, VisitAnswer], new: Answer) -> bool:
+def _changed(kept: dict[str, VisitAnswer], new: Answer, by: str) -> bool:
+    """Keeps one answer where it differs. Where a colleague answered since the page was shown, theirs stands and the words
+    of both are kept."""
     old = kept.get(new.item)
     if old is None or new.answer not in ("", *words.ANSWERS):
         raise Problem("casework.answer", item=new.item, seen=new.answer)
-    if (old.answer, old.note) == (new.answer, new.note):
+    now, said = (old.answer, _plain(old.note)), (new.answer, _plain(new.note))
+    if said == now or (new.shown is not None and said == (new.shown[0], _plain(new.shown[1]))):
         return False
-    old.answer, old.note = new.answer, new.note
+    if new.shown is not None and now != (new.shown[0], _plain(new.shown[1])):
+        told = "：".join(part for part in (words.ANSWERS.get(new.answer, ""), said[1]) if part)
+        old.note = "\n".join(part for part in (now[1], f"（{by}另记）{told}") if part)[:4000]
+    else:
+        old.answer, old.note = said
     old.save(update_fields=("answer", "note"))
     return True
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
 
 
 def _follow(row: Visit, answer: Answer) -> None:

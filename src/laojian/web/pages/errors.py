@@ -35,3 +35,13 @@ def broken(request: HttpRequest) -> HttpResponse:
         "code": "500",
     }
     return render(request, "shell/problem.html", {"problem": said}, status=500)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page a form stood on is too old: its sign-in ended, or cookies were cleared."""
+    said = {
+        "what": _("这个页面打开得太久，登录已经变了，刚才填的没有存。"),
+        "todo": _("请按浏览器的后退键回到原页，复制填好的内容，重新登录后再提交。"),
+        "code": "403",
+    }
+    return render(request, "shell/problem.html", {"problem": said}, status=403)

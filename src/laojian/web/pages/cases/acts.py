@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as __
 
+from laojian.base.problem import Problem
 from laojian.casework.actions import (
     cases,
     decisions,
@@ -29,6 +30,10 @@ Said = dict[str, Any]
 
 def _facts(request: Asked, id: int, said: Said) -> None:
     """The persons as the tables count them, then the facts the measures ask for."""
+    if not {"workers", "underground_workers"} & set(
+        request.POST
+    ):  # not this form: nothing is taken back by it
+        raise Problem("casework.remark", act="登记查明的事实")
     counts = {name: said[name] for name in cases.PERSONS if name != "as_outsourcing"}
     counts["as_outsourcing"] = deeds.truth(said["as_outsourcing"])
     cases.set_persons(request.actor, id, at=request.at, **counts)

@@ -53,7 +53,7 @@ def listing(request: Asked) -> HttpResponse:
     """The cases in reach."""
     got = request.GET
     number = int(got["page"]) if got.get("page", "").isdecimal() else 1
-    campaign = int(got["campaign"]) if got.get("campaign", "").isdecimal() else None
+    campaign = int(got["campaign"][:9]) if got.get("campaign", "").isdecimal() else None
     asked = queries.AskedCases(
         got.get("state", ""), got.get("violation", ""), got.get("q", "").strip(), campaign, number
     )

@@ -320,7 +320,12 @@ def _kept(request: Asked, id: int) -> int:
             evidence.add_evidence(request.actor, "visit", id, new, at=request.at)
     asked = [name[2:] for name in posted if name.startswith("n-")]
     answers = tuple(
-        visits.Answer(item, posted.get(f"a-{item}", ""), posted.get(f"n-{item}", "").strip())
+        visits.Answer(
+            item,
+            posted.get(f"a-{item}", ""),
+            posted.get(f"n-{item}", "").strip(),
+            (posted[f"wa-{item}"], posted.get(f"wn-{item}", "")) if f"wa-{item}" in posted else None,
+        )
         for item in asked
     )
     return visits.record_answers(request.actor, id, answers, at=request.at, summary=posted.get("summary", ""))
