@@ -38,3 +38,15 @@ def ask(verb: str, payload: dict[str, Any]) -> None:
     if verb not in HANDLERS:
         raise KeyError(f"no handler is listed for the job {verb}")
     job.enqueue(verb, payload)
+
+
+def take_up_again(worker: str) -> int:
+    """Queues again what the worker of that name was at when it died; how many. Only while no such worker runs.
+
+    Without this a job that was cut off would count as running for ever: the queue knows no signs of life.
+    """
+    from django_tasks_db.models import DBTaskResult
+
+    running = DBTaskResult.objects.running().values_list("pk", "worker_ids")
+    left = [pk for pk, workers in running if workers and workers[-1] == worker]
+    return DBTaskResult.objects.filter(pk__in=left).update(status="READY", started_at=None)

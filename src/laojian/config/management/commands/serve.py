@@ -7,11 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from socket import gethostname
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+
+from laojian.config import jobs
 
 SECONDS_TO_STOP = 20
 
@@ -36,9 +40,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         commands = [_web(options), _manage("keep_going")]
-        commands += [
-            _manage("db_worker", "--interval", "1", "--no-reload", "-v", "0") for _ in range(options["jobs"])
-        ]
+        commands += [_worker(f"{gethostname()}-{options['port']}-{at}") for at in range(options["jobs"])]
         self._keep_running(commands)
 
     def _keep_running(self, commands: list[list[str]]) -> None:
@@ -50,7 +52,7 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
-        running = [subprocess.Popen(command) for command in commands]
+        running = [_start(command) for command in commands]
         while not stopping:
             time.sleep(0.5)
             for place, process in enumerate(running):
@@ -59,7 +61,7 @@ class Command(BaseCommand):
                         f"进程停了（{process.returncode}），重新启动：{' '.join(commands[place][2:5])}"
                     )
                     time.sleep(1)
-                    running[place] = subprocess.Popen(commands[place])
+                    running[place] = _start(commands[place])
         for process in running:
             process.terminate()
         until = time.monotonic() + SECONDS_TO_STOP
@@ -76,6 +78,18 @@ def _web(options: dict[str, Any]) -> list[str]:
         str(options["port"]), "--workers", str(options["workers"]), "--blocking-threads", str(options["threads"]),
         "--no-ws", "--log-level", "warning", "--respawn-failed-workers", "laojian.config.wsgi:application",
     ]  # fmt: skip
+
+
+def _worker(name: str) -> list[str]:
+    """A worker of jobs; its name is the same after every start, so that what it left half done is known as its own."""
+    return _manage("db_worker", "--interval", "1", "--no-reload", "-v", "0", "--worker-id", name[-64:])
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    if "--worker-id" in command and jobs.take_up_again(command[-1]):
+        sys.stderr.write("中断的后台任务重新开始\n")
+    connection.close()  # a child must not share it
+    return subprocess.Popen(command)
 
 
 def _manage(*words: str) -> list[str]:
