@@ -45,7 +45,9 @@ def free_port():
 
 @pytest.fixture(scope="session")
 def city_home(tmp_path_factory):
-    """The data folder of a demonstration city that nobody has touched."""
+    """The data folder of a demonstration city that nobody has touched; LAOJIAN_TEST_HOME names one that is made already."""
+    if made := os.environ.get("LAOJIAN_TEST_HOME"):
+        return Path(shutil.copytree(made, tmp_path_factory.mktemp("city") / "home"))
     home = tmp_path_factory.mktemp("city") / "home"
     command = [sys.executable, "-m", "laojian.cli", "city", "--home", str(home), "--load-only"]
     subprocess.run(command, check=True, env=environment(home), capture_output=True)
