@@ -181,6 +181,18 @@ def test_without_a_roster_or_beside_another_run_none_begins(city):
     assert set(Run.objects.values_list("state", flat=True)) == {"done", "failed"}
 
 
+def test_a_run_that_breaks_says_what_to_do_and_where_the_reason_is(city, settings, tmp_path):
+    id = campaign(city)
+    hand_in(city, id, UNSIGNED)
+    for one in settings.LAOJIAN_ROSTERS.rglob("*.parquet"):
+        one.write_bytes(b"not a table")
+    with pytest.raises(Exception, match="(?i)parquet|magic|invalid"):
+        run_now(city.actor("lisi"), id, month=MONTH, at=NOW)
+    broken = Run.objects.get()
+    assert broken.state == "failed"
+    assert "程序出了意外" in broken.problem and "再筛一次" in broken.problem
+
+
 def test_a_run_is_asked_for_by_its_verb_and_done_in_the_background(city):
     id = campaign(city)
     hand_in(city, id, UNSIGNED)

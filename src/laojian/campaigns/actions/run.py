@@ -93,8 +93,10 @@ def carry_out(run: int, *, now: Now) -> None:
         settle(at=now())
         _screen(row, now)
     except Exception as error:
-        said = error.say("zh") if isinstance(error, Problem) else type(error).__name__
-        Run.objects.filter(pk=run).update(state="failed", problem=said, ended_at=now())
+        told = (
+            error if isinstance(error, Problem) else Problem("campaigns.run_broke", kind=type(error).__name__)
+        )
+        Run.objects.filter(pk=run).update(state="failed", problem=told.say("zh"), ended_at=now())
         if not isinstance(error, Problem):
             raise
 
