@@ -70,7 +70,7 @@ def people(tree: Tree) -> tuple[Sign, ...]:
 def _counties() -> Iterator[Row]:
     """Two inspectors, the head, and the emergency management's person of each county."""
     for code, letters in LETTERS.items():
-        name, badge = COUNTIES[code][0], f"示劳监{letters.upper()}"
+        name, badge = COUNTIES[code], f"示劳监{letters.upper()}"
         yield f"{letters}1", f"{name}监察员 01", code, "inspector preparer", f"{badge}01"
         yield f"{letters}2", f"{name}监察员 02", code, "inspector section_head reviewer", f"{badge}02"
         yield f"{letters}3", f"{name}局长", code, "head reviewer", ""
