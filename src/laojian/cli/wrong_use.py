@@ -36,7 +36,7 @@ def problem_of(error: Any) -> Problem:
         return Problem("cli.missing", option=_named(error), command=command)
     if kind == "BadOptionUsage":
         return Problem("cli.no_value", option=error.option_name, command=command)
-    if kind == "BadParameter":
+    if kind == "BadParameter" and error.param is not None:
         zh, en = _wanted(error)
         return Problem("cli.bad_value", option=_named(error), wanted=zh, wanted_en=en, command=command)
     return Problem("cli.usage", why=error.format_message(), command=command)
