@@ -186,7 +186,7 @@ def test_a_run_that_breaks_says_what_to_do_and_where_the_reason_is(city, setting
     hand_in(city, id, UNSIGNED)
     for one in settings.LAOJIAN_ROSTERS.rglob("*.parquet"):
         one.write_bytes(b"not a table")
-    with pytest.raises(Exception, match="(?i)parquet|magic|invalid"):
+    with pytest.raises(Exception, match=r"(?i)parquet|magic|invalid"):
         run_now(city.actor("lisi"), id, month=MONTH, at=NOW)
     broken = Run.objects.get()
     assert broken.state == "failed"
