@@ -11,7 +11,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOMS = ("archive", "authority", "messages", "parties", "campaigns", "casework", "reporting", "config", "web", "api")
+ROOMS = (
+    "archive",
+    "authority",
+    "messages",
+    "parties",
+    "campaigns",
+    "casework",
+    "reporting",
+    "config",
+    "web",
+    "api",
+)
 
 
 def main(arguments):
@@ -27,7 +38,9 @@ def main(arguments):
         named = [a for a in arguments if a.startswith("tests/")]
         asked = arguments if named else [*[f"tests/{room}" for room in ROOMS], *arguments]
         command = [sys.executable, "-m", "pytest", *asked]
-        return subprocess.run(command, env={**os.environ, "LAOJIAN_TEST_DATABASE": url}, check=False).returncode
+        return subprocess.run(
+            command, env={**os.environ, "LAOJIAN_TEST_DATABASE": url}, check=False
+        ).returncode
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -60,7 +60,11 @@ def test_a_token_has_no_more_roles_than_who_made_it(city):
 
 def test_nobody_lets_in_people_above_what_they_may_give(city):
     inspector, organiser = city.actor("zhangsan"), city.actor("lisi")
-    for unit, roles in (("140303", {"head"}), ("91140303XXXX00043N", {"administrator"}), ("140303", {"inspector"})):
+    for unit, roles in (
+        ("140303", {"head"}),
+        ("91140303XXXX00043N", {"administrator"}),
+        ("140303", {"inspector"}),
+    ):
         with pytest.raises(Problem, match="角色不能用"):
             actions.invite(inspector, unit, frozenset(roles), at=NOW)
     with pytest.raises(Problem, match="角色不能用"):

@@ -38,7 +38,9 @@ def test_agencies_take_part_in_the_campaign_of_agencies_without_working_for_a_mi
 
 def test_the_table_of_the_stage_and_the_final_one_are_two_duties_that_move_apart(city):
     id = opened(city, "chuxiong-intermediaries-2021")
-    rows = Duty.objects.filter(campaign_id=id, unit__code=COUNTY, form="intermediary-statistics").order_by("due")
+    rows = Duty.objects.filter(campaign_id=id, unit__code=COUNTY, form="intermediary-statistics").order_by(
+        "due"
+    )
     stage, final = rows
     assert (stage.obligation, final.obligation) == ("O-004-07", "O-004-08")
     actor = city.actor("lisi", on=AT.date())

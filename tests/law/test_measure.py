@@ -246,7 +246,15 @@ def test_the_nursing_hour_carries_no_fine_and_a_wage_cut_in_pregnancy_only_after
 
 
 def test_every_measure_with_money_stands_in_one_of_the_timing_lists() -> None:
-    lists = (ORDER_FIRST, REFUSAL_OR_SERIOUS, AT_ONCE, WAGES_OF_MIGRANTS, AFTER_REFUSAL, MARKET_AT_ONCE, timing_lists.ALL)
+    lists = (
+        ORDER_FIRST,
+        REFUSAL_OR_SERIOUS,
+        AT_ONCE,
+        WAGES_OF_MIGRANTS,
+        AFTER_REFUSAL,
+        MARKET_AT_ONCE,
+        timing_lists.ALL,
+    )
     assert {m.id for m in MEASURES.values() if m.range} == {id for ids in lists for id in ids}
 
 

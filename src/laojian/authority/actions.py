@@ -233,7 +233,10 @@ def invite(actor: Actor, unit: str, roles: frozenset[str], *, at: datetime) -> s
 def accept_invitation(code: str, username: str, name: str, password: str, *, at: datetime) -> Staff:
     """Makes the sign-in of an invited person. Problems `authority.invitation`, `authority.password`, …"""
     found = (
-        Invitation.objects.select_for_update().select_related("unit").filter(code_hash=_hash(code.strip().upper())).first()
+        Invitation.objects.select_for_update()
+        .select_related("unit")
+        .filter(code_hash=_hash(code.strip().upper()))
+        .first()
     )
     if found is None or found.used_at is not None or found.expires_at < at:
         raise Problem("authority.invitation")

@@ -65,7 +65,11 @@ def _locked(duty: Duty) -> list[Duty]:
     """The duty and, for a table, the other duties of the unit for that table on that day, locked in order of id: the
     same table asked for at the stage and at the end is two duties."""
     rows = Duty.objects.select_for_update().filter(campaign_id=duty.campaign_id, unit_id=duty.unit_id)
-    rows = rows.filter(form=duty.form, occasion=duty.occasion, due=duty.due) if duty.form else rows.filter(pk=duty.pk)
+    rows = (
+        rows.filter(form=duty.form, occasion=duty.occasion, due=duty.due)
+        if duty.form
+        else rows.filter(pk=duty.pk)
+    )
     return list(rows.order_by("pk"))
 
 

@@ -5,85 +5,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('authority', '0001_initial'),
-        ('campaigns', '0001_initial'),
+        ("authority", "0001_initial"),
+        ("campaigns", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NoticeDraft',
+            name="NoticeDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('number', models.CharField(blank=True, default='', max_length=120)),
-                ('issuer', models.CharField(blank=True, default='', max_length=300)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('file_name', models.CharField(max_length=200)),
-                ('file', models.CharField(max_length=64)),
-                ('text', models.CharField(max_length=64)),
-                ('reading', models.JSONField()),
-                ('filled', models.JSONField(default=dict)),
-                ('entries', models.PositiveIntegerField()),
-                ('received_at', models.DateTimeField()),
-                ('received_by', models.CharField(max_length=120)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("number", models.CharField(blank=True, default="", max_length=120)),
+                ("issuer", models.CharField(blank=True, default="", max_length=300)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("file_name", models.CharField(max_length=200)),
+                ("file", models.CharField(max_length=64)),
+                ("text", models.CharField(max_length=64)),
+                ("reading", models.JSONField()),
+                ("filled", models.JSONField(default=dict)),
+                ("entries", models.PositiveIntegerField()),
+                ("received_at", models.DateTimeField()),
+                ("received_by", models.CharField(max_length=120)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="authority.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-received_at', '-id'),
+                "ordering": ("-received_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='NoticeChoice',
+            name="NoticeChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('accepted', '采用'), ('corrected', '改后采用'), ('dropped', '不要'), ('added', '人工补充')], max_length=12)),
-                ('values', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=120)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='campaigns.noticedraft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "采用"),
+                            ("corrected", "改后采用"),
+                            ("dropped", "不要"),
+                            ("added", "人工补充"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("values", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=120)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="choices",
+                        to="campaigns.noticedraft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='NoticePack',
+            name="NoticePack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pack', models.CharField(max_length=80)),
-                ('version', models.PositiveIntegerField()),
-                ('pack_hash', models.CharField(max_length=64)),
-                ('pack_file', models.CharField(max_length=64)),
-                ('title', models.CharField(max_length=300)),
-                ('number', models.CharField(blank=True, default='', max_length=120)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('duties', models.PositiveIntegerField()),
-                ('published_at', models.DateTimeField()),
-                ('published_by', models.CharField(max_length=120)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packs', to='campaigns.noticedraft')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("pack", models.CharField(max_length=80)),
+                ("version", models.PositiveIntegerField()),
+                ("pack_hash", models.CharField(max_length=64)),
+                ("pack_file", models.CharField(max_length=64)),
+                ("title", models.CharField(max_length=300)),
+                ("number", models.CharField(blank=True, default="", max_length=120)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("duties", models.PositiveIntegerField()),
+                ("published_at", models.DateTimeField()),
+                ("published_by", models.CharField(max_length=120)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packs",
+                        to="campaigns.noticedraft",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="authority.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pack', '-version'),
+                "ordering": ("pack", "-version"),
             },
         ),
         migrations.AddConstraint(
-            model_name='noticedraft',
-            constraint=models.UniqueConstraint(fields=('unit', 'text'), name='campaigns_notice_once'),
+            model_name="noticedraft",
+            constraint=models.UniqueConstraint(fields=("unit", "text"), name="campaigns_notice_once"),
         ),
         migrations.AddConstraint(
-            model_name='noticechoice',
-            constraint=models.UniqueConstraint(fields=('draft', 'key'), name='campaigns_notice_choice_once'),
+            model_name="noticechoice",
+            constraint=models.UniqueConstraint(fields=("draft", "key"), name="campaigns_notice_choice_once"),
         ),
         migrations.AddConstraint(
-            model_name='noticechoice',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['accepted', 'corrected', 'dropped', 'added'])), name='campaigns_notice_choice_state'),
+            model_name="noticechoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["accepted", "corrected", "dropped", "added"])),
+                name="campaigns_notice_choice_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noticepack',
-            constraint=models.UniqueConstraint(fields=('pack', 'version'), name='campaigns_notice_pack_version_once'),
+            model_name="noticepack",
+            constraint=models.UniqueConstraint(
+                fields=("pack", "version"), name="campaigns_notice_pack_version_once"
+            ),
         ),
     ]

@@ -79,7 +79,12 @@ def _choice(one: Any) -> PackChoice:
     except Problem as problem:
         return PackChoice(one.id, one.id, one.id, "", None, 0, problem.say("zh"))
     return PackChoice(
-        pack.id, pack.title, pack.title_en, pack.notice.number or "", pack.notice.issued_on, len(pack.obligations)
+        pack.id,
+        pack.title,
+        pack.title_en,
+        pack.notice.number or "",
+        pack.notice.issued_on,
+        len(pack.obligations),
     )
 
 
