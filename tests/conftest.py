@@ -1,6 +1,11 @@
 """For all tests: what needs the Spark cluster runs in one worker, on one cluster; what is slow is known by file."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# a busy machine is slow, not wrong
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 SLOW = {
     "test_benches",  # every bench on a small scale
@@ -13,6 +18,8 @@ SLOW = {
     "test_intake_refusals",  # hundreds of mutated files
     "test_workbook",  # LibreOffice
     "test_marked",  # LibreOffice
+    "test_interface",  # hundreds of made-up requests
+    "test_notice_fuzz",
 }
 """Modules that `./test --fast` leaves out."""
 
