@@ -36,6 +36,25 @@ class Clock:
         return self.answer(request)
 
 
+class NoNulls:
+    """Refuses texts with a NUL character: no keyboard writes one and no database keeps it."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """400 where an address or a form holds one."""
+        texts = [
+            request.path,
+            *(value for values in request.GET.lists() for value in (values[0], *values[1])),
+        ]
+        if (request.content_type or "").endswith(("form-urlencoded", "form-data")):
+            texts += [value for _, values in request.POST.lists() for value in values]
+        if any("\0" in text for text in texts):
+            return HttpResponse("400", status=400, content_type="text/plain")
+        return self.answer(request)
+
+
 class Language:
     """Chinese unless the person or the cookie says English; the browser's own wish does not count."""
 

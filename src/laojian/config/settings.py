@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "laojian.config.middleware.NoNulls",
     "laojian.config.middleware.Clock",
     "laojian.config.middleware.Language",
     "laojian.config.middleware.Acting",
