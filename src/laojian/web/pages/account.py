@@ -14,7 +14,7 @@ from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from laojian.authority import actions, queries, rules
+from laojian.authority import actions, queries, rules, verbs
 from laojian.web.door import Asked, page, public, render
 
 
@@ -27,6 +27,8 @@ class Account:
     theme_now: str
     may_look_on: bool
     may_tokens: bool
+    may_events: bool
+    may_system: bool
 
 
 @page("GET", "POST")
@@ -43,7 +45,8 @@ def account(request: Asked) -> HttpResponse:
     shown = Account(
         tuple(names.get(role, role) for role in sorted(actor.roles)), actor.language,
         getattr(request.user, "theme", ""), actor.is_a("supervisor", "administrator"),
-        actor.is_a("administrator", "head"),
+        actor.is_a("administrator", "head"), actor.roles & verbs.find("event.read").roles != frozenset(),
+        actor.is_a("administrator"),
     )  # fmt: skip
     return render(request, "account/page.html", shown)
 
