@@ -378,10 +378,12 @@ def test_no_address_of_the_law_breaks_whatever_is_typed(typed, where):
         "/law/calculators/dp-ratio/",
         "/law/calculators/rt-age/",
     ):
-        assert client.get(address, {where: typed}).status_code in (200, 422), address
+        assert client.get(address, {where: typed}).status_code in ((400,) if "\0" in typed else (200, 422)), (
+            address
+        )
     for kind in ("provision", "statute", "rule", "calculators"):
         named = typed.strip("/.?#") or "x"
-        assert client.get(f"/law/{kind}/{quote(named, safe='')}/").status_code in (200, 302, 404), (
+        assert client.get(f"/law/{kind}/{quote(named, safe='')}/").status_code in (200, 302, 400, 404), (
             kind,
             named,
         )
