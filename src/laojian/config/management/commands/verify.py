@@ -36,4 +36,5 @@ class Command(BaseCommand):
         if found:
             self.stdout.write(f"{held.events} 条操作记录，{held.files} 个存件：查出 {len(found)} 处")
             sys.exit(1)
-        self.stdout.write(f"✓ {held.events} 条操作记录逐条相连，{held.files} 个存件完好")
+        files = "存件没有核验" if options["no_files"] else f"{held.files} 个存件完好"
+        self.stdout.write(f"✓ {held.events} 条操作记录逐条相连，{files}")
