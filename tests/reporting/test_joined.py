@@ -77,6 +77,8 @@ def test_what_is_sent_back_leaves_the_sum_and_comes_back_as_a_correction(world):
     assert stands(without)["140302"] == "returned"
     assert without.filled.figure(1, 2).value < both
     assert "示范城区人力资源和社会保障局" in without.missing
+    (gap,) = [one for one in without.told["gaps"] if one[0] == "140302"]
+    assert gap[2] == "sent_back", "sent back is not the same as never handed in"
     world.sources.records["140302"]["cases"].pop()
     world.hand_in(found, "wangwu")
     view = joined(world)

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from laojian.forms.fill import Uncounted
     from laojian.forms.schema import Filled, Form
 
-STATES = {"not_reported": "未报", "zero_reported": "零报", "not_applicable": "不适用", "value": "已报"}
+STATES = {
+    "not_reported": "未报",
+    "sent_back": "退回",
+    "zero_reported": "零报",
+    "not_applicable": "不适用",
+    "value": "已报",
+}
 MOST = 30
 
 
@@ -74,7 +80,7 @@ def gaps(joined: Consolidated) -> None:
         f"已汇总 {len(joined.children)} 个单位："
         + ("、".join(c.name for c in joined.children.values()) or "无")
     )
-    for state in ("not_reported", "zero_reported", "not_applicable"):
+    for state in ("not_reported", "sent_back", "zero_reported", "not_applicable"):
         named = [_gap(one) for one in joined.gaps if one.state == state]
         if named:
             show.line(f"{STATES[state]} {len(named)} 个：" + "、".join(named))

@@ -49,8 +49,8 @@ class Consolidated:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Names of those who have not reported."""
-        return tuple(gap.name for gap in self.gaps if gap.state == "not_reported")
+        """Names of those who have not reported, or whose table was sent back."""
+        return tuple(gap.name for gap in self.gaps if gap.state in ("not_reported", "sent_back"))
 
     def as_child(self, version: int = 1, late: bool = False) -> Child:
         """This table as what its unit hands to the level above, with its gaps."""

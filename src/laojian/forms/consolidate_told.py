@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from laojian.forms.figure import joint_state
 from laojian.forms.fill_rows import Book, Records, book, cell_rows
-from laojian.forms.schema import Column, Figure, Filled, Form, State
+from laojian.forms.schema import Column, Figure, Filled, Form, Standing, State
 
 if TYPE_CHECKING:
     from laojian.forms.facts import Facts
@@ -19,19 +19,19 @@ Key = tuple[int, int] | tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """缺口 A unit whose state must be named: not_reported, zero_reported, not_applicable, or reported late.
+    """缺口 A unit whose state must be named: not_reported, sent_back, zero_reported, not_applicable, or reported late.
     `via`: the child that told it, where the unit is a child's child."""
 
     unit: str
     name: str
-    state: State
+    state: Standing
     late: bool = False
     via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """下级报表 What one child handed in. `filled` None: nothing, with `state` not_reported or not_applicable.
+    """下级报表 What one child handed in. `filled` None: nothing that counts, with `state` not_reported, sent_back or not_applicable.
     `version`: 1, 2, … for corrections; the highest counts. `facts`: the records behind it, to mark members
     that several children reported. `gaps`: those of its own children."""
 
@@ -40,7 +40,7 @@ class Child:
     name: str = ""
     version: int = 1
     late: bool = False
-    state: State = "not_reported"
+    state: Standing = "not_reported"
     facts: Facts | Records | None = None
     gaps: tuple[Gap, ...] = ()
 
@@ -95,7 +95,7 @@ def gaps(names: Mapping[str, str], latest: Mapping[str, Child]) -> Iterator[Gap]
         if child is None:
             yield Gap(unit, name, "not_reported")
             continue
-        state = child.state if child.filled is None else _whole(child.filled)
+        state: Standing = child.state if child.filled is None else _whole(child.filled)
         if state != "value" or child.late:
             yield Gap(unit, name, state, child.late)
         yield from child.gaps

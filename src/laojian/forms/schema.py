@@ -30,6 +30,9 @@ STATES: dict[State, str] = {
     "not_applicable": "不适用",
     "unknown": "不能确定",
 }
+Standing = State | Literal["sent_back"]
+"""How a unit stands with its whole table: as a figure does, or 退回 after it was handed in."""
+STANDINGS: dict[Standing, str] = {**STATES, "sent_back": "退回"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from laojian.authority.rules import Actor
 from laojian.forms import workbook
-from laojian.forms.schema import STATES
+from laojian.forms.schema import STANDINGS
 from laojian.reporting import actions, prints
 from laojian.reporting.queries import ReturnView, view
 
@@ -74,9 +74,9 @@ def _told(seen: ReturnView) -> tuple[str, ...]:
     """Lines below a consolidation: who is not in it."""
     gaps = seen.told.get("gaps", ())
     missing = [
-        f"{name}（{STATES[state]}）"
+        f"{name}（{STANDINGS[state]}）"
         for _, name, state, *_ in gaps
-        if state in ("not_reported", "not_applicable")
+        if state in ("not_reported", "sent_back", "not_applicable")
     ]
     late = [name for _, name, _, was_late, *_ in gaps if was_late]
     lines = [f"未计入：{'、'.join(missing)}"] if missing else []

@@ -121,7 +121,7 @@ def _handed(row: Return, exact: bool) -> Handed:
     children = [_child(row, one, exact and one is versions[-1]) for one in versions]
     last = versions[-1]
     if last.state == "sent_back":
-        children.append(Child(None, row.unit.code, row.unit.name, last.number + 1))
+        children.append(Child(None, row.unit.code, row.unit.name, last.number + 1, state="sent_back"))
     seals = tuple((one.number, one.seal) for one in versions if one.state != "sent_back")
     return Handed(row.unit.code, row.unit.name, tuple(children), seals[-1:])
 

@@ -94,7 +94,7 @@ def duty_note(line: DutyLine) -> str:
     if line.state in ("reported", "zero_reported", "accepted"):
         return short_day(line.done_on)
     if line.state == "overdue" or (line.state == "sent_back" and stands.over):
-        return _("已逾期") if stands.over is None else _("逾期 %(n)d 日") % {"n": stands.over}
+        return _("已逾期") if stands.over is None else _("逾期 %(n)d 个工作日") % {"n": stands.over}
     if line.state == "soon":
         return short_day(line.due)
     return ""
