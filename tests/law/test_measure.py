@@ -93,9 +93,10 @@ def test_missing_unified_management_has_no_fine_of_its_own() -> None:
 
 
 def test_missing_training_is_fined_at_once_and_more_after_the_deadline() -> None:
-    assert amount("sf-dispatch-training.fine", CaseFacts(on=ON)).high == 100_000_00
-    assert why_not("sf-dispatch-training.overdue", CaseFacts(on=ON)) == "order_first"
-    assert amount("sf-dispatch-training.overdue", MISSED).low == 100_000_00
+    untrained = CaseFacts(on=ON, training_breach=True)
+    assert amount("sf-dispatch-training.fine", untrained).high == 100_000_00
+    assert why_not("sf-dispatch-training.overdue", untrained) == "order_first"
+    assert amount("sf-dispatch-training.overdue", replace(MISSED, training_breach=True)).low == 100_000_00
 
 
 def test_holding_identity_cards_is_fined_by_the_police() -> None:

@@ -325,6 +325,10 @@ def test_40_severance_counts_from_2008_and_damages_from_the_day_of_hire() -> Non
 
 def test_42_not_being_in_the_unified_management_is_no_fine_by_itself() -> None:
     assert why_not("sf-unified.order", MISSED) == "no_fine"
+    for id in ("sf-dispatch-training.fine", "sf-dispatch-training.overdue", "sf-dispatch-training.persons"):
+        alone = replace(MISSED, training_breach=False)
+        assert why_not(id, MISSED) == why_not(id, alone) == "training_unproved", "unified management alone"
+        assert isinstance(MEASURES[id].amount(replace(MISSED, training_breach=True)), Amount)
 
 
 def test_43_columns_six_to_nine_of_the_mine_tables_ask_only_people_above_ground() -> None:
@@ -334,7 +338,7 @@ def test_43_columns_six_to_nine_of_the_mine_tables_ask_only_people_above_ground(
 
 
 def test_44_dispatched_persons_are_not_in_the_base_of_a_layoff() -> None:
-    assert "不含被派遣劳动者" in LIBRARY.of("check_item")["ci-lc-layoff"].note
+    assert "不含被派遣劳动者" in LIBRARY.of("check_item")["ci-layoff"].note
 
 
 def test_51_insurance_goes_by_the_form_of_employment() -> None:

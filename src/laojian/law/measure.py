@@ -30,7 +30,7 @@ STEPS = ("pr-notice", "pr-hearing")
 #: when an act that is no money may follow: at once, or as the same words of `TIMINGS`, or only in a serious case
 WHENS = ("", "after_deadline", "after_refusal", "refusal_or_serious", "serious")
 _ANYBODY = ("referral", "notice", "advice")
-CONDITIONS = ("gains", "no_gains", "still_producing", "found_again", "child_not_returned")
+CONDITIONS = ("gains", "no_gains", "still_producing", "found_again", "child_not_returned", "training_breach")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +199,8 @@ def _condition_refusal(name: str, facts: CaseFacts) -> Refusal | None:
         return None if facts.still_producing else refuse("not_producing")
     if name == "found_again":
         return None if facts.found_again else refuse("not_found_again")
+    if name == "training_breach":
+        return None if facts.training_breach else refuse("training_unproved")
     returned = facts.child_returned_on is not None and facts.child_returned_on <= (
         facts.order_due_on or facts.on
     )

@@ -17,9 +17,10 @@ class CaseFacts:
     persons, person_months: those concerned; person_months_after: child-months since the order; gains: illegal
     gains 违法所得; base: the amount a percentage or multiple is taken of (unpaid wages, contributions due);
     days: days of a daily rate; by: the authority that proposes, by its name (None: not asked); act_on: the day the
-    act ended, whose law applies (None: that of `on`); order_on, order_due_on, corrected_on, refused_on: the order and what became of
-    it; proved: law ids whose breach is proved; missing_terms: missing items of the agreement; confirmed: an
-    officer has confirmed the legal reading.
+    act ended, whose law applies (None: that of `on`); order_on, order_due_on, corrected_on, refused_on: the order and
+    what became of it; training_breach: lacking training, notice, record or passing is proved (to stand outside the
+    unified management carries no fine); proved: law ids whose breach is proved; missing_terms: missing items of the
+    agreement; confirmed: an officer has confirmed the legal reading.
     """
 
     on: date
@@ -38,6 +39,7 @@ class CaseFacts:
     serious: bool | None = None
     still_producing: bool | None = None
     found_again: bool | None = None
+    training_breach: bool | None = None
     child_returned_on: date | None = None
     unregistered_unit: bool = False
     expired_licence: bool = False

@@ -29,6 +29,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "hazard alone: stop, no fine",
     ),
     "not_found_again": ("没有证实三个月内再次发现仍在生产", "not found producing again within three months"),
+    "training_unproved": (
+        "没有证实未培训、未告知、未如实记录或者未合格上岗；仅未纳入统一管理只能责令改正",
+        "no lack of training, notice, record or passing is proved: outside the unified management alone is an order only",
+    ),
     "child_returned": ("童工已经送回，不适用逾期一档", "the child was sent home"),
     "no_proved_breach": (
         "没有证实违反这一条所管的规定，不得按这一条处罚",

@@ -35,6 +35,7 @@ FACTS = (
     Fact("serious", "情节严重", "flag"),
     Fact("still_producing", "仍在生产", "flag"),
     Fact("found_again", "三个月内再次发现", "flag"),
+    Fact("training_breach", "证实未培训、未告知、未记录或者未合格上岗", "flag", "仅未纳入统一管理的没有罚款"),
     Fact("child_returned_on", "童工送回之日", "day"),
     Fact("unregistered_unit", "无照单位", "flag"),
     Fact("expired_licence", "许可过期", "flag"),

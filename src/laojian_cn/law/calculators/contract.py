@@ -22,6 +22,8 @@ from laojian.law.calculator_sums import (
 
 _DAY = timedelta(days=1)
 _FAULT_FROM = date(2025, 9, 1)
+_LAW_FROM, _FIRST_YEAR = date(2008, 1, 1), date(2008, 12, 31)
+_RULES_ZH = {"practice": "自满一个月的对应日起算", "civil": "按民法典，用工当日不计入，晚一日起算"}
 
 
 @calculator(
@@ -40,17 +42,19 @@ _FAULT_FROM = date(2025, 9, 1)
         Input("defence", "不可抗力或者劳动者故意、重大过失",
               "force majeure, or the worker's intent or gross fault", "flag", required=False, default=False),
     ),
-    cite="劳动合同法 10, 82(1); 实施条例 6, 7, 34; 法释〔2025〕12号 6, 7, 9",
+    cite="劳动合同法 10, 82(1), 97; 实施条例 6, 7, 34; 法释〔2025〕12号 6, 7, 9",
     mark="sure J/L; the window is a reading",
-    note="超龄劳动者不适用；也是民事请求，仲裁时效一年。",
+    note="超龄劳动者不适用；2008年以前开始的用工只给出范围，由人判断；也是民事请求，仲裁时效一年。",
 )  # fmt: skip
 def double_wage(tools, hire_date, signed_on, wage, wages, until, month_rule, defence):
     """The second wage month by month and in all; a range where a calendar or a wage is missing."""
-    rule = month_rule or tools.value("double_wage_month_rule", "CN", max(hire_date, date(2008, 1, 1))).exact
+    if hire_date < _LAW_FROM:
+        return _begun_before(hire_date, signed_on, wage, wages, until)
+    rule = month_rule or tools.value("double_wage_month_rule", "CN", hire_date).exact
     first = add_months(hire_date, 1) + (_DAY if rule == "civil" else 0 * _DAY)
     cap = add_months(hire_date, 12) - _DAY
     last = min(cap, until, signed_on - _DAY)
-    steps = [f"用工 {hire_date}，满一个月后自 {first} 起，至迟 {cap}（{rule} 算法，最长十一个月）"]
+    steps = [f"用工 {hire_date}，满一个月后自 {first} 起，至迟 {cap}（{_RULES_ZH[rule]}；最长十一个月）"]
     if last < first:
         return _nothing(first, [*steps, "已在期限内签订，或者尚未满一个月：没有二倍工资"])
     if defence and last >= _FAULT_FROM:
@@ -68,6 +72,22 @@ def double_wage(tools, hire_date, signed_on, wage, wages, until, month_rule, def
         steps,
         confirm=True,
     )
+
+
+def _begun_before(hire_date, signed_on, wage, wages, until):
+    """Work begun before the law: nothing where it was signed by then, else from nothing to eleven months of 2008."""
+    steps = [f"用工 {hire_date}，在劳动合同法施行（{_LAW_FROM}）以前"]
+    last = min(until, signed_on - _DAY, _FIRST_YEAR)
+    if last < _LAW_FROM:
+        return _nothing(_LAW_FROM, [*steps, "施行以前没有二倍工资的规定：没有二倍工资"])
+    most = min(11, last.month)
+    pay = max(wages.values()) if wages else wage
+    steps.append(f"过渡期自哪天起算（劳动合同法97）没有收录，由人判断；至迟到 {last}，最多{most}个月")
+    figures = (
+        figure("months", "月数", "months", "month", 0, most),
+        figure("owed", "应加付的一倍工资", "second wage owed", "fen", 0, None if pay is None else most * pay),
+    )
+    return answer(figures, steps, confirm=True)
 
 
 def _nothing(first, steps):

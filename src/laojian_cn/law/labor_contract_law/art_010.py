@@ -5,6 +5,8 @@ twelfth month (eleven months); a part month counts by its working days. What a s
 the second wage of its own month; several months are added up by the run.
 """
 
+from datetime import date
+
 from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, later_than
 from laojian.law.provision import provision
@@ -43,7 +45,8 @@ def second_wage(r, p):
     last = ibis.least(ends, signed, p.month_end + ibis.interval(1, unit="day")) - ibis.interval(1, unit="day")
     first = ibis.greatest(starts, p.month_start).cast("date")
     last = last.cast("date")
-    inside = (first <= last) & signed.notnull()
+    # of work begun before the law the window is not held (97)
+    inside = (first <= last) & signed.notnull() & (r.hire_date >= ibis.literal(date(2008, 1, 1)))
     whole = p.working_days(p.month_start, p.month_end).nullif(0)
     part = p.working_days(ibis.ifelse(inside, first, p.month_start), ibis.ifelse(inside, last, p.month_start))
     return ibis.ifelse(inside, r.wage_due * part // whole, None)
