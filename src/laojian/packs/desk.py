@@ -81,7 +81,7 @@ def read_files(
     found = [(path, read_one(path, month)) for path in paths]
     unnamed = [one.file for _, one in found if WORKERS in one.tables and not one.month]
     if unnamed:
-        named = {one.month for _, one in found if one.month} or {month_of(pack.notice.issued_on)}
+        named = {one.month for _, one in found if one.month} or {month_of(pack.first_day)}
         if len(named) > 1:
             raise Problem("pack.month_unnamed", files="、".join(unnamed), months="、".join(sorted(named)))
         found = [(path, one if one.month else read_one(path, *named)) for path, one in found]
@@ -225,4 +225,4 @@ def _hash_of(folders: tuple[Path, ...]) -> str:
 def default_month(intakes: Iterable[Intake], pack: Pack) -> str:
     """The month the files name, where they name exactly one; else the month of the notice."""
     months = {one.month for one in intakes if one.month}
-    return months.pop() if len(months) == 1 else month_of(pack.notice.issued_on)
+    return months.pop() if len(months) == 1 else month_of(pack.first_day)

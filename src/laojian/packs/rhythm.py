@@ -54,7 +54,7 @@ def periods_of(
     if rhythm is None:
         return ()
     own = tuple(own_days)
-    found = tuple(periods(rhythm, pack.notice.issued_on, until))
+    found = tuple(periods(rhythm, pack.first_day, until))
     return tuple(earlier(one, own) for one in found) if own else found
 
 

@@ -312,7 +312,8 @@ class Counts:
 @dataclass(frozen=True, slots=True)
 class Pack:
     """通知包 The whole pack. folder: where it was read; canonical: its content as canonical JSON (what the
-    hash is made of; sample, letters' look and comments left out)."""
+    hash is made of; sample, letters' look and comments left out); begins_on: the first day where a campaign gave the
+    pack new dates (`packs.dates`), None else."""
 
     id: str
     version: str
@@ -336,6 +337,12 @@ class Pack:
     groups: tuple[Group, ...]
     folder: Path = field(compare=False)
     canonical: str = field(repr=False)
+    begins_on: date | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The day from which a series without a first day of its own runs."""
+        return self.begins_on or self.notice.issued_on
 
     def as_dict(self) -> dict[str, Any]:
         """The content by file, as plain values for JSON (dates as text)."""

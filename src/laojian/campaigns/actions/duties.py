@@ -139,7 +139,7 @@ def raise_duty(
     """
     templates = list(
         Duty.objects.select_related("campaign", "unit")
-        .filter(campaign_id=campaign_id, unit_id=unit_id, event=event, occasion="")
+        .filter(campaign_id=campaign_id, unit_id=unit_id, event=event, occasion="", stood_in__isnull=True)
         .order_by("pk")
     )
     if not templates:
@@ -158,7 +158,7 @@ def _raised(template: Duty, occasion: str, on: date, due: date | None, at: datet
     last = due or rules.counted_due(on, template.n or 0, template.unit_of_n or "day")
     return Duty.objects.get_or_create(
         campaign_id=template.campaign_id, unit_id=template.unit_id, obligation=template.obligation,
-        deliverable=template.deliverable, occasion=occasion,
+        deliverable=template.deliverable, occasion=occasion, stood_in=None,
         defaults={
             "kind": template.kind, "form": template.form, "role": template.role, "event": template.event,
             "phase": template.phase, "basis": template.basis, "due": last, "remind_on": rules.remind_on(last),

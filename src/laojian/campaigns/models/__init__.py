@@ -1,7 +1,7 @@
 """专项行动 Tables of the room: campaigns, participants, duties with what was handed in, reminders; self-inspections,
 roster receipts, screening runs with their hits and decisions."""
 
-from laojian.campaigns.models.campaign import Campaign
+from laojian.campaigns.models.campaign import Campaign, CampaignVersion
 from laojian.campaigns.models.duty import Duty, FiledPaper, Filing, Reminder
 from laojian.campaigns.models.notice_draft import NoticeChoice, NoticeDraft, NoticePack
 from laojian.campaigns.models.participant import Participant
@@ -16,6 +16,7 @@ from laojian.campaigns.models.self_inspection import (
 
 __all__ = [
     "Campaign",
+    "CampaignVersion",
     "CorrectionProof",
     "Decision",
     "Duty",

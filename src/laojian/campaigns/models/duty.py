@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from laojian.campaigns.models.campaign import Campaign
+from laojian.campaigns.models.campaign import Campaign, CampaignVersion
 from laojian.campaigns.rules.duty import STORED
 
 
@@ -15,7 +15,8 @@ class Duty(models.Model):
     state: only what happened (see `rules.duty`); whether it is near or overdue follows from the day it is looked at.
     due: last day, to 24:00, null where no day is set; counted_from, n, unit_of_n: how an occasion's day was reached;
     default: the days are our default and not the notice's (A22, A23); remind_on: the last working day not after `due`;
-    zero: what was handed in last is an explicit 零报, kept when it is accepted.
+    zero: what was handed in last is an explicit 零报, kept when it is accepted; stood_in: an amendment withdrew the duty, and
+    this is the version it last stood in, whose words it keeps; null while it stands.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="duties")
@@ -42,6 +43,9 @@ class Duty(models.Model):
     ref = models.CharField(max_length=80, blank=True, default="")
     waived_code = models.CharField(max_length=40, blank=True, default="")
     waived_remark = models.CharField(max_length=400, blank=True, default="")
+    stood_in = models.ForeignKey(
+        CampaignVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -49,7 +53,12 @@ class Duty(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("campaign", "obligation", "unit", "deliverable", "occasion"),
+                condition=models.Q(stood_in__isnull=True),
                 name="campaigns_duty_once",
+            ),
+            models.UniqueConstraint(
+                fields=("campaign", "obligation", "unit", "deliverable", "occasion", "stood_in"),
+                name="campaigns_duty_withdrawn_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(late=False) | models.Q(done_on__isnull=False),

@@ -15,7 +15,7 @@ from laojian.base.problem import Problem
 from laojian.base.workdays import deadline, named_date
 from laojian.base.workdays import explain as explain_deadline
 from laojian.campaigns.models import Campaign, Duty, FiledPaper, Filing, Participant
-from laojian.campaigns.queries.lines import duty_row, line, pack_of_row, unit_view
+from laojian.campaigns.queries.lines import duty_row, line, pack_of_duty, unit_view
 from laojian.campaigns.queries.views import DutyLine, FilingView, PaperView, UnitView
 from laojian.campaigns.rules.day_sum import DaySum, day_sum
 from laojian.campaigns.rules.duty import DONE
@@ -77,7 +77,7 @@ class DutyView:
 def duty(actor: Actor, duty_id: int, on: date) -> DutyView:
     """One duty in the actor's scope. Problem `campaign.no_duty`."""
     row = duty_row(actor, duty_id)
-    pack, one = pack_of_row(row.campaign), line(row, on)
+    pack, one = pack_of_duty(row), line(row, on)
     roles = {role.id: role for role in pack.roles}
     by_role = _units_by_role(row, [roles[id] for id in (*one.obligation.partners, *one.obligation.to)])
     named = one.obligation.due.setting
@@ -179,7 +179,7 @@ def _near(one: Participant, own: Participant) -> bool:
 
 def _relatives(row: Duty, on: date) -> tuple[tuple[DutyLine, ...], tuple[DutyLine, ...]]:
     rows = Duty.objects.filter(campaign_id=row.campaign_id, unit_id=row.unit_id).exclude(pk=row.pk)
-    rows = rows.select_related("campaign", "unit").order_by("due", "id")
+    rows = rows.select_related("campaign", "unit", "stood_in").order_by("due", "id")
     events = [
         line(one, on)
         for one in rows.filter(obligation=row.obligation, deliverable=row.deliverable)

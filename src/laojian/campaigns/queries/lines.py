@@ -13,7 +13,7 @@ from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Campaign, Duty
-from laojian.campaigns.queries.packs import kept_pack
+from laojian.campaigns.queries.packs import pinned
 from laojian.campaigns.queries.views import DutyLine, UnitView
 from laojian.campaigns.rules.duty import WAITING, standing
 from laojian.packs import Pack
@@ -30,12 +30,17 @@ def unit_view(row: Any) -> UnitView:
 
 def pack_of_row(campaign: Campaign) -> Pack:
     """The pinned pack of a campaign row at hand."""
-    return kept_pack(campaign.pack_file, campaign.pack_hash, campaign.pack)
+    return pinned(campaign)
+
+
+def pack_of_duty(row: Duty) -> Pack:
+    """The pack a duty stands in: the present version, or the one it last stood in before it was withdrawn."""
+    return pinned(row.campaign if row.stood_in is None else row.stood_in)
 
 
 def line(row: Duty, on: date) -> DutyLine:
     """A duty row (with campaign and unit selected) as it stands on a day."""
-    duty = pack_of_row(row.campaign).obligation(row.obligation)
+    duty = pack_of_duty(row).obligation(row.obligation)
     piece = duty.deliverables[row.deliverable - 1] if row.deliverable else None
     stands = standing(row.state, row.due, on, late=row.late)
     return DutyLine(
@@ -48,7 +53,9 @@ def line(row: Duty, on: date) -> DutyLine:
 
 def rows(actor: Actor) -> QuerySet[Duty]:
     """The duties of units in the actor's scope, with campaign and unit."""
-    return Duty.objects.filter(authority.scope(actor).q("unit__path")).select_related("campaign", "unit")
+    return Duty.objects.filter(authority.scope(actor).q("unit__path")).select_related(
+        "campaign", "unit", "stood_in"
+    )
 
 
 def duties(
@@ -101,14 +108,20 @@ def duties_of(
     """The duties of one unit in a campaign, for rooms that push their state: by obligation, form, kind of deliverable
     (report, list, plan …) or the event they answer. Asks no leave: `push_duty` does."""
     asked = {"obligation": obligation, "form": form, "kind": kind, "event": event}
-    found = Duty.objects.filter(campaign_id=campaign_id, unit_id=unit_id).select_related("campaign", "unit")
+    found = Duty.objects.filter(campaign_id=campaign_id, unit_id=unit_id).select_related(
+        "campaign", "unit", "stood_in"
+    )
     found = found.filter(**{name: value for name, value in asked.items() if value})
     return tuple(line(row, on) for row in found.order_by("obligation", "deliverable", "occasion"))
 
 
 def duty_row(actor: Actor, duty_id: int) -> Duty:
     """One duty in the actor's scope, or granted, or handed over to the actor's unit. Problem `campaign.no_duty`."""
-    row = Duty.objects.select_related("campaign", "campaign__unit", "unit").filter(pk=duty_id).first()
+    row = (
+        Duty.objects.select_related("campaign", "campaign__unit", "unit", "stood_in")
+        .filter(pk=duty_id)
+        .first()
+    )
     if row is None or not _sees(actor, row):
         raise Problem("campaign.no_duty")
     return row

@@ -3,11 +3,15 @@ from: a changed folder on disk changes no running campaign."""
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import os
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,8 +20,9 @@ from django.conf import settings
 from laojian import packs
 from laojian.archive import queries as archive
 from laojian.base.problem import Problem
-from laojian.campaigns.models import Campaign
+from laojian.campaigns.models import Campaign, CampaignVersion
 from laojian.packs import Pack
+from laojian.packs.dates import redated
 from laojian.packs.read import content_hash
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -25,10 +30,37 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def pack_of(campaign_id: int) -> Pack:
     """The pack of a campaign. Problems `campaign.no_campaign`, `campaign.pack_changed`, `archive.no_file`."""
-    row = Campaign.objects.filter(pk=campaign_id).values_list("pack_file", "pack_hash", "pack").first()
+    row = Campaign.objects.filter(pk=campaign_id).first()
     if row is None:
         raise Problem("campaign.no_campaign")
-    return kept_pack(*row)
+    return pinned(row)
+
+
+def pinned(row: Campaign | CampaignVersion) -> Pack:
+    """The pack of a campaign or of one of its versions, with the new days that are pinned beside it."""
+    if not row.dates:
+        return kept_pack(row.pack_file, row.pack_hash, row.pack)
+    return _dated(row.pack_file, row.pack_hash, row.pack, tuple(sorted(row.dates.items())))
+
+
+@lru_cache(maxsize=64)
+def _dated(file: str, pack_hash: str, name: str, dates: tuple[tuple[str, str], ...]) -> Pack:
+    return redated(kept_pack(file, pack_hash, name), {key: date.fromisoformat(day) for key, day in dates})
+
+
+def pin_of(pack_hash: str, dates: Mapping[str, str]) -> str:
+    """What a version is pinned by: the pack's own hash, or sha256 over it and the new days."""
+    if not dates:
+        return pack_hash
+    return hashlib.sha256(f"{pack_hash}{json.dumps(dict(dates), sort_keys=True)}".encode()).hexdigest()
+
+
+def pack_in_version(campaign_id: int, pack_hash: str) -> Pack:
+    """The pack of a campaign as it stood in the last version with that hash of content; the present one where there is none.
+    For what was sealed under an earlier version."""
+    found = CampaignVersion.objects.filter(campaign_id=campaign_id, pack_hash=pack_hash)
+    row = found.order_by("-number").first()
+    return pinned(row) if row is not None else pack_of(campaign_id)
 
 
 @lru_cache(maxsize=64)

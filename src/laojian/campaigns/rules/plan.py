@@ -80,7 +80,7 @@ def days(pack: Pack, due: Due, settings: Mapping[str, Any]) -> list[tuple[str, d
     without an end is planned for `AHEAD` from its beginning."""
     if due.kind != "recurring":
         return [("", due_day(pack, due))]
-    found = periods_of(pack, due, pack.notice.issued_on + AHEAD, settings=settings)
+    found = periods_of(pack, due, pack.first_day + AHEAD, settings=settings)
     return [(f"period:{one.starts_on}/{one.ends_on}", one.due) for one in found]
 
 
