@@ -16,6 +16,11 @@ UNIT_TYPE = (
     Choice("host", "用工单位", words("矿山企业 煤矿 非煤矿山 用工企业 煤矿企业 非煤矿山企业")),
     Choice("hr_agency", "人力资源服务机构", words("人力资源公司 人力资源机构 人力资源服务公司")),
     Choice("contractor", "承包单位", words("外包单位 承包商 劳务外包单位 承包队伍 施工单位")),
+    Choice("gc", "施工总承包单位", words("总承包单位 总包单位 施工总承包 总承包")),
+    Choice("sub", "分包单位", words("专业分包单位 劳务分包单位 专业分包 劳务分包 分包")),
+    Choice("developer", "建设单位", words("业主单位 甲方 开发单位")),
+    Choice("self_employed", "个体工商户", words("个体户 个体经济组织 个体")),
+    Choice("unregistered", "未登记单位", words("未登记 无照单位 无证无照 没有登记 未办理登记")),
     Choice("other", "其他", words("其它")),
 )  # fmt: skip
 MINE_TYPE = (

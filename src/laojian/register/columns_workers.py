@@ -135,8 +135,8 @@ WORK: tuple[Column, ...] = (
         words("合同终止日期 合同终止时间 合同到期日期 合同到期时间 合同结束日期 合同结束时间 "
               "劳动合同终止时间 劳动合同到期日期 合同期限止 合同止 合同到期日 劳动合同期限止")),
     Column("fixed_count", "连续订立固定期限合同次数", "fixed-term contracts in a row", "int",
-        words("固定期限合同次数 合同签订次数 签订合同次数 续签次数 劳动合同签订次数"),
-        unit="次"),
+        words("固定期限合同次数 合同签订次数 签订合同次数 劳动合同签订次数"),
+        unit="次", note="首次订立的也算一次；只知道续签次数的，加一填写"),
     Column("worker_requested_fixed", "劳动者书面要求固定期限", "worker asked for a fixed term", "yesno",
         words("是否本人要求固定期限 本人要求订立固定期限")),
     Column("probation_start", "试用期起", "probation from", "date",
