@@ -122,7 +122,7 @@ def _due(due: Due, new: Mapping[str, date], place: str) -> Due:
 def _head(pack: Pack) -> Iterator[PackDay]:
     yield PackDay(
         BEGIN, "begin", "", "起算日（原为印发之日；没有写明起日的周期任务从这天起）",
-        "first day (the day of issue; series without a first day begin here)", "", pack.notice.issued_on,
+        "first day (the day of issue; series without a first day begin here)", "", pack.first_day,
     )  # fmt: skip
     yield PackDay(
         MONTH, "month", "", "名册首月", "first month of the rosters", "", first_day(pack.scope.first_month)

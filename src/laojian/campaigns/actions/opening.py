@@ -13,11 +13,11 @@ from laojian.archive.actions import keep, record
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
-from laojian.campaigns.models import Campaign, Duty, Filing, Participant
+from laojian.campaigns.models import Campaign, CampaignVersion, Duty, Filing, Participant
 from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.campaigns import thing_of
 from laojian.campaigns.queries.lines import pack_of_row
-from laojian.campaigns.queries.packs import zipped
+from laojian.campaigns.queries.packs import pin_of, zipped
 from laojian.campaigns.queries.preview import candidates, chosen, preview
 from laojian.campaigns.rules.plan import Planned, plan
 from laojian.campaigns.rules.scope import Place
@@ -34,22 +34,30 @@ def open_campaign(
     settings: Mapping[str, Any] | None = None,
     leave_out: Iterable[str] = (),
     take_in: Mapping[str, Iterable[str]] | None = None,
+    dates: Mapping[str, date] | None = None,
+    dates_why: str = "",
 ) -> int:
     """Opens a campaign of the actor's unit from a pack: pins its content, keeps its files, takes the units in and
     assigns the duties with their days. Returns its id.
 
     title: default the pack's. settings: readings that differ from the pack (A22 → 5). leave_out, take_in: as in
-    `preview`. Problems `campaign.open_already`, `campaign.no_places`, `campaign.setting`, those of `preview`.
+    `preview`. dates: confirmed new days by their key (`packs.dates.days_of`), pinned with the campaign beside the pack's
+    own hash; dates_why: why, needed where a day differs. Problems `campaign.open_already`, `campaign.no_places`,
+    `campaign.setting`, `campaign.dates_why`, those of `preview`.
     """
     require(actor, "campaign.open", Thing("campaign", "", actor.path))
     on = timezone.localtime(at).date()
-    seen = preview(actor, pack_id, on, leave_out=leave_out, take_in=take_in)
+    seen = preview(actor, pack_id, on, leave_out=leave_out, take_in=take_in, dates=dates)
     if not seen.resolved.places:
         raise Problem("campaign.no_places")
+    if seen.dates and not dates_why.strip():
+        raise Problem("campaign.dates_why", count=len(seen.dates))
     chosen_settings = _settings(seen.pack, settings or {})
     kept = keep(zipped(seen.pack.folder), "application/zip", at=at)
+    pins = {"settings": chosen_settings, "dates": seen.dates, "pack_file": kept.sha256}
     with transaction.atomic():
-        made = _campaign(actor, seen.pack, title.strip() or seen.pack.title, kept.sha256, chosen_settings, at)
+        made = _campaign(actor, seen.pack, title.strip() or seen.pack.title, pins, at)
+        first_version(made, dates_why.strip()[:400])
         _take_in(made, seen.resolved.places, on)
         roles = {one.unit.id: frozenset(one.roles) for one in seen.resolved.places}
         count = _assign(made, plan(seen.pack, roles, chosen_settings), at)
@@ -57,23 +65,32 @@ def open_campaign(
             "pack": seen.pack.id, "version": seen.pack.version, "pack_hash": made.pack_hash, "file": kept.sha256,
             "units": len(seen.resolved.places), "duties": count, "settings": chosen_settings,
         }  # fmt: skip
+        if seen.dates:
+            detail |= {"dates": seen.dates, "dates_why": dates_why.strip()}
         record(actor, "campaign.open", "campaign", made.pk, at=at, detail=detail)
     return made.pk
 
 
-def _campaign(
-    actor: Actor, pack: Pack, title: str, file: str, settings: dict[str, Any], at: datetime
-) -> Campaign:
+def first_version(campaign: Campaign, why: str = "") -> CampaignVersion:
+    """What a campaign was opened with, kept as its version 1."""
+    return CampaignVersion.objects.create(
+        campaign=campaign, number=1, pack=campaign.pack, label=campaign.version, pack_hash=campaign.pack_hash,
+        pack_file=campaign.pack_file, dates=campaign.dates, pin=pin_of(campaign.pack_hash, campaign.dates), why=why,
+        at=campaign.opened_at, by=campaign.opened_by,
+    )  # fmt: skip
+
+
+def _campaign(actor: Actor, pack: Pack, title: str, pins: dict[str, Any], at: datetime) -> Campaign:
     twin = Campaign.objects.filter(unit_id=actor.unit, pack=pack.id, title=title).first()
     if twin is not None:
         raise Problem("campaign.open_already", title=title, campaign=twin.pk)
     try:
         with transaction.atomic():
             return Campaign.objects.create(
-                unit_id=actor.unit, pack=pack.id, version=pack.version, pack_hash=content_hash(pack), pack_file=file,
+                unit_id=actor.unit, pack=pack.id, version=pack.version, pack_hash=content_hash(pack),
                 title=title, title_en=pack.title_en, number=pack.notice.number or "", issuer=pack.notice.issuer,
-                issued_on=pack.notice.issued_on, region=pack.scope.region, settings=settings, opened_at=at,
-                opened_by=actor.name,
+                issued_on=pack.notice.issued_on, region=pack.scope.region, opened_at=at,
+                opened_by=actor.name, **pins,
             )  # fmt: skip
     except IntegrityError as error:
         twin = Campaign.objects.get(unit_id=actor.unit, pack=pack.id, title=title)
@@ -149,7 +166,7 @@ def add_participant(
     row.roles, row.until, row.reason = f" {' '.join(all_roles)} ", None, reason.strip()[:200]
     row.save()
     had = set(
-        Duty.objects.filter(campaign=campaign, unit_id=row.unit_id).values_list(
+        Duty.objects.filter(campaign=campaign, unit_id=row.unit_id, stood_in__isnull=True).values_list(
             "obligation", "deliverable", "occasion"
         )
     )

@@ -17,6 +17,7 @@ from laojian.campaigns.queries.packs import pack_folders
 from laojian.campaigns.rules.plan import DueFlags, Planned, flags, plan
 from laojian.campaigns.rules.scope import Candidate, Place, Resolved, place_of, resolve
 from laojian.packs import Pack
+from laojian.packs.dates import PackDay, checked, days_of, redated
 from laojian.packs.schema import Obligation
 from laojian.parties import queries as parties
 
@@ -51,14 +52,33 @@ class PlannedDuty:
 
 
 @dataclass(frozen=True, slots=True)
+class NewDay:
+    """新旧日期 One day of the pack with its new day and what has to be said about it; past: it lies before the day it is
+    looked at."""
+
+    was: PackDay
+    day: date
+    flags: DueFlags
+    past: bool
+
+    @property
+    def moved(self) -> bool:
+        """Does it differ from the pack's?"""
+        return self.day != self.was.day
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """预览 pack: as found now; resolved: who takes part, and who is in doubt; duties: one entry per obligation; count:
-    how many duties would be assigned."""
+    """预览 pack: as found now, with the new dates; resolved: who takes part, and who is in doubt; duties: one entry per
+    obligation; count: how many duties would be assigned; days: every day of the pack, old and new; dates: those that
+    differ, key → day, as they are pinned."""
 
     pack: Pack
     resolved: Resolved
     duties: tuple[PlannedDuty, ...]
     count: int
+    days: tuple[NewDay, ...]
+    dates: dict[str, str]
 
 
 def pack_choices(actor: Actor) -> tuple[PackChoice, ...]:
@@ -107,16 +127,30 @@ def preview(
     *,
     leave_out: Iterable[str] = (),
     take_in: Mapping[str, Iterable[str]] | None = None,
+    dates: Mapping[str, date] | None = None,
 ) -> Preview:
     """What opening the pack on a day would give. leave_out: codes of units; take_in: code → role ids given by hand, beside
-    those it has by the facts.
-    Problems `campaign.no_pack`, `campaign.no_unit_in_scope`."""
-    pack = found_pack(actor, pack_id)
+    those it has by the facts; dates: new days by key.
+    Problems `campaign.no_pack`, `campaign.no_unit_in_scope`, those of `packs.dates.checked`."""
+    printed = found_pack(actor, pack_id)
+    differing = checked(printed, dates or {})
+    pack = redated(printed, differing)
     units = candidates(actor, on)
     resolved = chosen(pack, units, set(leave_out), take_in or {})
     roles = {one.unit.id: frozenset(one.roles) for one in resolved.places}
     planned = list(plan(pack, roles))
-    return Preview(pack, resolved, tuple(_by_obligation(pack, planned)), len(planned))
+    days = new_days(printed, dates or {}, on)
+    pins = {key: day.isoformat() for key, day in differing.items()}
+    return Preview(pack, resolved, tuple(_by_obligation(pack, planned)), len(planned), days, pins)
+
+
+def new_days(pack: Pack, dates: Mapping[str, date], on: date) -> tuple[NewDay, ...]:
+    """Every day of a pack with its new day, those of series and phases too; of months nothing is said about rest days."""
+    return tuple(
+        NewDay(one, day, DueFlags() if one.kind == "month" else flags(day), day < on)
+        for one in days_of(pack)
+        for day in (dates.get(one.key, one.day),)
+    )
 
 
 def chosen(
