@@ -130,6 +130,8 @@ def _cell(form: Form, ledger: Book, row: Row, column: Column, found: Mapping[Cel
     if row.sum_of:
         return figure.add(found[no, column.no] for no in row.sum_of if (no, column.no) in found)
     source = declared(row, column)
+    if column.since is not None:
+        return Figure(source="computed")
     if source is None:
         return _from_relation(_parts(form, column), row.no, found)
     one = _figure(ledger, source, row.where)

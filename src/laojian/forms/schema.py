@@ -113,7 +113,7 @@ class Column:
     `12/5`. `narrow`: which records of a row's own source belong here. `beside`: a second count shown next to it on
     screen, never printed; `beside_over`: that count is over these columns, each record once (A17). `doubt`: the
     heading is inferred, and why. `minimum`: the smallest lawful value. `consolidate`: how children become one
-    figure."""
+    figure. `since`: this column is 比上期新增, what that column rose by since the table before it in a series."""
 
     no: int
     label: str
@@ -130,6 +130,7 @@ class Column:
     doubt: str | None = None
     minimum: int | None = 0
     consolidate: Literal["sum", "max", "latest", "none"] = "sum"
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,9 @@ class Form:
 
 def declared(row: Row, column: Column) -> Source | None:
     """The declaration behind one cell before the row's own condition: a row's own source, narrowed to the column, else
-    the column's. None where filled by hand."""
+    the column's. None where filled by hand, or derived from another table (`since`)."""
+    if column.since is not None:
+        return None
     if row.source is None:
         return column.source
     return replace(row.source, where=row.source.where.and_(column.narrow))

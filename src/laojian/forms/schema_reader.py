@@ -49,7 +49,7 @@ SOURCE = {"fact", "where", "value"}
 ROW = {"no", "label", "where", "sum_of", "group", "kind", "unit", "columns", "how", "must_not_fall", *SOURCE}
 COLUMN = {
     *("label", "unit", "group", "of_which", "money", "beside", "joined", "doubt", "minimum", "consolidate"),
-    "narrow",
+    *("narrow", "since"),
     *SOURCE,
 }
 RELATION = {
@@ -195,6 +195,7 @@ def _column(node: Node, base: Column) -> Column:
         "unit": Node.text,
         "group": Node.texts,
         "of_which": Node.whole,
+        "since": Node.whole,
         "money": Node.flag,
         "joined": Node.flag,
         "minimum": Node.whole,
@@ -350,6 +351,9 @@ def _check_references(root: Node, form: Form) -> None:
     for column in form.columns:
         if column.of_which is not None and column.of_which not in columns:
             part, place = column.of_which, (column.no, "of_which")
+            root.at("columns").fail("reference", inside=place, what=f"第{part}栏", what_en=f"column {part}")
+        if column.since is not None and column.since not in columns - {column.no}:
+            part, place = column.since, (column.no, "since")
             root.at("columns").fail("reference", inside=place, what=f"第{part}栏", what_en=f"column {part}")
         for no in set(column.beside_over) - columns:
             place = (column.no, "beside")

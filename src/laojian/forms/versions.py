@@ -4,12 +4,12 @@ start may not fall, and what was added since is told."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from laojian.base.problem import Problem
 from laojian.forms.figure import number
-from laojian.forms.schema import Filled, Form
+from laojian.forms.schema import Figure, Filled, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,41 @@ def increments(form: Form, earlier: Filled, later: Filled) -> Mapping[tuple[int,
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """上期 The table before this one in a series. filled: as it was handed in, None for the first period and where it is
+    missing; gap: why it is missing, in words, blank where it is not."""
+
+    period: str = ""
+    filled: Filled | None = None
+    gap: str = ""
+
+
+def since_last(form: Form, later: Filled, before: Before) -> Filled:
+    """The table with its columns 比上期新增 filled: the first period holds its whole total, a later one what the total rose
+    by, and one whose table before is missing is unknown with the gap as its reason, never zero. Entries by hand stay."""
+    figures = dict(later.figures)
+    for row, column in form.cells():
+        key = (row.no, column.no)
+        if column.since is not None and not figures.get(key, Figure()).by:
+            figures[key] = _increase(later, before, row.no, column.since)
+    return replace(later, figures=figures)
+
+
+def _increase(later: Filled, before: Before, row: int, column: int) -> Figure:
+    now, then = later.figure(row, column), number(before.filled.figure(row, column)) if before.filled else 0
+    total = number(now)
+    if before.gap:
+        return Figure(None, "unknown", late=now.late, source="computed", reason=before.gap)
+    if total is None or then is None:
+        return Figure(
+            None, "unknown", late=now.late, source="computed", reason="累计数或者上期累计数不能确定"
+        )
+    rise = total - then
+    state = now.state if now.state in ("not_applicable", "zero_reported") and not rise else "value"
+    return Figure(None if state == "not_applicable" else rise, state, late=now.late, source="computed")
+
+
 def _pairs(
     form: Form, earlier: Filled, later: Filled
 ) -> Iterator[tuple[tuple[int, int], tuple[int | None, int | None]]]:
@@ -70,5 +105,7 @@ def _pairs(
         if one.form != form.id:
             raise Problem("forms.consolidate_form", name=one.unit_name, seen=one.form, wanted=form.annex)
     for row, column in form.cells():
+        if column.since is not None:
+            continue
         cell = (row.no, column.no)
         yield cell, (number(earlier.figure(*cell)), number(later.figure(*cell)))

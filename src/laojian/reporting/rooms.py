@@ -50,7 +50,7 @@ class Rooms:
         from laojian.campaigns.queries.form_duties import form_duties
 
         return tuple(
-            FormDuty(one.id, one.unit, one.obligation, one.state, one.due)
+            FormDuty(one.id, one.unit, one.obligation, one.state, one.due, one.occasion)
             for one in form_duties(campaign_id, form)
         )
 

@@ -42,13 +42,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class FormDuty:
-    """报表任务 A duty that asks a unit for a table."""
+    """报表任务 A duty that asks a unit for a table. occasion: the period of a table that recurs, blank else."""
 
     id: int
     unit: int
     obligation: str
     state: str
     due: date | None
+    occasion: str = ""
 
 
 class Sources(Protocol):

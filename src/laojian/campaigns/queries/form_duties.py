@@ -5,22 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from laojian.campaigns.models import Duty
 
 
 @dataclass(frozen=True, slots=True)
 class FormDuty:
-    """报表任务 One duty that asks a unit for a table. state: as stored (`rules.duty.STORED`)."""
+    """报表任务 One duty that asks a unit for a table. state: as stored (`rules.duty.STORED`); occasion: the period of a
+    table that recurs."""
 
     id: int
     unit: int
     obligation: str
     state: str
     due: date | None
+    occasion: str = ""
 
 
 def form_duties(campaign_id: int, form: str) -> tuple[FormDuty, ...]:
     """The duties of a campaign that ask for this table, by unit and obligation."""
-    rows = Duty.objects.filter(campaign_id=campaign_id, form=form, occasion="")
-    found = rows.order_by("unit__path", "obligation", "deliverable")
-    return tuple(FormDuty(*row) for row in found.values_list("pk", "unit_id", "obligation", "state", "due"))
+    of_table = Q(occasion="") | Q(occasion__startswith="period:")
+    rows = Duty.objects.filter(of_table, campaign_id=campaign_id, form=form)
+    found = rows.order_by("unit__path", "obligation", "deliverable", "due")
+    names = ("pk", "unit_id", "obligation", "state", "due", "occasion")
+    return tuple(FormDuty(*row) for row in found.values_list(*names))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
 from laojian.authority import queries as authority
 from laojian.authority.models import Unit
 from laojian.authority.rules import Actor, Thing
-from laojian.base.period import month_of
 from laojian.base.problem import Problem
 from laojian.forms.schema import Form
 from laojian.packs.schema import Pack
@@ -17,8 +17,8 @@ from laojian.reporting import sources
 from laojian.reporting.actions import rows
 from laojian.reporting.models import Entry, Return, Version
 from laojian.reporting.queries import find
-from laojian.reporting.queries.listing import period_of
-from laojian.reporting.rules import reasons, states
+from laojian.reporting.queries.listing import due_of
+from laojian.reporting.rules import reasons, series, states
 
 
 def open_return(actor: Actor, campaign_id: int, form: str, *, at: datetime, period: str = "") -> int:
@@ -33,7 +33,8 @@ def open_return(actor: Actor, campaign_id: int, form: str, *, at: datetime, peri
     table = find.form_of(pack, form)
     authority.require(actor, "return.open", Thing("return", "", actor.path))
     roles = {role for one in source.parties(campaign_id) if one.unit == actor.unit for role in one.roles}
-    if not roles & find.filler_roles(pack, table.id):
+    asked = any(one.unit == actor.unit for one in source.duties(campaign_id, table.id))
+    if not asked and not roles & find.filler_roles(pack, table.id):
         raise Problem("reporting.not_yours", form=table.annex, by=table.filled_by, unit=actor.unit_name)
     return _open(actor, campaign_id, pack, table, at=at, period=period, joined=False)
 
@@ -47,7 +48,8 @@ def open_joined(actor: Actor, campaign_id: int, form: str, *, at: datetime, peri
     table = find.form_of(pack, form)
     authority.require(actor, "return.open", Thing("return", "", actor.path))
     here = Unit.objects.get(pk=actor.unit)
-    due = find.expected(here, source.parties(campaign_id), find.filler_roles(pack, table.id), ())
+    roles, duties = find.filler_roles(pack, table.id), source.duties(campaign_id, table.id)
+    due = find.expected(here, source.parties(campaign_id), roles, duties)
     if not due:
         raise Problem("reporting.no_handed", unit=actor.unit_name, form=table.annex)
     return _open(actor, campaign_id, pack, table, at=at, period=period, joined=True)
@@ -57,23 +59,18 @@ def _open(
     actor: Actor, campaign_id: int, pack: Pack, form: Form, *, at: datetime, period: str, joined: bool
 ) -> int:
     unit = Unit.objects.get(pk=actor.unit)
-    month, due = period_of(pack, form.id)
-    period = period or month
-    if not period:
-        raise Problem("reporting.no_period")
-    same = Return.objects.filter(campaign_id=campaign_id, form=form.id, unit=unit, period=period)
+    taken = sources.current().campaign(actor, campaign_id, on=rows.day(at))
+    asked = _period(series.table_periods(pack, form.id, taken.settings), period, rows.day(at))
+    same = Return.objects.filter(campaign_id=campaign_id, form=form.id, unit=unit, period=asked.key)
     if found := same.first():
         return int(found.pk)
-    taken = sources.current().campaign(actor, campaign_id, on=rows.day(at))
     settings = {one.id: taken.settings[one.id] for one in form.settings if one.id in taken.settings}
-    days = [one.due for one in sources.current().duties(campaign_id, form.id) if one.unit == actor.unit]
-    asked = [day for day in days if day]
-    of_period = [day for day in asked if month_of(day) == period]
-    due = min(of_period or asked, default=None if joined else due)
+    own = [one for one in sources.current().duties(campaign_id, form.id) if one.unit == actor.unit]
+    due = due_of(own, asked) if own or not joined else None
     try:
         with transaction.atomic():
             made = Return.objects.create(
-                campaign_id=campaign_id, form=form.id, period=period, unit=unit, to=find.receiver(unit),
+                campaign_id=campaign_id, form=form.id, period=asked.key, unit=unit, to=find.receiver(unit),
                 joined=joined, due=due, opened_at=at,
             )  # fmt: skip
             row = Version.objects.create(of=made, number=1, settings=settings, opened_at=at)
@@ -82,6 +79,19 @@ def _open(
     except IntegrityError:
         return int(same.get().pk)
     return int(made.pk)
+
+
+def _period(periods: tuple[series.TablePeriod, ...], period: str, on: date) -> series.TablePeriod:
+    """The period that was asked for, else the running one; a table of one period takes any name it is given."""
+    if len(periods) == 1:
+        only = periods[0]
+        if not period and not only.key:
+            raise Problem("reporting.no_period")
+        return only if period in ("", only.key) else replace(only, key=period)
+    found = series.of_key(periods, period) if period else series.running(periods, on)
+    if found is None:
+        raise Problem("reporting.no_period_of", period=period, known="、".join(one.key for one in periods))
+    return found
 
 
 def correct(actor: Actor, return_id: int, code: str, remark: str, *, at: datetime) -> int:

@@ -48,19 +48,21 @@ def drop_signatures(row: Version, why: str, at: datetime) -> int:
 def push(actor: Actor, found: Return, row: Version, *states_: str, at: datetime) -> None:
     """Moves the duties that ask for this table, in the caller's transaction, and keeps that they know."""
     source = sources.current()
-    if not found.joined:
-        duties = source.duties(found.campaign_id, found.form)
-        own = of_day([one for one in duties if one.unit == found.unit_id], found.due)
-        for state in states_:
-            for duty in own:
-                source.push(actor, duty.id, state, at=at, ref=f"return:{found.pk}")
+    duties = source.duties(found.campaign_id, found.form)
+    own = of_period([one for one in duties if one.unit == found.unit_id], found)
+    for state in states_:
+        for duty in own:
+            source.push(actor, duty.id, state, at=at, ref=f"return:{found.pk}")
     row.told = states_[-1]
     row.save(update_fields=["told"])
 
 
-def of_day(duties: list[FormDuty], due: date | None) -> list[FormDuty]:
-    """The duties a return answers: those due on its day where the table is asked for on several days, else all."""
-    return [one for one in duties if one.due == due] or duties
+def of_period(duties: list[FormDuty], found: Return) -> list[FormDuty]:
+    """The duties a return answers: those of its period where the table recurs, those due on its day where it is asked for
+    on several days, else all."""
+    if any(one.occasion for one in duties):
+        return [one for one in duties if one.occasion.endswith(f"/{found.period}")]
+    return [one for one in duties if one.due == found.due] or duties
 
 
 def record(actor: Actor, verb: str, found: Return, at: datetime, **detail: Any) -> None:

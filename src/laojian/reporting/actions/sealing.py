@@ -67,7 +67,7 @@ def _seal(actor: Actor, found: Return, row: Version, content: Content, facts: st
     if again.content != content.content:
         raise Problem("reporting.changed_meanwhile")
     signed = list(row.signatures.filter(dropped="", content=content.content))
-    wrong = blockers.figures(content.form, content.filled, content.report, row.zero)
+    wrong = blockers.figures(content.form, content.filled, content.report, row.zero, content.falls)
     wrong += blockers.signatures(content.form, {one.place for one in signed}, row.phone)
     if wrong:
         why, why_en = "；".join(one.zh for one in wrong), "; ".join(one.en for one in wrong)
@@ -107,14 +107,14 @@ def settle(actor: Actor, *, at: datetime) -> int:
     elsewhere. How many returns had a duty moved."""
     moved = 0
     source = sources.current()
-    for found in find.visible(actor).filter(joined=False):
+    for found in find.visible(actor):
         authority.require(actor, "return.settle", find.thing(found))
         row = find.version(found)
         if row.state == "draft" and row.number > 1:
             continue
         wanted = states.duty_state(row.state, row.zero)
         asked = [one for one in source.duties(found.campaign_id, found.form) if one.unit == found.unit_id]
-        duties = rows.of_day(asked, found.due)
+        duties = rows.of_period(asked, found)
         if all(one.state == wanted for one in duties):
             continue
         with transaction.atomic():

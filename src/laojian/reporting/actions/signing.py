@@ -72,7 +72,7 @@ def _label(content: Content, place: str) -> str:
 
 def _ready(row: Version, content: Content) -> None:
     """A table that cannot be submitted is not signed."""
-    wrong = blockers.figures(content.form, content.filled, content.report, row.zero)
+    wrong = blockers.figures(content.form, content.filled, content.report, row.zero, content.falls)
     if wrong:
         raise Problem(
             "reporting.cannot_submit",

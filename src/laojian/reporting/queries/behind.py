@@ -60,7 +60,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Behind:
     """一格的来历 A figure, what was entered by hand, and the records or returns behind it. frozen: as they were at
-    submission."""
+    submission; opens: codes of those units among the records whose page the reader may open; may_remark: whether the
+    reader may write a remark."""
 
     place: str
     label: str
@@ -73,6 +74,8 @@ class Behind:
     frozen: bool
     records: tuple[Record, ...] = ()
     parts: tuple[Part, ...] = ()
+    opens: frozenset[str] = frozenset()
+    may_remark: bool = False
 
 
 def behind(actor: Actor, return_id: int, place: str, number: int | None = None, *, on: date) -> Behind:
@@ -88,6 +91,9 @@ def behind(actor: Actor, return_id: int, place: str, number: int | None = None, 
     typed = _typed(row, content, place)
     heading, unit = _words(content.form, at)
     draft = row.state == "draft" and not found.joined
+    records = () if found.joined else _records(row, content, at)
+    codes = {one.unit for one in records}
+    known = authority.visible_units(actor).filter(code__in=codes).values_list("code", flat=True) if codes else ()
     return Behind(
         place=place,
         label=places.label(content.form, at),
@@ -98,8 +104,10 @@ def behind(actor: Actor, return_id: int, place: str, number: int | None = None, 
         typed=typed,
         editable=draft and places.editable(content.form, at),
         frozen=row.state != "draft",
-        records=() if found.joined else _records(row, content, at),
+        records=records,
         parts=parts_at(found, row, content, at) if found.joined else (),
+        opens=frozenset(known),
+        may_remark=authority.may(actor, "return.remark", find.thing(found)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from laojian.forms.check import Report
 from laojian.forms.schema import Filled, Form
+from laojian.forms.versions import Fall
 from laojian.reporting.rules import signing
 
 
@@ -19,8 +20,15 @@ class Blocker:
     en: str
 
 
-def figures(form: Form, filled: Filled, report: Report, zero: bool) -> tuple[Blocker, ...]:
-    """What is wrong with the figures: broken relations, relations that cannot be checked, unknown cells."""
+FALLS = "A18"
+"""The key under which a fall of running totals is explained."""
+
+
+def figures(
+    form: Form, filled: Filled, report: Report, zero: bool, fallen: Collection[Fall] = ()
+) -> tuple[Blocker, ...]:
+    """What is wrong with the figures: broken relations, relations that cannot be checked, unknown cells, running totals
+    that fell without a word (A18). What a column rose by may be unknown: the gap before it is named and no zero."""
     found: list[Blocker] = []
     hard = {one.relation for one in report.blocking if one.level == "hard"}
     if hard:
@@ -28,11 +36,16 @@ def figures(form: Form, filled: Filled, report: Report, zero: bool) -> tuple[Blo
     soft = {one.relation for one in report.blocking if one.level != "hard"}
     if soft:
         found.append(Blocker("explain", f"{len(soft)} 条要写说明", f"{len(soft)} need an explanation"))
-    blank = sum(one.state in ("not_reported", "unknown") for one in filled.figures.values())
+    derived = {one.no for one in form.columns if one.since is not None}
+    cells = [one for (_, column), one in filled.figures.items() if column not in derived]
+    blank = sum(one.state in ("not_reported", "unknown") for one in cells)
     blank += sum(one.state in ("not_reported", "unknown") for one in filled.blanks.values())
     if blank:
         zh = f"{blank} 格没有数字，没有的要填 0，不适用的填“—”"
         found.append(Blocker("blank", zh, f"{blank} figures are missing; enter 0 or — where there is none"))
+    if fallen and not filled.explanations.get(FALLS):
+        zh = f"{len(fallen)} 个累计数比上期少，写明原因后才能报"
+        found.append(Blocker("fall", zh, f"{len(fallen)} running totals fell: say why first"))
     counted = max((one.rows or 0 for one in filled.figures.values()), default=0)
     if zero and counted:
         zh = f"声明了零报，但台账里有 {counted} 条记录，请取消零报"

@@ -14,18 +14,19 @@ from laojian.forms.check import Report, check
 from laojian.forms.consolidate import Child, Consolidated
 from laojian.forms.fill import read_as
 from laojian.forms.schema import Filled, Form
+from laojian.forms.versions import Before, Fall
 from laojian.packs.schema import Pack
 from laojian.reporting import sources
 from laojian.reporting.models import Return, Version
 from laojian.reporting.queries import find
-from laojian.reporting.rules import drafting, frozen
+from laojian.reporting.rules import drafting, frozen, series
 from laojian.reporting.rules.drafting import Draft, Handed, Parts, Typed
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """内容 A version's table with its check. content: the hash that is signed; body: the plain content; joined: how it
-    was added up, while it is a draft; facts: the frozen records of a draft."""
+    was added up, while it is a draft; facts: the frozen records of a draft; falls: running totals below those before."""
 
     form: Form
     filled: Filled
@@ -34,6 +35,7 @@ class Content:
     body: Mapping[str, Any]
     joined: Consolidated | None = None
     facts: str | None = None
+    falls: tuple[Fall, ...] = ()
 
 
 def content_of(found: Return, row: Version, on: date | None, pack: Pack | None = None) -> Content:
@@ -43,11 +45,22 @@ def content_of(found: Return, row: Version, on: date | None, pack: Pack | None =
     if row.state == "draft":
         draft = drafted(found, row, form, pack, on)
         read = read_as(form, row.settings)
-        return Content(read, draft.filled, draft.report, draft.content, draft.body, draft.joined, draft.facts)
+        return Content(
+            read,
+            draft.filled,
+            draft.report,
+            draft.content,
+            draft.body,
+            draft.joined,
+            draft.facts,
+            draft.falls,
+        )
     sealed = opened(found, row)
     filled = frozen.thawed(sealed)
     read = read_as(form, filled.settings)
-    return Content(read, filled, check(read, filled), sealed["content"], sealed["body"])
+    told = sealed["body"].get("before", {}).get("falls", ())
+    fallen = tuple(Fall(*one) for one in told)
+    return Content(read, filled, check(read, filled), sealed["content"], sealed["body"], falls=fallen)
 
 
 def opened(found: Return, row: Version) -> dict[str, Any]:
@@ -61,16 +74,45 @@ def opened(found: Return, row: Version) -> dict[str, Any]:
 def drafted(found: Return, row: Version, form: Form, pack: Pack, on: date | None) -> Draft:
     """A draft composed from what the rooms below say now."""
     parts = parts_of(found, row, pack, on)
-    source = sources.current()
     if not found.joined:
-        records = source.facts(found.campaign_id, form, found.unit_id, found.unit.path)
-        return drafting.compose(form, records, parts)
+        return drafting.compose(form, records_of(found, form, pack), parts)
     handed, due = handed_to(found, form, pack)
     return drafting.join(form, handed, {one.code: one.name for one in due}, parts)
 
 
+def records_of(found: Return, form: Form, pack: Pack) -> series.Records:
+    """The records a table counts; those of a period that recurs end with it."""
+    records = sources.current().facts(found.campaign_id, form, found.unit_id, found.unit.path)
+    period = series.of_key(periods_of(found, pack), found.period)
+    return series.up_to(records, period.ends_on if period else None)
+
+
+def periods_of(found: Return, pack: Pack) -> tuple[series.TablePeriod, ...]:
+    """The periods of a return's table, as its campaign reads the notice."""
+    return series.table_periods(pack, found.form, found.campaign.settings)
+
+
+def before_of(found: Return, form: Form, pack: Pack) -> Before:
+    """The table of the same unit one period earlier, as handed in; where it was not, the gap in words. Nothing for a table
+    whose totals do not run on."""
+    runs = any(one.must_not_fall for one in form.rows) or any(one.since for one in form.columns)
+    period = series.before(periods_of(found, pack), found.period) if runs else None
+    if period is None:
+        return Before()
+    same = Return.objects.filter(
+        campaign_id=found.campaign_id, form=found.form, unit_id=found.unit_id, period=period.key
+    ).first()
+    kept = list(same.versions.exclude(state="draft").order_by("number")) if same else []
+    last = kept[-1] if kept else None
+    if same is None or last is None or last.state == "sent_back":
+        why = "被退回，还没有重报" if last else "没有报"
+        return Before(period.key, gap=f"上期（{period.key}）{why}，比上期新增不能得出")
+    return Before(period.key, frozen.thawed(opened(same, last)))
+
+
 def parts_of(found: Return, row: Version, pack: Pack, on: date | None) -> Parts:
     """What a draft consists of beside its figures."""
+    form = find.form_of(pack, found.form)
     return Parts(
         unit=found.unit.code,
         unit_name=found.unit.name,
@@ -85,6 +127,7 @@ def parts_of(found: Return, row: Version, pack: Pack, on: date | None) -> Parts:
         phone=row.phone,
         note=row.note,
         filled_on=on,
+        before=before_of(found, form, pack),
     )
 
 

@@ -84,8 +84,13 @@ class Due:
 def expected(
     to: Unit, parties: Iterable[Party], roles: frozenset[str], duties: Iterable[FormDuty]
 ) -> tuple[Due, ...]:
-    """Who hands the table to this unit: every filler below it, or the office between that adds up theirs."""
-    fillers = [one for one in parties if one.roles & roles and _below(to.path, one.path)]
+    """Who hands the table to this unit: every filler below it, by role or because a level asks for it, or the office
+    between that adds up theirs."""
+    duties = tuple(duties)
+    owing = {one.unit for one in duties}
+    fillers = [
+        one for one in parties if (one.roles & roles or one.unit in owing) and _below(to.path, one.path)
+    ]
     between = {path for one in fillers for path in steps(one.path)[:-1] if _below(to.path, path)}
     offices = {one.path: one for one in Unit.objects.filter(path__in=between, kind__in=OFFICES)}
     states: dict[int, set[str]] = {}

@@ -20,8 +20,8 @@ from laojian.reporting.models import Return, Version
 from laojian.reporting.queries import find
 from laojian.reporting.queries.behind import Part, parts_at
 from laojian.reporting.queries.content import Content, handed_to, parts_of
-from laojian.reporting.queries.listing import period_of
-from laojian.reporting.rules import drafting, places
+from laojian.reporting.queries.listing import due_of
+from laojian.reporting.rules import drafting, places, series
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ChildLine:
 class JoinedView:
     """汇总 The sum of what was handed in, who has not, corrections, members reported twice; return_id: the unit's own
     return of it, once opened; parts: the figures behind one place; place: that place in words; beside: members counted
-    once in the first column."""
+    once in the first column; periods: all of the table."""
 
     campaign: int
     campaign_title: str
@@ -57,6 +57,7 @@ class JoinedView:
     parts: tuple[Part, ...]
     place: str
     beside: int | None
+    periods: tuple[series.TablePeriod, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -80,9 +81,11 @@ def joined(
     taken = source.campaign(actor, campaign_id, on=on)
     pack = source.pack(campaign_id)
     table = find.form_of(pack, form)
-    month, due = period_of(pack, table.id)
     here = Unit.objects.get(pk=actor.unit)
-    found, row = _stand_in(here, campaign_id, table, period or month, taken.settings)
+    periods = series.table_periods(pack, table.id, taken.settings)
+    asked = _asked(periods, period, here, campaign_id, table.id, on)
+    found, row = _stand_in(here, campaign_id, table, asked.key or period, taken.settings)
+    own = [one for one in source.duties(campaign_id, table.id) if one.unit == here.pk]
     content, lines = _content(found, row, table, pack, on)
     at = places.key(table, place) if place else None
     if place and at is None:
@@ -93,7 +96,8 @@ def joined(
         form=content.form,
         unit_name=here.name,
         period=found.period,
-        due=due,
+        due=due_of(own, asked),
+        periods=periods,
         filled=content.filled,
         report=content.report,
         told=drafting.told(content.joined) if content.joined else {},
@@ -102,6 +106,37 @@ def joined(
         parts=parts_at(found, row, content, at) if at else (),
         place=places.label(table, at) if at else "",
         beside=content.filled.figure(1, table.columns[0].no).beside,
+    )
+
+
+def _asked(
+    periods: tuple[series.TablePeriod, ...], period: str, here: Unit, campaign: int, form: str, on: date
+) -> series.TablePeriod:
+    """The period that was asked for, else the running one; of a table with one period, whatever it was handed in as.
+    Problem `reporting.no_period_of` for one the table does not have."""
+    if len(periods) == 1:
+        kept = Return.objects.filter(campaign_id=campaign, form=form, to=here).order_by("period").first()
+        only = periods[0]
+        return only if only.key or kept is None else series.TablePeriod(kept.period, None)
+    if not period:
+        return series.running(periods, on)
+    found = series.of_key(periods, period)
+    if found is None:
+        raise Problem("reporting.no_period_of", period=period, known="、".join(one.key for one in periods))
+    return found
+
+
+def added_up(actor: Actor, campaign_id: int) -> tuple[tuple[str, str], ...]:
+    """(id, name) of the tables of a campaign that units below hand to the actor's unit: those it can add up."""
+    source = sources.current()
+    pack, below = source.pack(campaign_id), authority.scope(actor)
+    parties = [
+        one for one in source.parties(campaign_id) if one.path != actor.path and below.covers(one.path)
+    ]
+    return tuple(
+        (one.id, one.annex)
+        for one in pack.forms.values()
+        if any(party.roles & find.filler_roles(pack, one.id) for party in parties)
     )
 
 

@@ -12,12 +12,12 @@ from django.db.models import F
 
 from laojian.authority.models import Unit
 from laojian.authority.rules import Actor
-from laojian.packs.calendar import due_day
 from laojian.packs.schema import Pack
 from laojian.reporting import sources
 from laojian.reporting.models import Return, Version
 from laojian.reporting.queries import find
-from laojian.reporting.rules import states
+from laojian.reporting.rules import series, states
+from laojian.reporting.sources import FormDuty, Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class OpenLine:
 
 @dataclass(frozen=True, slots=True)
 class JoinedLine:
-    """汇总 A table the reader's unit adds up: how many hand it in, how many have."""
+    """汇总 A table the reader's unit adds up for one period: how many hand it in, how many have; due: the unit's own day;
+    started: the period has begun or something was handed in."""
 
     campaign: int
     campaign_title: str
@@ -68,6 +69,8 @@ class JoinedLine:
     expected: int
     handed: int
     return_id: int | None
+    due: date | None = None
+    started: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def lists(actor: Actor, *, on: date) -> Lists:
         one.of_id: one for one in Version.objects.filter(of__in=rows, number=F("of__version")).defer("sealed")
     }
     source = sources.current()
-    taken = {one.id: one.title for one in source.campaigns(actor, on=on)}
+    taken = {one.id: one for one in source.campaigns(actor, on=on)}
     packs = {one: source.pack(one) for one in dict.fromkeys([*taken, *(row.campaign_id for row in rows)])}
     lines = [_line(row, newest[row.pk], packs[row.campaign_id]) for row in rows]
     by_id = {line.id: line for line in lines}
@@ -97,7 +100,7 @@ def lists(actor: Actor, *, on: date) -> Lists:
     waiting = {row.pk for row in rows if row.to_id == actor.unit and newest[row.pk].state == "submitted"}
     here = Unit.objects.get(pk=actor.unit)
     sealed = {row.pk for row in rows if _counts(newest[row.pk])}
-    to_open, joined = _campaigns(here, taken, packs, rows, sealed)
+    to_open, joined = _campaigns(here, taken, packs, rows, sealed, on)
     return Lists(own, to_open, tuple(one for one in below if one.id in waiting), below, joined)
 
 
@@ -116,33 +119,68 @@ def _line(row: Return, version: Version, pack: Pack) -> Line:
 
 
 def _campaigns(
-    here: Unit, taken: dict[int, str], packs: dict[int, Pack], rows: list[Return], sealed: set[int]
+    here: Unit,
+    taken: dict[int, Taken],
+    packs: dict[int, Pack],
+    rows: list[Return],
+    sealed: set[int],
+    on: date,
 ) -> tuple[tuple[OpenLine, ...], tuple[JoinedLine, ...]]:
     source = sources.current()
     to_open: list[OpenLine] = []
     joined: list[JoinedLine] = []
-    mine = {(row.campaign_id, row.form): row for row in rows if row.unit_id == here.pk}
-    opened = _opened(row for row in rows if row.unit_id == here.pk)
-    to_here = [row for row in rows if row.to_id == here.pk and row.pk in sealed]
-    handed = Counter((row.campaign_id, row.form) for row in to_here)
-    for campaign, title in taken.items():
-        pack = packs[campaign]
-        parties = source.parties(campaign)
-        roles = {role for one in parties if one.unit == here.pk for role in one.roles}
+    mine = [row for row in rows if row.unit_id == here.pk]
+    opened = _opened(mine)
+    handed = Counter(
+        (row.campaign_id, row.form, row.period) for row in rows if row.to_id == here.pk and row.pk in sealed
+    )
+    for campaign, one in taken.items():
+        pack, parties = packs[campaign], source.parties(campaign)
+        roles = {role for party in parties if party.unit == here.pk for role in party.roles}
         for form in pack.forms.values():
-            wanted = find.filler_roles(pack, form.id)
-            words = (campaign, title, form.id, form.annex, form.title, period_of(pack, form.id)[0])
-            duties = source.duties(campaign, form.id)
-            exempt = {one.state for one in duties if one.unit == here.pk} == {"not_applicable"}
-            if roles & wanted and not exempt:
-                left = _to_open(pack, form.id, opened[campaign, form.id])
-                to_open += [OpenLine(*words[:-1], *one) for one in left]
+            duties, wanted = source.duties(campaign, form.id), find.filler_roles(pack, form.id)
+            words = (campaign, one.title, form.id, form.annex, form.title)
+            periods = series.table_periods(pack, form.id, one.settings)
+            own = [duty for duty in duties if duty.unit == here.pk]
+            exempt = {duty.state for duty in own} == {"not_applicable"}
             handing = find.expected(here, parties, wanted, duties)
-            if handing:
-                done = mine.get((campaign, form.id))
-                count = handed[campaign, form.id]
-                joined.append(JoinedLine(*words, len(handing), count, done.pk if done else None))
+            if (roles & wanted or own) and not exempt and not handing:
+                left = _to_open(periods, opened[campaign, form.id], own)
+                to_open += [OpenLine(*words, *each) for each in left]
+            for period in periods if handing else ():
+                count = (
+                    handed[campaign, form.id, period.key]
+                    if len(periods) > 1
+                    else _all(handed, campaign, form.id)
+                )
+                done = next((row for row in mine if _is(row, campaign, form.id, period, len(periods))), None)
+                started = bool(count or done) or period.starts_on is None or period.starts_on <= on
+                joined.append(
+                    JoinedLine(
+                        *words, period.key, len(handing), count, done.pk if done else None,
+                        due_of(own, period), started,
+                    )
+                )  # fmt: skip
     return tuple(to_open), tuple(joined)
+
+
+def _all(handed: Counter[tuple[int, str, str]], campaign: int, form: str) -> int:
+    return sum(n for (one, name, _), n in handed.items() if (one, name) == (campaign, form))
+
+
+def _is(row: Return, campaign: int, form: str, period: series.TablePeriod, periods: int) -> bool:
+    """Whether a return is the one of a period; where the table has only one period, whatever it is called."""
+    return (row.campaign_id, row.form) == (campaign, form) and (periods == 1 or row.period == period.key)
+
+
+def due_of(own: Iterable[FormDuty], period: series.TablePeriod) -> date | None:
+    """The day by which a unit hands a period in: that of its duty, which may be earlier than the notice's own."""
+    found = [
+        one.due
+        for one in own
+        if one.due and (one.occasion == period.occasion if one.occasion else one.due == period.due)
+    ]
+    return min(found, default=period.due)
 
 
 def _opened(rows: Iterable[Return]) -> defaultdict[tuple[int, str], set[str]]:
@@ -153,26 +191,13 @@ def _opened(rows: Iterable[Return]) -> defaultdict[tuple[int, str], set[str]]:
     return found
 
 
-def _to_open(pack: Pack, form: str, opened: set[str]) -> list[tuple[str, date | None]]:
+def _to_open(
+    periods: Iterable[series.TablePeriod], opened: set[str], own: list[FormDuty]
+) -> list[tuple[str, date | None]]:
     """The periods of a table for which nothing is opened yet; where it has only one, any period will do."""
-    asked = periods_of(pack, form)
-    return [one for one in asked if one[0] not in opened] if len(asked) > 1 or not opened else []
+    asked = list(periods)
+    left = [one for one in asked if one.key not in opened] if len(asked) > 1 or not opened else []
+    return [(one.key, due_of(own, one)) for one in left]
 
 
-def periods_of(pack: Pack, form: str) -> list[tuple[str, date | None]]:
-    """The periods of a table with their due days: the month of each day by which the notice wants it, as at the stage
-    and at the end (A18)."""
-    days = {
-        f"{day:%Y-%m}": day
-        for one in pack.obligations
-        if any(part.form == form for part in one.deliverables) and (day := due_day(pack, one.due))
-    }
-    return sorted(days.items()) or [("", None)]
-
-
-def period_of(pack: Pack, form: str) -> tuple[str, date | None]:
-    """The first period of a table and its due day."""
-    return periods_of(pack, form)[0]
-
-
-__all__ = ["JoinedLine", "Line", "Lists", "OpenLine", "lists", "period_of", "periods_of"]
+__all__ = ["JoinedLine", "Line", "Lists", "OpenLine", "due_of", "lists"]

@@ -15,7 +15,7 @@ from laojian.reporting import sources
 from laojian.reporting.models import Return, Version
 from laojian.reporting.queries import blockers, find
 from laojian.reporting.queries.blockers import Blocker
-from laojian.reporting.queries.content import Content, content_of, parts_of, typed_of
+from laojian.reporting.queries.content import Content, content_of, parts_of, records_of, typed_of
 from laojian.reporting.rules import drafting, places, typing
 from laojian.reporting.rules.drafting import Typed
 from laojian.reporting.rules.typing import Typing
@@ -43,11 +43,11 @@ def preview(actor: Actor, return_id: int, values: Mapping[str, str], *, on: date
     now = content_of(found, row, on, pack)
     changes, faults = _changes(now, values)
     if row.state != "draft" or not changes or found.joined:
-        wrong = blockers.figures(now.form, now.filled, now.report, row.zero)
+        wrong = blockers.figures(now.form, now.filled, now.report, row.zero, now.falls)
         return Preview(now.form, now.filled, now.report, (), faults, wrong)
     trial = _composed(found, row, now, merged(typed_of(row), changes, "09", "尚未保存", actor.name), on)
     unsaved = tuple(places.label(now.form, at) for one in changes if (at := places.key(now.form, one.place)))
-    wrong = blockers.figures(now.form, trial.filled, trial.report, row.zero)
+    wrong = blockers.figures(now.form, trial.filled, trial.report, row.zero, trial.falls)
     return Preview(now.form, trial.filled, trial.report, unsaved, faults, wrong)
 
 
@@ -79,8 +79,7 @@ def merged(
 def _composed(
     found: Return, row: Version, now: Content, typed: tuple[Typed, ...], on: date
 ) -> drafting.Draft:
-    source = sources.current()
-    pack = source.pack(found.campaign_id)
-    records = source.facts(found.campaign_id, now.form, found.unit_id, found.unit.path)
+    pack = sources.current().pack(found.campaign_id)
+    records = records_of(found, now.form, pack)
     parts = replace(parts_of(found, row, pack, on), typed=typed)
     return drafting.compose(find.form_of(pack, found.form), records, parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
 from laojian.forms.check import Report
 from laojian.forms.schema import Filled, Form
+from laojian.forms.versions import Fall
 from laojian.reporting import sources
 from laojian.reporting.models import Remark, Return, Version
 from laojian.reporting.queries import blockers, find
@@ -74,7 +75,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class ReturnView:
     """报表 One version of a return with all its page shows. told: what a consolidation names beside its figures (gaps,
-    corrections, repeats); may: the acts open to the reader now; blockers: why it cannot be submitted yet."""
+    corrections, repeats); may: the acts open to the reader now; blockers: why it cannot be submitted yet; falls: running
+    totals below those of the table before; before: that table's period, and why it is missing where it is."""
 
     id: int
     campaign: int
@@ -108,6 +110,8 @@ class ReturnView:
     blockers: tuple[Blocker, ...]
     may: frozenset[str]
     told: Mapping[str, Any]
+    falls: tuple[Fall, ...] = ()
+    before: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def draft(self) -> bool:
@@ -183,6 +187,8 @@ def _content(row: Version, content: Content) -> dict[str, Any]:
         "phone": content.body["phone"],
         "note": content.body["note"],
         "told": drafting.told(content.joined) if content.joined else _told(content.body),
+        "falls": content.falls,
+        "before": content.body.get("before", {}),
     }
 
 
@@ -199,7 +205,7 @@ def _told(body: Mapping[str, Any]) -> Mapping[str, Any]:
 def _stops(row: Version, content: Content, signed: set[str]) -> tuple[Blocker, ...]:
     if row.state != "draft":
         return ()
-    wrong = blockers.figures(content.form, content.filled, content.report, row.zero)
+    wrong = blockers.figures(content.form, content.filled, content.report, row.zero, content.falls)
     return (*wrong, *blockers.signatures(content.form, signed, row.phone))
 
 

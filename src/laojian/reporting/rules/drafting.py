@@ -4,7 +4,7 @@ signed. The same inputs give the same content, byte for byte."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from laojian.forms.check import Report, check
 from laojian.forms.consolidate import Child, Consolidated, consolidate
 from laojian.forms.fill import HandEntry, fill
 from laojian.forms.schema import Filled, Form, State
+from laojian.forms.versions import Before, Fall, falls, since_last
 from laojian.reporting.rules import frozen, places, reasons
 
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -57,12 +58,14 @@ class Parts:
     phone: str = ""
     note: str = ""
     filled_on: date | None = None
+    before: Before = field(default_factory=Before)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """稿件 A composed return: the table, its check, the content that is signed (plain), its hash; `facts`: the frozen
-    records, None for a table added up from others; `joined`: how it was added up."""
+    records, None for a table added up from others; `joined`: how it was added up; `falls`: running totals below those of
+    the table before (A18)."""
 
     filled: Filled
     report: Report
@@ -70,6 +73,7 @@ class Draft:
     content: str
     facts: str | None = None
     joined: Consolidated | None = None
+    falls: tuple[Fall, ...] = ()
 
 
 def compose(form: Form, records: Records, parts: Parts) -> Draft:
@@ -81,6 +85,7 @@ def compose(form: Form, records: Records, parts: Parts) -> Draft:
         form, records, parts.unit, parts.period, parts.settings, unit_name=parts.unit_name,
         filled_on=parts.filled_on, hand=entries, zero_report=nothing,
     )  # fmt: skip
+    filled = since_last(form, filled, parts.before)
     facts = frozen.frozen_facts(records)
     more = {"kind": "own", "facts": frozen.digest(facts), "typed": [one.plain() for one in parts.typed]}
     return _done(form, filled, parts, more, facts=facts)
@@ -128,6 +133,7 @@ def _done(form: Form, filled: Filled, parts: Parts, more: Mapping[str, Any], **k
     explained = {key: text for key, text in (parts.explanations or {}).items() if text.strip()}
     filled = replace(filled, explanations=explained)
     report = check(form, filled)
+    fallen = falls(form, parts.before.filled, filled) if parts.before.filled else ()
     body = {
         "form": form.id,
         "form_version": form.version,
@@ -144,6 +150,15 @@ def _done(form: Form, filled: Filled, parts: Parts, more: Mapping[str, Any], **k
         "note": parts.note,
         "findings": [[one.relation, one.level, one.at, one.message] for one in report.broken],
         **frozen.frozen_figures(filled),
+        **series_of(parts.before, fallen),
         **more,
     }
-    return Draft(filled, report, body, frozen.digest(frozen.canonical(body)), **kept)
+    return Draft(filled, report, body, frozen.digest(frozen.canonical(body)), falls=fallen, **kept)
+
+
+def series_of(before: Before, fallen: Iterable[Fall]) -> dict[str, Any]:
+    """What a table of a series says of the one before it, as plain values; nothing for a first one."""
+    if not before.period:
+        return {}
+    told = [[one.row, one.column, one.label, one.earlier, one.later] for one in fallen]
+    return {"before": {"period": before.period, "gap": before.gap, "falls": told}}

@@ -26,9 +26,10 @@ def key(form: Form, place: str) -> Key | None:
 
 
 def editable(form: Form, at: Key) -> bool:
-    """Whether a figure may be entered there: totals of rows and of blanks are reckoned, never typed."""
+    """Whether a figure may be entered there: totals of rows and of blanks and what a column rose by
+    are reckoned, never typed."""
     if isinstance(at[0], int):
-        return not form.row(at[0]).sum_of
+        return not form.row(at[0]).sum_of and form.column(int(at[1])).since is None
     return not form.supplement(at[0]).blank(str(at[1])).sum_of
 
 

@@ -1,0 +1,103 @@
+"""期次 Periods of a table within a campaign: the stage and the end (A18), or every ten days (A09). Pure.
+
+A table asked for on named days has one period per day, called by its month (2021-06), or by the day itself where two lie in
+one month. A table that recurs has one per period of its rhythm, called by the last day of the period (2007-07-10): a level
+that wants it earlier moves the day by which it is due, never its name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from laojian.base.period import month_of
+from laojian.packs.calendar import due_day
+from laojian.packs.rhythm import periods_of as rhythm_periods
+from laojian.packs.schema import Pack
+
+AHEAD = timedelta(days=366)
+"""How far a series without an end is followed."""
+COUNTED_ON = {
+    "visits": "visited_on",
+    "cases": "opened_on",
+    "findings": "found_on",
+    "guidance": "guided_on",
+    "agency_findings": "found_on",
+    "registrations": "registered_on",
+    "flash_reports": "happened_on",
+}
+"""The day by which a record counts in a period that ends before today."""
+Records = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePeriod:
+    """一期 One period of a table. key: its name; due: the notice's day; starts_on, ends_on: of a period of a rhythm, both
+    None for a table of named days, which counts from the start of the campaign."""
+
+    key: str
+    due: date | None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    @property
+    def occasion(self) -> str:
+        """The occasion of its duties; blank where the table is asked for on named days."""
+        return f"period:{self.starts_on}/{self.ends_on}" if self.ends_on else ""
+
+
+def table_periods(
+    pack: Pack, form: str, settings: Mapping[str, Any] | None = None
+) -> tuple[TablePeriod, ...]:
+    """The periods of a table, oldest first; one without a name where the notice names no day. settings: how the campaign
+    reads the notice (A09 → thirds)."""
+    asked = [one.due for one in pack.obligations if any(part.form == form for part in one.deliverables)]
+    until = pack.first_day + AHEAD
+    rhythms = [one for due in asked for one in rhythm_periods(pack, due, until, settings=settings)]
+    if rhythms:
+        found = {
+            one.ends_on: TablePeriod(one.ends_on.isoformat(), one.due, one.starts_on, one.ends_on)
+            for one in rhythms
+        }
+        return tuple(found[day] for day in sorted(found))
+    return _named({day for due in asked if (day := due_day(pack, due))})
+
+
+def _named(days: Collection[date]) -> tuple[TablePeriod, ...]:
+    months = Counter(map(month_of, days))
+    found = [
+        TablePeriod(month_of(day) if months[month_of(day)] == 1 else day.isoformat(), day)
+        for day in sorted(days)
+    ]
+    return tuple(found) or (TablePeriod("", None),)
+
+
+def running(periods: Sequence[TablePeriod], on: date) -> TablePeriod:
+    """The period a day belongs to: the first whose day has not passed, else the last."""
+    return next((one for one in periods if one.due is None or one.due >= on), periods[-1])
+
+
+def before(periods: Sequence[TablePeriod], key: str) -> TablePeriod | None:
+    """The period before one; None for the first and for one the table does not have."""
+    keys = [one.key for one in periods]
+    at = keys.index(key) if key in keys else 0
+    return periods[at - 1] if at else None
+
+
+def up_to(records: Records, last: date | None) -> Records:
+    """The records of a period that ended: what came later belongs to the next one. A record without a day stays. All of
+    them where the period has no end of its own."""
+    if last is None:
+        return records
+    return {
+        name: [row for row in rows if (day := row.get(COUNTED_ON.get(name, ""))) is None or day <= last]
+        for name, rows in records.items()
+    }
+
+
+def of_key(periods: Sequence[TablePeriod], key: str) -> TablePeriod | None:
+    """The period of a name."""
+    return next((one for one in periods if one.key == key), None)
