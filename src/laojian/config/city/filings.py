@@ -23,25 +23,31 @@ def hand_in_papers(cast: Cast, campaign: int) -> None:
         _county(cast, campaign, county, number)
     for code in cast.tree.groups:
         moment = at(8, 9, 14)
-        _file(cast.group(code, moment), campaign, "O-000-02", moment, "指导自查情况", "逐矿指导，集中答疑。")
+        file_papers(
+            cast.group(code, moment), campaign, "O-000-02", moment, "指导自查情况", "逐矿指导，集中答疑。"
+        )
         moment, words = at(8, 12, 16), "所属矿山自查情况汇总。"
-        _file(cast.group(code, moment), campaign, "O-000-14", moment, "书面自查报告", words, kind="report")
+        file_papers(
+            cast.group(code, moment), campaign, "O-000-14", moment, "书面自查报告", words, kind="report"
+        )
     moment, words = at(9, 24, 15), "排查整治情况、薄弱环节和下步措施。"
-    _file(cast.officer("140302", moment), campaign, "O-000-15", moment, "书面总结报告", words, kind="report")
+    file_papers(
+        cast.officer("140302", moment), campaign, "O-000-15", moment, "书面总结报告", words, kind="report"
+    )
 
 
 def _county(cast: Cast, campaign: int, county: str, number: int) -> None:
     moment = at(8, 6 + number, 15)
     plan = "成立工作专班，分片包干，一矿一策。"
-    _file(cast.officer(county, moment), campaign, "O-000-12", moment, "工作方案", plan)
+    file_papers(cast.officer(county, moment), campaign, "O-000-12", moment, "工作方案", plan)
     if county == NEVER:
         return
     moment = at(8, 19 if county == LATE else 12, 16)
     words = "已动员辖区矿山企业和合作派遣机构开展自查，逐户督促报送。"
-    _file(cast.officer(county, moment), campaign, "O-000-01", moment, "组织自查情况", words)
+    file_papers(cast.officer(county, moment), campaign, "O-000-01", moment, "组织自查情况", words)
     if number < 4:
         moment, words = at(9, 20, 11), "按矿登记自有、派遣、外包人数及协议、许可情况。"
-        _file(cast.officer(county, moment), campaign, "O-000-07", moment, "用工台账", words)
+        file_papers(cast.officer(county, moment), campaign, "O-000-07", moment, "用工台账", words)
 
 
 def read_letters(cast: Cast) -> None:
@@ -55,11 +61,16 @@ def read_letters(cast: Cast) -> None:
                 messages.open_message(actor, letter.id, at=moment)
 
 
-def _file(
-    actor: Actor, campaign: int, obligation: str, moment: datetime, title: str, words: str, *, kind: str = ""
-) -> None:
+def file_papers(
+    actor: Actor, campaign: int, obligation: str, moment: datetime, title: str, words: str, *, kind: str = "",
+    only: int | None = None,
+) -> None:  # fmt: skip
+    """Hands a paper in for every open duty of the actor's unit under an obligation; tables are not papers. kind: of
+    deliverable; only: that one duty."""
     for duty in queries.duties_of(campaign, actor.unit, on=moment.date(), obligation=obligation, kind=kind):
-        if duty.kind == "form" or duty.stored not in ("open", "in_progress"):
+        if duty.kind in ("form", "") or duty.stored not in ("open", "in_progress"):
+            continue
+        if only is not None and duty.id != only:
             continue
         paper = Paper(f"{title}.txt", f"{title}\n\n{words}\n".encode())
         actions.file_duty(actor, duty.id, Handed((paper,), title, words), at=moment)

@@ -12,6 +12,7 @@ from django.conf import settings
 from laojian.campaigns import actions as campaigns
 from laojian.campaigns.actions import run
 from laojian.campaigns.queries import hits
+from laojian.config.city import illegal_employment, intermediaries
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.enterprise import hand_in_rosters, inspect_themselves
@@ -48,6 +49,8 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     """The campaign itself, step by step."""
     cast = Cast(tree)
     organiser = cast.actor("organiser", at(7, 29))
+    tell("四月：劳务中介专项整治")
+    agencies = intermediaries.open_it(cast)
     tell("登记单位档案、许可、协议")
     for path in papers.books.values():
         parties.import_facts(organiser, path.read_bytes(), path.name, at=at(7, 26))
@@ -70,6 +73,9 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     hand_in_annex2(cast, campaign)
     hand_in_annex1(cast, campaign)
     add_up(cast, campaign)
+    tell("另外两个专项行动的经过")
+    intermediaries.live(cast, agencies)
+    illegal_employment.live(cast, illegal_employment.open_it(cast))
     read_letters(cast)
 
 
@@ -85,7 +91,7 @@ def breaches(cast: Cast, campaign: int, month: str) -> dict[str, tuple[tuple[str
 def told(signs: tuple[Sign, ...]) -> str:
     """The sign-ins as a table."""
     lines = [
-        f"演示城市：示范市矿山企业劳务派遣用工排查，日期定在 {settings.LAOJIAN_DEMO_DATE}。口令都是 {PASSWORD}",
+        f"演示城市：示范市矿山企业用工排查、劳务中介整治、整治非法用工三个专项行动，日期定在 {settings.LAOJIAN_DEMO_DATE}。口令都是 {PASSWORD}",
         "",
     ]
     width = max(len(one.username) for one in signs)

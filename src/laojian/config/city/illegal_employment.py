@@ -1,0 +1,84 @@
+"""整治非法用工 The third campaign of the city: illegal employment, the pack of 2007 opened for 2024 from a new first day.
+
+On the day of the demonstration it stands in the middle: counties are checking, the fourth report of ten days is due the
+day after.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from laojian import packs
+from laojian.campaigns import actions, queries
+from laojian.campaigns.queries.packs import pack_folders
+from laojian.config.city.cast import Cast
+from laojian.config.city.days import at
+from laojian.config.city.filings import file_papers
+from laojian.config.city.units import COUNTIES
+from laojian.packs.dates import move_to, moved
+
+PACK = "jiangsu-illegal-employment-2007"
+TITLE = "示范市整治非法用工专项行动（2024）"
+WHY = "市局比照2007年的方案部署，从8月19日开始，期限按原来的间隔推算。"
+START = date(2024, 8, 19)
+REPORTED = (date(2024, 8, 28), date(2024, 9, 7), date(2024, 9, 17))
+"""The periods reported; the second came two days late."""
+
+
+def open_it(cast: Cast) -> int:
+    """Opens the campaign in August with its new days; gives its id."""
+    moment = at(8, 19)
+    pack = packs.load(packs.find(PACK, pack_folders()))
+    taken = {"gaoxin": ["county-office"], **{f"{code}-emergency": ["emergency"] for code in COUNTIES}}
+    return actions.open_campaign(
+        cast.actor("organiser", moment), PACK, at=moment, title=TITLE, dates=moved(pack, move_to(pack, START)),
+        dates_why=WHY, take_in=taken,
+    )  # fmt: skip
+
+
+def live(cast: Cast, campaign: int) -> None:
+    """What was done in it until the day of the demonstration."""
+    moment = at(8, 27, 10)
+    words = "分管领导任组长，部门分片包干。"
+    file_papers(cast.actor("organiser", moment), campaign, "O-003-02", moment, "实施方案", words, kind="plan")
+    words = "只列职务和单位。"
+    file_papers(
+        cast.actor("organiser", moment), campaign, "O-003-02", moment, "领导小组成员名单", words, kind="list"
+    )
+    for number, county in enumerate(COUNTIES):
+        if number == 5:
+            continue
+        moment = at(8, 30 if number == 4 else 26 + number % 3, 15)
+        words = "排查对象、检查力量和分工。"
+        file_papers(cast.officer(county, moment), campaign, "O-003-01", moment, "实施方案", words)
+        if number < 3:
+            _take_up(cast, campaign, county)
+        _accept(cast, campaign, county)
+    _reports(cast, campaign)
+
+
+def _reports(cast: Cast, campaign: int) -> None:
+    """The reports of ten days so far."""
+    for number, due in enumerate(REPORTED):
+        day = due if number != 1 else date(2024, 9, 9)
+        moment = at(day.month, day.day, 16)
+        actor = cast.actor("organiser", moment)
+        found = queries.duties_of(campaign, actor.unit, on=day, obligation="O-003-04")
+        words = f"本期新检查 {40 + number * 7} 户，累计 {40 * (number + 1) + number * 9} 户。"
+        one = next(each for each in found if each.due == due)
+        file_papers(actor, campaign, "O-003-04", moment, f"第{number + 1}期进展情况报告", words, only=one.id)
+
+
+def _take_up(cast: Cast, campaign: int, county: str) -> None:
+    """The full inspection is in progress."""
+    moment = at(9, 2, 9)
+    officer = cast.officer(county, moment)
+    for duty in queries.duties_of(campaign, officer.unit, on=moment.date(), obligation="O-003-07"):
+        actions.take_up(officer, duty.id, at=moment)
+
+
+def _accept(cast: Cast, campaign: int, county: str) -> None:
+    moment = at(9, 2, 16)
+    unit = cast.tree.units[county].pk
+    for duty in queries.duties_of(campaign, unit, on=moment.date(), obligation="O-003-01"):
+        actions.accept_filing(cast.actor("organiser", moment), duty.id, at=moment)
