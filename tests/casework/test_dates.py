@@ -129,3 +129,30 @@ def test_the_library_lists_each_measure_once_and_says_why_not(violation):
     assert len({one.id for one in found}) == len(found) > 0
     assert all(one.cites for one in found)
     assert all(one.refusal or one.low is None or one.low <= (one.high or 0) for one in found)
+
+
+def test_what_a_later_law_made_lighter_is_offered_by_the_later_law_and_the_older_one_refused():
+    facts = CaseFacts(on=date(2024, 9, 1), act_on=date(2010, 5, 1), base=10_000_000, days=90)
+    found = {one.id: one for one in measures.offers(("insurance-unpaid",), facts)}
+    assert found["si-arrears.late-fee-1999"].refusal_code == "lighter_later"
+    assert (found["si-arrears.late-fee"].low, found["si-arrears.late-fee"].refusal) == (450_000, "")
+    assert "从轻适用" in found["si-arrears.late-fee"].law_note
+
+
+def test_an_act_before_a_law_gets_no_measure_of_it_and_an_older_text_not_held_is_said():
+    facts = CaseFacts(on=date(2024, 9, 1), by=measures.OWN, act_on=date(2021, 4, 19), training_breach=True)
+    found = {one.id: one for one in measures.offers(("juvenile-protection", "unmanaged-dispatch"), facts)}
+    assert found["sf-dispatch-training.fine"].refusal_code == "not_in_force"
+    venue = found["ju-venue.fine"]
+    assert (venue.refusal_code, venue.low) == ("confirm", None)
+    assert "没有收录" in venue.law_note
+
+
+def test_an_order_may_rest_on_a_reading_and_a_fine_may_not_before_it_is_confirmed():
+    for confirmed in (False, True):
+        facts = CaseFacts(
+            on=date(2026, 9, 1), by=measures.OWN, gains=0, confirmed=confirmed, expired_licence=True
+        )
+        found = {one.id: one for one in measures.offers(("unlicensed-dispatch",), facts)}
+        assert bool(found["dp-licence.fine-none"].refusal) is not confirmed
+        assert found["dp-licence.fine-none"].needs_confirmation

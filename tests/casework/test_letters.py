@@ -59,6 +59,19 @@ def test_the_notice_gives_the_range_and_the_right_to_a_hearing(desk):
     assert "没有要求听证" in text
 
 
+def test_a_letter_says_of_every_measure_and_item_how_surely_it_was_read(desk):
+    made = desk.decided()
+    _, _, text = text_of(make_letter(desk.zhangsan, "case", made, "decision", at=at("2024-09-23", 15)))
+    note = next(line for line in text.splitlines() if "第九十二条" in line and "（已核原文）" in line)
+    assert "罚款" in note
+    visit = desk.finished_visit(on=at("2024-08-19").date())
+    _, _, text = text_of(
+        make_letter(desk.zhangsan, "visit", visit, "inspection-record", at=at("2024-08-19", 16))
+    )
+    assert sum(line.endswith("）") and "：《" in line for line in text.splitlines()) >= 10
+    assert "须由法制审核人员对照原文确认后才能印发" in text
+
+
 def test_made_again_a_letter_keeps_its_number_and_another_visit_gets_the_next(desk):
     first = desk.finished_visit()
     one = make_letter(desk.zhangsan, "visit", first, "inspection-record", at=at("2024-08-16", 16))

@@ -29,6 +29,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "hazard alone: stop, no fine",
     ),
     "not_found_again": ("没有证实三个月内再次发现仍在生产", "not found producing again within three months"),
+    "lighter_later": (
+        "作出决定时的规定较轻，适用较轻的规定（处罚法第三十七条）",
+        "a later law is lighter and applies (Administrative Penalty Law 37)",
+    ),
     "training_unproved": (
         "没有证实未培训、未告知、未如实记录或者未合格上岗；仅未纳入统一管理只能责令改正",
         "no lack of training, notice, record or passing is proved: outside the unified management alone is an order only",

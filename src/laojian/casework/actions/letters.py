@@ -60,9 +60,10 @@ def _paper(row: Any, one: Template, number: str, at: datetime) -> Paper:
     on = acting.day_of(at)
     values = words_of(row, on, one.needs)
     office = row.case.office if hasattr(row, "case") and not hasattr(row, "office") else row.office
+    found = (*rules_of(values["violations"]), *values.get("marks", ()))
     return Paper(
         office.seal_name or office.name, filled(one.zh, values), number, blocks(one, values),
-        values.get("dated") or f"{on.year}年{on.month}月{on.day}日", basis_notes(one.basis, rules_of(values["violations"])),
+        values.get("dated") or f"{on.year}年{on.month}月{on.day}日", basis_notes(one.basis, found),
     )  # fmt: skip
 
 

@@ -48,6 +48,16 @@ def rules_of(violations: Iterable[str]) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _measure_marks(ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The measures with their articles and how surely they were read."""
+    known = load_libraries().of("measure")
+    return [
+        (f"{known[one].zh}：{together(known[one].cites)}", known[one].mark.zh())
+        for one in dict.fromkeys(ids)
+        if one in known
+    ]
+
+
 def _party(row: Visit | Order | Case) -> Words:
     return {"name": row.unit.name, "code": row.unit.code, "uscc": row.unit.uscc}
 
@@ -67,6 +77,7 @@ def _visit(row: Visit) -> Words:
         "evidence": _evidence(row.evidence.all()), "summary": row.summary,
         "presence": words.PRESENCE.get(row.presence), "presence_note": row.presence_note,
         "violations": [one.violation for one in row.findings.all()],
+        "marks": [(f"{one.zh}：{one.cites}", one.mark_zh) for one in sorted(asked.values(), key=lambda one: one.n)],
     }  # fmt: skip
 
 
@@ -86,7 +97,7 @@ def _order(row: Order) -> Words:
         "unit": _party(row), "findings": _findings(row.findings.all()), "breached": together(dict.fromkeys(places)),
         "measures_basis": together(dict.fromkeys(bases)) or together(parse_cites("监察条例 18")),
         "issued_on": _day(row.issued_on), "due_on": _day(row.due_on), "text": row.text, "dated": _day(row.issued_on),
-        "default_term": row.default_term, "violations": violations,
+        "default_term": row.default_term, "violations": violations, "marks": _measure_marks(row.measures),
     }  # fmt: skip
 
 
@@ -104,6 +115,7 @@ def _case(row: Case, on: date, needs: str) -> Words:
         "hearing": heavy(row, on), "hearing_days": hearing.n, "notice_on": _day(days.get("notice_on")),
         "hearing_words": _hearing(days), "dated": _day(days.get("decided_on")) if needs == "made" else None,
         "violations": [row.violation, *(one.violation for one in row.further.all())],
+        "marks": _measure_marks(one.measure for one in decisions),
     }  # fmt: skip
 
 

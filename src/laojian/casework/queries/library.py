@@ -25,6 +25,7 @@ class Item:
     violation_zh: str
     cites: str
     mark: str
+    mark_zh: str = ""
 
 
 @cache
@@ -57,7 +58,7 @@ def items(ids: tuple[str, ...], on: date) -> tuple[Item, ...]:
     return tuple(
         Item(
             n, one.id, one.zh, one.ask, "、".join(one.evidence), one.violation, violation_zh(one.violation),
-            together(one.cites), one.mark.level,
+            together(one.cites), one.mark.level, one.mark.zh(),
         )
         for n, one in enumerate(asked, 1)
     )  # fmt: skip

@@ -14,8 +14,10 @@ from laojian.base.problem import Problem
 from laojian.law.cite import together
 from laojian.law.library import Library, load_libraries
 from laojian.law.measure import Measure
-from laojian.law.measure_facts import Amount, CaseFacts, Refusal
+from laojian.law.measure_facts import CaseFacts, Refusal
 from laojian.law.measure_refusals import refuse
+from laojian.law.proposal import LIGHTER, Proposal, propose
+from laojian.law.timeline import standing
 
 OWN = "人力资源社会保障部门"
 PENALTIES = ("warning", "fine", "confiscation", "revocation", "closure")
@@ -27,7 +29,8 @@ HEAVY = ("revocation", "closure")
 @dataclass(frozen=True, slots=True)
 class Offer:
     """可选措施 One measure of the library for this case. low, high: fen, None where it is no money; refusal: why not
-    now, blank where it may be proposed; ours: this office decides it, else it can only refer."""
+    now, blank where it may be proposed; ours: this office decides it, else it can only refer; law_note: what the law of
+    the day of the act has to do with it, where that is not plainly the law of today."""
 
     id: str
     rule: str
@@ -49,15 +52,22 @@ class Offer:
     authority: str
     needs_confirmation: bool
     reach: tuple[str, ...]
+    law_note: str = ""
 
 
 def offers(violations: Iterable[str], facts: CaseFacts, library: Library | None = None) -> tuple[Offer, ...]:
-    """All measures of the violations (primary first), each once, those that may be taken now first within their order."""
+    """All measures of the violations (primary first), each once, under the law of the day of the act (处罚法 37).
+
+    Where a later law is lighter, it is offered and the older one refused.
+    """
     known = library or load_libraries()
-    ids: dict[str, None] = {}
+    found: dict[str, Offer] = {}
     for violation in violations:
-        ids.update(dict.fromkeys(known.get(violation, "violation").measures))
-    return tuple(_offer(known.get(id, "measure"), facts) for id in ids)
+        told = {one.measure.id: one for one in propose(known, violation, facts)}
+        for id in dict.fromkeys((*known.get(violation, "violation").measures, *told)):
+            if id not in found:
+                found[id] = _offer(known, known.get(id, "measure"), told.get(id), facts)
+    return tuple(found.values())
 
 
 def chosen(measure: str, violations: Iterable[str], facts: CaseFacts, amount: int | None) -> Offer:
@@ -102,29 +112,39 @@ def needs_hearing(measures: Iterable[tuple[str, int | None]], threshold: int | N
     return False
 
 
-def _offer(measure: Measure, facts: CaseFacts) -> Offer:
-    ours = OWN in measure.authority
-    answer = measure.amount(facts) if measure.range is not None and measure.timing != "none" else None
-    refusal = answer if isinstance(answer, Refusal) else _not_yet(measure, facts)
-    amount = answer if isinstance(answer, Amount) else None
+def _offer(known: Library, measure: Measure, told: Proposal | None, facts: CaseFacts) -> Offer:
+    penal = is_penal(measure.action, measure.to_worker)
+    refusal, amount = _refusal(known, measure, told, penal), told.amount if told else None
     reach = tuple(sorted(measure.reach.rules)) if measure.reach else ()
     return Offer(
         measure.id, measure.rule, measure.zh, measure.en, measure.action, together(measure.cites), measure.mark.level,
         measure.mark.zh(), measure.note, amount.low if amount else None, amount.high if amount else None,
         amount.sum_zh if amount else "", refusal.zh if refusal else "", refusal.code if refusal else "",
-        measure.to_worker, ours, is_penal(measure.action, measure.to_worker), "、".join(measure.authority),
-        measure.must_confirm(facts), reach,
+        measure.to_worker, OWN in measure.authority, penal, "、".join(measure.authority), measure.must_confirm(facts),
+        reach, _law_note(known, measure, told, facts),
     )  # fmt: skip
 
 
-def _not_yet(measure: Measure, facts: CaseFacts) -> Refusal | None:
-    """For acts that are no money, and so that nothing penal rests on an unconfirmed reading."""
-    early = measure.not_yet(facts)
-    if early is not None:
-        return early
-    if is_penal(measure.action, measure.to_worker) and measure.must_confirm(facts) and not facts.confirmed:
-        return refuse("confirm")
-    return None
+def _refusal(known: Library, measure: Measure, told: Proposal | None, penal: bool) -> Refusal | None:
+    """Why not now. An order or a referral that is no money may rest on a reading; nothing penal may, unconfirmed."""
+    if told is None:
+        return refuse("not_in_force")
+    if told.state == LIGHTER:
+        named = "、".join(known.get(id, "measure").zh for id in told.lighter)
+        plain = refuse("lighter_later")
+        return Refusal(plain.code, f"{plain.zh}：{named}", plain.en)
+    if told.refusal is not None and told.refusal.code == "confirm" and measure.range is None and not penal:
+        return None
+    return told.refusal
+
+
+def _law_note(known: Library, measure: Measure, told: Proposal | None, facts: CaseFacts) -> str:
+    """Where the law of the act is not plainly known, or where a later and lighter one applies."""
+    if told is None:
+        return ""
+    if not measure.in_force(facts.law_day):
+        return "行为时适用旧规定，这一规定较轻，从轻适用（处罚法第三十七条）"
+    return standing(known, "measure", measure.id, facts.law_day).why
 
 
 def _yuan(fen: int | None) -> str:
