@@ -155,4 +155,5 @@ if __name__ == "__main__":
     if not name.startswith("pandas"):
         # as `laojian screen` does: pyarrow would import pandas for nothing
         start.without_pandas()
+    start.returning_memory()
     say(CONTENDERS[name](Path(place), Path(out), Path(plans)))

@@ -16,7 +16,7 @@ from typing import Any
 import typer
 
 from laojian.base.problem import Problem
-from laojian.cli import show
+from laojian.cli import show, start
 from laojian.cli.wrong_use import UsageError, problem_of
 
 GROUPS = {
@@ -121,6 +121,7 @@ def main() -> None:
 
 def run() -> None:
     """The console script. A fault of the program itself is exit status 70, so that it never looks like a finding."""
+    start.returning_memory()
     try:
         app()
     except KeyboardInterrupt:
