@@ -21,7 +21,7 @@ PEOPLE = (
 )  # fmt: skip
 EACH = 4
 """How many pages of one kind are opened per person."""
-LEAVES = ("/sign-out/", "/look-off/")
+LEAVES = ("/sign-out/", "/look-off/", "/language/")
 """Addresses that end the walk of whoever asks for them."""
 BAD = (403, 404, 405, 500)
 
@@ -55,7 +55,7 @@ def walk(names=PEOPLE, each=EACH):
 
 
 class Walk:
-    """One person's walk from the page of the day to all that is offered."""
+    """One person's walk from all addresses that can be typed to all that is offered there."""
 
     def __init__(self, name, found, each):
         from django.test import Client
@@ -73,7 +73,7 @@ class Walk:
 
     def all(self):
         """Opens page after page until nothing new is offered."""
-        waiting = [("/" if self.name else "/sign-in/", "")]
+        waiting = [(one, "") for one in plain()]
         while waiting:
             address, page = waiting.pop(0)
             if address in self.asked or not self.wanted(address):
@@ -96,7 +96,8 @@ class Walk:
 
         answer = self.client.get(address, follow=False)
         if answer.status_code in BAD:
-            self.refuse(page, "link", address, answer)
+            if page or answer.status_code >= 500:
+                self.refuse(page, "link", address, answer)
             return None
         if answer.status_code in (301, 302, 303):
             return self.open(urljoin(address, answer["Location"]), page) if self.stays(answer) else None
@@ -135,6 +136,7 @@ class Walk:
         with transaction.atomic():
             answer = self.client.post(action, values, headers={"referer": "http://testserver/"})
             transaction.set_rollback(True)
+        self.client.cookies.clear()
         for one, value in self.key.items():
             self.client.cookies[one] = value
         return answer
@@ -147,6 +149,17 @@ class Walk:
 
             said = " ".join(html.fromstring(answer.content.decode()).xpath("//main//b/text()"))[:80]
         self.found.refused.append(Refusal(self.name, page, kind, address, answer.status_code, said))
+
+
+def plain():
+    """Every address of the pages that names nothing, where a walk begins: nobody offered it, so it may be refused."""
+    from django.urls import get_resolver
+
+    found = {"/"}
+    for one in get_resolver().url_patterns[0].url_patterns:
+        if "<" not in str(one.pattern) and "GET" in getattr(one.callback, "methods", ()):
+            found.add(f"/{one.pattern}")
+    return sorted(found)
 
 
 def is_renewal(answer):
@@ -198,7 +211,8 @@ def forms(tree, address):
         fields = [one for one in (*inside, *outside) if one.get("form") in (None, form.get("id"))]
         values = dict(value for one in fields for value in value_of(one))
         buttons = [one for one in fields if one.tag == "button" and one.get("type", "submit") == "submit"]
-        for button in buttons or [None]:
+        able = [one for one in buttons if one.get("disabled") is None]
+        for button in able if buttons else [None]:
             named = (
                 {}
                 if button is None or not button.get("name")
@@ -243,7 +257,12 @@ def main():
     import django
 
     django.setup()
-    found = walk(tuple(given.names), given.each)
+    from django.test.utils import override_settings
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    default = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    with override_settings(STORAGES={"default": default, "staticfiles": plain}):
+        found = walk(tuple(given.names), given.each)
     if given.json:
         with open(given.json, "w", encoding="utf-8") as out:
             json.dump(asdict(found), out, ensure_ascii=False, indent=1)

@@ -173,7 +173,7 @@ def test_template_and_export_come_as_workbooks(signed_in):
 
 
 def test_an_enterprise_has_no_business_with_import_and_export(signed_in):
-    page(signed_in("zhaoliu"), "employer-exchange", status=404)
+    page(signed_in("zhaoliu"), "employer-exchange", status=403)
     assert signed_in("zhaoliu").post(reverse("employer-export")).status_code == 403
 
 

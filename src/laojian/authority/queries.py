@@ -89,6 +89,22 @@ def _with_grants(actor: Actor, thing: Thing) -> Thing:
     return Thing(thing.kind, thing.id, thing.path, thing.also, granted)
 
 
+def has(actor: Actor, verb: str) -> bool:
+    """Has one of the actor's roles this verb at all, whatever the thing? What a page offers is asked here; the act itself
+    asks `require`."""
+    one = verbs.find(verb)
+    return bool(actor.roles & one.roles) and (one.reads or not actor.viewed_by)
+
+
+def require_role(actor: Actor, verb: str) -> None:
+    """As `has`, but raises `authority.look_on` or `authority.may_not`."""
+    if has(actor, verb):
+        return
+    one = verbs.find(verb)
+    code = "authority.look_on" if actor.viewed_by and actor.roles & one.roles else "authority.may_not"
+    raise Problem(code, verb=one.zh, verb_en=one.en)
+
+
 def require(actor: Actor, verb: str, thing: Thing) -> None:
     """As `may`, but raises: `authority.look_on`, `authority.may_not`, `authority.sign_in_again`."""
     one = verbs.find(verb)

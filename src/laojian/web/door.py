@@ -16,6 +16,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render as render_template
 
+from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
 
 
@@ -36,8 +37,9 @@ class Asked(Timed):
 View = Callable[..., HttpResponse]
 
 
-def page(*methods: str) -> Callable[[View], View]:
-    """Marks a view as for signed-in people, with the methods it answers (GET if none is given)."""
+def page(*methods: str, verb: str = "") -> Callable[[View], View]:
+    """Marks a view as for signed-in people, with the methods it answers (GET if none is given). verb: the page is there
+    only for roles that have it, so that nobody fills in a form that is then refused."""
     allowed = methods or ("GET",)
 
     def guard(view: View) -> View:
@@ -47,6 +49,8 @@ def page(*methods: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path(), _gate(request))
             if request.method not in (*allowed, "HEAD", "OPTIONS"):
                 return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)})
+            if verb:
+                authority.require_role(request.actor, verb)
             return view(request, *args, **named)
 
         guarded.guarded = "page"  # type: ignore[attr-defined]

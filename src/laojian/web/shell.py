@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from laojian.authority.queries import has
 from laojian.authority.rules import Actor
 
 
@@ -25,6 +26,17 @@ class Place:
 OFFICE = ("today", "campaigns", "screening", "cases", "units", "returns", "law")
 FIRM = ("today", "campaigns", "self-checks", "rosters", "visits", "returns", "law")
 DEPARTMENT = ("today", "referrals", "cases", "campaigns", "law")
+ASKS = {
+    "campaigns": "campaign.read",
+    "screening": "hit.read",
+    "cases": "case.read",
+    "units": "employer.read",
+    "returns": "return.read",
+    "self-checks": "self_inspection.read",
+    "rosters": "roster.read",
+    "referrals": "referral.read",
+}
+"""What a role must be able to read for an entry to be shown."""
 OFFERED = {"enterprise": FIRM, "agency": FIRM, "group": FIRM, "department": DEPARTMENT}
 BESIDE = {
     "campaigns": ("/notices/",),
@@ -63,7 +75,9 @@ def _places(request: HttpRequest, actor: Actor | None) -> tuple[Place, ...]:
         "visits": _("检查、整改"),
         "referrals": _("移送"),
     }
-    offered = OFFERED.get(actor.unit_kind, OFFICE)
+    offered = [
+        name for name in OFFERED.get(actor.unit_kind, OFFICE) if name not in ASKS or has(actor, ASKS[name])
+    ]
     found = []
     for name in offered:
         try:

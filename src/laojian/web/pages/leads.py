@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from laojian.authority.queries import has
 from laojian.base.problem import Problem
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries.paging import Paged
@@ -106,7 +107,7 @@ class Listing:
     may_open: bool
 
 
-@page()
+@page(verb="lead.read")
 def listing(request: Asked) -> HttpResponse:
     """The leads in reach."""
     got = request.GET
@@ -120,7 +121,7 @@ def listing(request: Asked) -> HttpResponse:
         number,
     )
     found = queries.leads(request.actor, asked, on=request.today)
-    may_open = request.actor.is_a("inspector", "section_head", "head", "organiser")
+    may_open = has(request.actor, "lead.open")
     shown = Listing(found, asked, dict(steps.LEAD.states), dict(words.SOURCES), may_open)
     return render(request, "leads/list.html", shown)
 
@@ -138,7 +139,7 @@ class Opening:
     problem: str = ""
 
 
-@page("GET", "POST")
+@page("GET", "POST", verb="lead.open")
 def new(request: Asked) -> HttpResponse:
     """Registers a lead that no screening gave."""
     given = _given(request.actor, request.today)

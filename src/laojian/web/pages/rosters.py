@@ -71,7 +71,7 @@ class RosterList:
     chosen: dict[str, str] | None = None
 
 
-@page("GET", "POST")
+@page("GET", "POST", verb="roster.read")
 def rosters(request: Asked) -> HttpResponse:
     """The list; a file that is handed in is read and shown, or refused with what to do."""
     if request.method == "POST":

@@ -65,7 +65,7 @@ class Screening:
     problem: Said | None = None
 
 
-@page()
+@page(verb="hit.read")
 def screening(request: Asked) -> HttpResponse:
     """The page; for HTMX the part that was asked for."""
     shown = _screening(request)

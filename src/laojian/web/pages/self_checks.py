@@ -49,7 +49,7 @@ class CheckList:
     items: dict[str, str]
 
 
-@page()
+@page(verb="self_inspection.read")
 def self_checks(request: Asked) -> HttpResponse:
     """The list: for a bureau and a group their mines, for a mine and an agency their sheets."""
     actor = request.actor

@@ -38,7 +38,7 @@ def directory(request: Asked) -> HttpResponse:
     first = int(request.GET["from"][:6]) if request.GET.get("from", "").isdecimal() else 0
     found, total = queries.directory(request.actor, words=words, kind=kind, first=first, most=PER_PAGE)
     following = first + PER_PAGE if total > first + PER_PAGE else None
-    may_add = request.actor.is_a("organiser", "administrator")
+    may_add = queries.has(request.actor, "unit.create")
     shown = Directory(found, total, words, kind, rules.KINDS, first, following, may_add)
     return render(request, "units/directory.html", shown)
 
@@ -113,7 +113,7 @@ class Fresh:
     seen: dict[str, str]
 
 
-@page("GET", "POST")
+@page("GET", "POST", verb="unit.create")
 def create(request: Asked) -> HttpResponse:
     """Adds a unit below one of the actor's own."""
     names = ("code", "name", "kind", "level", "parent", "region", "uscc", "short_name")

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -14,6 +15,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from laojian.authority import queries as authority
+from laojian.authority.rules import Actor
 from laojian.law.library import load_libraries
 
 register = template.Library()
@@ -27,6 +30,18 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("laojian/icons.svg"), name
     )
+
+
+@register.filter
+def has(actor: Actor | None, verb: str) -> bool:
+    """May this person's role do this at all? {% if actor|has:"case.open" %} offers what would not be refused."""
+    return actor is not None and authority.has(actor, verb)
+
+
+@register.filter
+def sees(actor: Actor | None, unit: Any) -> bool:
+    """Is this unit (with a `path`) within the actor's scope, so that its page opens?"""
+    return actor is not None and authority.scope(actor).covers(unit.path)
 
 
 @register.filter

@@ -10,12 +10,14 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from laojian.authority.queries import has
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.board import Behind, Board
 from laojian.campaigns.queries.views import CampaignLine, CampaignView, ReminderView
 from laojian.casework.queries import cases
 from laojian.packs.schema import Obligation
+from laojian.reporting.queries import added_up
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, render
 from laojian.web.templatetags.laojian import short_word, word
@@ -86,7 +88,7 @@ def obligations(board: Board) -> tuple[Obligation, ...]:
 
 def violations(request: Asked, id: int) -> Chart | None:
     """Cases of the campaign by type of violation, for offices; none where there is no case yet."""
-    if request.actor.unit_kind not in ("bureau", "zone"):
+    if request.actor.unit_kind not in ("bureau", "zone") or not has(request.actor, "case.read"):
         return None
     found = cases.by_violation(request.actor, cases.AskedCases(campaign=id), on=request.today)
     rows = [Bar(short_word(words), ((n, "a"),), str(n)) for _id, words, n in found if n]
@@ -102,10 +104,8 @@ def joint(campaign: CampaignView) -> tuple[Obligation, ...]:
 
 
 def forms(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
-    """The tables of the campaign, for bureaus that add them up."""
-    if request.actor.unit_kind != "bureau":
-        return ()
-    return tuple((one.id, one.annex) for one in queries.pack_of(id).forms.values())
+    """The tables of the campaign that units below hand to the reader's bureau, which adds them up."""
+    return added_up(request.actor, id) if request.actor.unit_kind == "bureau" else ()
 
 
 def progress(board: Board) -> Chart | None:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from laojian.authority.queries import has
 from laojian.base.money import to_fen
 from laojian.base.problem import Problem
 from laojian.campaigns import queries as campaigns
@@ -48,7 +49,7 @@ class Listing:
     may_open: bool
 
 
-@page()
+@page(verb="case.read")
 def listing(request: Asked) -> HttpResponse:
     """The cases in reach."""
     got = request.GET
@@ -60,7 +61,7 @@ def listing(request: Asked) -> HttpResponse:
     found = queries.cases(request.actor, asked, on=request.today)
     chart = _chart(queries.by_violation(request.actor, asked, on=request.today))
     running = tuple((one.id, one.title) for one in campaigns.campaigns(request.actor, request.today))
-    may_open = request.actor.is_a("inspector", "section_head", "head")
+    may_open = has(request.actor, "case.open")
     shown = Listing(found, asked, dict(steps.CASE.states), violations(), chart, running, may_open)
     return render(request, "cases/list.html", shown)
 
@@ -190,7 +191,7 @@ class Opening:
     problem: str = ""
 
 
-@page("GET", "POST")
+@page("GET", "POST", verb="case.open")
 def open_case(request: Asked) -> HttpResponse:
     """Files a case from a lead, a visit, an order, or what is told."""
     got = request.POST if request.method == "POST" else request.GET

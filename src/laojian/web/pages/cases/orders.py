@@ -86,7 +86,7 @@ class Listing:
     firm: bool
 
 
-@page()
+@page(verb="order.read")
 def listing(request: Asked) -> HttpResponse:
     """The orders in reach; a firm sees its own."""
     got = request.GET

@@ -53,7 +53,7 @@ class Listing:
     found: Paged[queries.ReferralView]
 
 
-@page()
+@page(verb="referral.read")
 def listing(request: Asked) -> HttpResponse:
     """The referrals sent and received."""
     number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1

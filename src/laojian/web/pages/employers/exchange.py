@@ -30,7 +30,7 @@ class Exchange:
     problem: str = ""
 
 
-@page("GET", "POST")
+@page("GET", "POST", verb="employer.export")
 def exchange(request: Asked) -> HttpResponse:
     """The page; POST takes a workbook in."""
     thing = Thing("unit", request.actor.unit_code, request.actor.path)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from laojian.authority import queries as authority
-from laojian.authority.rules import Thing
+from laojian.authority.rules import Actor, Thing
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries.of_unit import of_unit, owed
 from laojian.campaigns.queries.roster import WorkforceMonth, workforce
@@ -213,8 +213,8 @@ def _cap(month: str, region: str) -> tuple[float | None, str, str]:
 def happened(request: Asked, known: Profile) -> tuple[tuple[Line, ...], int | None, int | None]:
     """What happened with a unit, latest first, and, for offices, how many leads and cases are open."""
     actor, on = request.actor, request.today
-    lines = [_campaign_line(one) for one in of_unit(actor, known.unit.code, on, actor.language)]
-    if actor.unit_kind not in ("bureau", "zone", "department"):
+    lines = [_campaign_line(actor, one) for one in of_unit(actor, known.unit.code, on, actor.language)]
+    if actor.unit_kind not in ("bureau", "zone", "department") or not authority.has(actor, "case.read"):
         return tuple(sorted(lines, key=lambda one: one.on, reverse=True)), None, None
     asked = leads.AskedLeads(state="open", text=known.unit.name)
     open_leads = sum(1 for one in leads.leads(actor, asked, on=on).rows if one.unit_code == known.unit.code)
@@ -237,7 +237,7 @@ def happened(request: Asked, known: Profile) -> tuple[tuple[Line, ...], int | No
     return tuple(sorted(lines, key=lambda one: one.on, reverse=True)), open_leads, open_cases
 
 
-def _campaign_line(one: Any) -> Line:
+def _campaign_line(actor: Actor, one: Any) -> Line:
     if one.kind == "hits":
         url = f"{reverse('screening')}?campaign={one.campaign}&month={one.month}&provision={one.provision}"
         small = f"{one.law} · {one.month}" if one.law else one.month
@@ -245,7 +245,8 @@ def _campaign_line(one: Any) -> Line:
         return Line(one.on, _("名册筛查"), what, small, url, one.verdict)
     if one.kind == "self_check":
         word = _("零报") if one.nil else _("已报")
-        return Line(one.on, _("自查"), one.what, "", reverse("self-check", args=[one.id]), word=word)
+        url = reverse("self-check", args=[one.id]) if authority.has(actor, "self_inspection.read") else ""
+        return Line(one.on, _("自查"), one.what, "", url, word=word)
     return Line(
         one.on, pgettext("列", "报送"), handed(one.duty) or one.what, one.duty.campaign, reverse("campaign-duty", args=[one.campaign, one.id]),
         duty=one.duty,

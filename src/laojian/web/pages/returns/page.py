@@ -87,7 +87,7 @@ def cell(request: Asked, id: int, place: str) -> HttpResponse:
         "id": id,
         "typed": request.GET.get(place),
         "hand_reasons": translated(reasons.HAND),
-        "may_remark": True,
+        "may_remark": behind.may_remark,
     }
     return render(request, "returns/_drawer.html", context)
 

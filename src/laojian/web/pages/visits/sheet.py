@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from laojian.authority.queries import has, require_role
 from laojian.base.problem import Problem
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries.paging import Paged
@@ -175,6 +176,7 @@ def listing(request: Asked) -> HttpResponse:
     """The visits in reach; for a firm the visits to it."""
     if request.actor.unit_kind in FIRMS:
         return _firm(request)
+    require_role(request.actor, "visit.read")
     asked = request.GET
     number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
     found = queries.visits(
@@ -184,7 +186,7 @@ def listing(request: Asked) -> HttpResponse:
         text=asked.get("q", "").strip(),
         page=number,
     )
-    may_plan = request.actor.is_a("inspector", "section_head", "head", "organiser")
+    may_plan = has(request.actor, "visit.plan")
     shown = Listing(found, asked.get("state", ""), dict(steps.VISIT.states), asked.get("q", ""), may_plan)
     return render(request, "visits/list.html", shown)
 
@@ -227,7 +229,7 @@ class Planning:
     lead: lead_queries.LeadView | None = None
 
 
-@page("GET", "POST")
+@page("GET", "POST", verb="visit.plan")
 def plan(request: Asked) -> HttpResponse:
     """Plans a visit, for a lead or on its own."""
     number = (request.POST or request.GET).get("lead", "")
