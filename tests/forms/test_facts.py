@@ -118,7 +118,7 @@ def test_no_problem_found_is_a_self_inspection_without_violation(tmp_path: Path)
 def test_the_template_filled_by_hand_is_read_back(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(write_template(tmp_path / "t.xlsx"))
     assert book.sheetnames[1:] == [
-        *("检查", "案件", "自查", "线索", "机构"),
+        *("检查", "案件", "自查", "线索", "务工人员登记", "重大问题快报", "机构"),
         *("机构问题", "用工指导", "行业协会", "管理制度", "填写说明"),
     ]
     assert book["列表"].sheet_state == "hidden"

@@ -147,10 +147,17 @@ def test_major_problems_go_up_at_once() -> None:
     assert PACK.obligation("O-003-06").to == ("prov-office",)
 
 
-def test_thirty_five_items_none_of_which_a_table_counts() -> None:
+def test_thirty_five_items_none_of_which_the_notice_counts() -> None:
     assert [one.id for one in PACK.items] == [f"V-J{no:02d}" for no in range(1, 36)]
     assert all(one.uncounted and not one.counted for one in PACK.items)
-    assert not PACK.forms
+
+
+def test_the_ten_day_table_is_our_own_layout_and_says_so() -> None:
+    (table,) = PACK.forms.values()
+    assert table.id == "progress" and "本系统自拟" in table.cite
+    assert [(one.no, one.label, one.since) for one in table.columns] == [(1, "比上期新增", 2), (2, "累计", None)]
+    assert all(one.must_not_fall for one in table.rows)
+    assert not any(one.statutory for one in table.relations)
 
 
 def test_the_twenty_six_rows_of_who_does_what() -> None:

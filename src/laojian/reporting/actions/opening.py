@@ -32,7 +32,8 @@ def open_return(actor: Actor, campaign_id: int, form: str, *, at: datetime, peri
     pack = source.pack(campaign_id)
     table = find.form_of(pack, form)
     authority.require(actor, "return.open", Thing("return", "", actor.path))
-    roles = {role for one in source.parties(campaign_id) if one.unit == actor.unit for role in one.roles}
+    parties = source.parties(campaign_id, within=actor.path)
+    roles = {role for one in parties if one.unit == actor.unit for role in one.roles}
     asked = any(one.unit == actor.unit for one in source.duties(campaign_id, table.id))
     if not asked and not roles & find.filler_roles(pack, table.id):
         raise Problem("reporting.not_yours", form=table.annex, by=table.filled_by, unit=actor.unit_name)
@@ -49,7 +50,8 @@ def open_joined(actor: Actor, campaign_id: int, form: str, *, at: datetime, peri
     authority.require(actor, "return.open", Thing("return", "", actor.path))
     here = Unit.objects.get(pk=actor.unit)
     roles, duties = find.filler_roles(pack, table.id), source.duties(campaign_id, table.id)
-    due = find.expected(here, source.parties(campaign_id), roles, duties)
+    parties = source.parties(campaign_id, within=here.path, roles=roles)
+    due = find.expected(here, parties, roles, duties)
     if not due:
         raise Problem("reporting.no_handed", unit=actor.unit_name, form=table.annex)
     return _open(actor, campaign_id, pack, table, at=at, period=period, joined=True)
@@ -87,7 +89,7 @@ def _period(periods: tuple[series.TablePeriod, ...], period: str, on: date) -> s
         only = periods[0]
         if not period and not only.key:
             raise Problem("reporting.no_period")
-        return only if period in ("", only.key) else replace(only, key=period)
+        return only if period in ("", only.key, str(only.due)) else replace(only, key=period)
     found = series.of_key(periods, period) if period else series.running(periods, on)
     if found is None:
         raise Problem("reporting.no_period_of", period=period, known="、".join(one.key for one in periods))

@@ -28,7 +28,8 @@ def figures(
     form: Form, filled: Filled, report: Report, zero: bool, fallen: Collection[Fall] = ()
 ) -> tuple[Blocker, ...]:
     """What is wrong with the figures: broken relations, relations that cannot be checked, unknown cells, running totals
-    that fell without a word (A18). What a column rose by may be unknown: the gap before it is named and no zero."""
+    that fell without a word (A18). What a column rose by may be unknown: the gap before it is named and no zero. A row
+    that is filled in on a sheet of its own (另表) has no figure here."""
     found: list[Blocker] = []
     hard = {one.relation for one in report.blocking if one.level == "hard"}
     if hard:
@@ -37,7 +38,10 @@ def figures(
     if soft:
         found.append(Blocker("explain", f"{len(soft)} 条要写说明", f"{len(soft)} need an explanation"))
     derived = {one.no for one in form.columns if one.since is not None}
-    cells = [one for (_, column), one in filled.figures.items() if column not in derived]
+    apart = {one.no for one in form.rows if one.kind == "other_sheet"}
+    cells = [
+        one for (row, column), one in filled.figures.items() if column not in derived and row not in apart
+    ]
     blank = sum(one.state in ("not_reported", "unknown") for one in cells)
     blank += sum(one.state in ("not_reported", "unknown") for one in filled.blanks.values())
     if blank:

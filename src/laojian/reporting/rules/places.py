@@ -29,7 +29,8 @@ def editable(form: Form, at: Key) -> bool:
     """Whether a figure may be entered there: totals of rows and of blanks and what a column rose by
     are reckoned, never typed."""
     if isinstance(at[0], int):
-        return not form.row(at[0]).sum_of and form.column(int(at[1])).since is None
+        row = form.row(at[0])
+        return not row.sum_of and row.kind != "other_sheet" and form.column(int(at[1])).since is None
     return not form.supplement(at[0]).blank(str(at[1])).sum_of
 
 

@@ -99,5 +99,5 @@ def up_to(records: Records, last: date | None) -> Records:
 
 
 def of_key(periods: Sequence[TablePeriod], key: str) -> TablePeriod | None:
-    """The period of a name."""
-    return next((one for one in periods if one.key == key), None)
+    """The period of a name, or of the day by which the notice wants it."""
+    return next((one for one in periods if key in (one.key, str(one.due))), None)

@@ -151,6 +151,14 @@ def due_head(column: Any) -> str:
 
 
 @register.filter
+def table_period(duty: DutyLine) -> str:
+    """The period of the table that a duty asks for: the last day of its period where it recurs, else its day."""
+    if duty.occasion.startswith("period:"):
+        return duty.occasion.rpartition("/")[2]
+    return duty.due.isoformat() if duty.due else ""
+
+
+@register.filter
 def is_day(value: object) -> bool:
     """Is it a date?"""
     return isinstance(value, date)

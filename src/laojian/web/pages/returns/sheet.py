@@ -11,8 +11,7 @@ from laojian.forms import workbook_layout as layout
 from laojian.forms.check import Finding, Report
 from laojian.forms.relation_bound import Place
 from laojian.forms.schema import Column, Figure, Filled, Form
-from laojian.forms.workbook_figures import printed
-from laojian.reporting.rules import places
+from laojian.reporting.rules import places, typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """行 One row of the table."""
+    """行 One row of the table. group, span: its heading, and over how many rows where it begins there; kind: number, yes_no or
+    other_sheet; how: the printed remark; beside: what is counted next to it (A17)."""
 
     no: int
     label: str
     total: bool
     cells: tuple[Cell, ...]
+    group: str = ""
+    span: int = 0
+    kind: str = "number"
+    unit: str = ""
+    how: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +132,36 @@ class _Drawn:
     def line(self, no: int) -> Line:
         """One row."""
         row = self.form.row(no)
-        cells = [self.cell((no, c.no), c.unit) for r, c in self.form.cells() if r.no == no]
-        return Line(no, row.label, bool(row.sum_of), tuple(cells))
+        columns = [c for r, c in self.form.cells() if r.no == no]
+        cells = [self.cell((no, c.no), c.unit) for c in columns]
+        group = [each.no for each in self.form.rows if row.group and each.group == row.group]
+        return Line(
+            no, row.label, bool(row.sum_of), tuple(cells), row.group or "",
+            len(group) if group and group[0] == no else 0, row.kind, row.unit or "", row.how or "",
+            self._beside(no, columns),
+        )  # fmt: skip
+
+    def _beside(self, no: int, columns: Iterable[Column]) -> str:
+        """What is counted next to the row's figures, in words."""
+        told = [(one.beside_label, self.filled.figure(no, one.no).beside) for one in columns]
+        return "；".join(f"{label} {count}" for label, count in told if count is not None)
 
     def cell(self, at: places.Key, unit: str) -> Cell:
         """One figure."""
         figure = self._figure(at)
         place, money = places.word(at), places.money(self.form, at)
-        text = self.texts.get(place, printed(figure, money))
+        text = self.texts.get(place, typing.shown(self.form, at, figure))
         return Cell(
-            place, places.label(self.form, at), text, unit,
+            place, self._name(at), text, unit,
             self.editable and places.editable(self.form, at), text in ("0", "0.00"), figure.source == "hand" and
             figure.by is not None, place in self.broken, place == self.chosen, money, self.faults.get(place, ""),
         )  # fmt: skip
+
+    def _name(self, at: places.Key) -> str:
+        """The place in words; a list of indicators names its columns."""
+        if self.form.layout != "indicators" or not isinstance(at[0], int):
+            return places.label(self.form, at)
+        return f"第{at[0]}行 {self.form.column(int(at[1])).label}"
 
     def sentence(self, key: str) -> tuple[Piece, ...]:
         """A supplement's sentence in pieces."""
