@@ -113,7 +113,9 @@ def _of(new: Mapping[str, date], place: str) -> dict[str, Any]:
 
 
 def _due(due: Due, new: Mapping[str, date], place: str) -> Due:
-    own = {field: new[f"{place}/{field}"] for field in ("day", "since") if f"{place}/{field}" in new}
+    own: dict[str, Any] = {
+        field: new[f"{place}/{field}"] for field in ("day", "since") if f"{place}/{field}" in new
+    }
     rhythm = replace(due.rhythm, **_of(new, f"{place}/rhythm")) if due.rhythm else None
     readings = {name: replace(one, **_of(new, f"{place}/{name}")) for name, one in due.readings.items()}
     return replace(due, rhythm=rhythm, readings=readings, **own)

@@ -1,5 +1,6 @@
 """专项行动 The only writers of the room campaigns."""
 
+from laojian.campaigns.actions.amending import amend_campaign
 from laojian.campaigns.actions.correction import add_proof, correct_problem
 from laojian.campaigns.actions.duties import (
     push_duty,
@@ -48,6 +49,7 @@ __all__ = [
     "add_entry",
     "add_participant",
     "add_proof",
+    "amend_campaign",
     "ask_employers",
     "choose",
     "close_campaign",

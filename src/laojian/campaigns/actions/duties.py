@@ -50,6 +50,8 @@ def move(
     """As `push_duty`, for actions that asked the leave themselves; writes the event under their verb."""
     if duty.campaign.closed_at is not None:
         raise Problem("campaign.closed", title=duty.campaign.title)
+    if duty.stood_in_id is not None and state != "accepted":
+        raise Problem("campaign.withdrawn")
     rows = [one for one in _locked(duty) if one.state != state]
     for one in rows:
         _step(one, state, at, ref)
@@ -66,7 +68,7 @@ def _locked(duty: Duty) -> list[Duty]:
     same table asked for at the stage and at the end is two duties."""
     rows = Duty.objects.select_for_update().filter(campaign_id=duty.campaign_id, unit_id=duty.unit_id)
     rows = (
-        rows.filter(form=duty.form, occasion=duty.occasion, due=duty.due)
+        rows.filter(form=duty.form, occasion=duty.occasion, due=duty.due, stood_in=duty.stood_in_id)
         if duty.form
         else rows.filter(pk=duty.pk)
     )
@@ -178,7 +180,9 @@ def recount_deadlines(actor: Actor, campaign_id: int, *, at: datetime) -> int:
     campaign = campaign_row(actor, campaign_id, on=timezone.localtime(at).date())
     require(actor, "campaign.settle", campaign_thing(actor, campaign))
     pack, moved = pack_of_row(campaign), []
-    for duty in Duty.objects.select_for_update().filter(campaign=campaign, state__in=rules.WAITING):
+    for duty in Duty.objects.select_for_update().filter(
+        campaign=campaign, state__in=rules.WAITING, stood_in__isnull=True
+    ):
         due = duty.due if duty.occasion else due_day(pack, pack.obligation(duty.obligation).due)
         if duty.occasion and duty.n is not None and duty.counted_from is not None:
             due = rules.counted_due(duty.counted_from, duty.n, duty.unit_of_n)

@@ -60,7 +60,7 @@ def open_campaign(
         first_version(made, dates_why.strip()[:400])
         _take_in(made, seen.resolved.places, on)
         roles = {one.unit.id: frozenset(one.roles) for one in seen.resolved.places}
-        count = _assign(made, plan(seen.pack, roles, chosen_settings), at)
+        count = assign(made, plan(seen.pack, roles, chosen_settings), at)
         detail = {
             "pack": seen.pack.id, "version": seen.pack.version, "pack_hash": made.pack_hash, "file": kept.sha256,
             "units": len(seen.resolved.places), "duties": count, "settings": chosen_settings,
@@ -127,7 +127,8 @@ def _take_in(campaign: Campaign, places: Iterable[Place], on: date) -> None:
     )  # fmt: skip
 
 
-def _assign(campaign: Campaign, planned: Iterable[Planned], at: datetime) -> int:
+def assign(campaign: Campaign, planned: Iterable[Planned], at: datetime) -> int:
+    """Keeps planned duties; how many."""
     made = Duty.objects.bulk_create(
         Duty(
             campaign=campaign, unit_id=one.unit, obligation=one.obligation, deliverable=one.deliverable,
@@ -172,7 +173,7 @@ def add_participant(
     )
     planned = plan(pack, {place.unit.id: frozenset(all_roles)}, campaign.settings)
     new = (one for one in planned if (one.obligation, one.deliverable, one.occasion) not in had)
-    count = _assign(campaign, new, at)
+    count = assign(campaign, new, at)
     detail = {"unit": unit_code, "roles": list(all_roles), "duties": count, "reason": reason.strip()}
     record(actor, "campaign.scope", "campaign", campaign.pk, at=at, detail=detail)
     return count

@@ -16,10 +16,12 @@ from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 from laojian.campaigns.actions import self_inspection_duties as duties
+from laojian.campaigns.actions.sheet_items import follow_items
 from laojian.campaigns.models import Participant, SelfInspection, SelfInspectionAnswer, SelfInspectionParty
 from laojian.campaigns.queries import self_inspection as reads
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.rules import self_inspection as rules
+from laojian.campaigns.rules.amendment import item_mapping
 from laojian.messages import actions as messages
 
 WORDS_EN = {
@@ -293,10 +295,12 @@ def send_back_self_inspection(actor: Actor, id: int, reason_code: str, remark: s
     row = _locked(actor, id, "send_back", "sent_back")
     if reason_code not in rules.SEND_BACK_REASONS or not remark.strip():
         raise Problem("campaigns.back_reason")
+    answered = reads.pack_of_sheet(row)
     row.state, row.version, row.changed_at = "sent_back", row.version + 1, at
     row.back_at, row.back_by, row.back_code = at, f"{actor.unit_name} {actor.name}"[:120], reason_code
     row.back_remark = remark.strip()[:400]
     row.save()
+    follow_items([row.pk], item_mapping(answered, pack_of(row.campaign_id)))
     _unsign(row)
     detail = {"reason": reason_code, "remark": row.back_remark, "version": row.version}
     record(actor, "self_inspection.send_back", "self_inspection", id, at=at, detail=detail)

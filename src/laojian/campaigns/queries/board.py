@@ -224,7 +224,7 @@ def pressing(campaign_id: int, unit_id: int, on: date) -> tuple[DutyLine, ...]:
 
 
 def _duties(campaign: Campaign) -> QuerySet[Duty]:
-    rows = Duty.objects.filter(campaign=campaign).select_related("unit")
+    rows = Duty.objects.filter(campaign=campaign, stood_in__isnull=True).select_related("unit")
     return rows.order_by("due", "obligation", "deliverable", "id")
 
 

@@ -65,7 +65,7 @@ def campaign(actor: Actor, id: int, on: date | None = None) -> CampaignView:
     return CampaignView(
         one.pk, one.pack, one.version, one.pack_hash, one.title, one.title_en, one.number, one.issuer, one.issued_on,
         one.region, unit_view(one.unit), one.opened_at, one.opened_by, one.closed_at, phases(pack, on),
-        pack.notice.chain, dict(one.settings), roles, one.unit_id == actor.unit,
+        pack.notice.chain, dict(one.settings), roles, one.unit_id == actor.unit, one.edition,
     )  # fmt: skip
 
 
@@ -100,9 +100,9 @@ def tally(actor: Actor, campaign_ids: Iterable[int], on: date) -> Mapping[int, T
 
 
 def counting(on: date) -> dict[str, Count]:
-    """What the database counts of duties on a day, as `rules.duty.standing` would say it of each. Templates of events and
-    what is not applicable do not count."""
-    one = (Q(event="") | ~Q(occasion="")) & ~Q(state="not_applicable")
+    """What the database counts of duties on a day, as `rules.duty.standing` would say it of each. Templates of events,
+    what is not applicable and what an amendment withdrew do not count."""
+    one = (Q(event="") | ~Q(occasion="")) & ~Q(state="not_applicable") & Q(stood_in__isnull=True)
     conditions = {
         "all": one,
         "done": one & Q(state__in=DONE),

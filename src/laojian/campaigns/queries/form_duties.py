@@ -26,7 +26,7 @@ class FormDuty:
 def form_duties(campaign_id: int, form: str) -> tuple[FormDuty, ...]:
     """The duties of a campaign that ask for this table, by unit and obligation."""
     of_table = Q(occasion="") | Q(occasion__startswith="period:")
-    rows = Duty.objects.filter(of_table, campaign_id=campaign_id, form=form)
+    rows = Duty.objects.filter(of_table, campaign_id=campaign_id, form=form, stood_in__isnull=True)
     found = rows.order_by("unit__path", "obligation", "deliverable", "due")
     names = ("pk", "unit_id", "obligation", "state", "due", "occasion")
     return tuple(FormDuty(*row) for row in found.values_list(*names))

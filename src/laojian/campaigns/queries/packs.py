@@ -11,7 +11,8 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -82,6 +83,28 @@ def zipped(folder: Path) -> bytes:
                 continue
             archive_file.writestr(zipfile.ZipInfo(name.as_posix(), EPOCH), path.read_bytes())
     return out.getvalue()
+
+
+def pack_in_force(campaign_id: int, at: datetime) -> Pack:
+    """The pack of the version a campaign ran on at a moment."""
+    rows = CampaignVersion.objects.filter(campaign_id=campaign_id).order_by("number")
+    row = rows.filter(at__lte=at).last() or rows.first()
+    return pinned(row) if row is not None else pack_of(campaign_id)
+
+
+def pack_with_tables(campaign_id: int) -> Pack:
+    """The pack of a campaign with the tables that an amendment took out beside those of the present version, so that what
+    was reported in them stays readable; nobody is asked to fill them."""
+    row = Campaign.objects.filter(pk=campaign_id).first()
+    if row is None:
+        raise Problem("campaign.no_campaign")
+    pack = pinned(row)
+    if row.edition == 1:
+        return pack
+    forms = dict(pack.forms)
+    for one in CampaignVersion.objects.filter(campaign=row).order_by("-number"):
+        forms = {**pinned(one).forms, **forms}
+    return replace(pack, forms=forms)
 
 
 def pack_folders() -> tuple[Path, ...]:

@@ -22,7 +22,7 @@ from laojian.campaigns.models import (
     SelfInspectionParty,
 )
 from laojian.campaigns.queries import desk
-from laojian.campaigns.queries.packs import pack_of
+from laojian.campaigns.queries.packs import pack_in_force, pack_of
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.campaigns.rules import self_inspection as rules
 
@@ -330,9 +330,20 @@ def thing(row: SelfInspection, *, joint: bool = True) -> Thing:
     return Thing("self_inspection", str(row.pk), row.unit.path, also)
 
 
+def pack_of_sheet(row: SelfInspection) -> Pack:
+    """The pack a sheet answers: the one in force when it was reported, while it stands reported; else the present one."""
+    if row.state in rules.SUBMITTED and row.reported_at is not None:
+        return pack_in_force(row.campaign_id, row.reported_at)
+    return pack_of(row.campaign_id)
+
+
 def cells(campaign: int) -> tuple[rules.Cell, ...]:
     """The questions of a campaign's sheet."""
-    pack = pack_of(campaign)
+    return cells_in(pack_of(campaign))
+
+
+def cells_in(pack: Pack) -> tuple[rules.Cell, ...]:
+    """The questions of a pack's sheet."""
     items = ((item.id, item.violation, item.surface_only) for item in pack.items)
     return rules.cells(items, desk.unit_wide(pack))
 
@@ -344,7 +355,7 @@ def missing_of(row: SelfInspection) -> rules.Missing:
         for one in row.answers.all()
     ]
     unsigned = [party.unit.name for party in row.parties.all() if party.signed_at is None]
-    return rules.missing(cells(row.campaign_id), said, row.absent, row.nil, unsigned)
+    return rules.missing(cells_in(pack_of_sheet(row)), said, row.absent, row.nil, unsigned)
 
 
 def sheet(actor: Actor, id: int, *, on: date) -> Sheet:

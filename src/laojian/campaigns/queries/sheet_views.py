@@ -18,8 +18,9 @@ from laojian.campaigns.queries.self_inspection import (
     ProofView,
     Question,
     Sheet,
-    cells,
+    cells_in,
     missing_of,
+    pack_of_sheet,
     phase_over,
     shown_state,
     thing,
@@ -61,7 +62,7 @@ def whole(actor: Actor, row: SelfInspection, on: date) -> Sheet:
 
 def _questions(row: SelfInspection, told: bool) -> tuple[Question, ...]:
     """All questions in the order of the pack; the answers only where the reader may know them."""
-    items = {item.id: item for item in pack_of(row.campaign_id).items}
+    items = {item.id: item for item in pack_of_sheet(row).items}
     said = {(one.place, one.item): _answer(one) for one in row.answers.all()} if told else {}
     seen = _in_roster(row) if told else {}
     numbers = {id: number for number, id in enumerate(items, 1)}
@@ -70,7 +71,7 @@ def _questions(row: SelfInspection, told: bool) -> tuple[Question, ...]:
             cell, numbers[cell.item], items[cell.item].zh, items[cell.item].en, items[cell.item].clause,
             said.get((cell.place, cell.item), AnswerView()), *seen.get(cell.violation, (0, 0)),
         )
-        for cell in cells(row.campaign_id)
+        for cell in cells_in(pack_of_sheet(row))
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ class CampaignLine:
 @dataclass(frozen=True, slots=True)
 class CampaignView:
     """专项行动 One campaign as a whole. chain: papers above the notice; settings: readings chosen here; roles: those the
-    reader's own unit plays; manages: the reader's unit opened it."""
+    reader's own unit plays; manages: the reader's unit opened it; edition: number of the version it runs on."""
 
     id: int
     pack: str
@@ -91,6 +91,7 @@ class CampaignView:
     settings: dict[str, object]
     roles: tuple[Role, ...]
     manages: bool
+    edition: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,6 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     """The campaign itself, step by step."""
     cast = Cast(tree)
     organiser = cast.actor("organiser", at(7, 29))
-    tell("四月：劳务中介专项整治")
-    agencies = intermediaries.open_it(cast)
     tell("登记单位档案、许可、协议")
     for path in papers.books.values():
         parties.import_facts(organiser, path.read_bytes(), path.name, at=at(7, 26))
@@ -58,6 +56,7 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
         parties.change_employer(organiser, code, {"ownership": ownership}, at=at(7, 26))
     tell("开展专项行动")
     campaign = campaigns.open_campaign(organiser, PACK, at=at(7, 29), title=TITLE)
+    agencies = intermediaries.open_it(cast)
     tell("企业报送名册")
     shown = hand_in_rosters(cast, papers, campaign)
     tell("企业自查自纠")

@@ -1,5 +1,6 @@
 """报表动作 The only writers of reporting: one function per verb, each in one transaction with one event."""
 
+from laojian.reporting.actions.amending import apply_version
 from laojian.reporting.actions.exporting import export
 from laojian.reporting.actions.filling import (
     WORKBOOK_BYTES,
@@ -18,6 +19,7 @@ from laojian.reporting.actions.signing import sign
 __all__ = [
     "WORKBOOK_BYTES",
     "accept",
+    "apply_version",
     "correct",
     "declare_zero",
     "explain",

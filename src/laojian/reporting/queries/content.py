@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,10 +39,11 @@ class Content:
 
 
 def content_of(found: Return, row: Version, on: date | None, pack: Pack | None = None) -> Content:
-    """The content of a version. on: the day a draft is dated. Problem `reporting.seal_broken`."""
+    """The content of a version, a sealed one in the table as it was when it was sealed. on: the day a draft is dated. Problem
+    `reporting.seal_broken`."""
     pack = pack or sources.current().pack(found.campaign_id)
-    form = find.form_of(pack, found.form)
     if row.state == "draft":
+        form = find.form_of(pack, found.form)
         draft = drafted(found, row, form, pack, on)
         read = read_as(form, row.settings)
         return Content(
@@ -57,10 +58,18 @@ def content_of(found: Return, row: Version, on: date | None, pack: Pack | None =
         )
     sealed = opened(found, row)
     filled = frozen.thawed(sealed)
-    read = read_as(form, filled.settings)
+    read = read_as(_form_sealed(found, sealed, pack), filled.settings)
     told = sealed["body"].get("before", {}).get("falls", ())
     fallen = tuple(Fall(*one) for one in told)
     return Content(read, filled, check(read, filled), sealed["content"], sealed["body"], falls=fallen)
+
+
+def _form_sealed(found: Return, sealed: Mapping[str, Any], pack: Pack) -> Form:
+    """The table as the version of the pack had it under which it was sealed."""
+    digest = sealed["body"]["pack"]
+    if digest != frozen.digest(pack.canonical):
+        pack = sources.current().pack_sealed(found.campaign_id, digest)
+    return find.form_of(pack, found.form)
 
 
 def opened(found: Return, row: Version) -> dict[str, Any]:
@@ -147,7 +156,8 @@ def handed_to(found: Return, form: Form, pack: Pack) -> tuple[list[Handed], tupl
     source = sources.current()
     roles = find.filler_roles(pack, form.id)
     duties = source.duties(found.campaign_id, form.id)
-    due = find.expected(found.unit, source.parties(found.campaign_id), roles, duties)
+    parties = source.parties(found.campaign_id, within=found.unit.path, roles=roles)
+    due = find.expected(found.unit, parties, roles, duties)
     rows = find.handed_in(found.campaign_id, found.form, found.unit, found.period)
     exact = any(one.source and one.source.aggregate == "distinct" for one in form.columns)
     handed = [_handed(row, exact) for row in rows if row.sealed]  # type: ignore[attr-defined]
@@ -171,7 +181,7 @@ def _handed(row: Return, exact: bool) -> Handed:
 
 def _child(row: Return, version: Version, with_facts: bool) -> Child:
     sealed = opened(row, version)
-    filled = frozen.thawed(sealed)
+    filled = replace(frozen.thawed(sealed), period=row.period)  # an amended day may have moved the period
     facts = facts_of(version) if with_facts and version.facts else None
     return Child(filled, row.unit.code, row.unit.name, version.number, version.late, facts=facts)
 

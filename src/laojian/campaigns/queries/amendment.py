@@ -1,0 +1,199 @@
+"""修订预览 What applying a new version of the pack does to a running campaign, before it is applied: the duties side by
+side, the tables, who joins and leaves, what happens to every duty. `amend_campaign` does exactly this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from laojian.authority.queries import require
+from laojian.authority.rules import Actor
+from laojian.base.problem import Problem
+from laojian.campaigns.models import Campaign, CampaignVersion, Duty, Participant
+from laojian.campaigns.queries.campaigns import row as campaign_row
+from laojian.campaigns.queries.campaigns import thing_of
+from laojian.campaigns.queries.lines import pack_of_row, unit_view
+from laojian.campaigns.queries.packs import kept_pack, pin_of
+from laojian.campaigns.queries.preview import NewDay, candidates, found_pack, new_days
+from laojian.campaigns.queries.views import UnitView
+from laojian.campaigns.rules import amendment as rules
+from laojian.campaigns.rules.amended_duties import Changes, Owed, amended
+from laojian.campaigns.rules.plan import plan
+from laojian.campaigns.rules.scope import Place, resolve
+from laojian.packs import Pack
+from laojian.packs.dates import checked as checked_dates
+from laojian.packs.dates import redated
+from laojian.packs.read import content_hash
+from laojian.packs.schema import Role
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """版本 One version a campaign ran or runs on, with what it changed in counts."""
+
+    number: int
+    pack: str
+    label: str
+    pack_hash: str
+    why: str
+    at: datetime
+    by: str
+    told: dict[str, Any]
+    dates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """修订 base: the version it starts from; printed: the new pack as it stands, new: with its new days; mapping: as proposed
+    or confirmed; joining: places of units that come in; leaving: units that play no role any more; roles: unit id →
+    roles afterwards; changes: what happens to the duties."""
+
+    campaign: int
+    base: int
+    old: Pack
+    printed: Pack
+    new: Pack
+    dates: dict[str, str]
+    pin: str
+    mapping: dict[str, str]
+    pairs: tuple[rules.Pair, ...]
+    tables: tuple[rules.TableChange, ...]
+    days: tuple[NewDay, ...]
+    joining: tuple[Place, ...]
+    leaving: tuple[UnitView, ...]
+    roles: dict[int, frozenset[str]]
+    changes: Changes
+
+    @property
+    def told(self) -> dict[str, int]:
+        """What changes, in counts."""
+        more = {"joining": len(self.joining), "leaving": len(self.leaving), "tables": len(self.tables)}
+        return {**self.changes.told(), **more}
+
+
+def amendment(
+    actor: Actor,
+    campaign_id: int,
+    pack_id: str,
+    on: date,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    dates: Mapping[str, date] | None = None,
+) -> Amendment:
+    """What a new version gives. pack_id: of the new pack, blank for the pack it runs on, with new days only; mapping: as a
+    person confirmed it, else as proposed. Problems `campaign.closed`, `campaign.version_known`,
+    `campaign.older_version`, `campaign.mapping`, those of `packs.dates.checked`."""
+    campaign = campaign_row(actor, campaign_id, on=on)
+    require(actor, "campaign.amend", thing_of(actor, campaign))
+    if campaign.closed_at is not None:
+        raise Problem("campaign.closed", title=campaign.title)
+    old = pack_of_row(campaign)
+    printed = _printed(actor, campaign, pack_id)
+    given = dates if dates is not None else _dates(campaign, printed)
+    differing = checked_dates(printed, {key: day for key, day in given.items()})
+    pins = {key: day.isoformat() for key, day in differing.items()}
+    pin = _new_pin(campaign, old, printed, pins)
+    new = redated(printed, differing)
+    said = rules.checked(old, new, mapping) if mapping is not None else rules.proposed(old, new)
+    joining, leaving, roles = _people(actor, campaign, old, new, on)
+    settings = {key: value for key, value in campaign.settings.items() if _knows(new, key)}
+    changes = amended(old, new, said, owed(campaign), plan(new, roles, settings))
+    return Amendment(
+        campaign.pk, campaign.edition, old, printed, new, pins, pin, said, rules.pairs(old, new, said),
+        rules.table_changes(old, new), new_days(printed, given, on), joining, leaving, roles, changes,
+    )  # fmt: skip
+
+
+def versions(actor: Actor, campaign_id: int, on: date) -> tuple[VersionView, ...]:
+    """The versions of a campaign the actor sees, newest first."""
+    campaign = campaign_row(actor, campaign_id, on=on)
+    rows = CampaignVersion.objects.filter(campaign=campaign).order_by("-number")
+    return tuple(
+        VersionView(one.number, one.pack, one.label, one.pack_hash, one.why, one.at, one.by, dict(one.told), len(one.dates))
+        for one in rows
+    )  # fmt: skip
+
+
+def may_amend(actor: Actor, campaign_id: int) -> bool:
+    """May the actor apply a new version?"""
+    from laojian.authority.queries import may
+
+    found = Campaign.objects.select_related("unit").filter(pk=campaign_id, closed_at__isnull=True).first()
+    return found is not None and may(actor, "campaign.amend", thing_of(actor, found))
+
+
+def owed(campaign: Campaign) -> list[Owed]:
+    """The duties of a campaign that stand, as the rules take them."""
+    names = (
+        "pk", "unit_id", "obligation", "deliverable", "occasion", "state", "due", "done_on", "late",
+        "counted_from", "n",
+    )  # fmt: skip
+    rows = Duty.objects.filter(campaign=campaign, stood_in__isnull=True).order_by("pk")
+    return [Owed(*row) for row in rows.values_list(*names)]
+
+
+def _printed(actor: Actor, campaign: Campaign, pack_id: str) -> Pack:
+    if pack_id and pack_id != campaign.pack:
+        return found_pack(actor, pack_id)
+    present = kept_pack(campaign.pack_file, campaign.pack_hash, campaign.pack)
+    if not pack_id:
+        return present
+    try:
+        return found_pack(actor, pack_id)
+    except Problem:
+        return present
+
+
+def _dates(campaign: Campaign, printed: Pack) -> dict[str, date]:
+    """The days that were given a pack go on where the new version is the same paper."""
+    from laojian.packs.dates import days_of
+
+    known = {one.key for one in days_of(printed)} if printed.id == campaign.pack else set()
+    return {key: date.fromisoformat(day) for key, day in campaign.dates.items() if key in known}
+
+
+def _new_pin(campaign: Campaign, old: Pack, printed: Pack, pins: Mapping[str, str]) -> str:
+    """What the new version is pinned by, if it is new and not older than the one the campaign runs on."""
+    pin = pin_of(content_hash(printed), pins)
+    had = CampaignVersion.objects.filter(campaign=campaign, pin=pin).first()
+    if had is not None:
+        raise Problem("campaign.version_known", number=had.number)
+    older = printed.notice.issued_on < old.notice.issued_on
+    if printed.id == old.id and printed.version.isdecimal() and old.version.isdecimal():
+        older = older or int(printed.version) < int(old.version)
+    if older:
+        seen = f"{printed.notice.issued_on} {printed.version}"
+        raise Problem("campaign.older_version", seen=seen, now=f"{old.notice.issued_on} {old.version}")
+    return pin
+
+
+def _knows(pack: Pack, setting: str) -> bool:
+    return any(one.id == setting and one.kind != "reading" for one in pack.settings)
+
+
+def _people(
+    actor: Actor, campaign: Campaign, old: Pack, new: Pack, on: date
+) -> tuple[tuple[Place, ...], tuple[UnitView, ...], dict[int, frozenset[str]]]:
+    """Who joins, who leaves, and the roles of all afterwards. A role the old version had already brings nobody in anew: whom
+    the organiser left out stays out."""
+    same = {one.id for one in new.roles if _same_role(one, old.roles)}
+    found = {one.unit.id: one for one in resolve(new, candidates(actor, on)).places}
+    rows = list(Participant.objects.filter(campaign=campaign, until__isnull=True).select_related("unit"))
+    roles, leaving = {}, []
+    for row in rows:
+        fresh = set(found[row.unit_id].roles) - same if row.unit_id in found else set()
+        now = frozenset((row.role_set() & same) | fresh)
+        if now:
+            roles[row.unit_id] = now
+        else:
+            leaving.append(unit_view(row.unit))
+    taken = {row.unit_id for row in rows}
+    joining = [one for id, one in found.items() if id not in taken and set(one.roles) - same]
+    roles |= {one.unit.id: frozenset(set(one.roles) - same) for one in joining}
+    return tuple(joining), tuple(leaving), roles
+
+
+def _same_role(one: Role, before: Iterable[Role] | Sequence[Role]) -> bool:
+    return any((each.id, each.kind, each.level) == (one.id, one.kind, one.level) for each in before)

@@ -1,0 +1,100 @@
+"""What an amendment does to duties: every duty is kept or withdrawn, nothing done is undone, lateness is honest."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laojian.campaigns.rules.amended_duties import Owed, amended, late_after
+from laojian.campaigns.rules.amendment import pieces, proposed
+from laojian.campaigns.rules.plan import plan
+from laojian.packs import find, load
+from laojian.packs.dates import Move, moved, redated
+
+MINES = load(find("yangquan-mines-2024"))
+JIANGSU = load(find("jiangsu-illegal-employment-2007"))
+DAYS = st.dates(date(2024, 7, 1), date(2024, 12, 31))
+STATES = st.sampled_from(("open", "in_progress", "reported", "zero_reported", "sent_back", "accepted"))
+DONE = ("reported", "zero_reported", "accepted")
+
+
+def owed(planned, states, done):
+    return [
+        Owed(
+            n, one.unit, one.obligation, one.deliverable, one.occasion, state, one.due,
+            day if state in (*DONE, "sent_back") else None,
+            bool(one.due and state in DONE and day > one.due),
+        )
+        for n, (one, state, day) in enumerate(zip(planned, states, done, strict=False))
+    ]  # fmt: skip
+
+
+@st.composite
+def cases(draw):
+    pack = draw(st.sampled_from((MINES, JIANGSU)))
+    roles = {
+        n: frozenset(draw(st.sets(st.sampled_from([one.id for one in pack.roles]), min_size=1, max_size=3)))
+        for n in range(1, draw(st.integers(1, 3)) + 1)
+    }
+    planned = list(plan(pack, roles))
+    states = draw(st.lists(STATES, min_size=len(planned), max_size=len(planned)))
+    done = draw(st.lists(DAYS, min_size=len(planned), max_size=len(planned)))
+    new = redated(pack, moved(pack, Move(days=draw(st.integers(-20, 40)))))
+    ids = [one.id for one in pack.obligations]
+    shuffled = draw(st.permutations(ids))
+    mapping = {one: draw(st.sampled_from((to, to, ""))) for one, to in zip(ids, shuffled, strict=True)}
+    if draw(st.booleans()):
+        mapping = {one: one for one in ids}
+    return pack, new, roles, owed(planned, states, done), mapping
+
+
+@given(case=cases())
+def test_every_duty_is_kept_or_withdrawn_and_what_was_done_is_named(case):
+    pack, new, roles, duties, mapping = case
+    found = amended(pack, new, mapping, duties, plan(new, roles))
+    kept, gone = {one.id for one in found.kept}, {one.id for one in found.withdrawn}
+    assert kept | gone == {one.id for one in duties}
+    assert not kept & gone
+    by_id = {one.id: one for one in duties}
+    assert all(one.done == (by_id[one.id].state in DONE) for one in found.withdrawn)
+    keys = [(one.unit, one.planned.obligation, one.planned.deliverable, one.occasion) for one in found.kept]
+    keys += [(one.unit, one.obligation, one.deliverable, one.occasion) for one in found.added]
+    assert len(keys) == len(set(keys)), "no duty twice"
+    wanted = {(one.unit, one.obligation, one.deliverable, one.occasion) for one in plan(new, roles)}
+    assert wanted <= set(keys), "everything the new version asks is there"
+
+
+@given(case=cases())
+def test_the_same_pack_with_the_same_days_changes_nothing(case):
+    pack, _new, roles, duties, _mapping = case
+    same = {one.id: one.id for one in pack.obligations}
+    found = amended(pack, pack, same, duties, plan(pack, roles))
+    assert not found.withdrawn
+    assert not found.added
+    assert not any(one.moved for one in found.kept)
+    assert [(one.late, one.due) for one in found.kept] == [(one.late, one.due) for one in duties]
+
+
+@given(due=DAYS, new=DAYS, done=DAYS)
+def test_nobody_becomes_late_and_a_later_day_forgives(due, new, done):
+    before = done > due
+    one = Owed(1, 1, "O", 1, "", "reported", due, done, before)
+    after = late_after(one, new)
+    assert before or not after, "who was in time stays in time"
+    assert not (after and done <= new), "who is in time by the new day is not late"
+    assert late_after(one, due) == before
+    assert late_after(one, due + timedelta(400)) is False
+
+
+def test_the_proposal_of_a_pack_against_itself_is_itself():
+    for pack in (MINES, JIANGSU):
+        assert proposed(pack, pack) == {one.id: one.id for one in pack.obligations}
+
+
+def test_deliverables_find_each_other_by_kind_form_and_words():
+    one = MINES.obligation("O-000-15")
+    assert pieces(one, one) == {1: 1, 2: 2, 3: 3}
+    assert pieces(one, MINES.obligation("O-000-17")) == {1: None, 2: None, 3: 1}
+    assert pieces(MINES.obligation("O-000-17"), one) == {1: 3}
