@@ -32,17 +32,25 @@ class Rooms:
 
     def pack(self, campaign_id: int) -> Pack:
         """See `Sources`."""
-        from laojian.campaigns.queries.packs import pack_of
+        from laojian.campaigns.queries.packs import pack_with_tables
 
-        return pack_of(campaign_id)
+        return pack_with_tables(campaign_id)
 
-    def parties(self, campaign_id: int) -> tuple[Party, ...]:
+    def pack_sealed(self, campaign_id: int, digest: str) -> Pack:
         """See `Sources`."""
-        from laojian.campaigns.queries.campaigns import participants
+        from laojian.campaigns.queries.packs import pack_in_version
+
+        return pack_in_version(campaign_id, digest)
+
+    def parties(
+        self, campaign_id: int, *, within: str = "", roles: frozenset[str] | None = None
+    ) -> tuple[Party, ...]:
+        """See `Sources`."""
+        from laojian.campaigns.queries.taking_part import taking_part
 
         return tuple(
-            Party(one.unit.id, one.unit.code, one.unit.name, one.unit.path, frozenset(one.roles))
-            for one in participants(campaign_id)
+            Party(one.unit, one.code, one.name, one.path, frozenset(one.roles.split()))
+            for one in taking_part(campaign_id, within=within, roles=roles)
         )
 
     def duties(self, campaign_id: int, form: str) -> tuple[FormDuty, ...]:

@@ -67,8 +67,14 @@ class Sources(Protocol):
         """The pack the campaign pins."""
         ...
 
-    def parties(self, campaign_id: int) -> tuple[Party, ...]:
-        """Everybody who takes part."""
+    def pack_sealed(self, campaign_id: int, digest: str) -> Pack:
+        """The pack of the version of a campaign under which a return was sealed, by the hash of its content."""
+        ...
+
+    def parties(
+        self, campaign_id: int, *, within: str = "", roles: frozenset[str] | None = None
+    ) -> tuple[Party, ...]:
+        """Who takes part, by path. within: only at or below this path; roles: only with one of these roles."""
         ...
 
     def duties(self, campaign_id: int, form: str) -> tuple[FormDuty, ...]:
