@@ -210,6 +210,16 @@ def test_a_quote_that_is_not_closed_is_refused_with_its_row_and_swallows_nobody(
     assert "第 8 行" in str(problem.value.say("zh"))
 
 
+def test_a_quote_that_swallows_the_rest_of_a_long_file_is_named_with_its_row(tmp_path: Path) -> None:
+    rows = [",".join(map(str, row)) for row in (HEADINGS, *(worker(n) for n in range(1, 4000)))]
+    rows[5] = '"' + rows[5]
+    (tmp_path / "r.csv").write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(Problem) as problem:
+        read(tmp_path / "r.csv", key=KEY)
+    assert problem.value.code == "intake.open_quote"
+    assert "第 6 行" in problem.value.say("zh") and "field" not in problem.value.say("zh")
+
+
 def test_a_cell_that_spans_lines_is_no_open_quote(tmp_path: Path) -> None:
     rows = [HEADINGS, *(worker(n) for n in range(1, 5))]
     rows[2][0] = '"示范\n王某，甲班,乙班"'

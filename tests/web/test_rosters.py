@@ -112,3 +112,59 @@ def test_the_list_costs_the_same_for_many(signed_in, running, django_assert_max_
 
 def test_without_a_campaign_the_page_says_what_would_be_here(signed_in, city):
     assert "这里会列出报来的用工名册" in signed_in("zhaoliu").get("/rosters/").content.decode()
+
+
+def test_many_people_gone_are_asked_about_before_the_roster_is_in_force(signed_in, running):
+    client = signed_in("zhaoliu")
+    for month, people in (("2024-07", 20), ("2024-08", 12)):
+        answer = upload(client, running, small(*({} for _ in range(people))), f"{month}.csv", month=month)
+        page = client.get(answer["Location"]).content.decode()
+        done = client.post(answer["Location"] + "submit/")
+    assert "有 8 人不在这一份里" in page and 'name="gone"' in page
+    row = RosterReceipt.objects.get(month="2024-08")
+    assert done.status_code == 422 and row.state == "draft"
+    assert "已核对" in done.content.decode()
+    assert client.post(answer["Location"] + "submit/", {"gone": "checked"}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "in_force"
+
+
+def test_a_title_of_another_month_is_said_in_the_words_of_the_page(signed_in, running):
+    answer = upload(signed_in("zhaoliu"), running, month="2024-06")
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "按表头" in page and "--month" not in page
+
+
+def test_a_person_whose_name_is_a_formula_is_never_called_none(signed_in, running):
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(m01()))
+    for row in book.worksheets[0].iter_rows(min_row=3):
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.startswith("示范") and len(cell.value) < 8:
+                cell.value = f'=CONCATENATE("{cell.value}","")'
+    out = BytesIO()
+    book.save(out)
+    client = signed_in("zhaoliu")
+    answer = upload(client, running, out.getvalue())
+    page = (
+        client.get(answer["Location"]).content.decode()
+        if answer.status_code == 302
+        else answer.content.decode()
+    )
+    assert "None" not in page
+
+
+def test_missing_months_are_named(signed_in, running, settings):
+    from datetime import date
+
+    settings.LAOJIAN_DEMO_DATE = date(2024, 10, 8)
+    client = signed_in("zhaoliu")
+    for month in ("2024-06", "2024-08"):
+        answer = upload(client, running, small({}), f"{month}.csv", month=month)
+        client.post(answer["Location"] + "submit/")
+    page = client.get("/rosters/").content.decode()
+    part = page[page.index("缺的月份") :]
+    assert "2024-07" in part and "2024-09" in part

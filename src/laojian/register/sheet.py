@@ -160,9 +160,8 @@ def refusing(file: str) -> Iterator[None]:
         # A panic in the reader's Rust code is not an Exception; keyboard interrupts and exits pass through.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        raise Problem(
-            "intake.broken", file=file, why=f"{type(error).__name__}: {str(error)[:200]}"
-        ) from error
+        # what the reader's own error says is for programmers and stays in the chain of causes
+        raise Problem("intake.broken", file=file, why="文件内部不完整") from error
 
 
 def _mib(size: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -91,7 +92,18 @@ def _pieces(path: Path, encoding: str, delimiter: str, limits: Limits) -> Iterat
                 yield Piece(first, _columns(rows, width), Oddities(), _no_numbers)
                 first, lines = first + len(rows), reader.line_num
     except csv.Error as error:
-        raise Problem("intake.broken", file=path.name, why=f"第 {first} 行之后：{error}") from error
+        row, swallowed = _unclosed(path, encoding, delimiter)
+        raise Problem("intake.open_quote", file=path.name, row=row, lines=swallowed) from error
+
+
+def _unclosed(path: Path, encoding: str, delimiter: str) -> tuple[int, int]:
+    """The row (as a spreadsheet numbers it) whose cell never ends, and how many further lines fell into it."""
+    with path.open(encoding=encoding, newline="") as file:
+        reader, row, lines = csv.reader(file, delimiter=delimiter), 0, 0
+        with suppress(csv.Error):
+            for _row in reader:
+                row, lines = row + 1, reader.line_num
+        return row + 1, reader.line_num - lines - 1
 
 
 def _refuse_swallowed(path: Path, first: int, rows: list[list[str]], width: int, delimiter: str) -> None:

@@ -99,7 +99,7 @@ def _checked(intake: Intake, name: str, uscc: str, at: datetime) -> str:
     if intake.month is None:
         raise Problem("campaigns.month_unknown", file=name)
     if printed := next((note.seen for note in intake.notes if note.code == "intake.month_differs"), None):
-        raise Problem("pack.month_differs", file=name, printed=printed, month=intake.month)
+        raise Problem("campaigns.month_differs", file=name, printed=printed, month=intake.month)
     if first_day(intake.month) > timezone.localtime(at).date():
         raise Problem("campaigns.month_ahead", month=intake.month)
     if intake.reported_by != uscc:
@@ -158,11 +158,14 @@ def _difference(unit: int, intake: Intake, month: str) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def submit_roster(actor: Actor, id: int, *, at: datetime) -> reads.RosterView:
+def submit_roster(actor: Actor, id: int, *, at: datetime, gone_confirmed: bool = True) -> reads.RosterView:
     """Brings a draft in force as the unit's month, in place of what was in force. Again: changes nothing.
 
-    Problems: `campaigns.no_roster`, `campaigns.roster_state`, `campaigns.roster_empty`.
+    gone_confirmed: whoever hands it in knows how many people of the roster before are not in it. Problems:
+    `campaigns.no_roster`, `campaigns.roster_state`, `campaigns.roster_empty`, `campaigns.roster_gone`.
     """
+    if not gone_confirmed and (told := reads.many_gone(actor, id)):
+        raise Problem("campaigns.roster_gone", gone=told.gone, before=told.before)
     return _submit(actor, id, None, at)
 
 

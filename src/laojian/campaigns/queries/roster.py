@@ -165,6 +165,16 @@ class Difference:
     back: int
     persons: tuple[Mapping[str, Any], ...]
 
+    @property
+    def before(self) -> int:
+        """How many people the roster before had."""
+        return self.gone + self.same + self.changed
+
+    @property
+    def many_gone(self) -> bool:
+        """Did so many leave that it is asked about?"""
+        return rules.many_gone(self.gone, self.same, self.changed)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -193,13 +203,23 @@ def reading(
     return Reading(
         paged(issues, page, rules.ISSUES_PER_PAGE, lambda each: each),
         sum(each.level == "error" for each in issues),
-        Difference(**{**kept["difference"], "persons": tuple(kept["difference"]["persons"])})
-        if kept["difference"]
-        else None,
+        _compared(kept),
         paged(kept["hits"], findings_page, size, found),
         tuple(_left_open(each, on, language) for each in kept["undecided"]),
         tuple(kept["absent"]),
     )
+
+
+def many_gone(actor: Actor, id: int) -> Difference | None:
+    """The difference to the roster before, where so many people left that it is asked about; else None. Problem
+    `campaigns.no_roster`."""
+    found = _compared(json.loads(archive.content(one(actor, id).reading)))
+    return found if found is not None and found.many_gone else None
+
+
+def _compared(kept: Mapping[str, Any]) -> Difference | None:
+    told = kept["difference"]
+    return Difference(**{**told, "persons": tuple(told["persons"])}) if told else None
 
 
 def _finding(hit: Mapping[str, Any], names: Mapping[str, str], on: date, language: str) -> Finding:
@@ -337,3 +357,33 @@ def lacking(actor: Actor, campaign: int, month: str, most: int = 200) -> tuple[L
     rows = with_roles(campaign, mine_roles(pack) | agency_roles(pack)).filter(scope(actor).q())
     rows = rows.exclude(unit_id__in=handed_in).order_by("unit__path")[:most]
     return tuple(Lacking(row.unit.code, row.unit.name, row.county.name if row.county else "") for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingMonth:
+    """缺的月份 A month with the names of the units that have no roster in force for it."""
+
+    month: str
+    units: tuple[str, ...]
+
+
+def missing(actor: Actor, campaign: int, this: str, most: int = 12) -> tuple[MissingMonth, ...]:
+    """The months, latest first, for which mines and agencies in scope owe a monthly roster and have none in force: from
+    the first month any of them handed in to the month before `this` one; never more than `most`."""
+    from laojian.campaigns.queries.self_inspection import agency_roles, mine_roles, with_roles
+
+    pack = pack_of(campaign)
+    if not any(one.layout == WORKERS and one.how_often == "monthly" for one in pack.rosters):
+        return ()
+    rows = with_roles(campaign, mine_roles(pack) | agency_roles(pack)).filter(scope(actor).q())
+    names = dict(rows.order_by("unit__path").values_list("unit_id", "unit__name"))
+    handed = RosterReceipt.objects.filter(unit_id__in=names, state="in_force").values_list("unit_id", "month")
+    by_month: dict[str, set[int]] = {}
+    for unit, month in handed:
+        by_month.setdefault(month, set()).add(unit)
+    found, month = [], shift(this, -1)
+    while by_month and month >= min(by_month) and len(found) < most:
+        if lacking := tuple(name for id, name in names.items() if id not in by_month.get(month, ())):
+            found.append(MissingMonth(month, lacking))
+        month = shift(month, -1)
+    return tuple(found)

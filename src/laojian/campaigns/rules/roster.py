@@ -21,6 +21,15 @@ ROWS = 200_000
 ISSUES_PER_PAGE = 50
 
 
+MANY_GONE = 5
+"""Fewer people than this may leave without a question."""
+
+
+def many_gone(gone: int, same: int, changed: int) -> bool:
+    """Have so many people of the roster before left that it may be a wrong file or half a roster: three in ten?"""
+    return gone >= MANY_GONE and gone * 10 >= (gone + same + changed) * 3
+
+
 def finished(state: str, stored: bool) -> str:
     """Where a receipt found in `submitting` belongs: the store took the rows, or it did not."""
     if state != "submitting":

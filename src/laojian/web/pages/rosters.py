@@ -19,7 +19,7 @@ from laojian.campaigns import actions
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries import roster as queries
 from laojian.campaigns.queries.paging import Paged
-from laojian.campaigns.queries.roster import Lacking, Reading, RosterView, WorkforceMonth
+from laojian.campaigns.queries.roster import Lacking, MissingMonth, Reading, RosterView, WorkforceMonth
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.web.door import Asked, page, render
 
@@ -54,7 +54,7 @@ def said(problem: Problem) -> Said:
 @dataclass(frozen=True, slots=True)
 class RosterList:
     """名册列表 The page of the list. lacking: units that have not handed in the chosen month; units: for whom the
-    reader may upload."""
+    reader may upload; missing: the months that rosters are missing of."""
 
     campaigns: tuple[CampaignLine, ...]
     campaign: CampaignLine | None
@@ -67,6 +67,7 @@ class RosterList:
     units: tuple[tuple[str, str], ...]
     workforce: tuple[WorkforceMonth, ...]
     today_month: str
+    missing: tuple[MissingMonth, ...]
     problem: Said | None = None
     chosen: dict[str, str] | None = None
 
@@ -114,7 +115,8 @@ def _list(request: Asked, problem: Said | None = None) -> RosterList:
     units = queries.may_upload(actor, chosen.id) if chosen else ()
     own = queries.workforce(actor, actor.unit_code) if units and actor.unit_kind == "enterprise" else ()
     return RosterList(
-        lines, chosen, month, offered, state, text, found, lacking, units, own, this, problem,
+        lines, chosen, month, offered, state, text, found, lacking, units, own, this,
+        queries.missing(actor, chosen.id, this) if chosen else (), problem,
         {"month": asked.get("month", ""), "unit": asked.get("unit", "")},
     )  # fmt: skip
 
@@ -128,11 +130,16 @@ class RosterPage:
     own: bool
     may_submit: bool
     submitted: bool
+    problem: Said | None = None
 
 
 @page()
 def roster(request: Asked, id: int) -> HttpResponse:
     """One roster."""
+    return _one(request, id)
+
+
+def _one(request: Asked, id: int, problem: Said | None = None) -> HttpResponse:
     view = queries.roster(request.actor, id)
     language = "en" if translation.get_language() == "en" else "zh"
     told = queries.reading(
@@ -144,7 +151,8 @@ def roster(request: Asked, id: int) -> HttpResponse:
     )
     own = request.actor.unit_kind in ("enterprise", "agency", "group")
     can = own and view.state in ("draft", "submitting") and view.rows_loaded > 0
-    return render(request, "rosters/roster.html", RosterPage(view, told, own, can, view.state == "in_force"))
+    shown = RosterPage(view, told, own, can, view.state == "in_force", problem)
+    return render(request, "rosters/roster.html", shown, status=422 if problem else 200)
 
 
 def _number(request: Asked, name: str) -> int:
@@ -154,8 +162,14 @@ def _number(request: Asked, name: str) -> int:
 
 @page("POST")
 def submit(request: Asked, id: int) -> HttpResponse:
-    """Brings a draft in force."""
-    done = actions.submit_roster(request.actor, id, at=request.at)
+    """Brings a draft in force; where many people are gone, only after that was checked."""
+    sure = request.POST.get("gone") == "checked"
+    try:
+        done = actions.submit_roster(request.actor, id, at=request.at, gone_confirmed=sure)
+    except Problem as problem:
+        if problem.code != "campaigns.roster_gone":
+            raise
+        return _one(request, id, said(problem))
     words = _("名册已报送，回执号 %(number)s。共 %(rows)s 行，%(month)s 以这一份为准。")
     messages.success(
         request, words % {"number": done.number, "rows": f"{done.rows_loaded:,}", "month": done.month}
