@@ -31,9 +31,17 @@ def run(con: Any, months: tuple[MonthRows, ...], law: Law, facts: Any, out: Path
     for statement in sql("macros", {}).split(";\n"):
         if statement.strip():
             con.execute(statement)
+    from laojian.register.links import Links
+
+    with Links(facts) as links:
+        screen(con, months, law, links, out)
+
+
+def screen(con: Any, months: tuple[MonthRows, ...], law: Law, links: Any, out: Path) -> None:
+    """Month after month."""
     for rows in months:
         with TemporaryDirectory(prefix="laojian-") as folder:
-            values = prepare(con, rows, law, facts, Path(folder))
+            values = prepare(con, rows, law, links, Path(folder))
             con.execute(sql("caught", values))
             con.execute(sql("pair_counts", values))
             (out / rows.month).mkdir(parents=True, exist_ok=True)
@@ -42,28 +50,28 @@ def run(con: Any, months: tuple[MonthRows, ...], law: Law, facts: Any, out: Path
                 con.execute(f"COPY ({sql(name, values)}) TO {target}")
 
 
-def prepare(con: Any, rows: MonthRows, law: Law, facts: Any, folder: Path) -> dict[str, str]:
+def prepare(con: Any, rows: MonthRows, law: Law, links: Any, folder: Path) -> dict[str, str]:
     """Views rows_in and scene; the month's literals by name."""
     import pyarrow.parquet as pq
 
-    scene = scene_of(rows, law, facts)
+    scene = scene_of(rows, law, links)
     pq.write_table(scene, folder / "scene.parquet")
     for name, files in (("scene", [str(folder / "scene.parquet")]), ("rows_in", rows.files)):
         listed = ", ".join(f"'{file}'" for file in files)
         options = "union_by_name=true, hive_partitioning=false"
         con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS FROM read_parquet([{listed}], {options})")
-    return {name: _literal(scene[name][0].as_py()) for name in ONE_A_MONTH}
+    values = {name: _literal(scene[name][0].as_py()) for name in ONE_A_MONTH}
+    return values | {"most_minimum_wage": _most(scene["minimum_wage__high"])}
 
 
-def scene_of(rows: MonthRows, law: Law, facts: Any) -> pa.Table:
+def scene_of(rows: MonthRows, law: Law, links: Any) -> pa.Table:
     """The month's scene, made by the same code as laojian's own."""
     from laojian.base.period import first_day, last_day
-    from laojian.register.links import link
     from laojian.screening import scene, units
 
     first, last = first_day(rows.month), last_day(rows.month)
     on = law.on or last
-    linked = units.with_staff(link(rows.pairs, facts, first, last, on), facts)
+    linked = units.with_staff(links.of(rows.pairs, first, last, on), links.facts)
     asked = [screen.provision for screen in law.screens if screen.provision.in_force(on)]
     return scene.build(linked, asked, law.parameters, law.calendar, first, last, on)
 
@@ -76,3 +84,11 @@ def sql(name: str, values: dict[str, str]) -> str:
 
 def _literal(value: object) -> str:
     return f"DATE '{value}'" if isinstance(value, date) else f"'{value}'"
+
+
+def _most(column: pa.ChunkedArray) -> str:
+    """The greatest value of a month; null where one is not known, which lets every row through."""
+    import pyarrow.compute as pc
+
+    most = pc.max(column, skip_nulls=False).as_py()
+    return "NULL" if most is None else str(most)

@@ -1,6 +1,6 @@
--- The one pass over a month's rows, in three values: the scene beside every row, the sieve that keeps who is perhaps
--- not clear, then the answers of fourteen provisions for those few, two bits each (0 clear, 1 breach, 2 unknown),
--- lowest bits first:
+-- The one pass over a month's rows, in three values: the sieve as far as the roster alone can tell, the scene beside
+-- the rows that are left, the whole sieve that keeps who is perhaps not clear, then the answers of fourteen provisions
+-- for those few, two bits each (0 clear, 1 breach, 2 unknown), lowest bits first:
 --   0 mn-coal-dispatch   1 mn-noncoal-dispatch   2 dp-disguised   3 mn-coal-outsourcing   4 dp-agreement
 --   5 dp-three           6 dp-aux                7 sf-dispatch-training                   8 lc-written
 --   9 si-register       10 si-arrears           11 wg-pay        12 wg-min               13 cl-use
@@ -15,7 +15,26 @@ WITH suspects AS MATERIALIZED (
     train_passed, retire_base, wage_due, wage_paid, pay_due_on, paid_on, ot_pay, special_allow, welfare, withheld,
     si_reg_on, si_paid_to, si_arrears, host_region, host_mine_type, host_kind, agreement, agreement_gap,
     agreement_posts, aux_posts_done, aux_posts_undone, minimum_wage__low, minimum_wage__high
-  FROM rows_in
+  FROM (
+    SELECT * FROM rows_in
+    WHERE form IS NULL
+      OR form IN ('none', 'dispatched')
+      OR form = 'outsourced' AND underground IS NOT FALSE AND (host_directs IS NOT FALSE
+        OR (work_place_code IN ('mining_face', 'roadway_repair')) IS NOT FALSE)
+      OR form = 'contract' AND (hire_date <= $passed_1_month) IS NOT FALSE
+        AND (contract_signed_on > $passed_2_year) IS NOT FALSE AND (contract_signed_on - hire_date > 28) IS NOT FALSE
+      OR form IN ('contract', 'outsourced') AND (
+        (hire_date <= $passed_30_day) IS NOT FALSE AND (
+          (si_reg_on > $passed_2_year) IS NOT FALSE AND (si_reg_on - hire_date > 30) IS NOT FALSE
+          OR (si_arrears > 0) IS NOT FALSE
+          OR (si_paid_to < $month_end) IS NOT FALSE)
+        OR (wage_due - ot_pay - special_allow - welfare < $most_minimum_wage) IS NOT FALSE)
+      OR (pay_due_on < $on_day) IS NOT FALSE
+        AND ((paid_on > pay_due_on) IS NOT FALSE
+          OR (wage_paid < wage_due) IS NOT FALSE AND (wage_paid + withheld < wage_due) IS NOT FALSE)
+      OR (birth_date > $passed_18_year) IS NOT FALSE
+      OR employer_uscc IS NULL OR host_uscc IS NULL
+  ) AS rows_in
   LEFT JOIN scene ON rows_in.employer_uscc = scene.employer_uscc AND rows_in.host_uscc = scene.host_uscc
   WHERE form IS NULL
     OR form = 'none'

@@ -69,11 +69,11 @@ def _again(code: str, details: dict[str, Any]) -> Problem:
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """All problems: code → zh, en (what is wrong), do_zh, do_en (what to do next). Repeated codes are refused."""
-    from ruamel.yaml import YAML
+    from laojian.base.yaml_file import parsed
 
     found: dict[str, dict[str, str]] = {}
     for file in sorted((Path(__file__).parent / "problems").glob("*.yaml")):
-        for code, entry in YAML(typ="safe").load(file.read_text(encoding="utf-8")).items():
+        for code, entry in parsed(file.read_text(encoding="utf-8")).items():
             if code in found or set(entry) != {"zh", "en", "do_zh", "do_en"}:
                 raise KeyError(
                     f"problem {code!r} in {file.name}: repeated, or not exactly zh, en, do_zh, do_en"

@@ -13,16 +13,37 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.resolver import VersionedResolver
 
 from laojian.base.problem import Problem
 
 Keys = tuple[str | int, ...]
 
 
+class _OneVersion(VersionedResolver):
+    """Looks up once how the file's version of YAML reads a plain word, not again for every word."""
+
+    _kept: Any = None
+
+    @property
+    def versioned_resolver(self) -> Any:
+        """First sign of a word → what it may be."""
+        if self._kept is None:
+            self._kept = super().versioned_resolver
+        return self._kept
+
+
+def parsed(text: str) -> Any:
+    """The content of a YAML text; raises what the parser raises."""
+    yaml = YAML(typ="safe")
+    yaml.Resolver = _OneVersion
+    return yaml.load(text)
+
+
 def read(path: Path) -> Any:
     """The content of one YAML file. A broken file is the Problem `yaml.broken`, with line and column."""
     try:
-        return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        return parsed(path.read_text(encoding="utf-8"))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -139,9 +139,12 @@ class Node:
         return tuple(item.text() for item in self.items())
 
 
-def load(path: Path) -> Form:
-    """One form from its YAML file. Problems `forms.schema.*` and `yaml.broken` say the line and column."""
-    root = Node(path, (), yaml_file.read(path))
+def load(path: Path, content: Any = None) -> Form:
+    """One form from its YAML file. Problems `forms.schema.*` and `yaml.broken` say the line and column.
+
+    content: what the file holds, where it has been read already.
+    """
+    root = Node(path, (), yaml_file.read(path) if content is None else content)
     root.map(FORM, ("id", "version", "annex", "title", "cite", "filled_by", "rows", "columns"))
     cite = root.at("cite").text()
     columns = _columns(root)

@@ -145,7 +145,7 @@ def _forms(folder: Path, raw: dict[str, Any], faults: list[Fault]) -> dict[str, 
         name = f"forms/{path.name}"
         try:
             raw[name] = read(path)
-            form = load_form(path)
+            form = load_form(path, raw[name])
         except Problem as problem:
             faults.append(broken(name, problem))
             continue
