@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from laojian.archive import queries as archive
@@ -155,9 +156,11 @@ def _words(row: Duty, actor: Actor) -> str:
 def _units_by_role(row: Duty, wanted: list[Role]) -> dict[str, tuple[UnitView, ...]]:
     """The units behind the roles of an obligation as the owing unit meets them: those of its own county, group or tree;
     where a role is not bound to a county and none of these plays it, all units that do."""
-    people = (
-        list(Participant.objects.filter(campaign_id=row.campaign_id).select_related("unit")) if wanted else []
-    )
+    asked = Q(unit_id=row.unit_id)
+    for role in wanted:
+        asked |= Q(roles__contains=f" {role.id} ")
+    rows = Participant.objects.filter(asked, campaign_id=row.campaign_id).select_related("unit")
+    people = list(rows) if wanted else []
     own = next((one for one in people if one.unit_id == row.unit_id), None)
     found = {}
     for role in wanted:
@@ -199,10 +202,10 @@ def _happened(row: Duty) -> tuple[Happened, ...]:
 
 def _leave(actor: Actor, row: Duty) -> Leave:
     thing = Thing("duty", str(row.pk), row.unit.path)
-    open_now = row.campaign.closed_at is None
+    open_now = row.campaign.closed_at is None and row.stood_in is None
     return Leave(
         open_now and row.kind != "form" and authority.may(actor, "duty.file", thing),
-        open_now and row.kind != "form" and authority.may(actor, "duty.answer", thing),
+        row.campaign.closed_at is None and row.kind != "form" and authority.may(actor, "duty.answer", thing),
         open_now and authority.may(actor, "duty.waive", thing),
         open_now and row.unit_id != actor.unit and authority.may(actor, "duty.remind", thing),
     )

@@ -76,7 +76,7 @@ def _web(options: dict[str, Any]) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", options["host"], "--port",
         str(options["port"]), "--workers", str(options["workers"]), "--blocking-threads", str(options["threads"]),
-        "--no-ws", "--log-level", "warning", "--respawn-failed-workers", "laojian.config.wsgi:application",
+        "--no-ws", "--log-level", "warning", "--respawn-failed-workers", "laojian.config.served:application",
     ]  # fmt: skip
 
 

@@ -1,0 +1,111 @@
+"""Every list page and every page of one thing asks as many queries of the database for many rows as for few."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from laojian.authority.actions import NewUnit, add_unit
+from laojian.authority.models import Unit
+from laojian.casework.models import Lead, Order, Visit
+from laojian.messages import actions as messages
+from laojian.messages.models import Message
+from tests.casework.desk import MINE, at, day, made
+from tests.city import campaign
+
+PINNED = (
+    # who, address, most queries
+    ("zhangsan", "/", 17),
+    ("lisi", "/", 15),
+    ("zhaoliu", "/", 12),
+    ("zhangsan", "/campaigns/", 10),
+    ("lisi", "/campaigns/{campaign}/", 21),
+    ("lisi", "/campaigns/{campaign}/units/", 13),
+    ("lisi", "/campaigns/{campaign}/reminders/", 12),
+    ("zhangsan", "/screening/", 27),
+    ("zhangsan", "/cases/", 14),
+    ("zhangsan", "/cases/{case}/", 36),
+    ("zhangsan", "/leads/", 10),
+    ("zhangsan", "/leads/{lead}/", 14),
+    ("zhangsan", "/visits/", 12),
+    ("zhangsan", "/visits/{visit}/", 18),
+    ("zhaoliu", "/visits/", 12),
+    ("zhangsan", "/orders/", 10),
+    ("zhangsan", "/orders/{order}/", 16),
+    ("zhangsan", "/referrals/", 10),
+    ("zhangsan", "/employers/", 11),
+    ("zhangsan", "/employers/{mine}/", 42),
+    ("zhangsan", "/returns/", 17),
+    ("lisi", "/returns/", 19),
+    ("zhangsan", "/rosters/", 14),
+    ("zhangsan", "/self-checks/", 16),
+    ("zhangsan", "/inbox/", 10),
+    ("zhangsan", "/directory/", 9),
+    ("lisi", "/events/", 8),
+    ("zhangsan", "/search/?q=示范", 12),
+    ("lisi", "/notices/", 12),
+)  # fmt: skip
+
+
+@pytest.fixture
+def demo_day(settings):
+    settings.LAOJIAN_DEMO_DATE = date(2024, 9, 3)
+
+
+def more(desk, number):
+    """Some more of everything, numbered, so that no two are the same."""
+    county = Unit.objects.get(code="140303")
+    for n in range(number, number + 3):
+        add_unit(NewUnit(f"示范{n}", f"示范新矿{n}号", "enterprise", "unit", "140303", "140303"), county)
+        desk.lead(violation=VIOLATIONS[n % 9], found_on=day("2024-08-14") - timedelta(n), text=f"线索{n}")
+        desk.visit(on=day("2024-09-10") + timedelta(n))
+        desk.case(f"2024-08-{10 + n}", VIOLATIONS[n % 9])
+        messages.send(
+            desk.lisi,
+            [county.pk],
+            "notice",
+            f"通知{n}",
+            "示范",
+            about_kind="unit",
+            about_id="1",
+            at=at("2024-09-01"),
+        )
+    found = desk.finding(VIOLATIONS[number % 9])
+    desk.order(findings_=(found,), due="2024-09-20")
+
+
+VIOLATIONS = (
+    "dispatch-ratio", "missing-contract", "wage-arrears", "three-natures", "insurance-unpaid", "hiring-roster",
+    "excess-hours", "work-safety", "child-labour",
+)  # fmt: skip
+
+
+def test_the_number_of_queries_of_a_page_is_pinned_and_does_not_grow(signed_in, city, demo_day):
+    desk = made(city)
+    running = campaign(city)
+    more(desk, 0)
+    case, order = desk.case("2024-08-09"), Order.objects.first().pk
+    places = {
+        "campaign": running, "case": case, "lead": Lead.objects.first().pk, "visit": Visit.objects.last().pk, "order": order,
+        "mine": MINE, "message": Message.objects.first().pk,
+    }  # fmt: skip
+    few = counted(signed_in, places)
+    more(desk, 3)
+    many = counted(signed_in, places)
+    assert {place: (few[place], n) for place, n in many.items() if n > few[place]} == {}
+    pinned = {(who, address.format(**places)): most for who, address, most in PINNED}
+    assert {place: (pinned[place], n) for place, n in many.items() if n > pinned[place]} == {}
+
+
+def counted(signed_in, places):
+    """Queries by who and address; each page is read once before."""
+    found = {}
+    for who, address, _ in PINNED:
+        url = address.format(**places)
+        client = signed_in(who)
+        assert client.get(url).status_code == 200, (who, url)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(url)
+        found[who, url] = len(asked)
+    return found
