@@ -66,7 +66,9 @@ def _options() -> argparse.ArgumentParser:
     found.add_argument("--minutes", type=float, default=10)
     found.add_argument("--workers", type=int, default=2)
     found.add_argument("--port", type=int, default=8190)
-    found.add_argument("--dir", type=Path, default=HOUSE / "build" / "bench", help="where the province is kept")
+    found.add_argument(
+        "--dir", type=Path, default=HOUSE / "build" / "bench", help="where the province is kept"
+    )
     found.add_argument("--only-make", action="store_true")
     return found
 
@@ -127,7 +129,9 @@ def told(lines: Sequence[Line], given: argparse.Namespace) -> int:
         return 1
     seconds = max(one.at for one in lines) - min(one.at for one in lines) or 1
     load = os.getloadavg()
-    print(f"{given.people} people, {given.minutes:g} minutes, {given.workers} processes, load {load[0]:.1f} {load[1]:.1f} {load[2]:.1f}")
+    print(
+        f"{given.people} people, {given.minutes:g} minutes, {given.workers} processes, load {load[0]:.1f} {load[1]:.1f} {load[2]:.1f}"
+    )
     missed = sum(_told_kind(kind, [one for one in lines if one.kind == kind], seconds) for kind in BOUNDS)
     faults = [one for one in lines if one.fault]
     print(f"{len(lines) / seconds:.1f} requests a second, faults: {len(faults)}")
@@ -141,8 +145,13 @@ def _told_kind(kind: str, lines: Sequence[Line], seconds: float) -> int:
     values = sorted(one.ms for one in lines) or [0.0]
     seen = [percentile(values, share) for share in (50, 95, 99)]
     missed = sum(value > bound for value, bound in zip(seen, BOUNDS[kind], strict=True))
-    words = ", ".join(f"{name} {value:.0f} (<= {bound})" for name, value, bound in zip(("p50", "p95", "p99"), seen, BOUNDS[kind], strict=True))
-    print(f"{kind + 's':7} {len(lines):6} {len(lines) / seconds:5.1f}/s  {words}  {'MISSED' if missed else 'met'}")
+    words = ", ".join(
+        f"{name} {value:.0f} (<= {bound})"
+        for name, value, bound in zip(("p50", "p95", "p99"), seen, BOUNDS[kind], strict=True)
+    )
+    print(
+        f"{kind + 's':7} {len(lines):6} {len(lines) / seconds:5.1f}/s  {words}  {'MISSED' if missed else 'met'}"
+    )
     return missed
 
 

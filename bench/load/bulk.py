@@ -29,7 +29,10 @@ def _copy(model: Any, rows: list[Row]) -> None:
 
     fields = [one for one in model._meta.concrete_fields if not one.primary_key or one.attname in rows[0]]
     names = ", ".join(f'"{one.column}"' for one in fields)
-    with connection.cursor() as cursor, cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy,
+    ):
         for row in rows:
             values = (row[one.attname] if one.attname in row else one.get_default() for one in fields)
             copy.write_row(

@@ -26,7 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from load.forms import PATTERNS, Form, forms, links
 
 PASSWORD = "shifan-laojian-2024"
-PEOPLE: dict[str, list[str]] = json.loads(Path(os.environ["LAOJIAN_LOAD"]).read_text(encoding="utf-8"))["people"]
+PEOPLE: dict[str, list[str]] = json.loads(Path(os.environ["LAOJIAN_LOAD"]).read_text(encoding="utf-8"))[
+    "people"
+]
 SEED = int(os.environ.get("LAOJIAN_LOAD_SEED", "7"))
 for names in PEOPLE.values():
     random.Random(SEED).shuffle(names)
@@ -41,14 +43,17 @@ class Lines:
     def note(cls, name: str, response_time: float, exception: object, **more: Any) -> None:
         """One request; called by Locust."""
         if cls.out is None:
-            cls.out = Path(os.environ["LAOJIAN_LOAD_OUT"]).open("w", encoding="utf-8")
+            out = Path(os.environ["LAOJIAN_LOAD_OUT"])
+            cls.out = out.open("w", encoding="utf-8")  # noqa: SIM115  (closed when Locust ends)
         if name != "sign-in":
             kind, _, address = name.partition(" ")
             fault = str(exception) if exception else ""
             cls.out.write(json.dumps([time.time(), kind, address, round(response_time, 1), fault]) + "\n")
 
 
-events.request.add_listener(lambda name, response_time, exception, **more: Lines.note(name, response_time, exception))
+events.request.add_listener(
+    lambda name, response_time, exception, **more: Lines.note(name, response_time, exception)
+)
 events.quit.add_listener(lambda **more: Lines.out and Lines.out.close())
 
 
@@ -127,7 +132,10 @@ class Person(FastHttpUser):
         kind = random.choices([one[1] for one in self.reads], weights)[0]
         if kind.startswith("/"):
             address, _, asked = kind.partition("?")
-            self.open(kind.replace("WORDS", quote(random.choice(("煤业", "示范", "8号", "kuangye")))), address if not asked else f"{address}?")
+            self.open(
+                kind.replace("WORDS", quote(random.choice(("煤业", "示范", "8号", "kuangye")))),
+                address if not asked else f"{address}?",
+            )
         else:
             self.follow(kind, STARTS[kind][1], STARTS[kind][0])
 
@@ -173,7 +181,11 @@ class Inspector(Person):
         self.open(url, "/screening/?hit=")
         lead = random.random() < 0.5
         form = next(
-            (one for one in forms(self.page) if "/decide/" in one.action and (one.fields["decision"] == "lead") == lead),
+            (
+                one
+                for one in forms(self.page)
+                if "/decide/" in one.action and (one.fields["decision"] == "lead") == lead
+            ),
             None,
         )
         if form and lead:
@@ -192,7 +204,9 @@ class Inspector(Person):
             self.sheet = random.choice(own) if own else ""
             return
         self.open(url, "/visits/<id>/ (sheet)")
-        form = next((one for one in forms(self.page) if any(name.startswith("n-") for name in one.fields)), None)
+        form = next(
+            (one for one in forms(self.page) if any(name.startswith("n-") for name in one.fields)), None
+        )
         if form:
             items = [name for name in form.choices if name.startswith("a-")]
             for name in random.sample(items, min(3, len(items))):
@@ -225,8 +239,17 @@ class Inspector(Person):
         self.open("/leads/new/", "/leads/new/")
         form = next((one for one in forms(self.page) if "complainant" in one.fields), None)
         if form:
-            told = {"unit": random.choice(mines), "text": f"反映第{random.randint(1, 10**6)}号情况。", "found_on": "2024-09-26"}
-            told |= {"source": "complaint", "violation": random.choice(form.choices["violation"]), "workers": "3", "row_kind": "coal"}
+            told = {
+                "unit": random.choice(mines),
+                "text": f"反映第{random.randint(1, 10**6)}号情况。",
+                "found_on": "2024-09-26",
+            }
+            told |= {
+                "source": "complaint",
+                "violation": random.choice(form.choices["violation"]),
+                "workers": "3",
+                "row_kind": "coal",
+            }
             self.hand_in(form, "/leads/new/", "/leads/new/", **told)
 
 
@@ -261,7 +284,9 @@ class Clerk(Person):
             return
         url = self.seen["sheet"][0]
         self.open(url, "/self-checks/<id>/")
-        form = next((one for one in forms(self.page) if any(name.startswith("a.") for name in one.choices)), None)
+        form = next(
+            (one for one in forms(self.page) if any(name.startswith("a.") for name in one.choices)), None
+        )
         if form:
             name = random.choice([one for one in form.choices if one.startswith("a.")])
             self.hand_in(form, url, "/self-checks/<id>/", **{name: form.choices[name][0]})
@@ -272,7 +297,15 @@ class Partner(Person):
 
     weight = 6
     pool = "partner"
-    reads = ((4, "/"), (4, "/referrals/"), (3, "referral"), (3, "/cases/"), (3, "campaign"), (3, "/inbox/"), (1, "/law/"))
+    reads = (
+        (4, "/"),
+        (4, "/referrals/"),
+        (3, "referral"),
+        (3, "/cases/"),
+        (3, "campaign"),
+        (3, "/inbox/"),
+        (1, "/law/"),
+    )
 
 
 class Group(Person):
@@ -280,7 +313,15 @@ class Group(Person):
 
     weight = 6
     pool = "group"
-    reads = ((4, "/"), (4, "campaign"), (4, "/self-checks/"), (4, "sheet"), (3, "/rosters/"), (3, "/returns/"), (3, "return"))
+    reads = (
+        (4, "/"),
+        (4, "campaign"),
+        (4, "/self-checks/"),
+        (4, "sheet"),
+        (3, "/rosters/"),
+        (3, "/returns/"),
+        (3, "return"),
+    )
 
 
 class Agency(Person):
@@ -288,4 +329,12 @@ class Agency(Person):
 
     weight = 8
     pool = "agency"
-    reads = ((4, "/"), (3, "campaign"), (4, "/self-checks/"), (3, "sheet"), (3, "/returns/"), (3, "return"), (2, "/inbox/"))
+    reads = (
+        (4, "/"),
+        (3, "campaign"),
+        (4, "/self-checks/"),
+        (3, "sheet"),
+        (3, "/returns/"),
+        (3, "return"),
+        (2, "/inbox/"),
+    )

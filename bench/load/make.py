@@ -30,6 +30,7 @@ HITS_OF_A_MINE = 3
 def make(size: Size, tell: Any = print) -> dict[str, Any]:
     """Everything; what the people who click need to know, which is also written to load.json."""
     from django.conf import settings
+
     from laojian.config.city.cast import Cast
 
     folder = Path(mkdtemp(prefix="load-", dir=settings.LAOJIAN_HOME)) / "papers"
@@ -52,8 +53,9 @@ def make(size: Size, tell: Any = print) -> dict[str, Any]:
 
 def papers(size: Size, folder: Path) -> tuple[Any, Any, Any]:
     """(unit facts by layout, their workbooks, roster workbooks by mine and month) of the synthetic province."""
-    import laojian_cn
     import pyarrow.parquet as pq
+
+    import laojian_cn
     from laojian.register import synth
     from laojian.register.synth_recipes import read
 
@@ -78,7 +80,9 @@ def _begin(size: Size, cast: Any, books: Any, step: Any) -> int:
         tree.register(cast.actor(opener, at(7, 26)), books, at(7, 26))
     with step("campaign"):
         moment = at(7, 29)
-        return actions.open_campaign(cast.actor(opener, moment), PACK, at=moment, title="示范省矿山企业劳务派遣用工排查")
+        return actions.open_campaign(
+            cast.actor(opener, moment), PACK, at=moment, title="示范省矿山企业劳务派遣用工排查"
+        )
 
 
 def _work(size: Size, cast: Any, campaign: int, known: Any, told: Told, step: Any) -> None:
@@ -99,7 +103,11 @@ def _work(size: Size, cast: Any, campaign: int, known: Any, told: Told, step: An
         enterprise.inspect_themselves(few, campaign, {})
         sheets.spread(campaign, planted, staff, told)
     with step("field work"):
-        seed = [mine for mine in planted.mines if planted.units[planted.units[mine].path.split("/")[1]].code == "140300"]
+        seed = [
+            mine
+            for mine in planted.mines
+            if planted.units[planted.units[mine].path.split("/")[1]].code == "140300"
+        ]
         some = Cast(replace(planted, mines=tuple(seed[:60])))
         fieldwork.go_out(some, campaign, breaches(campaign, seed[:60]))
     with step("cases"):
@@ -117,7 +125,9 @@ def breaches(campaign: int, mines: list[str]) -> dict[str, tuple[tuple[str, str]
     from laojian.campaigns.models import Hit
 
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    rows = Hit.objects.filter(campaign_id=campaign, verdict="breach", unit__code__in=mines).exclude(violation="")
+    rows = Hit.objects.filter(campaign_id=campaign, verdict="breach", unit__code__in=mines).exclude(
+        violation=""
+    )
     for code, key, violation in rows.order_by("key").values_list("unit__code", "key", "violation"):
         if len(found[code]) < HITS_OF_A_MINE:
             found[code].append((key, violation))
@@ -126,6 +136,7 @@ def breaches(campaign: int, mines: list[str]) -> dict[str, tuple[tuple[str, str]
 
 def _told(size: Size, planted: Any, campaign: int, known: Any, receipts: int) -> dict[str, Any]:
     from django.conf import settings
+
     from laojian.archive.models import Event
     from laojian.authority.models import Staff, Unit
     from laojian.campaigns.models import Duty, Hit, SelfInspection
@@ -143,7 +154,11 @@ def _told(size: Size, planted: Any, campaign: int, known: Any, receipts: int) ->
     at_work = {planted.units[code].pk: f"mine{at:02}" for at, code in enumerate(planted.mines, 1)}
     people = {kind: names for kind, names in known.items() if kind}
     people["filling"] = tuple(name for unit, name in at_work.items() if unit in filling)
-    counts |= {"employers": firms.count(), "reporting offices": offices.count(), "roster rows": desk.store().current().rows}
+    counts |= {
+        "employers": firms.count(),
+        "reporting offices": offices.count(),
+        "roster rows": desk.store().current().rows,
+    }
     found = {"size": size.name, "campaign": campaign, "counts": counts, "people": people}
     (settings.LAOJIAN_HOME / "load.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
     return found

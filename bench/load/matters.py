@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from load.bulk import Row, columns, next_id, put
@@ -78,7 +78,9 @@ class Copier:
             if value is None:
                 continue
             if one.is_relation:
-                new[one.attname] = self._key(one.related_model.__name__, one.attname, value, ids, unit, office, people)
+                new[one.attname] = self._key(
+                    one.related_model.__name__, one.attname, value, ids, unit, office, people
+                )
             elif isinstance(value, date):
                 new[one.attname] = value + shift
         new["id"] = ids[name, row["id"]]
@@ -99,7 +101,12 @@ class Copier:
         if table == "Staff":
             return people[value].pk if value in people else value
         if table == "Unit":
-            return {"unit_id": unit.pk, "office_id": office.pk, "mine_id": unit.pk, "by_unit_id": office.pk}.get(attname, value)
+            return {
+                "unit_id": unit.pk,
+                "office_id": office.pk,
+                "mine_id": unit.pk,
+                "by_unit_id": office.pk,
+            }.get(attname, value)
         return ids.get((table, value), value)
 
     def _people(self, deed: Deed, office: Any) -> dict[int, Any]:
@@ -118,7 +125,13 @@ class Copier:
         return f"V{office.pk}-{self.series[office.pk, 'visit']:05}"
 
     def _event(
-        self, event: Row, ids: Mapping[Any, int], office: Any, people: Mapping[int, Any], unit: Any, shift: timedelta
+        self,
+        event: Row,
+        ids: Mapping[Any, int],
+        office: Any,
+        people: Mapping[int, Any],
+        unit: Any,
+        shift: timedelta,
     ) -> None:
         table = SUBJECTS[event["subject_kind"]]
         detail = {key: self._detail(key, value, ids, unit) for key, value in event["detail"].items()}
@@ -164,16 +177,24 @@ def deeds(campaign: int) -> list[Deed]:
     from laojian.casework import models
 
     found = []
-    units = models.Visit.objects.filter(campaign_id=campaign).exclude(state="planned").values_list("unit_id", flat=True)
+    units = (
+        models.Visit.objects.filter(campaign_id=campaign)
+        .exclude(state="planned")
+        .values_list("unit_id", flat=True)
+    )
     for unit in dict.fromkeys(units.order_by("unit_id")):
         rows = tuple(_of_unit(unit))
         if any(name == "Referral" for name, _ in rows):
             continue
-        ids = [(kind, str(row["id"])) for kind, table in SUBJECTS.items() for name, row in rows if name == table]
+        ids = [
+            (kind, str(row["id"])) for kind, table in SUBJECTS.items() for name, row in rows if name == table
+        ]
         events = []
         for kind in SUBJECTS:
             subjects = [id for of, id in ids if of == kind]
-            events += [columns(one) for one in Event.objects.filter(subject_kind=kind, subject_id__in=subjects)]
+            events += [
+                columns(one) for one in Event.objects.filter(subject_kind=kind, subject_id__in=subjects)
+            ]
         office = next(row["office_id"] for name, row in rows if name == "Visit")
         ordered = sorted(events, key=lambda one: one["seq"])
         found.append(Deed(unit, office, rows, tuple(ordered), sum(name == "Case" for name, _ in rows)))
@@ -258,7 +279,6 @@ def _decisions(campaign: int) -> None:
     ])  # fmt: skip
 
 
-
 def under_way(campaign: int, tree: Any, cast: Any, most: int) -> int:
     """Visits of the day, begun and not finished, by action: so many in each county. How many."""
     from datetime import date as day
@@ -275,7 +295,9 @@ def under_way(campaign: int, tree: Any, cast: Any, most: int) -> int:
         start = letters(county)
         officer = cast.actor(f"{start}1", at(9, 26, 8))
         for code in held[-most:]:
-            new = visits.NewVisit(code, day(2024, 9, 26), (f"{start}1", f"{start}2"), campaign=campaign, about="全覆盖排查")
+            new = visits.NewVisit(
+                code, day(2024, 9, 26), (f"{start}1", f"{start}2"), campaign=campaign, about="全覆盖排查"
+            )
             try:
                 made = visits.plan_visit(officer, new, at=at(9, 26, 8))
             except Problem as problem:

@@ -48,7 +48,16 @@ def postgresql(folder: Path) -> Iterator[str]:
 @contextmanager
 def served(env: Mapping[str, str], port: int, workers: int) -> Iterator[str]:
     """The address of a server with so many processes, ready to answer."""
-    command = [sys.executable, "-m", "laojian.config.manage", "serve", "--port", str(port), "--workers", str(workers)]
+    command = [
+        sys.executable,
+        "-m",
+        "laojian.config.manage",
+        "serve",
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+    ]
     running = subprocess.Popen(command, env=dict(env), cwd=HOUSE, start_new_session=True)
     address = f"http://127.0.0.1:{port}"
     try:

@@ -13,7 +13,9 @@ def hand_in(campaign: int, tree: Any, cast: Any, most: int) -> tuple[int, int]:
     """Every third county is still in draft or waits for its city's word. (附件1, 附件2) that were opened."""
     from laojian.config.city.days import at
 
-    counties = [code for code, one in tree.units.items() if one.level == "county" and one.kind in ("bureau", "zone")]
+    counties = [
+        code for code, one in tree.units.items() if one.level == "county" and one.kind in ("bureau", "zone")
+    ]
     for number, code in enumerate(counties):
         moment = at(9, 24, 9 + number % 8)
         people = tuple(cast.actor(f"{letters(code)}{n}", moment, renewed=True) for n in (1, 2, 3))
@@ -22,7 +24,9 @@ def hand_in(campaign: int, tree: Any, cast: Any, most: int) -> tuple[int, int]:
     clerks += [("agency", at_) for at_ in range(1, len(tree.agencies) + 1)][: max(0, most - len(clerks))]
     for number, (kind, at_) in enumerate(clerks):
         moment = at(8, 12, 9 + number % 8)
-        people = tuple(cast.actor(f"{kind}{at_}{end}", moment, renewed=True) for end in ("", "-section", "-head"))
+        people = tuple(
+            cast.actor(f"{kind}{at_}{end}", moment, renewed=True) for end in ("", "-section", "-head")
+        )
         _one(campaign, "annex2", moment, people, draft=number % 3 == 2)
     return len(counties), len(clerks)
 

@@ -11,7 +11,12 @@ from load.events import Told
 
 def spread(campaign: int, tree: Any, staff: Any, told: Told) -> int:
     """A sheet for each mine that has none, as one of the same kind of mine was filled, with its duties. How many."""
-    from laojian.campaigns.models import Participant, SelfInspection, SelfInspectionAnswer, SelfInspectionParty
+    from laojian.campaigns.models import (
+        Participant,
+        SelfInspection,
+        SelfInspectionAnswer,
+        SelfInspectionParty,
+    )
 
     patterns = list(SelfInspection.objects.filter(campaign_id=campaign).select_related("unit").order_by("pk"))
     by_kind: dict[str, list[Any]] = defaultdict(list)
@@ -22,7 +27,9 @@ def spread(campaign: int, tree: Any, staff: Any, told: Told) -> int:
     copied: dict[int, list[Any]] = defaultdict(list)
     parts = {one.pk: list(one.parties.all()) for one in patterns}
     said = {one.pk: [columns(row) for row in one.answers.all()] for one in patterns}
-    takes_part = Participant.objects.filter(campaign_id=campaign, roles__contains=" mine ").exclude(unit_id__in=done)
+    takes_part = Participant.objects.filter(campaign_id=campaign, roles__contains=" mine ").exclude(
+        unit_id__in=done
+    )
     for at, place in enumerate(takes_part.select_related("unit").order_by("unit_id")):
         like = (by_kind.get(place.row_kind) or patterns)[at % len(by_kind.get(place.row_kind) or patterns)]
         clerk = staff[f"mine{tree.mines.index(place.unit.code) + 1:02}"]
@@ -33,8 +40,13 @@ def spread(campaign: int, tree: Any, staff: Any, told: Told) -> int:
             "reported_by": clerk.name if like.reported_by else "",
         })  # fmt: skip
         mine = next(one for one in parts[like.pk] if one.kind == "mine")
-        parties.append({**_fresh(columns(mine)), "inspection_id": id, "unit_id": place.unit_id, "signed_by": clerk.name})
-        answers += [{**_fresh(row), "inspection_id": id, "agency_id": None, "answered_by": clerk.name} for row in said[like.pk]]
+        parties.append(
+            {**_fresh(columns(mine)), "inspection_id": id, "unit_id": place.unit_id, "signed_by": clerk.name}
+        )
+        answers += [
+            {**_fresh(row), "inspection_id": id, "agency_id": None, "answered_by": clerk.name}
+            for row in said[like.pk]
+        ]
         copied[like.pk].append((id, place.unit, clerk))
     put(SelfInspection, sheets)
     put(SelfInspectionParty, parties)
@@ -53,10 +65,21 @@ def _fresh(row: dict[str, Any]) -> dict[str, Any]:
 def _events(like: int, copied: list[Any], told: Told) -> None:
     from laojian.archive.models import Event
 
-    events = [columns(one) for one in Event.objects.filter(subject_kind="self_inspection", subject_id=str(like)).order_by("seq")]
+    events = [
+        columns(one)
+        for one in Event.objects.filter(subject_kind="self_inspection", subject_id=str(like)).order_by("seq")
+    ]
     for id, unit, clerk in copied:
         for event in events:
-            told.tell({**event, "subject_id": str(id), "actor": f"staff:{clerk.pk}", "actor_name": clerk.name, "unit": unit.path})
+            told.tell(
+                {
+                    **event,
+                    "subject_id": str(id),
+                    "actor": f"staff:{clerk.pk}",
+                    "actor_name": clerk.name,
+                    "unit": unit.path,
+                }
+            )
 
 
 def _duties(campaign: int, like: Any, copied: list[Any]) -> None:

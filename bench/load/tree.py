@@ -29,12 +29,18 @@ def plant(size: Size, facts: Mapping[str, Rows]) -> Any:
     def add(new: NewUnit) -> None:
         units[new.code] = add_unit(new, units.get(new.parent))
 
-    add(NewUnit(PROVINCE, "示范省人力资源和社会保障厅", "bureau", "province", "", PROVINCE, short_name="示范省厅"))
+    add(
+        NewUnit(
+            PROVINCE, "示范省人力资源和社会保障厅", "bureau", "province", "", PROVINCE, short_name="示范省厅"
+        )
+    )
     for new in _offices(size):
         add(new)
     rows = facts["units"]
     hosts = sorted((row for row in rows if row["unit_type"] == "host"), key=_seed_city_first)
-    counties = [code for code, one in units.items() if one.level == "county" and one.kind in ("bureau", "zone")]
+    counties = [
+        code for code, one in units.items() if one.level == "county" and one.kind in ("bureau", "zone")
+    ]
     seed = [code for code in counties if units[code].parent.code == SEED_CITY]
     for at, row in enumerate(hosts):
         own = str(row["county"])
@@ -42,7 +48,11 @@ def plant(size: Size, facts: Mapping[str, Rows]) -> Any:
         add(NewUnit(row["uscc"], row["name"], "enterprise", "unit", county, own, row["uscc"]))
     agencies = sorted((row for row in rows if row["unit_type"] == "agency"), key=_seed_city_first)
     for row in agencies:
-        add(NewUnit(row["uscc"], row["name"], "agency", "unit", _city(row["county"]), row["county"], row["uscc"]))
+        add(
+            NewUnit(
+                row["uscc"], row["name"], "agency", "unit", _city(row["county"]), row["county"], row["uscc"]
+            )
+        )
     groups = _groups(add, hosts)
     _links(units, facts, groups)
     return Tree(units, tuple(r["uscc"] for r in hosts), tuple(r["uscc"] for r in agencies), groups)
@@ -59,7 +69,8 @@ def _seed_city_first(row: Mapping[str, Any]) -> tuple[bool, str]:
 def _offices(size: Size) -> Iterator[Any]:
     """Bureaus of cities, counties and zones with their departments."""
     from laojian.authority.actions import NewUnit
-    from laojian.config.city.units import COUNTIES, DEPARTMENTS as CITY_DEPARTMENTS, PROVINCE
+    from laojian.config.city.units import COUNTIES, PROVINCE
+    from laojian.config.city.units import DEPARTMENTS as CITY_DEPARTMENTS
     from laojian.ids import division
 
     cities = [one for one in division.children(PROVINCE) if division.level(one.code) == "city"]
@@ -67,7 +78,15 @@ def _offices(size: Size) -> Iterator[Any]:
         if size.region != PROVINCE and city.code != size.region:
             continue
         name = "示范市" if city.code == SEED_CITY else f"示范{city.name}"
-        yield NewUnit(city.code, f"{name}人力资源和社会保障局", "bureau", "city", PROVINCE, city.code, short_name=f"示{city.name[:2]}")
+        yield NewUnit(
+            city.code,
+            f"{name}人力资源和社会保障局",
+            "bureau",
+            "city",
+            PROVINCE,
+            city.code,
+            short_name=f"示{city.name[:2]}",
+        )
         if city.code == SEED_CITY:
             named = dict(COUNTIES)
             departments = [(code, title, role) for code, title, _, _, role in CITY_DEPARTMENTS]
@@ -88,13 +107,25 @@ def _county(city_name: str, city: str, code: str, name: str) -> Iterator[Any]:
     full = f"{city_name}{name}" + ("组织与人力资源部" if zone else "人力资源和社会保障局")
     region, kind = (city, "zone") if zone else (code, "bureau")
     yield NewUnit(code, full, kind, "county", city, region, short_name=f"示{name[:2]}")
-    yield NewUnit(f"{code}-emergency", f"{city_name}{name}应急管理局", "department", "county", code, region, function="county-emergency")
+    yield NewUnit(
+        f"{code}-emergency",
+        f"{city_name}{name}应急管理局",
+        "department",
+        "county",
+        code,
+        region,
+        function="county-emergency",
+    )
 
 
 def _groups(add: Any, hosts: Rows) -> tuple[str, ...]:
     from laojian.authority.actions import NewUnit
 
-    named = {str(row["group_uscc"]): (str(row["group_name"]), _city(row["county"])) for row in hosts if row.get("group_uscc")}
+    named = {
+        str(row["group_uscc"]): (str(row["group_name"]), _city(row["county"]))
+        for row in hosts
+        if row.get("group_uscc")
+    }
     for code, (name, city) in sorted(named.items(), key=lambda one: (one[1][1] != SEED_CITY, one[0])):
         add(NewUnit(code, name, "group", "unit", city, city, code))
     return tuple(sorted(named, key=lambda code: (named[code][1] != SEED_CITY, code)))
@@ -124,6 +155,7 @@ def _links(units: Mapping[str, Any], facts: Mapping[str, Rows], groups: Sequence
 def people(tree: Any) -> dict[str, tuple[str, ...]]:
     """The staff, all with the password of the demonstration. Sign-in names by what they are."""
     from django.contrib.auth.hashers import make_password
+
     from laojian.authority.models import Staff
     from laojian.config.city.people import PASSWORD
 
@@ -153,13 +185,25 @@ def _officials(tree: Any) -> Iterator[tuple[str, str, str, str, str]]:
         if unit.level == "city" and unit.kind == "bureau":
             start = "organiser" if code == SEED_CITY else f"city{code}-"
             first = start if code == SEED_CITY else f"{start}1"
-            yield "organiser", first, f"{unit.short_name}组织", code, "organiser supervisor reviewer inspector preparer"
+            yield (
+                "organiser",
+                first,
+                f"{unit.short_name}组织",
+                code,
+                "organiser supervisor reviewer inspector preparer",
+            )
             yield "organiser", f"{start}2", f"{unit.short_name}科长", code, "organiser reviewer section_head"
             yield "head", f"{start}3", f"{unit.short_name}局长", code, "head"
         elif unit.level == "county" and unit.kind in ("bureau", "zone"):
             start = letters(code)
             yield "inspector", f"{start}1", f"{unit.short_name}监察员 01", code, "inspector preparer"
-            yield "inspector", f"{start}2", f"{unit.short_name}监察员 02", code, "inspector section_head reviewer"
+            yield (
+                "inspector",
+                f"{start}2",
+                f"{unit.short_name}监察员 02",
+                code,
+                "inspector section_head reviewer",
+            )
             yield "head", f"{start}3", f"{unit.short_name}局长", code, "head reviewer"
         elif unit.kind == "department":
             name = {f"{SEED_CITY}-tax": "tax", f"{SEED_CITY}-police": "police"}.get(code, code)

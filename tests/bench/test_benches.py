@@ -101,3 +101,58 @@ def test_the_one_script_runs_named_benches_small() -> None:
     assert "ratio" in done.stdout
     wrong = subprocess.run([BENCH / "run", "nonsense"], capture_output=True, text=True)
     assert wrong.returncode == 2
+
+
+@pytest.mark.slow
+def test_people_click_through_a_small_province_without_a_fault(tmp_path: Path) -> None:
+    import load_bench
+
+    argv = [
+        "--size",
+        "tiny",
+        "--database",
+        "sqlite",
+        "--people",
+        "6",
+        "--minutes",
+        "0.2",
+        "--workers",
+        "1",
+        "--dir",
+        str(tmp_path),
+    ]
+    done = subprocess.run(
+        [sys.executable, BENCH / "load_bench.py", *argv, "--port", str(free_port())],
+        capture_output=True,
+        text=True,
+    )
+    assert "faults: 0" in done.stdout, done.stdout + done.stderr
+    assert "reads" in done.stdout and "writes" in done.stdout
+    values = sorted([3.0, 1.0, 2.0, 4.0])
+    assert [load_bench.percentile(values, share) for share in (50, 95, 99)] == [2.0, 4.0, 4.0]
+    assert verified(tmp_path / "load-tiny-sqlite" / "home") == 0
+
+
+def verified(home: Path) -> int:
+    """The exit code of `laojian verify`: what was copied stands in one unbroken chain of events."""
+    from load.place import surroundings
+
+    command = [sys.executable, "-m", "laojian.config.manage", "verify"]
+    return subprocess.run(command, env=surroundings(home), cwd=HOUSE, capture_output=True).returncode
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def test_three_tables_of_some_units_are_added_up(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, BENCH / "consolidation_bench.py", "--units", "3", "--runs", "1", "--database", "sqlite", "--dir", tmp_path],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("   3 units") == 3
