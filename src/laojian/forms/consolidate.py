@@ -207,7 +207,7 @@ def _parts(form: Form, counted: Mapping[str, Child]) -> Iterator[tuple[Key, dict
 
 
 def _late(figure: Figure, late: bool) -> Figure:
-    return replace(figure, late=figure.late or late)
+    return replace(figure, late=True) if late and not figure.late else figure
 
 
 def _state(parts: list[Figure]) -> State:

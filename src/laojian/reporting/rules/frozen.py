@@ -92,4 +92,4 @@ def thawed(sealed: Mapping[str, Any]) -> Filled:
 
 
 def _late(figure: Figure, late: bool) -> Figure:
-    return replace(figure, late=figure.late or late)
+    return replace(figure, late=True) if late and not figure.late else figure
