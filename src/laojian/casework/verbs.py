@@ -87,6 +87,21 @@ VERBS: tuple[Verb, ...] = (
     verb(
         "referral.answer", "回复移送结果", "answer a referral", "partner inspector section_head head", "own"
     ),
+    verb("registration.read", "查看务工人员登记", "see registered workers", _READ, "own below", reads=True),
+    verb("registration.make", "登记务工人员", "register a worker", f"{_STAFF} preparer organiser", "own"),
+    verb("registration.strike", "作废登记", "strike out a registration", _STAFF, "own"),
+    verb("flash.read", "查看快报", "see flash reports", _READ, "own below", reads=True),
+    verb("flash.send", "发快报、续报", "send a flash report", f"{_STAFF} preparer organiser", "own"),
+    verb(
+        "flash.receive",
+        "签收快报、指示",
+        "sign for a flash report, instruct",
+        f"{_STAFF} organiser supervisor reviewer",
+        "own below",
+    ),
+    verb("ledger.read", "查看机构台账", "see the ledgers of agencies", _READ, "own below", reads=True),
+    verb("ledger.record", "登记机构台账", "enter in the ledgers", f"{_STAFF} preparer organiser", "own"),
+    verb("ledger.strike", "作废台账", "strike out an entry", f"{_STAFF} organiser", "own"),
     verb("letter.make", "制作文书", "make a letter", "inspector section_head", "own"),
     verb(
         "letter.read",

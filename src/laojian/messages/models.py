@@ -20,6 +20,7 @@ class Message(models.Model):
         "notice": "通知",
         "roster": "名册",
         "self_check": "自查",
+        "flash": "快报",
         "system": "系统",
     }
     kind = models.CharField(max_length=20, choices=KINDS.items())

@@ -87,6 +87,13 @@ def receipts(about_kind: str, about_ids: Iterable[object]) -> tuple[Letter, ...]
     )
 
 
+def waiting(actor: Actor, about_kind: str, about_id: object) -> tuple[int, ...]:
+    """The messages about a thing that ask the actor's unit for an answer and have none."""
+    rows = Message.objects.filter(about_kind=about_kind, about_id=str(about_id), to_unit_id=actor.unit)
+    open_ = rows.filter(asks_answer=True, accepted_at__isnull=True, refused_at__isnull=True)
+    return tuple(open_.values_list("pk", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class HookView:
     """回调 One hook with how its calls went."""

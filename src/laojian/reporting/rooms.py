@@ -5,12 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from laojian.authority.rules import Actor
 from laojian.forms.schema import Form
 from laojian.packs.schema import Pack
 from laojian.reporting.sources import FormDuty, Party, Records, Taken, needed
+
+OFFERED = (
+    *("visits", "cases", "findings", "registrations", "flash_reports"),
+    *("agencies", "guidance", "associations", "mechanisms"),
+)
+"""Fact tables that casework offers as they are."""
 
 
 class Rooms:
@@ -65,15 +72,18 @@ class Rooms:
     def facts(self, campaign_id: int, form: Form, unit: int, path: str) -> Records:
         """See `Sources`. Visits, cases and leads are those of the unit and all below it; self-inspections those of
         the mines the unit reports for."""
-        from laojian.campaigns.facts import self_inspections
-        from laojian.casework.facts import cases, findings, visits
+        from laojian.campaigns.facts import agencies_themselves, self_inspections
+        from laojian.casework import facts as casework
 
         offered: dict[str, Callable[[], list[dict[str, Any]]]] = {
             "self_inspections": lambda: self_inspections(campaign_id, filer_unit_id=unit),
-            "visits": lambda: visits(campaign_id, path),
-            "cases": lambda: cases(campaign_id, path),
-            "findings": lambda: findings(campaign_id, path),
+            "agency_findings": lambda: casework.with_known_kinds(
+                [*casework.agency_findings(campaign_id, path), *agencies_themselves(campaign_id, path)],
+                campaign_id,
+            ),
         }
+        for name in OFFERED:
+            offered[name] = partial(getattr(casework, name), campaign_id, path)
         return {name: offered[name]() for name in needed(form) if name in offered}
 
     def push(self, actor: Actor, duty: int, state: str, *, at: datetime, ref: str) -> None:

@@ -32,7 +32,7 @@ WORDS_EN = {
 @dataclass(frozen=True, slots=True)
 class Answer:
     """答复 What somebody answers to one question. answer: ok, bad, unsure, or blank to take it back; persons: how many
-    it concerns; agency: code of the agency concerned."""
+    it concerns; agency: code of the agency concerned; amount: in fen (返费)."""
 
     place: str
     item: str
@@ -44,6 +44,7 @@ class Answer:
     corrected: bool = False
     corrected_on: date | None = None
     correction: str = ""
+    amount: int | None = None
 
 
 @transaction.atomic
@@ -148,7 +149,7 @@ def _save(
     bad = one.answer == "bad"
     wanted = {
         "answer": one.answer, "problem": one.problem.strip(), "persons": one.persons,
-        "agency_id": agencies.get(one.agency), "as_outsourcing": one.as_outsourcing,
+        "amount": one.amount, "agency_id": agencies.get(one.agency), "as_outsourcing": one.as_outsourcing,
         "corrected": bad and one.corrected, "corrected_on": one.corrected_on if bad and one.corrected else None,
         "correction": one.correction.strip() if bad else "",
     }  # fmt: skip
@@ -269,7 +270,8 @@ def seal(row: SelfInspection) -> str:
     told = {
         "sheet": row.pk, "version": row.version, "nil": row.nil, "absent": row.absent_places,
         "answers": [
-            [one.place, one.item, one.answer, one.problem, one.persons, one.agency_id, one.as_outsourcing, one.corrected]
+            [one.place, one.item, one.answer, one.problem, one.persons, one.agency_id, one.as_outsourcing, one.corrected,
+             *([one.amount] if one.amount is not None else [])]
             for one in row.answers.all()
         ],
         "signed": [[one.unit_id, one.signed_by] for one in row.parties.all()],

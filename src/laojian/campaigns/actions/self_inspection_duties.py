@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from laojian.authority.queries import system_actor
 from laojian.authority.rules import Actor
 from laojian.campaigns.actions.duties import push_duty, raise_duty
 from laojian.campaigns.models import Duty, SelfInspection, SelfInspectionParty
+from laojian.campaigns.queries.packs import pack_of
+from laojian.campaigns.queries.self_inspection import by_agencies
 from laojian.campaigns.rules import self_inspection as rules
+from laojian.packs.schema import Pack
 
 EVENT = "self_check_done"
 """The event of the pack after which the report is due promptly (A22)."""
@@ -63,10 +66,21 @@ def occasion(row: SelfInspection) -> str:
 
 
 def _duties(row: SelfInspection, party: SelfInspectionParty, *, check: bool) -> QuerySet[Duty]:
+    if by_agencies(pack_of(row.campaign_id)):
+        own = Duty.objects.filter(campaign_id=row.campaign_id, unit_id=party.unit_id, occasion="")
+        asked = Q(obligation__in=self_checks(pack_of(row.campaign_id))) if check else Q(pk__in=[])
+        return own.filter(asked).exclude(state="not_applicable")
     checks, reports = rules.DUTIES[party.kind]
     return Duty.objects.filter(
         campaign_id=row.campaign_id, unit_id=party.unit_id, obligation=checks if check else reports
     ).exclude(state="not_applicable")
+
+
+def self_checks(pack: Pack) -> tuple[str, ...]:
+    """The duties of a notice about agencies that their own sheet does: those its agencies owe in the first phase (004 四（一）)."""
+    agencies = {role.id for role in pack.roles if role.kind == "agency"}
+    first = pack.phases[0].id if pack.phases else None
+    return tuple(one.id for one in pack.obligations if set(one.actors) <= agencies and one.phase == first)
 
 
 def _all_reported(row: SelfInspection, party: SelfInspectionParty) -> bool:
@@ -89,5 +103,6 @@ def _push(
 
 def _as(actor: Actor, party: SelfInspectionParty, at: datetime) -> Actor:
     """The party's own unit, acting through the person who acted on the sheet."""
-    roles = ("clerk",) if party.kind == "mine" else ("agency_clerk",)
+    firm = party.kind == "mine" and party.unit.kind != "agency"
+    roles = ("clerk",) if firm else ("agency_clerk",)
     return system_actor(party.unit, roles, on=timezone.localtime(at).date(), name=actor.name)

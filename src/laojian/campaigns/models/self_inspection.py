@@ -65,7 +65,7 @@ class SelfInspectionParty(models.Model):
 
 class SelfInspectionAnswer(models.Model):
     """自查答复 The answer to one item at one place; blank until somebody answers. persons: how many people it concerns,
-    null where nobody said; agency: the agency it concerns; as_outsourcing: under the name of outsourcing."""
+    null where nobody said; amount: in fen, where the matter has one; agency: the agency it concerns; as_outsourcing: under the name of outsourcing."""
 
     inspection = models.ForeignKey(SelfInspection, on_delete=models.CASCADE, related_name="answers")
     place = models.CharField(max_length=12, choices=PLACES.items())
@@ -74,6 +74,7 @@ class SelfInspectionAnswer(models.Model):
     answer = models.CharField(max_length=8, blank=True, default="", choices=ANSWERS.items())
     problem = models.TextField(blank=True, default="")
     persons = models.PositiveIntegerField(null=True, blank=True)
+    amount = models.PositiveBigIntegerField(null=True, blank=True)
     agency = models.ForeignKey(
         "authority.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -65,13 +65,14 @@ class SheetLine:
 
 
 def mine_roles(pack: Pack) -> frozenset[str]:
-    """Roles of the pack whose units fill in a sheet: enterprises."""
-    return frozenset(role.id for role in pack.roles if role.kind == "enterprise")
+    """Roles of the pack whose units fill in a sheet: enterprises, or the agencies where the notice is about them alone."""
+    firms = frozenset(role.id for role in pack.roles if role.kind == "enterprise")
+    return firms or frozenset(role.id for role in pack.roles if role.kind == "agency")
 
 
 def agency_roles(pack: Pack) -> frozenset[str]:
-    """Roles of the pack whose units check jointly with them: agencies."""
-    return frozenset(role.id for role in pack.roles if role.kind == "agency")
+    """Roles of the pack whose units check jointly with them: agencies, where enterprises fill in the sheet."""
+    return frozenset(role.id for role in pack.roles if role.kind == "agency") - mine_roles(pack)
 
 
 def with_roles(campaign: int, roles: Iterable[str]) -> QuerySet[Participant]:
@@ -100,11 +101,8 @@ def sheets(
     pack = pack_of(campaign)
     mines = with_roles(campaign, mine_roles(pack))
     if actor.unit_kind == "agency":
-        mines = mines.filter(
-            unit_id__in=SelfInspection.objects.filter(
-                campaign_id=campaign, parties__unit_id=actor.unit
-            ).values("unit_id")
-        )
+        joint = SelfInspection.objects.filter(campaign_id=campaign, parties__unit_id=actor.unit)
+        mines = mines.filter(Q(unit_id=actor.unit) | Q(unit_id__in=joint.values("unit_id")))
     else:
         mines = mines.filter(scope(actor).q())
     if text:
@@ -196,6 +194,7 @@ class AnswerView:
     answered_by: str = ""
     answered_at: datetime | None = None
     proofs: tuple[ProofView, ...] = ()
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +214,11 @@ class Question:
     def name(self) -> str:
         """Its name in a form: place and item."""
         return f"{self.cell.place}.{self.cell.item}"
+
+    @property
+    def asks_amount(self) -> bool:
+        """Is the amount asked for beside the persons (返费)?"""
+        return self.cell.violation in rules.WITH_AMOUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +349,13 @@ def cells(campaign: int) -> tuple[rules.Cell, ...]:
 def cells_in(pack: Pack) -> tuple[rules.Cell, ...]:
     """The questions of a pack's sheet."""
     items = ((item.id, item.violation, item.surface_only) for item in pack.items)
-    return rules.cells(items, desk.unit_wide(pack))
+    whole = frozenset(one.violation for one in pack.items) if by_agencies(pack) else desk.unit_wide(pack)
+    return rules.cells(items, whole)
+
+
+def by_agencies(pack: Pack) -> bool:
+    """Do agencies fill in the sheets of this notice themselves? They have one place: the agency as a whole."""
+    return all(role.kind != "enterprise" for role in pack.roles)
 
 
 def missing_of(row: SelfInspection) -> rules.Missing:

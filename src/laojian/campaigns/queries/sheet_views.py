@@ -18,6 +18,7 @@ from laojian.campaigns.queries.self_inspection import (
     ProofView,
     Question,
     Sheet,
+    by_agencies,
     cells_in,
     missing_of,
     pack_of_sheet,
@@ -90,13 +91,14 @@ def _answer(one: SelfInspectionAnswer) -> AnswerView:
     return AnswerView(
         one.pk, one.answer, one.problem, one.persons, one.agency.code if one.agency else "",
         one.agency.name if one.agency else "", one.as_outsourcing, one.corrected, one.corrected_on, one.correction,
-        one.answered_by, one.answered_at, proofs,
+        one.answered_by, one.answered_at, proofs, one.amount,
     )  # fmt: skip
 
 
 def _places(row: SelfInspection, questions: tuple[Question, ...]) -> tuple[PlaceView, ...]:
     found = []
-    for place, words in rules.PLACES.items():
+    agency = by_agencies(pack_of_sheet(row))
+    for place, words in (rules.PLACES | ({"unit": rules.AGENCY_PLACE} if agency else {})).items():
         here = [one for one in questions if one.cell.place == place]
         if here:
             answered = sum(bool(one.said.answer) for one in here)

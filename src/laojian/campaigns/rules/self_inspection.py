@@ -42,6 +42,10 @@ SEND_BACK_REASONS = {
     "wrong_unit": "单位或合作机构填错",
     "other": "其他（写明）",
 }
+AGENCY_PLACE = "本机构"
+"""What the one place of a sheet is called that an agency fills in itself."""
+WITH_AMOUNT = frozenset({"rebate-pricing"})
+"""Matters where the sheet asks for an amount too: how much 返费 was taken or paid."""
 DUTIES = {"mine": ("O-000-03", "O-000-04"), "agency": ("O-000-05", "O-000-06")}
 """Duties of the Yangquan notice that a sheet moves: (check, report) by kind of party."""
 

@@ -12,6 +12,7 @@ SERIES = {
     "record": "劳监检",
     "lead": "劳监线",
     "hearing": "劳监听",
+    "flash": "劳监报",
 }
 _OFFICES = (
     "人力资源和社会保障局",

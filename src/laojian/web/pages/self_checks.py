@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -63,7 +64,7 @@ def self_checks(request: Asked) -> HttpResponse:
             request, "self_checks/page.html", CheckList((), None, None, rules.STATES, "", "", None, False, {})
         )
     found = queries.sheets(actor, chosen.id, state=state, text=text, on=request.today, page=number)
-    begin = actor.unit_kind == "enterprise" and any(
+    begin = actor.unit_kind in ("enterprise", "agency") and any(
         one.id is None and one.unit == actor.unit for one in found.rows
     )
     group = actor.unit_kind == "group"
@@ -182,8 +183,22 @@ def _answer(request: Asked, one: Question) -> Answer:
     persons = text("n")
     return Answer(
         one.cell.place, one.cell.item, answer, text("p"), int(persons) if persons.isdecimal() and len(persons) < 7 else None, text("g"),
-        {"yes": True, "no": False}.get(text("o")), bool(text("c")), _day(text("d")), text("w"),
+        {"yes": True, "no": False}.get(text("o")), bool(text("c")), _day(text("d")), text("w"), _fen(text("m")),
     )  # fmt: skip
+
+
+def _fen(text: str) -> int | None:
+    """An amount typed in 元, in fen; None where it is blank. Problem `campaigns.bad_amount`."""
+    plain = text.replace(",", "").replace("，", "").removesuffix("元").strip()
+    if not plain:
+        return None
+    try:
+        fen = Decimal(plain) * 100
+    except ArithmeticError as error:
+        raise Problem("campaigns.bad_amount", seen=text[:20]) from error
+    if not (fen == fen.to_integral_value() and 0 <= fen < 10**13):
+        raise Problem("campaigns.bad_amount", seen=text[:20])
+    return int(fen)
 
 
 def _day(text: str) -> date | None:

@@ -1,0 +1,179 @@
+"""逐人登记 Workers registered one by one (三 公安部门): by form, or from a roster in the pack's own layout. A person is
+registered once at a place; name, number and birth are encrypted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from laojian.archive.secrecy import vault
+from laojian.authority.models import Unit
+from laojian.authority.queries import require
+from laojian.authority.rules import Actor, Thing
+from laojian.base.problem import Problem
+from laojian.casework.actions import acting
+from laojian.casework.actions.ledgers import opened
+from laojian.casework.models import Registration
+from laojian.casework.queries.registrations import of, thing_of
+from laojian.casework.rules import dates
+from laojian.casework.rules import ledgers as rules
+from laojian.ids import resident_id
+
+PERSON = "casework_registration:person"
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorker:
+    """务工人员 One worker as registered. place: code of a unit, or blank with place_name; id_no blank where the person has
+    none, then born_on where it is known; agency: code of the agency that introduced them."""
+
+    name: str
+    registered_on: date
+    place: str = ""
+    place_name: str = ""
+    id_no: str = ""
+    born_on: date | None = None
+    origin: str = ""
+    channel: str = ""
+    introducer: str = ""
+    agency: str = ""
+    papers_kept: bool | None = None
+    liberty_restricted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """登记结果 What became of a roster: how many were entered, already there, without an age; flagged: under 16 and 16–17."""
+
+    made: int
+    already: int
+    no_age: int
+    children: int
+    juveniles: int
+    faults: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def register_worker(actor: Actor, campaign: int, new: NewWorker, *, at: datetime) -> int:
+    """Registers one worker. Problems `casework.needed`, `casework.listed`, `casework.registered_before`,
+    `casework.born_ahead`, `casework.day_ahead`, `ids.resident.*`, `authority.no_unit`."""
+    _leave(actor, campaign, at)
+    dates.not_ahead("登记日期", new.registered_on, acting.day_of(at))
+    row = _row(actor, campaign, new, at)
+    before = _before(campaign, [row])
+    if before:
+        raise Problem("casework.registered_before", place=row.place_name, on=str(next(iter(before.values()))))
+    row.save()
+    acting.note(
+        actor, "registration.make", "registration", row, at=at, place=row.place_name, age_group=row.age_group,
+        channel=row.channel,
+    )  # fmt: skip
+    return int(row.pk)
+
+
+@transaction.atomic
+def register_workers(
+    actor: Actor, campaign: int, workers: Iterable[NewWorker], *, at: datetime, receipt: str = "",
+    faults: Iterable[str] = (),
+) -> Taken:  # fmt: skip
+    """Registers a whole roster in one transaction; who is registered at the place already is left as it is. One event.
+
+    receipt: sha256 of the file; faults: rows that could not be read, in words.
+    """
+    _leave(actor, campaign, at)
+    told, rows = list(faults), []
+    for number, one in enumerate(workers, 1):
+        try:
+            rows.append(_row(actor, campaign, one, at, receipt))
+        except Problem as problem:
+            told.append(f"第{number}人：{problem.say('zh')}")
+    before = _before(campaign, rows)
+    fresh: dict[tuple[str, str], Registration] = {}
+    without = []
+    for row in rows:
+        if not row.person:
+            without.append(row)
+        elif (row.place_name, row.person) not in before:
+            fresh.setdefault((row.place_name, row.person), row)
+    made = [*fresh.values(), *without]
+    Registration.objects.bulk_create(made)
+    groups = [row.age_group for row in made]
+    found = Taken(
+        len(made),
+        len(rows) - len(made),
+        groups.count(""),
+        groups.count("child"),
+        groups.count("juvenile"),
+        tuple(told),
+    )
+    if made:
+        acting.note(
+            actor, "registration.make", "registration", made[0], at=at, rows=len(made), already=found.already,
+            children=found.children, juveniles=found.juveniles, receipt=receipt,
+        )  # fmt: skip
+    return found
+
+
+@transaction.atomic
+def strike_registration(actor: Actor, id: int, reason: str, *, at: datetime) -> None:
+    """Strikes a registration out with a reason; it stays and is no longer counted. A second time changes nothing."""
+    row = of(actor, id, lock=True)
+    require(actor, "registration.strike", thing_of(row))
+    if not reason.strip():
+        raise Problem("casework.remark", act="作废")
+    if not row.struck:
+        row.struck, row.struck_at = reason.strip()[:200], at
+        row.save(update_fields=("struck", "struck_at"))
+        acting.note(actor, "registration.strike", "registration", row, at=at, reason=row.struck)
+
+
+def _leave(actor: Actor, campaign: int, at: datetime) -> None:
+    require(actor, "registration.make", Thing("registration", "", actor.path))
+    opened(actor, campaign, at)
+
+
+def _before(campaign: int, rows: Iterable[Registration]) -> Mapping[tuple[str, str], date]:
+    """Place and person → when they were registered there before."""
+    asked = {row.person for row in rows if row.person}
+    kept = Registration.objects.filter(campaign_id=campaign, person__in=asked, struck="")
+    places = {(row.place_name, row.person) for row in rows}
+    found = kept.values_list("place_name", "person", "registered_on")
+    return {(place, person): on for place, person, on in found if (place, person) in places}
+
+
+def _row(actor: Actor, campaign: int, new: NewWorker, at: datetime, receipt: str = "") -> Registration:
+    if not new.name.strip():
+        raise Problem("casework.needed", what="姓名", what_en="the name")
+    place = acting.unit_by_code(new.place) if new.place else None
+    named = place.name if place else new.place_name.strip()
+    if not named:
+        raise Problem("casework.needed", what="场所", what_en="the place")
+    if new.channel and new.channel not in rules.listed("hire_channel"):
+        raise Problem("casework.listed", what="来源渠道", seen=new.channel)
+    number = resident_id.validate(new.id_no) if new.id_no.strip() else ""
+    born = resident_id.birth_date(number) if number else new.born_on
+    age = _age(born, new.registered_on)
+    agency = _agency(new.agency)
+    return Registration(
+        campaign_id=campaign, office_id=actor.unit, made_at=at, made_by=actor.name, place=place, place_name=named,
+        name=new.name.strip(), id_no=number, born_on=born.isoformat() if born else "",
+        person=vault().mark(number, PERSON) if number else "", age=age, age_group=rules.age_group(age),
+        origin=new.origin.strip()[:120], channel=new.channel, introducer=new.introducer.strip()[:200], agency=agency,
+        papers_kept=new.papers_kept, liberty_restricted=new.liberty_restricted, registered_on=new.registered_on,
+        receipt=receipt,
+    )  # fmt: skip
+
+
+def _age(born: date | None, on: date) -> int | None:
+    if born is None:
+        return None
+    if born > on or on.year - born.year > 120:
+        raise Problem("casework.born_ahead", born=str(born), on=str(on))
+    return rules.age_on(born, on)
+
+
+def _agency(code: str) -> Unit | None:
+    return acting.unit_by_code(code) if code else None
