@@ -44,7 +44,7 @@ class Lines:
         """One request; called by Locust."""
         if cls.out is None:
             out = Path(os.environ["LAOJIAN_LOAD_OUT"])
-            cls.out = out.open("w", encoding="utf-8")  # noqa: SIM115  (closed when Locust ends)
+            cls.out = out.open("w", encoding="utf-8")
         if name != "sign-in":
             kind, _, address = name.partition(" ")
             fault = str(exception) if exception else ""

@@ -1,4 +1,4 @@
-"""造省 Makes the province in an empty installation: python bench/load/make.py full|small|tiny
+"""造省 Makes the province in an empty installation: python bench/load/make.py full|small|tiny|demo
 
 What the rooms' actions write in the seed city (visits, cases, sheets, returns, uploads) is made by these actions; rows
 in their thousands are copies of that with their own units, numbers, officers and events (`matters`, `sheets`,
@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from load import inboxes, matters, returns, rosters, sheets, tree
+from load import demo, inboxes, matters, returns, rosters, sheets, tree
 from load.events import Told
 from load.size import SIZES, Size
 
@@ -189,7 +189,7 @@ def main(name: str) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    found = make(SIZES[name], lambda text: print(text, flush=True))
+    found = demo.make() if name == "demo" else make(SIZES[name], lambda text: print(text, flush=True))
     print("  " + ", ".join(f"{n:,} {what}" for what, n in found["counts"].items()), flush=True)
 
 

@@ -35,15 +35,18 @@ def main(argv: list[str]) -> None:
 
     django.setup()
     from django.conf import settings
+    from django.core.management import call_command
     from django.db import connection, reset_queries
     from django.test import Client
 
     from load.forms import PATTERNS, links
 
+    call_command("collectstatic", verbosity=0, interactive=False)
     connection.force_debug_cursor = True
     settings.ALLOWED_HOSTS = ["*"]
     sql, part = "--sql" in argv, next((one for one in argv if not one.startswith("-")), "")
-    people = json.loads((settings.LAOJIAN_HOME / "load.json").read_text(encoding="utf-8"))["people"]
+    told = Path(os.environ.get("LAOJIAN_LOAD") or settings.LAOJIAN_HOME / "load.json")
+    people = json.loads(told.read_text(encoding="utf-8"))["people"]
     from laojian.authority.models import Staff
 
     for kind, *pages in PAGES:
