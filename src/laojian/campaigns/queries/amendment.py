@@ -81,9 +81,10 @@ def amendment(
     *,
     mapping: Mapping[str, str] | None = None,
     dates: Mapping[str, date] | None = None,
+    looking: bool = False,
 ) -> Amendment:
     """What a new version gives. pack_id: of the new pack, blank for the pack it runs on, with new days only; mapping: as a
-    person confirmed it, else as proposed. Problems `campaign.closed`, `campaign.version_known`,
+    person confirmed it, else as proposed; looking: before any day is moved the version is the present one. Problems `campaign.closed`, `campaign.version_known`,
     `campaign.older_version`, `campaign.mapping`, those of `packs.dates.checked`."""
     campaign = campaign_row(actor, campaign_id, on=on)
     require(actor, "campaign.amend", thing_of(actor, campaign))
@@ -92,9 +93,10 @@ def amendment(
     old = pack_of_row(campaign)
     printed = _printed(actor, campaign, pack_id)
     given = dates if dates is not None else _dates(campaign, printed)
-    differing = checked_dates(printed, {key: day for key, day in given.items()})
+    differing = checked_dates(printed, given)
     pins = {key: day.isoformat() for key, day in differing.items()}
-    pin = _new_pin(campaign, old, printed, pins)
+    unchanged = content_hash(printed) == campaign.pack_hash and pins == campaign.dates
+    pin = "" if looking and unchanged else _new_pin(campaign, old, printed, pins)
     new = redated(printed, differing)
     said = rules.checked(old, new, mapping) if mapping is not None else rules.proposed(old, new)
     joining, leaving, roles = _people(actor, campaign, old, new, on)
@@ -102,7 +104,7 @@ def amendment(
     changes = amended(old, new, said, owed(campaign), plan(new, roles, settings))
     return Amendment(
         campaign.pk, campaign.edition, old, printed, new, pins, pin, said, rules.pairs(old, new, said),
-        rules.table_changes(old, new), new_days(printed, given, on), joining, leaving, roles, changes,
+        rules.table_changes(old, new), new_days(printed if pack_id else old, given, on), joining, leaving, roles, changes,
     )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ def line(row: Duty, on: date) -> DutyLine:
         row.role, piece.zh if piece else "", piece.en if piece else "", piece.count if piece else 0, row.phase,
         row.basis, row.event, row.occasion, row.due, row.remind_on, row.counted_from, row.n, row.unit_of_n,
         row.default, row.state, stands, row.zero, row.done_on, row.ref, row.waived_code, row.waived_remark,
+        row.stood_in.number + 1 if row.stood_in else 0,
     )  # fmt: skip
 
 

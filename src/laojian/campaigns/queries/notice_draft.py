@@ -249,6 +249,11 @@ def notice(actor: Actor, id: int) -> NoticeView:
     )  # fmt: skip
 
 
+def published_as(actor: Actor, id: int) -> str:
+    """The id of the pack a notice was published as; blank before. Problem `notice.no_draft`."""
+    return row(actor, id).packs.order_by("-version").values_list("pack", flat=True).first() or ""
+
+
 def _entries(read: Notice, rows: list[NoticeChoice]) -> list[Entry]:
     """Every proposal as corrected, then what was added, in the order of the page."""
     by_key = {one.key: one for one in rows}

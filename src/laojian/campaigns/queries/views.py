@@ -112,7 +112,8 @@ class ParticipantView:
 @dataclass(frozen=True, slots=True)
 class DutyLine:
     """任务 One duty on a day. does, clause: of the obligation; what: what is handed over, blank where nothing is;
-    standing: state, late, working days left or over; default: the days are our default (A22, A23)."""
+    standing: state, late, working days left or over; default: the days are our default (A22, A23);
+    withdrawn: number of the version that withdrew it, 0 while it stands."""
 
     id: int
     campaign_id: int
@@ -143,6 +144,7 @@ class DutyLine:
     ref: str
     waived_code: str
     waived_remark: str
+    withdrawn: int = 0
 
     @property
     def state(self) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries import notice_draft as reviews
+from laojian.campaigns.queries.amendment import may_amend
 from laojian.campaigns.queries.notice_draft import Entry, EntryGroup, NoticeLine, NoticeView, ViolationName
 from laojian.campaigns.queries.notice_pack import Built, Filling, Published, built
 from laojian.campaigns.queries.views import CampaignLine, CampaignView
@@ -257,11 +258,14 @@ def _duties(pack: Pack) -> tuple[Duty, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """改动页 What a notice changes in a running campaign."""
+    """改动页 What a notice changes in a running campaign. pack: id of the pack it was published as; amends: may the reader apply
+    it."""
 
     view: NoticeView
     campaign: CampaignView
     changes: tuple[tuple[Difference, str], ...]
+    pack: str = ""
+    amends: bool = False
 
 
 @page()
@@ -274,7 +278,9 @@ def against(request: Asked, id: int, campaign: int) -> HttpResponse:
     told = tuple(
         (one, " ".join(text[slice(*one.new_span)].split())[:160] if one.new_span else "") for one in found
     )
-    return render(request, "notices/against.html", Compared(view, running, told))
+    pack = reviews.published_as(request.actor, id)
+    context = Compared(view, running, told, pack, may_amend(request.actor, campaign))
+    return render(request, "notices/against.html", context)
 
 
 urls = [
