@@ -18,6 +18,7 @@ VERBS: tuple[Verb, ...] = (
     verb("campaign.scope", "调整参加单位", "change who takes part", "organiser", "own"),
     verb("campaign.settle", "调整读法和默认期限", "change readings and default days", "organiser", "own"),
     verb("campaign.amend", "按修订的通知执行", "apply a new version of the notice", "organiser", "own"),
+    verb("series.set", "为下级定报告日", "set own days for those below", "organiser", "own"),
     verb("campaign.close", "结束专项行动", "close a campaign", "organiser", "own"),
     verb("duty.read", "查看任务", "see a duty", EVERYBODY, "own below member granted", reads=True),
     verb("duty.file", "报送材料", "hand in papers", DOERS, "own"),

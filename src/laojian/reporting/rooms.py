@@ -65,7 +65,7 @@ class Rooms:
         from laojian.campaigns.queries.form_duties import form_duties
 
         return tuple(
-            FormDuty(one.id, one.unit, one.obligation, one.state, one.due, one.occasion)
+            FormDuty(one.id, one.unit, one.obligation, one.state, one.due, one.occasion, one.role)
             for one in form_duties(campaign_id, form)
         )
 

@@ -42,7 +42,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class FormDuty:
-    """报表任务 A duty that asks a unit for a table. occasion: the period of a table that recurs, blank else."""
+    """报表任务 A duty that asks a unit for a table. occasion: the period of a table that recurs, blank else;
+    role: the pack role of which it is asked."""
 
     id: int
     unit: int
@@ -50,6 +51,7 @@ class FormDuty:
     state: str
     due: date | None
     occasion: str = ""
+    role: str = ""
 
 
 class Sources(Protocol):

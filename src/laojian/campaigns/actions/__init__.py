@@ -42,6 +42,7 @@ from laojian.campaigns.actions.self_inspection import (
     sign_self_inspection,
     start_self_inspection,
 )
+from laojian.campaigns.actions.series import read_otherwise, set_own_days
 
 __all__ = [
     "Answer",
@@ -63,6 +64,7 @@ __all__ = [
     "publish_pack",
     "push_duty",
     "raise_duty",
+    "read_otherwise",
     "read_roster",
     "receive_notice",
     "receive_roster",
@@ -74,6 +76,7 @@ __all__ = [
     "run_now",
     "send_back_filing",
     "send_back_self_inspection",
+    "set_own_days",
     "settle",
     "sign_self_inspection",
     "start_run",

@@ -2,7 +2,7 @@
 roster receipts, screening runs with their hits and decisions."""
 
 from laojian.campaigns.models.campaign import Campaign, CampaignVersion
-from laojian.campaigns.models.duty import Duty, FiledPaper, Filing, Reminder
+from laojian.campaigns.models.duty import Duty, FiledPaper, Filing, OwnDays, Reminder
 from laojian.campaigns.models.notice_draft import NoticeChoice, NoticeDraft, NoticePack
 from laojian.campaigns.models.participant import Participant
 from laojian.campaigns.models.roster import RosterReceipt
@@ -26,6 +26,7 @@ __all__ = [
     "NoticeChoice",
     "NoticeDraft",
     "NoticePack",
+    "OwnDays",
     "Participant",
     "Reminder",
     "RosterReceipt",

@@ -135,3 +135,22 @@ class Reminder(models.Model):
                 condition=models.Q(number__gte=1, number__lte=2), name="campaigns_reminder_twice_a_day"
             ),
         )
+
+
+class OwnDays(models.Model):
+    """自定报告日 On which days of the month a level wants a recurring table from those right below it, ahead of its own day
+    (A09). days: divided by blanks; blank: on its own day."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="own_days")
+    unit = models.ForeignKey("authority.Unit", on_delete=models.PROTECT, related_name="+")
+    obligation = models.CharField(max_length=40)
+    days = models.CharField(max_length=120, blank=True, default="")
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign", "unit", "obligation"), name="campaigns_own_days_once"
+            ),
+        )

@@ -6,8 +6,10 @@ from laojian.campaigns.queries.duty import duty, filings, may_change, may_open, 
 from laojian.campaigns.queries.lines import duties, duties_of
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.preview import pack_choices, preview
+from laojian.campaigns.queries.recurring import SeriesView, series
 
 __all__ = [
+    "SeriesView",
     "behind_one",
     "board",
     "campaign",
@@ -25,6 +27,7 @@ __all__ = [
     "pressing",
     "preview",
     "reminders",
+    "series",
     "sum_of",
     "tally",
 ]

@@ -13,7 +13,7 @@ from laojian.campaigns.models import Duty
 @dataclass(frozen=True, slots=True)
 class FormDuty:
     """报表任务 One duty that asks a unit for a table. state: as stored (`rules.duty.STORED`); occasion: the period of a
-    table that recurs."""
+    table that recurs; role: of the pack."""
 
     id: int
     unit: int
@@ -21,6 +21,7 @@ class FormDuty:
     state: str
     due: date | None
     occasion: str = ""
+    role: str = ""
 
 
 def form_duties(campaign_id: int, form: str) -> tuple[FormDuty, ...]:
@@ -28,5 +29,5 @@ def form_duties(campaign_id: int, form: str) -> tuple[FormDuty, ...]:
     of_table = Q(occasion="") | Q(occasion__startswith="period:")
     rows = Duty.objects.filter(of_table, campaign_id=campaign_id, form=form, stood_in__isnull=True)
     found = rows.order_by("unit__path", "obligation", "deliverable", "due")
-    names = ("pk", "unit_id", "obligation", "state", "due", "occasion")
+    names = ("pk", "unit_id", "obligation", "state", "due", "occasion", "role")
     return tuple(FormDuty(*row) for row in found.values_list(*names))

@@ -49,7 +49,8 @@ def open_joined(actor: Actor, campaign_id: int, form: str, *, at: datetime, peri
     table = find.form_of(pack, form)
     authority.require(actor, "return.open", Thing("return", "", actor.path))
     here = Unit.objects.get(pk=actor.unit)
-    roles, duties = find.filler_roles(pack, table.id), source.duties(campaign_id, table.id)
+    duties = source.duties(campaign_id, table.id)
+    roles = find.filler_roles(pack, table.id, duties)
     parties = source.parties(campaign_id, within=here.path, roles=roles)
     due = find.expected(here, parties, roles, duties)
     if not due:

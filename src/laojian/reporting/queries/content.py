@@ -154,8 +154,8 @@ def typed_of(row: Version) -> tuple[Typed, ...]:
 def handed_to(found: Return, form: Form, pack: Pack) -> tuple[list[Handed], tuple[find.Due, ...]]:
     """What the units below handed in for this table: every sealed version; and who should."""
     source = sources.current()
-    roles = find.filler_roles(pack, form.id)
     duties = source.duties(found.campaign_id, form.id)
+    roles = find.filler_roles(pack, form.id, duties)
     parties = source.parties(found.campaign_id, within=found.unit.path, roles=roles)
     due = find.expected(found.unit, parties, roles, duties)
     rows = find.handed_in(found.campaign_id, found.form, found.unit, found.period)

@@ -59,10 +59,12 @@ def form_of(pack: Pack, form: str) -> Form:
         raise Problem("reporting.no_form", form=form) from error
 
 
-def filler_roles(pack: Pack, form: str) -> frozenset[str]:
-    """The pack roles that fill this table: the actors of every obligation that hands it over."""
+def filler_roles(pack: Pack, form: str, duties: Iterable[FormDuty] = ()) -> frozenset[str]:
+    """The pack roles that fill this table: the actors of every obligation that hands it over, and those of whom a level
+    asks it on its own days (`duties`)."""
     wanted = [one for one in pack.obligations if any(part.form == form for part in one.deliverables)]
-    return frozenset(role for one in wanted for role in one.actors)
+    asked = {one.role for one in duties if one.role}
+    return frozenset(role for one in wanted for role in one.actors) | asked
 
 
 def receiver(unit: Unit) -> Unit | None:

@@ -133,10 +133,11 @@ def added_up(actor: Actor, campaign_id: int) -> tuple[tuple[str, str], ...]:
     parties = [
         one for one in source.parties(campaign_id) if one.path != actor.path and below.covers(one.path)
     ]
+    owed = {form: source.duties(campaign_id, form) for form in pack.forms}
     return tuple(
         (one.id, one.annex)
         for one in pack.forms.values()
-        if any(party.roles & find.filler_roles(pack, one.id) for party in parties)
+        if any(party.roles & find.filler_roles(pack, one.id, owed[one.id]) for party in parties)
     )
 
 

@@ -135,10 +135,14 @@ def _campaigns(
         (row.campaign_id, row.form, row.period) for row in rows if row.to_id == here.pk and row.pk in sealed
     )
     for campaign, one in taken.items():
-        pack, parties = packs[campaign], source.parties(campaign)
+        pack = packs[campaign]
+        owed = {form: source.duties(campaign, form) for form in pack.forms}
+        asked = frozenset(role for form in pack.forms for role in find.filler_roles(pack, form, owed[form]))
+        parties = source.parties(campaign, within=here.path, roles=asked)
         roles = {role for party in parties if party.unit == here.pk for role in party.roles}
         for form in pack.forms.values():
-            duties, wanted = source.duties(campaign, form.id), find.filler_roles(pack, form.id)
+            duties = owed[form.id]
+            wanted = find.filler_roles(pack, form.id, duties)
             words = (campaign, one.title, form.id, form.annex, form.title)
             periods = series.table_periods(pack, form.id, one.settings)
             own = [duty for duty in duties if duty.unit == here.pk]

@@ -1,0 +1,152 @@
+"""期次 A level's own days for a recurring table (A09), and reading the notice otherwise while a campaign runs.
+
+The notice asks the cities every ten days; a city that adds its counties' tables up wants them earlier. What is asked so is a duty of
+the county, added at the city's level and marked so; what was handed in already is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from laojian.archive.actions import record
+from laojian.authority.queries import require
+from laojian.authority.rules import Actor, Thing
+from laojian.base.problem import Problem
+from laojian.campaigns.models import Campaign, Duty, OwnDays, Participant
+from laojian.campaigns.queries import recurring as reads
+from laojian.campaigns.queries.campaigns import row as campaign_row
+from laojian.campaigns.queries.campaigns import thing_of as campaign_thing
+from laojian.campaigns.queries.lines import pack_of_row
+from laojian.campaigns.rules import duty as rules
+from laojian.packs.rhythm import Period, earlier
+from laojian.packs.schema import Obligation, Pack
+
+LOCAL = "local"
+"""Basis of a duty that a level added of its own."""
+
+
+@transaction.atomic
+def set_own_days(
+    actor: Actor, campaign_id: int, obligation: str, days: Iterable[int], *, at: datetime
+) -> int:
+    """Asks a recurring table from the offices right below, on days of the month that lie ahead of the actor's own; no day at
+    all: on the actor's own day. How many duties were made or moved. The same days again change nothing.
+
+    A period in which none of the days lies keeps its own day. Problems `campaign.no_series`, `campaign.own_days`,
+    `campaign.nobody_below`, `campaign.closed`.
+    """
+    campaign, pack = _running(actor, campaign_id, at)
+    require(actor, "series.set", Thing("campaign", str(campaign.pk), actor.path))
+    duty = reads.obligation_of(pack, obligation)
+    wanted = sorted(set(days))
+    if any(not 1 <= day <= 31 for day in wanted):
+        raise Problem("campaign.own_days", seen="、".join(map(str, wanted)))
+    below = reads.right_below(campaign.pk, actor.path)
+    if not below:
+        raise Problem("campaign.nobody_below", unit=actor.unit_name)
+    text = " ".join(map(str, wanted))
+    OwnDays.objects.update_or_create(
+        campaign=campaign, unit_id=actor.unit, obligation=duty.id,
+        defaults={"days": text, "set_at": at, "set_by": actor.name},
+    )  # fmt: skip
+    moved = sum(_lay_out(campaign, pack, duty, one, tuple(wanted), at) for one in below)
+    detail = {"obligation": duty.id, "days": text, "units": len(below), "duties": moved}
+    record(actor, "series.set", "campaign", campaign.pk, at=at, detail=detail)
+    return moved
+
+
+def _lay_out(
+    campaign: Campaign, pack: Pack, duty: Obligation, party: Participant, days: tuple[int, ...], at: datetime
+) -> int:
+    """The duties of one office below, on their days. How many were made or moved."""
+    kept = {
+        one.occasion: one
+        for one in Duty.objects.select_for_update().filter(
+            campaign=campaign, unit_id=party.unit_id, obligation=duty.id
+        )
+    }
+    changed = 0
+    for period in reads.periods(campaign, pack, duty):
+        due = earlier(period, days).due if days else period.due
+        found = kept.get(reads.occasion(period))
+        if found is None:
+            _duty(campaign, duty, party, period, at, due).save()
+            changed += 1
+        elif found.state in rules.WAITING and found.due != due:
+            found.due, found.remind_on, found.changed_at = due, rules.remind_on(due), at
+            found.save(update_fields=("due", "remind_on", "changed_at"))
+            changed += 1
+    return changed
+
+
+def _duty(
+    campaign: Campaign, duty: Obligation, party: Participant, period: Period, at: datetime, due: date
+) -> Duty:
+    number, piece = next((n, one) for n, one in enumerate(duty.deliverables, 1) if one.form)
+    roles = party.roles.split()
+    role = next((one for one in roles if one in duty.actors), roles[0] if roles else "")
+    basis = duty.due.kind if role in duty.actors else LOCAL
+    return Duty(
+        campaign=campaign, unit_id=party.unit_id, obligation=duty.id, deliverable=number, kind=piece.kind,
+        form=piece.form or "", role=role, phase=duty.phase or "", basis=basis, due=due,
+        remind_on=rules.remind_on(due), occasion=reads.occasion(period), changed_at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def read_otherwise(actor: Actor, campaign_id: int, setting: str, choice: str, *, at: datetime) -> int:
+    """Reads a point of the notice otherwise while the campaign runs (A09: periods, thirds, on_start) and lays the waiting duties
+    of the recurring tables out anew; what was handed in or begun stays. How many duties came or went.
+
+    Problems `campaign.setting`, `campaign.closed`.
+    """
+    campaign, pack = _running(actor, campaign_id, at)
+    require(actor, "campaign.settle", campaign_thing(actor, campaign))
+    known = {one.id: one for one in pack.settings}
+    if setting not in known or choice not in {one.id for one in known[setting].options}:
+        raise Problem("campaign.setting", setting=setting, seen=choice)
+    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if campaign.settings.get(setting, known[setting].default) == choice:
+        return 0
+    campaign.settings = {**campaign.settings, setting: choice}
+    campaign.save(update_fields=("settings",))
+    duties = [one for one in reads.recurring(pack) if one.due.setting == setting]
+    changed = sum(_again(campaign, pack, one, at) for one in duties)
+    detail = {"setting": setting, "choice": choice, "duties": changed}
+    record(actor, "campaign.settle", "campaign", campaign.pk, at=at, detail=detail)
+    return changed
+
+
+def _again(campaign: Campaign, pack: Pack, duty: Obligation, at: datetime) -> int:
+    """Duties nobody has begun go; those of the periods as they are read now come."""
+    rows = Duty.objects.filter(campaign=campaign, obligation=duty.id)
+    units = set(rows.values_list("unit_id", flat=True))
+    gone, _ = rows.filter(state="open", done_on__isnull=True, filings__isnull=True).delete()
+    parties = Participant.objects.select_related("unit").filter(campaign=campaign, unit_id__in=units)
+    days = {
+        one.unit_id: tuple(int(day) for day in one.days.split())
+        for one in OwnDays.objects.filter(campaign=campaign, obligation=duty.id)
+    }
+    asked = {
+        party.unit_id: days[unit]
+        for unit in days
+        for party in reads.right_below(campaign.pk, _path(parties, unit, campaign))
+    }
+    return gone + sum(_lay_out(campaign, pack, duty, one, asked.get(one.unit_id, ()), at) for one in parties)
+
+
+def _path(parties: Iterable[Participant], unit: int, campaign: Campaign) -> str:
+    """The place of a unit in the tree, of a participant or of the unit that opened the campaign."""
+    found = next((one.unit.path for one in parties if one.unit_id == unit), None)
+    return found or campaign.unit.path
+
+
+def _running(actor: Actor, campaign_id: int, at: datetime) -> tuple[Campaign, Pack]:
+    campaign = campaign_row(actor, campaign_id, on=timezone.localtime(at).date())
+    if campaign.closed_at is not None:
+        raise Problem("campaign.closed", title=campaign.title)
+    return campaign, pack_of_row(campaign)
