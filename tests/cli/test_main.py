@@ -62,3 +62,18 @@ def test_a_place_that_cannot_be_written_is_wrong_use() -> None:
     said = laojian("facts", "template", "--out", "/proc/nowhere/records.xlsx")
     assert said.status == 2
     assert "打不开" in said.err
+
+
+def test_output_that_is_cut_off_by_its_reader_leaves_no_traceback() -> None:
+    import subprocess
+    import sys
+
+    running = subprocess.Popen(
+        [sys.executable, "-u", "-m", "laojian.cli", "law", "list"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert running.stdout is not None and running.stderr is not None
+    running.stdout.close()
+    said = running.stderr.read().decode()
+    assert running.wait(120) == 0 and said == ""

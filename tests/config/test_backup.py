@@ -87,3 +87,22 @@ def test_a_backup_under_other_keys_is_refused_before_anything_is_written(held, t
     with pytest.raises(Problem, match="另一套钥匙"):
         restore(tmp_path / "b.tar")
     assert not Unit.objects.exists()
+
+
+def test_a_backup_writes_over_nothing_unless_told_to(held, tmp_path):
+    back_up(tmp_path / "b.tar", at=NOW)
+    before = (tmp_path / "b.tar").read_bytes()
+    with pytest.raises(Problem, match="b.tar"):
+        back_up(tmp_path / "b.tar", at=NOW)
+    assert (tmp_path / "b.tar").read_bytes() == before
+    back_up(tmp_path / "b.tar", at=NOW, overwrite=True)
+
+
+def test_the_database_file_is_its_owner_s_alone(tmp_path):
+    from laojian.config.environment import sqlite
+
+    open_to_all = tmp_path / "old.sqlite3"
+    open_to_all.touch(0o644)
+    for path in (tmp_path / "new.sqlite3", open_to_all):
+        sqlite(path)
+        assert path.stat().st_mode & 0o077 == 0

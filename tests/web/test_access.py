@@ -71,3 +71,20 @@ def test_a_strange_address_breaks_no_page(signed_in, city, words):
     for address in READ:
         status = client.get(f"/{address}?{words}").status_code
         assert status in (200, 302, 400, 403, 404, 422), (address, words, status)
+
+
+def test_more_text_than_a_form_holds_is_answered_with_the_house_s_page(signed_in):
+    answer = signed_in("zhangsan").post("/leads/new/", {"text": "很长的材料" * 700_000})
+    page = answer.content.decode()
+    assert answer.status_code == 413 and "内容太多" in page and "附件" in page
+
+
+def test_a_nul_sign_is_answered_with_the_house_s_page(signed_in):
+    answer = signed_in("zhangsan").post("/leads/new/", {"text": "有\0号"})
+    assert answer.status_code == 400 and "乱码" in answer.content.decode()
+
+
+def test_pages_of_somebody_signed_in_are_never_kept_by_a_browser(signed_in):
+    client = signed_in("zhangsan")
+    for address in ("/", "/cases/", "/leads/", "/inbox/", "/law/", "/cases/999999/"):
+        assert client.get(address)["Cache-Control"] == "private, no-store", address

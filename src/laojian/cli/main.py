@@ -8,8 +8,10 @@ small commands start at once.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 import traceback
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import Any
 
@@ -86,6 +88,9 @@ class Groups(typer.core.TyperGroup):
             show.problem(found, in_json)
         except UsageError as error:
             show.problem(problem_of(error), in_json)
+        except BrokenPipeError:
+            _let_go()
+            raise typer.Exit(show.FINE) from None
         except OSError as error:
             if not error.filename:
                 raise
@@ -119,6 +124,14 @@ def main() -> None:
     """劳监 laojian."""
 
 
+def _let_go() -> None:
+    """Whoever read the output has seen enough (`laojian demo | head`): what is still to be said goes nowhere, quietly."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+
+
 def run() -> None:
     """The console script. A fault of the program itself is exit status 70, so that it never looks like a finding."""
     start.returning_memory()
@@ -127,6 +140,7 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
+        _let_go()
         sys.exit(0)
     except Exception:
         traceback.print_exc()

@@ -21,7 +21,7 @@ COMMANDS = {
         "--code 区划代码 --name 全称 --level state|province|city|county --admin 账号"
     ),
     "migrate": "更新表结构 · Bring the tables up to date",
-    "backup": "备份到一个文件 · Back up into one file\n\n文件 FILE [--with-keys 连同钥匙 · with the keys]",
+    "backup": "备份到一个文件 · Back up into one file\n\n文件 FILE [--with-keys 连同钥匙 · with the keys] [--overwrite 覆盖已有的文件 · replace an existing file]",
     "restore": "把备份恢复到空的系统 · Restore a backup into an empty installation\n\n文件 FILE",
     "verify": (
         "核验操作记录和存件 · Prove the chain of events and the kept files\n\n"

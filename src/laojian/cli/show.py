@@ -24,7 +24,14 @@ def console(error: bool = False) -> Console:
     """The terminal; wide enough for tables when the output is a file or a pipe."""
     from rich.console import Console
 
-    out = Console(stderr=error, highlight=False)
+    class Out(Console):
+        """A console that leaves it to the command what becomes of output nobody reads."""
+
+        def on_broken_pipe(self) -> None:
+            """Rich would end the process with 1, which here means findings."""
+            raise BrokenPipeError
+
+    out = Out(stderr=error, highlight=False)
     if not out.is_terminal:
         out.width = 160
     return out

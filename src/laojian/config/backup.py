@@ -42,8 +42,13 @@ class Exact(DjangoJSONEncoder):
         return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
-def back_up(target: Path, *, at: datetime, with_keys: bool = False) -> dict[str, Any]:
-    """Writes the backup; it has its name only when it is whole. Gives counts by table."""
+def back_up(
+    target: Path, *, at: datetime, with_keys: bool = False, overwrite: bool = False
+) -> dict[str, Any]:
+    """Writes the backup; it has its name only when it is whole. Gives counts by table. Problem `config.backup_there`:
+    the file exists and may be the last good backup."""
+    if target.exists() and not overwrite:
+        raise Problem("config.backup_there", file=str(target))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     target.parent.mkdir(parents=True, exist_ok=True)
     private = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

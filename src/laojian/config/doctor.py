@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -54,6 +55,9 @@ def _database() -> Finding:
             "bad", "数据库", str(error).splitlines()[0], "核对 LAOJIAN_DATABASE，数据库服务是否启动"
         )
     if connection.vendor == "sqlite":
+        path = Path(settings.DATABASES["default"]["NAME"])
+        if path.exists() and path.stat().st_mode & 0o077:
+            return Finding("warn", "数据库", "别的用户也能读数据库文件", f"chmod 600 {path.name}*")
         return Finding("ok", "数据库", f"SQLite，{settings.DATABASES['default']['NAME']}")
     return Finding("ok", "数据库", f"PostgreSQL {connection.pg_version // 10000}")  # type: ignore[attr-defined]
 

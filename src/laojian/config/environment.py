@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -77,8 +78,18 @@ def database(home: Path) -> dict[str, Any]:
     }
 
 
+def _private(path: Path) -> None:
+    with suppress(OSError):  # another's file is theirs to guard; doctor says so
+        if path.exists():
+            path.chmod(0o600)
+        elif path.parent.is_dir():
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+
+
 def sqlite(path: Path) -> dict[str, Any]:
-    """SQLite as the embedded database: write-ahead log, one writer at a time, waiting its turn."""
+    """SQLite as the embedded database: write-ahead log, one writer at a time, waiting its turn. The file is its owner's
+    alone, and so are the log and the index that SQLite makes beside it."""
+    _private(path)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -43,7 +44,7 @@ class NoNulls:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """400 where an address or a form holds one."""
+        """Refuses what holds one, with the house's page."""
         texts = [
             request.path,
             *(value for values in request.GET.lists() for value in (values[0], *values[1])),
@@ -51,7 +52,7 @@ class NoNulls:
         if (request.content_type or "").endswith(("form-urlencoded", "form-data")):
             texts += [value for _, values in request.POST.lists() for value in values]
         if any("\0" in text for text in texts):
-            return HttpResponse("400", status=400, content_type="text/plain")
+            raise BadRequest("NUL")
         return self.answer(request)
 
 
@@ -89,7 +90,10 @@ class Acting:
         request.actor = None  # type: ignore[attr-defined]
         if isinstance(request.user, Staff) and request.user.is_active and _shown(request.user):
             request.actor = self._actor(request, request.user)  # type: ignore[attr-defined]
-        return self.answer(request)
+        answer = self.answer(request)
+        if request.user.is_authenticated and not answer.has_header("Cache-Control"):
+            answer["Cache-Control"] = "private, no-store"  # nothing of a case stays on a shared machine
+        return answer
 
     @staticmethod
     def _actor(request: HttpRequest, staff: Staff) -> object:

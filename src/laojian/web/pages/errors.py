@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent cannot be taken: more than one form holds, or signs that no text has."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
+    said = {
+        "what": _("一次提交的内容太多，没有收下，已存的数据没有变。") if too_much
+        else _("提交的内容里有不能识别的字符，没有收下，已存的数据没有变。"),
+        "todo": _("文字一次最多 %(n)d MB：请按浏览器的后退键回去，分几次填，或者存成文件作为附件上传。") % {"n": most}
+        if too_much
+        else _("请按浏览器的后退键回去，删去从别处粘贴来的乱码再提交。"),
+        "code": "413" if too_much else "400",
+    }  # fmt: skip
+    return render(request, "shell/problem.html", {"problem": said}, status=int(said["code"]))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -21,9 +21,15 @@ class Command(BaseCommand):
         parser.add_argument("target", type=Path)
         parser.add_argument("--with-keys", action="store_true", help="连同钥匙；这样的文件要像钥匙一样保管")
 
+        parser.add_argument(
+            "--overwrite", action="store_true", help="已有的文件也覆盖 · replace an existing file"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Says what was written."""
-        manifest = back_up(options["target"], at=clock.now(), with_keys=options["with_keys"])
+        manifest = back_up(
+            options["target"], at=clock.now(), with_keys=options["with_keys"], overwrite=options["overwrite"]
+        )
         rows = sum(manifest["counts"].values())
         self.stdout.write(f"已备份到 {options['target']}：{len(manifest['counts'])} 张表，{rows} 行")
         if not options["with_keys"]:
