@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, cast
 
 from laojian.base.problem import Problem
 from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
+from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
+    from laojian.law.prepared import Prepared
     from laojian.law.verdict import Verdict
 
 GRAINS = ("worker", "pair", "host")
@@ -73,6 +75,10 @@ class Given:
         """The latest day x with x + n units before `on`: where `start <= passed(6, "month")`, six months are over."""
         return self._day(passed_name((n, unit)))
 
+    def prepared(self, one: Prepared) -> ir.Value:
+        """The prepared column, where it stands beside the rows; else what it is made of."""
+        return self._table[one.name] if one.name in self._table.columns else one.rule(self._table, self)
+
     def working_days(self, first: ir.DateValue, last: ir.DateValue) -> ir.IntegerValue:
         """Working days of the snapshot's month from `first` to `last`, two days inside that month."""
         start = first.day() - 1
@@ -96,7 +102,9 @@ class Provision:
     forms: the forms of employment it concerns (empty: all); a row of another form is clear, a row whose form is
     blank is unknown unless the rest is clear; detects: id of the violation (None for a pure amount); needs: columns of the row it reads, which are also
     the values shown beside a hit; facts: unit-fact sheets without which it cannot answer; params: parameters it
-    asks `Given` for; cutoffs: spans it asks `Given` for; ask_zh, ask_en: the question to put when unknown.
+    asks `Given` for; cutoffs: spans it asks `Given` for; prepares: dear columns it asks `Given` for, which a run works
+    out once for all rules; excepts: an exception, which answers in place of the general rule of the same id wherever it
+    applies; ask_zh, ask_en: the question to put when unknown.
     """
 
     id: str
@@ -120,6 +128,7 @@ class Provision:
     ask_en: str
     refers_to: str | None
     excepts: bool
+    prepares: tuple[Prepared, ...]
     where: str
 
     def answer(self, table: ir.Table, fixed: Mapping[str, ir.Value] | None = None) -> Verdict:
@@ -128,12 +137,23 @@ class Provision:
         fixed: what is the same for every row and not a column, see `Given`.
         """
         verdict = self.rule(table, Given(table, fixed))
-        breach = verdict.breach
+        breach = verdict.breach if verdict.applies is None else both(verdict.applies, verdict.breach)
+        return replace(verdict, breach=self._within(table, breach))
+
+    def takes(self, table: ir.Table, fixed: Mapping[str, ir.Value] | None = None) -> ir.BooleanValue:
+        """Of an exception: the rows whose question it answers in place of the general rule."""
+        applies = self.rule(table, Given(table, fixed)).applies
+        return self._within(
+            table, cast("ir.BooleanValue", ibis.literal(True)) if applies is None else applies
+        )
+
+    def _within(self, table: ir.Table, answer: ir.BooleanValue) -> ir.BooleanValue:
+        """The answer for the forms and in the region that the provision is made for; false elsewhere."""
         if self.forms:
-            breach = both(self.concerns(table), breach)
+            answer = both(self.concerns(table), answer)
         if self.region != "CN":
-            breach = both(table.host_region.startswith(self.region), breach)
-        return replace(verdict, breach=breach)
+            answer = both(table.host_region.startswith(self.region), answer)
+        return answer
 
     def concerns(self, table: ir.Table) -> ir.BooleanValue:
         """Is the row of one of the forms of employment that the rule is made for?"""
@@ -183,6 +203,7 @@ def provision(
     ask_en: str = "",
     refers_to: str | None = None,
     excepts: bool = False,
+    prepares: Iterable[Prepared] = (),
 ) -> Callable[[Rule], Provision]:
     """Make a function over columns a provision. Refused without a citation, a mark or the columns it needs."""
     needs, forms = tuple(needs), tuple(forms)
@@ -192,13 +213,19 @@ def provision(
         raise Problem("law.bad_provision", id=id, why="needs no column" if not needs else f"grain {grain}")
     if forms and "form" not in needs:
         raise Problem("law.bad_provision", id=id, why="made for some forms, needs no column form")
+    prepares = tuple(prepares)
+    if lacking := sorted({name for each in prepares for name in each.needs} - set(needs)):
+        raise Problem(
+            "law.bad_provision", id=id, why=f"prepares from {'、'.join(lacking)}, which it does not need"
+        )
     cites, sure, end = parse_cites(cite), parse_mark(mark), _day(until) if until else None
 
     def make(rule: Rule) -> Provision:
         where = f"{rule.__module__}.{rule.__qualname__}"
         return Provision(
             id, zh, en, rule_zh, grain, rule, cites, sure, _day(since), end, region, forms, detects, needs,
-            tuple(facts), tuple(params), tuple(cutoffs), ask_zh, ask_en, refers_to, excepts, where,
+            tuple(facts), tuple(params), tuple(cutoffs), ask_zh, ask_en, refers_to, excepts, prepares,
+            where,
         )  # fmt: skip
 
     return make

@@ -24,7 +24,8 @@ class Verdict:
     breach: boolean column; null where it cannot be decided. amount: integer fen (分) owed to the worker or into
     the fund, where it is known exactly; low and high: its bounds in fen where a missing value leaves a range
     (a null bound is open). The amount of a row that is not in breach is never read. shows: further values to
-    print beside a hit, such as by how many people a ratio is exceeded.
+    print beside a hit, such as by how many people a ratio is exceeded. applies: of an exception, the rows that it takes
+    from the general rule (left out: all of its region and forms).
     """
 
     breach: ir.BooleanValue
@@ -32,6 +33,7 @@ class Verdict:
     low: ir.IntegerValue | None = None
     high: ir.IntegerValue | None = None
     shows: Mapping[str, ir.Value] = field(default_factory=dict)
+    applies: ir.BooleanValue | None = None
 
     @property
     def floor(self) -> ir.IntegerValue | None:

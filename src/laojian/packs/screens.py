@@ -15,7 +15,10 @@ from laojian.screening import plan
 
 
 def screens(pack: Pack, provisions: Iterable[Provision]) -> tuple[plan.Screen, ...]:
-    """Every version of every provision the pack names, in its order. Problem `pack.no_such_provision`."""
+    """Every version of every provision the pack names that can hold at its place, in its order.
+
+    Problem `pack.no_such_provision`.
+    """
     versions: dict[str, list[Provision]] = {}
     for each in provisions:
         versions.setdefault(each.id, []).append(each)
@@ -27,4 +30,11 @@ def screens(pack: Pack, provisions: Iterable[Provision]) -> tuple[plan.Screen, .
         plan.Screen(version, one.violation, one.surface, one.rank)
         for one in pack.screens
         for version in versions[one.provision]
+        if _reaches(version.region, pack.scope.region)
     )
+
+
+def _reaches(region: str, place: str) -> bool:
+    """May a rule of this region hold at the pack's place, or at one within it?"""
+    place = place.rstrip("0")
+    return region == "CN" or not place or region.startswith(place) or place.startswith(region)

@@ -51,8 +51,9 @@ def key(engine: str, screens: Iterable[Screen], shape: object) -> str:
     digest = hashlib.sha256(code_hash().encode())
     modules = set()
     for screen in screens:
-        modules.add(screen.provision.where.rpartition(".")[0])
-        said = (screen.provision.id, screen.provision.where, screen.violation, screen.surface)
+        but_for = tuple(one.where for one in screen.but_for)
+        modules |= {where.rpartition(".")[0] for where in (screen.provision.where, *but_for)}
+        said = (screen.provision.id, screen.provision.where, screen.violation, screen.surface, but_for)
         digest.update(repr(said).encode())
     for name in sorted(modules):
         digest.update(_text(name))

@@ -56,9 +56,27 @@ class Words:
 
 
 def version_of(hit: Mapping[str, Any], provisions: Iterable[Provision], on: Any) -> Provision:
-    """The version of the hit's provision in force on the run's day (the narrowest region last)."""
+    """The version of the hit's provision in force on the run's day; of a general rule and its exceptions, the one whose
+    columns the hit shows.
+    """
     versions = [each for each in provisions if each.id == hit["provision"]]
-    return next((each for each in versions if each.in_force(on)), versions[-1])
+    ruling = [each for each in versions if each.in_force(on)]
+    if len(ruling) < 2:
+        return ruling[0] if ruling else versions[-1]
+    told = dict(part.partition("=")[::2] for part in str(hit.get("values") or "").split("; "))
+    region, names = told.get("host_region", BLANK), tuple(told)
+    fits = [
+        each for each in ruling
+        if names[: len(each.needs)] == each.needs and (each.region == "CN" or region.startswith(each.region))
+    ]  # fmt: skip
+    return max(fits or ruling[:1], key=lambda each: (len(each.needs), len(each.region), each.excepts))
+
+
+def general_of(provision: Provision, provisions: Iterable[Provision]) -> Provision | None:
+    """The general rule in whose place an exception answers."""
+    if not provision.excepts:
+        return None
+    return next((each for each in provisions if not each.excepts and each.overlaps(provision)), None)
 
 
 def explain(
@@ -77,17 +95,33 @@ def explain(
     ask = provision.ask_zh if zh else provision.ask_en
     refer = provision.refers_to or ""
     hand_over = (f"移交或者通报{refer}。" if zh else f"Hand over to or inform {refer}.") if refer else ""
+    general = general_of(provision, _versions(provision.id)) if provision.excepts else None
+    instead = () if general is None else (_instead(general, zh, language),)
     papers = _papers(hit, provision, parameters, on) if parameters and on else {}
     mark = weakest((provision.mark, *(value.mark for value in papers.values())))
     return Words(
         title=provision.zh if zh else provision.en,
         verdict=ZH[hit["verdict"]] if zh else hit["verdict"],
-        law="；".join((together(provision.cites, language), *_said(papers, parameters, zh))),
+        law="；".join((together(provision.cites, language), *instead, *_said(papers, parameters, zh))),
         mark=mark.zh() if zh else str(mark),
         values=tuple(_values(hit["values"], zh)),
         amount=amount(hit["amount_low"], hit["amount_high"], zh),
         then=ask if hit["verdict"] == "unknown" else hand_over,
     )
+
+
+def _versions(id: str) -> Iterable[Provision]:
+    """The library's versions of a rule."""
+    from laojian.law.library import load_libraries
+
+    versions: Iterable[Provision] = load_libraries().of("provision").get(id, ())
+    return versions
+
+
+def _instead(general: Provision, zh: bool, language: str) -> str:
+    """The general rule that an exception stands in place of."""
+    cited = together(general.cites, language)
+    return f"例外，代替一般规则“{general.zh}”：{cited}" if zh else f"in place of “{general.en}”: {cited}"
 
 
 def _papers(

@@ -126,7 +126,7 @@ def _one_text(parts: Sequence[ir.Value]) -> ir.StringValue:
 def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringValue:
     """`hire_date=2024-01-10; contract_signed_on=9999-12-31; …` for the columns that the provision reads."""
     provision = screen.provision
-    place = ("host_region",) if provision.params else ()
+    place = ("host_region",) if provision.params or provision.region != "CN" else ()
     shown = {name: found[name] for name in (*provision.needs, *place)}
     shown |= {
         f"{name}__{bound}": found[f"{name}__{bound}"]

@@ -2,19 +2,22 @@
 
 Each provision answers every row with breach, clear or unknown; a hit is a row that is not clear. The conditions of
 all provisions become one filter (`sieve`). It is asked twice: of the roster alone, as far as the roster can tell,
-and again of the few rows that pass, with the scene beside them. The rows left are the suspects; each provision is
-then answered exactly for the suspects that it concerns.
+and again of the few rows that pass, with the scene beside them. The rows left are the suspects; what several provisions
+ask and is dear to work out becomes a column of them; each provision is then answered exactly for the suspects that it
+concerns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from laojian.law.logic import both
-from laojian.law.provision import Provision
+from laojian.law.lazy_ibis import ibis
+from laojian.law.logic import both, unknown
+from laojian.law.prepared import Prepared
+from laojian.law.provision import Given, Provision
 from laojian.law.verdict import Verdict
 from laojian.screening import month, sieve
 from laojian.screening.sieve import Formula, Leaf
@@ -38,13 +41,15 @@ class Screen:
     """筛查项 One provision as a campaign asks it.
 
     surface: only people above ground count (columns 6 to 9 of the Yangquan tables), so that nobody underground
-    is counted twice; violation: the violation it detects here; severity: 1 to 4.
+    is counted twice; violation: the violation it detects here; severity: 1 to 4; but_for: the exceptions that answer
+    the same question in its place.
     """
 
     provision: Provision
     violation: str | None
     surface: bool = False
     severity: int = 2
+    but_for: tuple[Provision, ...] = ()
 
     def verdict(self, table: ir.Table, fixed: Fixed | None = None) -> Verdict:
         """The provision's answer for the rows of `table`, within its region and the campaign's gate.
@@ -55,12 +60,37 @@ class Screen:
         breach = answer.breach
         if self.surface and self.provision.grain == "worker":
             breach = both(~table.underground, breach)
+        for exception in self.but_for:
+            breach = _left_over(breach, exception, table, fixed)
         return Verdict(breach, low=answer.floor, high=answer.ceiling, shows=answer.shows)
 
 
+def _left_over(
+    breach: ir.BooleanValue, exception: Provision, table: ir.Table, fixed: Fixed | None
+) -> ir.BooleanValue:
+    """What the general rule still says beside an exception: nothing where the exception takes the row.
+
+    Where that is not known, one of the two says unknown and never both, unless neither finds a breach.
+    """
+    takes, theirs = exception.takes(table, fixed), exception.answer(table, fixed).breach
+    unsure = ibis.ifelse(theirs.isnull(), False, both(unknown(), breach))
+    return cast("ir.BooleanValue", ibis.cases((takes, False), (~takes, breach), else_=unsure))
+
+
 def in_force(screens: Iterable[Screen], on: date) -> tuple[Screen, ...]:
-    """The screens whose provision is the law of that day; a national rule steps back where a region excepts it."""
-    return tuple(screen for screen in screens if screen.provision.in_force(on))
+    """The screens whose provision is the law of that day; a general rule steps back where an exception answers."""
+    ruling = [screen for screen in screens if screen.provision.in_force(on)]
+    exceptions = [screen.provision for screen in ruling if screen.provision.excepts]
+    return tuple(replace(screen, but_for=excepted(screen.provision, exceptions)) for screen in ruling)
+
+
+def excepted(general: Provision, provisions: Iterable[Provision]) -> tuple[Provision, ...]:
+    """Those of the provisions that answer the general rule's question in its place, each once."""
+    if general.excepts:
+        return ()
+    return tuple(
+        dict.fromkeys(one for one in provisions if one.excepts and one != general and one.overlaps(general))
+    )
 
 
 def needed(screens: Iterable[Screen]) -> tuple[str, ...]:
@@ -76,6 +106,18 @@ def of_place(screens: Iterable[Screen]) -> tuple[str, ...]:
     asked = bool(params) or any(each.region != "CN" for each in provisions)
     place = ("host_region",) if asked else ()
     return (*place, *(f"{name}__{bound}" for name in params for bound in ("low", "high")))
+
+
+def prepared(screens: Iterable[Screen]) -> tuple[Prepared, ...]:
+    """The dear columns that the provisions share, each once."""
+    return tuple(dict.fromkeys(one for screen in screens for one in screen.provision.prepares))
+
+
+def with_prepared(table: ir.Table, screens: Iterable[Screen], fixed: Fixed) -> ir.Table:
+    """The rows with the prepared columns of the screens beside them, worked out once."""
+    for one in prepared(screens):
+        table = table.mutate(**{one.name: one.rule(table, Given(table, fixed)).cast(one.kind)})
+    return table
 
 
 def open_rows(screen: Screen, table: ir.Table, fixed: Fixed, lost: ir.BooleanValue | None = None) -> Formula:
@@ -98,7 +140,7 @@ def suspects(
     keep: Iterable[str],
     lost: Callable[[ir.Table, int], ir.BooleanValue] | None = None,
 ) -> ir.Table:
-    """The rows that any screen may answer with breach or unknown, with the columns `keep`.
+    """The rows that any screen may answer with breach or unknown, with the columns `keep` and the prepared ones.
 
     beside: puts the scene beside rows; lost: (table, screen's number) → where its unknowns are not asked for.
     """
@@ -117,7 +159,9 @@ def suspects(
     )
     passed = beside(rows.filter(sieve.value(alone)) if alone is not True else rows)
     moved = sieve.at_most(wanted, lambda leaf: Leaf(sieve.moved(leaf.node, joined, passed), leaf.lenient))
-    return passed.filter(sieve.value(moved)).select(*[name for name in passed.columns if name in set(keep)])
+    found = with_prepared(passed.filter(sieve.value(moved)), screens, fixed)
+    left = {*keep, *(one.name for one in prepared(screens))}
+    return found.select(*[name for name in found.columns if name in left])
 
 
 def _of_rows_alone(leaf: Leaf, joined: ir.Table, rows: ir.Table) -> Formula:

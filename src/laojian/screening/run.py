@@ -7,7 +7,8 @@ one "cannot be decided" per provision, unit and host instead of an unknown for e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,21 +76,51 @@ def run(
     """
     made: dict[tuple[object, ...], _Month] = {}
     done = []
-    with Links(facts) as links:
-        for number, rows in enumerate(months):
-            if progress:
-                progress(rows.month, number, len(months))
-            on = law.on or last_day(rows.month)
-            screens = plan.in_force(law.screens, on)
-            absent = lacking.with_sheets(rows.absent, rows.pairs["reported_by"].to_pylist(), facts)
-            lacks = lacking.masks(absent, screens)
-            shape = _shape(rows, bool(lacks))
-            if (screens, shape) not in made:
-                made[screens, shape] = _Month(lane, screens, rows, shape, plans)
-            done.append(made[screens, shape].run(rows, law, links, on, absent, lacks, out / rows.month))
+    for number, asked in enumerate(_asked(months, law, facts)):
+        if progress:
+            progress(asked.rows.month, number, len(months))
+        shape = _shape(asked.rows, bool(asked.lacks))
+        if (asked.screens, shape) not in made:
+            made[asked.screens, shape] = _Month(lane, asked.screens, asked.rows, shape, plans)
+        done.append(made[asked.screens, shape].run(asked, out / asked.rows.month))
     if progress:
         progress("", len(months), len(months))
     return tuple(done)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """A month before its rows are read. on: the day whose law is asked; scene: see `scene.build`."""
+
+    rows: MonthRows
+    on: date
+    screens: tuple[Screen, ...]
+    absent: lacking.Absent
+    lacks: lacking.Masks
+    scene: pa.Table
+
+
+def _asked(months: Sequence[MonthRows], law: Law, facts: Facts) -> Iterator[_Asked]:
+    """Month after month; the next one is laid out while the engine reads this one's rows."""
+    with Links(facts) as links, ThreadPoolExecutor(1) as ahead:
+        following = None
+        for rows in months:
+            waiting, following = following, ahead.submit(_laid_out, rows, law, links)
+            if waiting:
+                yield waiting.result()
+        if following:
+            yield following.result()
+
+
+def _laid_out(rows: MonthRows, law: Law, links: Links) -> _Asked:
+    first, last = first_day(rows.month), last_day(rows.month)
+    on = law.on or last
+    screens = plan.in_force(law.screens, on)
+    absent = lacking.with_sheets(rows.absent, rows.pairs["reported_by"].to_pylist(), links.facts)
+    linked = units.with_staff(links.of(rows.pairs, first, last, on), links.facts)
+    provisions = [screen.provision for screen in screens]
+    table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)
+    return _Asked(rows, on, screens, absent, lacking.masks(absent, screens), table)
 
 
 def _shape(rows: MonthRows, lacks: bool) -> Shape:
@@ -166,18 +197,9 @@ class _Month:
         names |= {f"{name}__{bound}": "int64" for name in sorted(params) for bound in ("low", "high")}
         return names
 
-    def run(
-        self,
-        rows: MonthRows,
-        law: Law,
-        links: Links,
-        on: date,
-        absent: lacking.Absent,
-        lacks: lacking.Masks,
-        out: Path,
-    ) -> MonthRun:
+    def run(self, asked: _Asked, out: Path) -> MonthRun:
         with TemporaryDirectory(prefix="laojian-") as folder:
-            known = self._prepare(rows, law, links, on, lacks, Path(folder))
+            known = self._offer_all(asked, Path(folder))
             sql = {name: month.filled(one, known) for name, one in self.sql.items()}
             files = []
             self.lane.keep("pair_counts", sql["pair_counts"])
@@ -188,20 +210,15 @@ class _Month:
                     self.lane.write(sql[name], path, given)
                     files.append(str(path))
             undecided = self.lane.fetch(sql["undecided"]) if "undecided" in sql else None
-            table = lacking.spelled_out(undecided, self.of["worker"], absent, rows.month)
-        asked = tuple(dict.fromkeys(screen.provision.id for screen in self.screens))
-        return MonthRun(rows.month, on, tuple(files), table, asked, rows.count)
+            table = lacking.spelled_out(undecided, self.of["worker"], asked.absent, asked.rows.month)
+        ids = tuple(dict.fromkeys(screen.provision.id for screen in self.screens))
+        return MonthRun(asked.rows.month, asked.on, tuple(files), table, ids, asked.rows.count)
 
-    def _prepare(
-        self, rows: MonthRows, law: Law, links: Links, on: date, lacks: lacking.Masks, folder: Path
-    ) -> month.Values:
+    def _offer_all(self, asked: _Asked, folder: Path) -> month.Values:
         """Offers the views of the month; its values for the blanks of the plan."""
         import pyarrow as pa
 
-        first, last = first_day(rows.month), last_day(rows.month)
-        linked = units.with_staff(links.of(rows.pairs, first, last, on), links.facts)
-        provisions = [screen.provision for screen in self.screens]
-        table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)
+        rows, table = asked.rows, asked.scene
         self._offer(folder, "scene", table.select(list(self._scene_schema())))
         self._offer(folder, "doubles", rows.doubles)
         for name, column, chosen in (
@@ -211,8 +228,8 @@ class _Month:
         ):
             if chosen is not None:
                 self._offer(folder, name, pa.table({column: pa.array(sorted(chosen), pa.string())}))
-        if lacks:
-            self._offer(folder, "lacking", lacking.table(lacks))
+        if asked.lacks:
+            self._offer(folder, "lacking", lacking.table(asked.lacks))
         if rows.files:
             self.lane.offer("rows_in", rows.files, rows.schema)
         else:

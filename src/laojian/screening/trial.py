@@ -19,6 +19,7 @@ from laojian.register.column import arrow_type
 from laojian.register.columns import VOCABULARY
 from laojian.register.links import PREPARED
 from laojian.screening import scene
+from laojian.screening.plan import Screen, excepted
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -74,16 +75,34 @@ def try_cases(
     """Answer the cases, each by the version in force on its day and in its place; clear where none is."""
     from laojian.register.engines import reference
 
+    versions = tuple(versions)
     done: dict[int, Outcome] = {}
     for version in versions:
-        mine = [n for n, case in enumerate(cases) if n not in done and _governs(version, case)]
-        if not mine:
-            continue
-        rows = [_row(version, case, parameters, calendar) for case in (cases[n] for n in mine)]
-        table = reference(engine, _table(rows))
-        for at, answer in enumerate(_ask(engine, version, table)):
-            done[mine[at]] = Outcome(cases[mine[at]], *answer)
+        for asked, mine in _grouped(version, versions, cases):
+            table = reference(engine, _table([_row(asked, cases[n], parameters, calendar) for n in mine]))
+            for n, answer in zip(mine, _ask(engine, asked, table), strict=True):
+                done[n] = _surer(done.get(n), Outcome(cases[n], *answer))
     return tuple(done.get(n, Outcome(case, CLEAR, None, None)) for n, case in enumerate(cases))
+
+
+def _grouped(
+    version: Provision, versions: Sequence[Provision], cases: Sequence[Case]
+) -> Iterable[tuple[tuple[Provision, ...], list[int]]]:
+    """The cases that a version governs, by the exceptions of their day."""
+    found: dict[tuple[Provision, ...], list[int]] = {}
+    for n, case in enumerate(cases):
+        if _governs(version, case):
+            exceptions = excepted(version, (one for one in versions if one.in_force(case.on)))
+            found.setdefault((version, *exceptions), []).append(n)
+    return found.items()
+
+
+def _surer(before: Outcome | None, now: Outcome) -> Outcome:
+    """Of a general rule and its exception, the one that found something: the other has nothing to say."""
+    if before is None:
+        return now
+    order = (BREACH, UNKNOWN, CLEAR)
+    return min(before, now, key=lambda one: order.index(one.verdict))
 
 
 def _governs(version: Provision, case: Case) -> bool:
@@ -91,12 +110,12 @@ def _governs(version: Provision, case: Case) -> bool:
     return version.id == case.provision and version.in_force(case.on) and here
 
 
-def _ask(engine: Engine, version: Provision, table: Any) -> list[tuple[str, int | None, int | None]]:
+def _ask(engine: Engine, asked: Sequence[Provision], table: Any) -> list[tuple[str, int | None, int | None]]:
     import ibis
 
     from laojian.register.engines import fetch
 
-    verdict = version.answer(table)
+    verdict = Screen(asked[0], None, but_for=tuple(asked[1:])).verdict(table)
     none = ibis.null("int64")
     answer = table.select(
         case_no=table.case_no,
@@ -112,15 +131,17 @@ def _ask(engine: Engine, version: Provision, table: Any) -> list[tuple[str, int 
     ]
 
 
-def _row(version: Provision, case: Case, parameters: Parameters, calendar: Calendar) -> dict[str, Any]:
+def _row(
+    asked: Sequence[Provision], case: Case, parameters: Parameters, calendar: Calendar
+) -> dict[str, Any]:
     """The case's row with the scene's columns of its day and place."""
     month = month_of(case.on)
     first, last = first_day(month), last_day(month)
     row: dict[str, Any] = {"host_region": case.region, "month": month, **case.row}
     row |= {"month_start": first, "month_end": last, "on_day": case.on}
     row["month_flags"] = scene.month_flags(first, last, calendar)
-    row |= {passed_name(span): scene.passed(case.on, span) for span in version.cutoffs}
-    for name in version.params:
+    row |= {passed_name(span): scene.passed(case.on, span) for span in scene.spans(asked)}
+    for name in sorted({name for each in asked for name in each.params}):
         value = parameters.resolve(name, case.region, case.on)
         row |= {f"{name}__low": value.low, f"{name}__high": value.high}
     return row

@@ -11,7 +11,7 @@ from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, later_than
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
-from laojian_cn.law.retirement_decision.art_001 import over_age
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, over_age
 
 
 @provision(
@@ -26,6 +26,7 @@ from laojian_cn.law.retirement_decision.art_001 import over_age
     detects="missing-contract",
     needs=("form", "hire_date", "contract_signed_on", "birth_date", "sex", "retire_base", "wage_due"),
     cutoffs=((1, "month"), (2, "year"), (50, "year")),
+    prepares=RETIRES,
     ask_zh="请单位提供劳动合同原件，写明用工起始时间和签订日期。",
     ask_en="Ask the unit for the contract itself, with the first day of work and the day of signing.",
 )

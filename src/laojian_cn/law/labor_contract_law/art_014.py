@@ -11,7 +11,7 @@ from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, either
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
-from laojian_cn.law.retirement_decision.art_001 import over_age
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, over_age
 
 _RULE_ZH = (
     "满十年，或者连续订立两次固定期限合同之后，再订立的合同仍不是无固定期限，而劳动者没有书面要求固定期限；"
@@ -28,6 +28,7 @@ _SAID = {
         "birth_date", "sex", "retire_base", "wage_due",
     ),
     "cutoffs": ((50, "year"),),
+    "prepares": RETIRES,
     "ask_zh": "请单位提供历次劳动合同和劳动者书面要求固定期限的材料，说明是否有劳动合同法第三十九条、第四十条的情形。",
     "ask_en": "Ask for all contracts in a row, any written request for a fixed term, and any fault of the worker.",
 }  # fmt: skip

@@ -10,7 +10,7 @@ from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
-from laojian_cn.law.retirement_decision.art_001 import over_age
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, over_age
 
 _NO_PROBATION = date(1900, 1, 1)
 
@@ -38,6 +38,7 @@ _NO_PROBATION = date(1900, 1, 1)
         "retire_base",
     ),
     cutoffs=((2, "year"), (50, "year")),
+    prepares=RETIRES,
     ask_zh="请单位提供劳动合同，写明合同起止和试用期起止；没有约定试用期的写“无”。",
     ask_en="Ask for the contract with its term and its probation; write 无 where none was agreed.",
 )

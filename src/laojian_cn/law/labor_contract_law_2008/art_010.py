@@ -24,6 +24,7 @@ from laojian_cn.law.labor_contract_law import art_010 as now
     detects="missing-contract",
     needs=now.written_contract.needs,
     cutoffs=now.written_contract.cutoffs,
+    prepares=now.written_contract.prepares,
     ask_zh=now.written_contract.ask_zh,
     ask_en=now.written_contract.ask_en,
 )

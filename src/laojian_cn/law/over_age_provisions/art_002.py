@@ -5,8 +5,6 @@ late retirement runs (23: the Labor Contract Law applies). Double wage, open-end
 probation do not follow. For acts of 2025-09-01 to 2026-06-30 no rule was read: such rows are asked.
 """
 
-from types import SimpleNamespace
-
 from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, either, unknown
 from laojian.law.provision import provision
@@ -14,7 +12,7 @@ from laojian.law.verdict import Verdict
 from laojian_cn.law.labor_contract_law import art_030
 from laojian_cn.law.labour_law.art_041 import HOURS, beyond
 from laojian_cn.law.minimum_wage_provisions import art_012
-from laojian_cn.law.retirement_decision.art_001 import over_age
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, over_age_on
 
 COVERED = ("form", "birth_date", "sex", "retire_base", "early_retired", "flex_delay_from", "flex_delay_to")
 FORMS = ("contract", "dispatched", "outsourced", "parttime", "retiree_rehire", "none")
@@ -24,12 +22,11 @@ CUTOFFS = ((50, "year"),)
 def covered(r, p):
     """Is this an over-age worker under the provisions? Null where age or late retirement is not known."""
     delayed = both(r.flex_delay_from <= p.on, r.flex_delay_to >= p.on)
-    today = SimpleNamespace(birth_date=r.birth_date, sex=r.sex, retire_base=r.retire_base, hire_date=p.on)
     return ibis.cases(
         (delayed, False),
         (r.form == "retiree_rehire", True),
         (r.early_retired, True),
-        else_=both(over_age(today, p), ~delayed),
+        else_=both(over_age_on(r, p, p.on), ~delayed),
     )
 
 
@@ -48,6 +45,7 @@ def covered(r, p):
     ),
     params=("minimum_wage",),
     cutoffs=CUTOFFS,
+    prepares=RETIRES,
     ask_zh="请单位提供超龄人员的用工协议、工资支付台账和考勤；弹性延迟退休的提供书面约定。",
     ask_en="Ask for the agreement, wage ledger and attendance of the over-age worker, and any late retirement agreed.",
 )
@@ -74,6 +72,7 @@ def over_age_basics(r, p):
     detects="other-rights",
     needs=COVERED,
     cutoffs=CUTOFFS,
+    prepares=RETIRES,
     ask_zh="请说明超龄人员的用工关系、工资和工时；适用的规定由法制机构确认。",
     ask_en="Ask how the over-age worker is employed and paid; the legal office says which rule applies.",
 )

@@ -7,6 +7,7 @@ from laojian.law.logic import both
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
 from laojian_cn.law.over_age_provisions.art_002 import COVERED, CUTOFFS, FORMS, covered
+from laojian_cn.law.retirement_decision.art_001 import RETIRES
 
 
 @provision(
@@ -21,6 +22,7 @@ from laojian_cn.law.over_age_provisions.art_002 import COVERED, CUTOFFS, FORMS, 
     detects="other-rights",
     needs=(*COVERED, "oa_agreement_on"),
     cutoffs=CUTOFFS,
+    prepares=RETIRES,
     ask_zh="请单位提供与超龄人员订立的用工协议，核对期限、内容、地点、工时、报酬、社会保险和劳动保护。",
     ask_en="Ask for the agreement: term, work, place, hours, pay, insurance, protection.",
 )

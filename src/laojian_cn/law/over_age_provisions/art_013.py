@@ -7,6 +7,7 @@ from laojian.law.logic import both, either
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
 from laojian_cn.law.over_age_provisions.art_002 import COVERED, CUTOFFS, FORMS, covered
+from laojian_cn.law.retirement_decision.art_001 import RETIRES
 
 
 @provision(
@@ -21,6 +22,7 @@ from laojian_cn.law.over_age_provisions.art_002 import COVERED, CUTOFFS, FORMS, 
     detects="work-safety",
     needs=(*COVERED, "underground", "hazard_flags", "train_on"),
     cutoffs=CUTOFFS,
+    prepares=RETIRES,
     refers_to="应急管理、矿山安全监管、卫生健康部门",
     ask_zh="请核实超龄人员是否下井、接触哪些危害因素、是否经过安全培训。",
     ask_en="Find out whether the over-age worker goes underground, meets hazards, and was trained.",

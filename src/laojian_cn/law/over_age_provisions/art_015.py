@@ -7,6 +7,7 @@ from laojian.law.logic import both
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
 from laojian_cn.law.over_age_provisions.art_002 import COVERED, CUTOFFS, FORMS, covered
+from laojian_cn.law.retirement_decision.art_001 import RETIRES
 
 
 @provision(
@@ -21,6 +22,7 @@ from laojian_cn.law.over_age_provisions.art_002 import COVERED, CUTOFFS, FORMS, 
     detects="insurance-unpaid",
     needs=(*COVERED, "si_reg_on"),
     cutoffs=CUTOFFS,
+    prepares=RETIRES,
     ask_zh="请单位提供超龄人员的工伤保险参保凭证。",
     ask_en="Ask for the work-injury enrolment of the over-age worker.",
 )

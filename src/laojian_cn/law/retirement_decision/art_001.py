@@ -2,33 +2,84 @@
 
 Original base: men 60; women 55 (management and technical posts) or 50 (workers). With month0 = birth month + base
 and k = months from 2025-01 to month0: no delay where k < 0, else min(36, k/4 + 1) months (base 50: min(60, k/2 + 1)).
+Asked on a day before 2025 the base age counts. The statutory date is the birth day in its month, or that month's last
+day; here it is a number that orders like dates: months × 32 + day of the month.
 """
 
 from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both
+from laojian.law.prepared import prepared
+
+PERSON = ("birth_date", "sex", "retire_base")
+"""Columns that the statutory date is made of."""
+
+
+@prepared("retirement_month_soonest", zh="最早可能的法定退休月", kind="int64", needs=PERSON)
+def month_soonest(r, p):
+    """The statutory month by the person's base age; where it is not stated by 50, but of a man by 60."""
+    return _month(r, p, r.retire_base.fill_null(ibis.ifelse(r.sex == "M", 60, 50)))
+
+
+@prepared("retirement_month_latest", zh="最晚可能的法定退休月", kind="int64", needs=PERSON)
+def month_latest(r, p):
+    """The statutory month by the person's base age; where it is not stated by 60, but of a woman by 55."""
+    return _month(r, p, r.retire_base.fill_null(ibis.ifelse(r.sex == "F", 55, 60)))
+
+
+@prepared("retires_soonest", zh="最早可能的法定退休日", kind="int64", needs=PERSON)
+def soonest(r, p):
+    """The birth day in that month."""
+    return _in_month(r, p.prepared(month_soonest))
+
+
+@prepared("retires_latest", zh="最晚可能的法定退休日", kind="int64", needs=PERSON)
+def latest(r, p):
+    """The birth day in that month."""
+    return _in_month(r, p.prepared(month_latest))
+
+
+RETIRES = (month_soonest, month_latest, soonest, latest)
+"""What a rule prepares that asks for the statutory date; in this order, since one is made of the other."""
 
 
 def over_age(r, p):
     """Was the person already past the statutory age when hired? Null where it fell between hire and now.
 
-    A woman whose base (50 or 55) is not stated is judged by both bases and is unknown where they differ.
+    Where a woman's base (50 or 55) or the sex is not stated, all bases are tried; unknown where they differ.
     """
-    least = r.retire_base.fill_null(ibis.ifelse(r.sex == "F", 50, 60))
-    most = r.retire_base.fill_null(ibis.ifelse(r.sex == "F", 55, 60))
-    answer = ibis.cases(
-        (_point(r.birth_date, most) <= _code(r.hire_date), True),
-        (_point(r.birth_date, least) > _code(p.on), False),
-    )
+    return over_age_on(r, p, r.hire_date)
+
+
+def over_age_on(r, p, day):
+    """Was the person past the statutory age on this day? Null where it was passed since, or where the bases differ."""
+    answer = ibis.cases((p.prepared(latest) <= _code(day), True), (p.prepared(soonest) > _code(p.on), False))
     return both(~(r.birth_date > p.passed(50, "year")), answer)
 
 
-def _point(birth, base):
-    """The statutory date as a number that orders like dates: months × 32 + day of the month."""
-    month0 = (birth.year() + base) * 12 + birth.month() - 1
-    return (month0 + delay_of(month0, base)) * 32 + birth.day()
+def near(r, p, years):
+    """Is the statutory date ahead, and less than `years` (a column or number) away? Null where it depends on an unstated
+    base age of a woman, or on a blank.
+    """
+    one, other = (_within(p, years, p.prepared(each)) for each in (soonest, latest))
+    known = r.sex.notnull() | r.retire_base.notnull()
+    return ibis.ifelse(known & (one == other), one, None)
 
 
-def delay_of(month0, base):
+def _within(p, years, retires):
+    until = p.on.year() * 12 + p.on.month() - 1 + years * 12
+    return (retires > _code(p.on)) & (retires < until * 32 + ibis.least(p.on.day(), _days(until)))
+
+
+def _month(r, p, base):
+    month0 = (r.birth_date.year() + base) * 12 + r.birth_date.month() - 1
+    return ibis.ifelse(p.on.year() < 2025, month0, month0 + _delay(month0, base))
+
+
+def _in_month(r, month):
+    return month * 32 + ibis.least(r.birth_date.day(), _days(month))
+
+
+def _delay(month0, base):
     """Months of delay where the base age falls in this month (year x 12 + month - 1)."""
     k = month0 - 2025 * 12
     slow = ibis.least(36, k // 4 + 1)
@@ -38,3 +89,11 @@ def delay_of(month0, base):
 
 def _code(day):
     return (day.year() * 12 + day.month() - 1) * 32 + day.day()
+
+
+def _days(month):
+    """Days of the month with this running number (year x 12 + month - 1)."""
+    year, number = month // 12, month % 12
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    february = ibis.ifelse(leap, 29, 28)
+    return ibis.ifelse(number == 1, february, ibis.ifelse(number.isin((3, 5, 8, 10)), 30, 31))

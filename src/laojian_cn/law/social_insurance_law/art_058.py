@@ -7,7 +7,7 @@ Whose duty: the employer (contract, no contract), the agency at the host's place
 from laojian.law.logic import both, days_between
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
-from laojian_cn.law.retirement_decision.art_001 import over_age
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, over_age
 
 INSURED = ("contract", "dispatched", "outsourced", "none")
 
@@ -24,6 +24,7 @@ INSURED = ("contract", "dispatched", "outsourced", "none")
     detects="insurance-unpaid",
     needs=("form", "hire_date", "si_reg_on", "birth_date", "sex", "retire_base"),
     cutoffs=((30, "day"), (2, "year"), (50, "year")),
+    prepares=RETIRES,
     ask_zh="请单位或者派遣单位提供社会保险登记凭证。",
     ask_en="Ask the employer or the agency for the registration.",
 )

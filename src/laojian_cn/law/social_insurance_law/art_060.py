@@ -7,7 +7,7 @@ from laojian.law.lazy_ibis import ibis
 from laojian.law.logic import both, either
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
-from laojian_cn.law.retirement_decision.art_001 import over_age
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, over_age
 from laojian_cn.law.social_insurance_law.art_058 import INSURED
 
 
@@ -23,6 +23,7 @@ from laojian_cn.law.social_insurance_law.art_058 import INSURED
     detects="insurance-unpaid",
     needs=("form", "hire_date", "si_paid_to", "si_arrears", "birth_date", "sex", "retire_base"),
     cutoffs=((30, "day"), (50, "year")),
+    prepares=RETIRES,
     refers_to="税务部门",
     ask_zh="请单位或者派遣单位提供缴费证明，写明缴至月份和欠费金额。",
     ask_en="Ask the employer or the agency for proof of payment: paid to which month, how much is owed.",

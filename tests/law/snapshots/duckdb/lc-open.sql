@@ -84,73 +84,7 @@ SELECT
         "t0"."birth_date" > "t0"."passed_50_year"
        )
        AND CASE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-              ) * 12
-             ) + EXTRACT(month FROM "t0"."birth_date")
-            ) - 1
-           ) + CASE
-            WHEN (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                ) * 12
-               ) + EXTRACT(month FROM "t0"."birth_date")
-              ) - 1
-             ) - 24300
-            ) < 0
-            THEN 0
-            ELSE CASE
-             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
-             THEN LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             )
-             ELSE LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            END
-           END
-          ) * 32
-         ) + EXTRACT(day FROM "t0"."birth_date")
-        ) <= (
+        WHEN "t0"."retires_latest" <= (
          (
           (
            (
@@ -162,73 +96,7 @@ SELECT
          ) + EXTRACT(day FROM "t0"."hire_date")
         )
         THEN TRUE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-              ) * 12
-             ) + EXTRACT(month FROM "t0"."birth_date")
-            ) - 1
-           ) + CASE
-            WHEN (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                ) * 12
-               ) + EXTRACT(month FROM "t0"."birth_date")
-              ) - 1
-             ) - 24300
-            ) < 0
-            THEN 0
-            ELSE CASE
-             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
-             THEN LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             )
-             ELSE LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            END
-           END
-          ) * 32
-         ) + EXTRACT(day FROM "t0"."birth_date")
-        ) > (
+        WHEN "t0"."retires_soonest" > (
          (
           (
            (
@@ -546,73 +414,7 @@ SELECT
         "t0"."birth_date" > "t0"."passed_50_year"
        )
        AND CASE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-              ) * 12
-             ) + EXTRACT(month FROM "t0"."birth_date")
-            ) - 1
-           ) + CASE
-            WHEN (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                ) * 12
-               ) + EXTRACT(month FROM "t0"."birth_date")
-              ) - 1
-             ) - 24300
-            ) < 0
-            THEN 0
-            ELSE CASE
-             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
-             THEN LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             )
-             ELSE LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            END
-           END
-          ) * 32
-         ) + EXTRACT(day FROM "t0"."birth_date")
-        ) <= (
+        WHEN "t0"."retires_latest" <= (
          (
           (
            (
@@ -624,73 +426,7 @@ SELECT
          ) + EXTRACT(day FROM "t0"."hire_date")
         )
         THEN TRUE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-              ) * 12
-             ) + EXTRACT(month FROM "t0"."birth_date")
-            ) - 1
-           ) + CASE
-            WHEN (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                ) * 12
-               ) + EXTRACT(month FROM "t0"."birth_date")
-              ) - 1
-             ) - 24300
-            ) < 0
-            THEN 0
-            ELSE CASE
-             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
-             THEN LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             )
-             ELSE LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            END
-           END
-          ) * 32
-         ) + EXTRACT(day FROM "t0"."birth_date")
-        ) > (
+        WHEN "t0"."retires_soonest" > (
          (
           (
            (

@@ -107,73 +107,7 @@ SELECT
          "t0"."birth_date" > "t0"."passed_50_year"
         )
         AND CASE
-         WHEN (
-          (
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-               ) * 12
-              ) + EXTRACT(month FROM "t0"."birth_date")
-             ) - 1
-            ) + CASE
-             WHEN (
-              (
-               (
-                (
-                 (
-                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                 ) * 12
-                ) + EXTRACT(month FROM "t0"."birth_date")
-               ) - 1
-              ) - 24300
-             ) < 0
-             THEN 0
-             ELSE CASE
-              WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
-              THEN LEAST(
-               60,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                    ) * 12
-                   ) + EXTRACT(month FROM "t0"."birth_date")
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 2
-                )
-               ) AS BIGINT) + 1
-              )
-              ELSE LEAST(
-               36,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                    ) * 12
-                   ) + EXTRACT(month FROM "t0"."birth_date")
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 4
-                )
-               ) AS BIGINT) + 1
-              )
-             END
-            END
-           ) * 32
-          ) + EXTRACT(day FROM "t0"."birth_date")
-         ) <= (
+         WHEN "t0"."retires_latest" <= (
           (
            (
             (
@@ -185,73 +119,7 @@ SELECT
           ) + EXTRACT(day FROM "t0"."hire_date")
          )
          THEN TRUE
-         WHEN (
-          (
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-               ) * 12
-              ) + EXTRACT(month FROM "t0"."birth_date")
-             ) - 1
-            ) + CASE
-             WHEN (
-              (
-               (
-                (
-                 (
-                  EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                 ) * 12
-                ) + EXTRACT(month FROM "t0"."birth_date")
-               ) - 1
-              ) - 24300
-             ) < 0
-             THEN 0
-             ELSE CASE
-              WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
-              THEN LEAST(
-               60,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                    ) * 12
-                   ) + EXTRACT(month FROM "t0"."birth_date")
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 2
-                )
-               ) AS BIGINT) + 1
-              )
-              ELSE LEAST(
-               36,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                    ) * 12
-                   ) + EXTRACT(month FROM "t0"."birth_date")
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 4
-                )
-               ) AS BIGINT) + 1
-              )
-             END
-            END
-           ) * 32
-          ) + EXTRACT(day FROM "t0"."birth_date")
-         ) > (
+         WHEN "t0"."retires_soonest" > (
           (
            (
             (
@@ -345,73 +213,7 @@ SELECT
         "t0"."birth_date" > "t0"."passed_50_year"
        )
        AND CASE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-              ) * 12
-             ) + EXTRACT(month FROM "t0"."birth_date")
-            ) - 1
-           ) + CASE
-            WHEN (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                ) * 12
-               ) + EXTRACT(month FROM "t0"."birth_date")
-              ) - 1
-             ) - 24300
-            ) < 0
-            THEN 0
-            ELSE CASE
-             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
-             THEN LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             )
-             ELSE LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            END
-           END
-          ) * 32
-         ) + EXTRACT(day FROM "t0"."birth_date")
-        ) <= (
+        WHEN "t0"."retires_latest" <= (
          (
           (
            (
@@ -423,73 +225,7 @@ SELECT
          ) + EXTRACT(day FROM "t0"."hire_date")
         )
         THEN TRUE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-              ) * 12
-             ) + EXTRACT(month FROM "t0"."birth_date")
-            ) - 1
-           ) + CASE
-            WHEN (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                ) * 12
-               ) + EXTRACT(month FROM "t0"."birth_date")
-              ) - 1
-             ) - 24300
-            ) < 0
-            THEN 0
-            ELSE CASE
-             WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
-             THEN LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             )
-             ELSE LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                   ) * 12
-                  ) + EXTRACT(month FROM "t0"."birth_date")
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            END
-           END
-          ) * 32
-         ) + EXTRACT(day FROM "t0"."birth_date")
-        ) > (
+        WHEN "t0"."retires_soonest" > (
          (
           (
            (
@@ -531,6 +267,9 @@ SELECT
     ELSE "t0"."contract_signed_on"
    END IS NOT NULL
   )
+  AND (
+   "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+  )
   THEN CAST(FLOOR(
    (
     "t0"."wage_due" * LENGTH(
@@ -561,6 +300,9 @@ SELECT
              ELSE "t0"."contract_signed_on"
             END IS NOT NULL
            )
+           AND (
+            "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+           )
            THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
            ELSE "t0"."month_start"
           END) - 1
@@ -588,6 +330,9 @@ SELECT
             ELSE "t0"."contract_signed_on"
            END IS NOT NULL
           )
+          AND (
+           "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+          )
           THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
           ELSE "t0"."month_start"
          END) - 1
@@ -614,6 +359,9 @@ SELECT
             ELSE "t0"."contract_signed_on"
            END IS NOT NULL
           )
+          AND (
+           "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+          )
           THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
           ELSE "t0"."month_start"
          END) - 1
@@ -639,6 +387,9 @@ SELECT
           THEN "t0"."hire_date" + INTERVAL '12' MONTH
           ELSE "t0"."contract_signed_on"
          END IS NOT NULL
+        )
+        AND (
+         "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
         )
         THEN LEAST(
          "t0"."hire_date" + INTERVAL '12' MONTH,
@@ -671,6 +422,9 @@ SELECT
            THEN "t0"."hire_date" + INTERVAL '12' MONTH
            ELSE "t0"."contract_signed_on"
           END IS NOT NULL
+         )
+         AND (
+          "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
          )
          THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
          ELSE "t0"."month_start"
@@ -735,6 +489,9 @@ SELECT
     ELSE "t0"."contract_signed_on"
    END IS NOT NULL
   )
+  AND (
+   "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+  )
   THEN CAST(FLOOR(
    (
     "t0"."wage_due" * LENGTH(
@@ -765,6 +522,9 @@ SELECT
              ELSE "t0"."contract_signed_on"
             END IS NOT NULL
            )
+           AND (
+            "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+           )
            THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
            ELSE "t0"."month_start"
           END) - 1
@@ -792,6 +552,9 @@ SELECT
             ELSE "t0"."contract_signed_on"
            END IS NOT NULL
           )
+          AND (
+           "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+          )
           THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
           ELSE "t0"."month_start"
          END) - 1
@@ -818,6 +581,9 @@ SELECT
             ELSE "t0"."contract_signed_on"
            END IS NOT NULL
           )
+          AND (
+           "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+          )
           THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
           ELSE "t0"."month_start"
          END) - 1
@@ -843,6 +609,9 @@ SELECT
           THEN "t0"."hire_date" + INTERVAL '12' MONTH
           ELSE "t0"."contract_signed_on"
          END IS NOT NULL
+        )
+        AND (
+         "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
         )
         THEN LEAST(
          "t0"."hire_date" + INTERVAL '12' MONTH,
@@ -875,6 +644,9 @@ SELECT
            THEN "t0"."hire_date" + INTERVAL '12' MONTH
            ELSE "t0"."contract_signed_on"
           END IS NOT NULL
+         )
+         AND (
+          "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
          )
          THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
          ELSE "t0"."month_start"
@@ -1002,73 +774,7 @@ SELECT
        "t0"."birth_date" > "t0"."passed_50_year"
       )
       AND CASE
-       WHEN (
-        (
-         (
-          (
-           (
-            (
-             (
-              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-             ) * 12
-            ) + EXTRACT(month FROM "t0"."birth_date")
-           ) - 1
-          ) + CASE
-           WHEN (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-               ) * 12
-              ) + EXTRACT(month FROM "t0"."birth_date")
-             ) - 1
-            ) - 24300
-           ) < 0
-           THEN 0
-           ELSE CASE
-            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
-            THEN LEAST(
-             60,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                  ) * 12
-                 ) + EXTRACT(month FROM "t0"."birth_date")
-                ) - 1
-               ) - 24300
-              ) / (
-               2
-              )
-             ) AS BIGINT) + 1
-            )
-            ELSE LEAST(
-             36,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
-                  ) * 12
-                 ) + EXTRACT(month FROM "t0"."birth_date")
-                ) - 1
-               ) - 24300
-              ) / (
-               4
-              )
-             ) AS BIGINT) + 1
-            )
-           END
-          END
-         ) * 32
-        ) + EXTRACT(day FROM "t0"."birth_date")
-       ) <= (
+       WHEN "t0"."retires_latest" <= (
         (
          (
           (
@@ -1080,73 +786,7 @@ SELECT
         ) + EXTRACT(day FROM "t0"."hire_date")
        )
        THEN TRUE
-       WHEN (
-        (
-         (
-          (
-           (
-            (
-             (
-              EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-             ) * 12
-            ) + EXTRACT(month FROM "t0"."birth_date")
-           ) - 1
-          ) + CASE
-           WHEN (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-               ) * 12
-              ) + EXTRACT(month FROM "t0"."birth_date")
-             ) - 1
-            ) - 24300
-           ) < 0
-           THEN 0
-           ELSE CASE
-            WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END) = 50
-            THEN LEAST(
-             60,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                  ) * 12
-                 ) + EXTRACT(month FROM "t0"."birth_date")
-                ) - 1
-               ) - 24300
-              ) / (
-               2
-              )
-             ) AS BIGINT) + 1
-            )
-            ELSE LEAST(
-             36,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 50 ELSE 60 END)
-                  ) * 12
-                 ) + EXTRACT(month FROM "t0"."birth_date")
-                ) - 1
-               ) - 24300
-              ) / (
-               4
-              )
-             ) AS BIGINT) + 1
-            )
-           END
-          END
-         ) * 32
-        ) + EXTRACT(day FROM "t0"."birth_date")
-       ) > (
+       WHEN "t0"."retires_soonest" > (
         (
          (
           (
@@ -1186,6 +826,9 @@ SELECT
     ELSE "t0"."contract_signed_on"
    END IS NOT NULL
   )
+  AND (
+   "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+  )
   THEN CAST(FLOOR(
    (
     "t0"."wage_due" * LENGTH(
@@ -1216,6 +859,9 @@ SELECT
              ELSE "t0"."contract_signed_on"
             END IS NOT NULL
            )
+           AND (
+            "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+           )
            THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
            ELSE "t0"."month_start"
           END) - 1
@@ -1243,6 +889,9 @@ SELECT
             ELSE "t0"."contract_signed_on"
            END IS NOT NULL
           )
+          AND (
+           "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+          )
           THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
           ELSE "t0"."month_start"
          END) - 1
@@ -1269,6 +918,9 @@ SELECT
             ELSE "t0"."contract_signed_on"
            END IS NOT NULL
           )
+          AND (
+           "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+          )
           THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
           ELSE "t0"."month_start"
          END) - 1
@@ -1294,6 +946,9 @@ SELECT
           THEN "t0"."hire_date" + INTERVAL '12' MONTH
           ELSE "t0"."contract_signed_on"
          END IS NOT NULL
+        )
+        AND (
+         "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
         )
         THEN LEAST(
          "t0"."hire_date" + INTERVAL '12' MONTH,
@@ -1326,6 +981,9 @@ SELECT
            THEN "t0"."hire_date" + INTERVAL '12' MONTH
            ELSE "t0"."contract_signed_on"
           END IS NOT NULL
+         )
+         AND (
+          "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
          )
          THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
          ELSE "t0"."month_start"
@@ -1390,6 +1048,9 @@ SELECT
     ELSE "t0"."contract_signed_on"
    END IS NOT NULL
   )
+  AND (
+   "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+  )
   THEN CAST(FLOOR(
    (
     "t0"."wage_due" * LENGTH(
@@ -1420,6 +1081,9 @@ SELECT
              ELSE "t0"."contract_signed_on"
             END IS NOT NULL
            )
+           AND (
+            "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+           )
            THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
            ELSE "t0"."month_start"
           END) - 1
@@ -1447,6 +1111,9 @@ SELECT
             ELSE "t0"."contract_signed_on"
            END IS NOT NULL
           )
+          AND (
+           "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+          )
           THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
           ELSE "t0"."month_start"
          END) - 1
@@ -1473,6 +1140,9 @@ SELECT
             ELSE "t0"."contract_signed_on"
            END IS NOT NULL
           )
+          AND (
+           "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
+          )
           THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
           ELSE "t0"."month_start"
          END) - 1
@@ -1498,6 +1168,9 @@ SELECT
           THEN "t0"."hire_date" + INTERVAL '12' MONTH
           ELSE "t0"."contract_signed_on"
          END IS NOT NULL
+        )
+        AND (
+         "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
         )
         THEN LEAST(
          "t0"."hire_date" + INTERVAL '12' MONTH,
@@ -1530,6 +1203,9 @@ SELECT
            THEN "t0"."hire_date" + INTERVAL '12' MONTH
            ELSE "t0"."contract_signed_on"
           END IS NOT NULL
+         )
+         AND (
+          "t0"."hire_date" >= MAKE_DATE(2008, 1, 1)
          )
          THEN GREATEST("t0"."hire_date" + INTERVAL '1' MONTH, "t0"."month_start")
          ELSE "t0"."month_start"

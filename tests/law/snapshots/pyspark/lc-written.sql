@@ -103,73 +103,7 @@ SELECT
          `t0`.`birth_date` > `t0`.`passed_50_year`
         )
         AND CASE
-         WHEN (
-          (
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) + IF(
-             (
-              (
-               (
-                (
-                 (
-                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                 ) * 12
-                ) + EXTRACT(month FROM `t0`.`birth_date`)
-               ) - 1
-              ) - 24300
-             ) < 0,
-             0,
-             IF(
-              COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
-              LEAST(
-               60,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                    ) * 12
-                   ) + EXTRACT(month FROM `t0`.`birth_date`)
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 2
-                )
-               ) AS BIGINT) + 1
-              ),
-              LEAST(
-               36,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                    ) * 12
-                   ) + EXTRACT(month FROM `t0`.`birth_date`)
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 4
-                )
-               ) AS BIGINT) + 1
-              )
-             )
-            )
-           ) * 32
-          ) + EXTRACT(day FROM `t0`.`birth_date`)
-         ) <= (
+         WHEN `t0`.`retires_latest` <= (
           (
            (
             (
@@ -181,73 +115,7 @@ SELECT
           ) + EXTRACT(day FROM `t0`.`hire_date`)
          )
          THEN TRUE
-         WHEN (
-          (
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) + IF(
-             (
-              (
-               (
-                (
-                 (
-                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                 ) * 12
-                ) + EXTRACT(month FROM `t0`.`birth_date`)
-               ) - 1
-              ) - 24300
-             ) < 0,
-             0,
-             IF(
-              COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
-              LEAST(
-               60,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                    ) * 12
-                   ) + EXTRACT(month FROM `t0`.`birth_date`)
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 2
-                )
-               ) AS BIGINT) + 1
-              ),
-              LEAST(
-               36,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                    ) * 12
-                   ) + EXTRACT(month FROM `t0`.`birth_date`)
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 4
-                )
-               ) AS BIGINT) + 1
-              )
-             )
-            )
-           ) * 32
-          ) + EXTRACT(day FROM `t0`.`birth_date`)
-         ) > (
+         WHEN `t0`.`retires_soonest` > (
           (
            (
             (
@@ -341,73 +209,7 @@ SELECT
         `t0`.`birth_date` > `t0`.`passed_50_year`
        )
        AND CASE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-              ) * 12
-             ) + EXTRACT(month FROM `t0`.`birth_date`)
-            ) - 1
-           ) + IF(
-            (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                ) * 12
-               ) + EXTRACT(month FROM `t0`.`birth_date`)
-              ) - 1
-             ) - 24300
-            ) < 0,
-            0,
-            IF(
-             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
-             LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             ),
-             LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            )
-           )
-          ) * 32
-         ) + EXTRACT(day FROM `t0`.`birth_date`)
-        ) <= (
+        WHEN `t0`.`retires_latest` <= (
          (
           (
            (
@@ -419,73 +221,7 @@ SELECT
          ) + EXTRACT(day FROM `t0`.`hire_date`)
         )
         THEN TRUE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-              ) * 12
-             ) + EXTRACT(month FROM `t0`.`birth_date`)
-            ) - 1
-           ) + IF(
-            (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                ) * 12
-               ) + EXTRACT(month FROM `t0`.`birth_date`)
-              ) - 1
-             ) - 24300
-            ) < 0,
-            0,
-            IF(
-             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
-             LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             ),
-             LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            )
-           )
-          ) * 32
-         ) + EXTRACT(day FROM `t0`.`birth_date`)
-        ) > (
+        WHEN `t0`.`retires_soonest` > (
          (
           (
            (
@@ -526,6 +262,9 @@ SELECT
     `t0`.`hire_date` + INTERVAL '12' MONTH,
     `t0`.`contract_signed_on`
    ) IS NOT NULL
+  )
+  AND (
+   `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
   ),
   CAST(FLOOR(
    (
@@ -556,6 +295,9 @@ SELECT
              `t0`.`hire_date` + INTERVAL '12' MONTH,
              `t0`.`contract_signed_on`
             ) IS NOT NULL
+           )
+           AND (
+            `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
            ),
            GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
            `t0`.`month_start`
@@ -583,6 +325,9 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ) IS NOT NULL
+          )
+          AND (
+           `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
           ),
           GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
           `t0`.`month_start`
@@ -609,6 +354,9 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ) IS NOT NULL
+          )
+          AND (
+           `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
           ),
           GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
           `t0`.`month_start`
@@ -635,6 +383,9 @@ SELECT
           `t0`.`hire_date` + INTERVAL '12' MONTH,
           `t0`.`contract_signed_on`
          ) IS NOT NULL
+        )
+        AND (
+         `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
         ),
         LEAST(
          `t0`.`hire_date` + INTERVAL '12' MONTH,
@@ -667,6 +418,9 @@ SELECT
            `t0`.`hire_date` + INTERVAL '12' MONTH,
            `t0`.`contract_signed_on`
           ) IS NOT NULL
+         )
+         AND (
+          `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
          ),
          GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
          `t0`.`month_start`
@@ -730,6 +484,9 @@ SELECT
     `t0`.`hire_date` + INTERVAL '12' MONTH,
     `t0`.`contract_signed_on`
    ) IS NOT NULL
+  )
+  AND (
+   `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
   ),
   CAST(FLOOR(
    (
@@ -760,6 +517,9 @@ SELECT
              `t0`.`hire_date` + INTERVAL '12' MONTH,
              `t0`.`contract_signed_on`
             ) IS NOT NULL
+           )
+           AND (
+            `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
            ),
            GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
            `t0`.`month_start`
@@ -787,6 +547,9 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ) IS NOT NULL
+          )
+          AND (
+           `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
           ),
           GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
           `t0`.`month_start`
@@ -813,6 +576,9 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ) IS NOT NULL
+          )
+          AND (
+           `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
           ),
           GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
           `t0`.`month_start`
@@ -839,6 +605,9 @@ SELECT
           `t0`.`hire_date` + INTERVAL '12' MONTH,
           `t0`.`contract_signed_on`
          ) IS NOT NULL
+        )
+        AND (
+         `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
         ),
         LEAST(
          `t0`.`hire_date` + INTERVAL '12' MONTH,
@@ -871,6 +640,9 @@ SELECT
            `t0`.`hire_date` + INTERVAL '12' MONTH,
            `t0`.`contract_signed_on`
           ) IS NOT NULL
+         )
+         AND (
+          `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
          ),
          GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
          `t0`.`month_start`
@@ -998,73 +770,7 @@ SELECT
        `t0`.`birth_date` > `t0`.`passed_50_year`
       )
       AND CASE
-       WHEN (
-        (
-         (
-          (
-           (
-            (
-             (
-              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-             ) * 12
-            ) + EXTRACT(month FROM `t0`.`birth_date`)
-           ) - 1
-          ) + IF(
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) - 24300
-           ) < 0,
-           0,
-           IF(
-            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
-            LEAST(
-             60,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               2
-              )
-             ) AS BIGINT) + 1
-            ),
-            LEAST(
-             36,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               4
-              )
-             ) AS BIGINT) + 1
-            )
-           )
-          )
-         ) * 32
-        ) + EXTRACT(day FROM `t0`.`birth_date`)
-       ) <= (
+       WHEN `t0`.`retires_latest` <= (
         (
          (
           (
@@ -1076,73 +782,7 @@ SELECT
         ) + EXTRACT(day FROM `t0`.`hire_date`)
        )
        THEN TRUE
-       WHEN (
-        (
-         (
-          (
-           (
-            (
-             (
-              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-             ) * 12
-            ) + EXTRACT(month FROM `t0`.`birth_date`)
-           ) - 1
-          ) + IF(
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) - 24300
-           ) < 0,
-           0,
-           IF(
-            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
-            LEAST(
-             60,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               2
-              )
-             ) AS BIGINT) + 1
-            ),
-            LEAST(
-             36,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               4
-              )
-             ) AS BIGINT) + 1
-            )
-           )
-          )
-         ) * 32
-        ) + EXTRACT(day FROM `t0`.`birth_date`)
-       ) > (
+       WHEN `t0`.`retires_soonest` > (
         (
          (
           (
@@ -1181,6 +821,9 @@ SELECT
     `t0`.`hire_date` + INTERVAL '12' MONTH,
     `t0`.`contract_signed_on`
    ) IS NOT NULL
+  )
+  AND (
+   `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
   ),
   CAST(FLOOR(
    (
@@ -1211,6 +854,9 @@ SELECT
              `t0`.`hire_date` + INTERVAL '12' MONTH,
              `t0`.`contract_signed_on`
             ) IS NOT NULL
+           )
+           AND (
+            `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
            ),
            GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
            `t0`.`month_start`
@@ -1238,6 +884,9 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ) IS NOT NULL
+          )
+          AND (
+           `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
           ),
           GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
           `t0`.`month_start`
@@ -1264,6 +913,9 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ) IS NOT NULL
+          )
+          AND (
+           `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
           ),
           GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
           `t0`.`month_start`
@@ -1290,6 +942,9 @@ SELECT
           `t0`.`hire_date` + INTERVAL '12' MONTH,
           `t0`.`contract_signed_on`
          ) IS NOT NULL
+        )
+        AND (
+         `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
         ),
         LEAST(
          `t0`.`hire_date` + INTERVAL '12' MONTH,
@@ -1322,6 +977,9 @@ SELECT
            `t0`.`hire_date` + INTERVAL '12' MONTH,
            `t0`.`contract_signed_on`
           ) IS NOT NULL
+         )
+         AND (
+          `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
          ),
          GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
          `t0`.`month_start`
@@ -1385,6 +1043,9 @@ SELECT
     `t0`.`hire_date` + INTERVAL '12' MONTH,
     `t0`.`contract_signed_on`
    ) IS NOT NULL
+  )
+  AND (
+   `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
   ),
   CAST(FLOOR(
    (
@@ -1415,6 +1076,9 @@ SELECT
              `t0`.`hire_date` + INTERVAL '12' MONTH,
              `t0`.`contract_signed_on`
             ) IS NOT NULL
+           )
+           AND (
+            `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
            ),
            GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
            `t0`.`month_start`
@@ -1442,6 +1106,9 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ) IS NOT NULL
+          )
+          AND (
+           `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
           ),
           GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
           `t0`.`month_start`
@@ -1468,6 +1135,9 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ) IS NOT NULL
+          )
+          AND (
+           `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
           ),
           GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
           `t0`.`month_start`
@@ -1494,6 +1164,9 @@ SELECT
           `t0`.`hire_date` + INTERVAL '12' MONTH,
           `t0`.`contract_signed_on`
          ) IS NOT NULL
+        )
+        AND (
+         `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
         ),
         LEAST(
          `t0`.`hire_date` + INTERVAL '12' MONTH,
@@ -1526,6 +1199,9 @@ SELECT
            `t0`.`hire_date` + INTERVAL '12' MONTH,
            `t0`.`contract_signed_on`
           ) IS NOT NULL
+         )
+         AND (
+          `t0`.`hire_date` >= MAKE_DATE(2008, 1, 1)
          ),
          GREATEST(`t0`.`hire_date` + INTERVAL '1' MONTH, `t0`.`month_start`),
          `t0`.`month_start`

@@ -39,73 +39,7 @@ SELECT
          `t0`.`birth_date` > `t0`.`passed_50_year`
         )
         AND CASE
-         WHEN (
-          (
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) + IF(
-             (
-              (
-               (
-                (
-                 (
-                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                 ) * 12
-                ) + EXTRACT(month FROM `t0`.`birth_date`)
-               ) - 1
-              ) - 24300
-             ) < 0,
-             0,
-             IF(
-              COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
-              LEAST(
-               60,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                    ) * 12
-                   ) + EXTRACT(month FROM `t0`.`birth_date`)
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 2
-                )
-               ) AS BIGINT) + 1
-              ),
-              LEAST(
-               36,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                    ) * 12
-                   ) + EXTRACT(month FROM `t0`.`birth_date`)
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 4
-                )
-               ) AS BIGINT) + 1
-              )
-             )
-            )
-           ) * 32
-          ) + EXTRACT(day FROM `t0`.`birth_date`)
-         ) <= (
+         WHEN `t0`.`retires_latest` <= (
           (
            (
             (
@@ -117,73 +51,7 @@ SELECT
           ) + EXTRACT(day FROM `t0`.`on_day`)
          )
          THEN TRUE
-         WHEN (
-          (
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) + IF(
-             (
-              (
-               (
-                (
-                 (
-                  EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                 ) * 12
-                ) + EXTRACT(month FROM `t0`.`birth_date`)
-               ) - 1
-              ) - 24300
-             ) < 0,
-             0,
-             IF(
-              COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
-              LEAST(
-               60,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                    ) * 12
-                   ) + EXTRACT(month FROM `t0`.`birth_date`)
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 2
-                )
-               ) AS BIGINT) + 1
-              ),
-              LEAST(
-               36,
-               CAST(FLOOR(
-                (
-                 (
-                  (
-                   (
-                    (
-                     EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                    ) * 12
-                   ) + EXTRACT(month FROM `t0`.`birth_date`)
-                  ) - 1
-                 ) - 24300
-                ) / (
-                 4
-                )
-               ) AS BIGINT) + 1
-              )
-             )
-            )
-           ) * 32
-          ) + EXTRACT(day FROM `t0`.`birth_date`)
-         ) > (
+         WHEN `t0`.`retires_soonest` > (
           (
            (
             (
@@ -211,73 +79,7 @@ SELECT
         `t0`.`birth_date` > `t0`.`passed_50_year`
        )
        AND CASE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-              ) * 12
-             ) + EXTRACT(month FROM `t0`.`birth_date`)
-            ) - 1
-           ) + IF(
-            (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                ) * 12
-               ) + EXTRACT(month FROM `t0`.`birth_date`)
-              ) - 1
-             ) - 24300
-            ) < 0,
-            0,
-            IF(
-             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
-             LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             ),
-             LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            )
-           )
-          ) * 32
-         ) + EXTRACT(day FROM `t0`.`birth_date`)
-        ) <= (
+        WHEN `t0`.`retires_latest` <= (
          (
           (
            (
@@ -289,73 +91,7 @@ SELECT
          ) + EXTRACT(day FROM `t0`.`on_day`)
         )
         THEN TRUE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-              ) * 12
-             ) + EXTRACT(month FROM `t0`.`birth_date`)
-            ) - 1
-           ) + IF(
-            (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                ) * 12
-               ) + EXTRACT(month FROM `t0`.`birth_date`)
-              ) - 1
-             ) - 24300
-            ) < 0,
-            0,
-            IF(
-             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
-             LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             ),
-             LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            )
-           )
-          ) * 32
-         ) + EXTRACT(day FROM `t0`.`birth_date`)
-        ) > (
+        WHEN `t0`.`retires_soonest` > (
          (
           (
            (
@@ -419,73 +155,7 @@ SELECT
         `t0`.`birth_date` > `t0`.`passed_50_year`
        )
        AND CASE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-              ) * 12
-             ) + EXTRACT(month FROM `t0`.`birth_date`)
-            ) - 1
-           ) + IF(
-            (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                ) * 12
-               ) + EXTRACT(month FROM `t0`.`birth_date`)
-              ) - 1
-             ) - 24300
-            ) < 0,
-            0,
-            IF(
-             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
-             LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             ),
-             LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            )
-           )
-          ) * 32
-         ) + EXTRACT(day FROM `t0`.`birth_date`)
-        ) <= (
+        WHEN `t0`.`retires_latest` <= (
          (
           (
            (
@@ -497,73 +167,7 @@ SELECT
          ) + EXTRACT(day FROM `t0`.`on_day`)
         )
         THEN TRUE
-        WHEN (
-         (
-          (
-           (
-            (
-             (
-              (
-               EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-              ) * 12
-             ) + EXTRACT(month FROM `t0`.`birth_date`)
-            ) - 1
-           ) + IF(
-            (
-             (
-              (
-               (
-                (
-                 EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                ) * 12
-               ) + EXTRACT(month FROM `t0`.`birth_date`)
-              ) - 1
-             ) - 24300
-            ) < 0,
-            0,
-            IF(
-             COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
-             LEAST(
-              60,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                2
-               )
-              ) AS BIGINT) + 1
-             ),
-             LEAST(
-              36,
-              CAST(FLOOR(
-               (
-                (
-                 (
-                  (
-                   (
-                    EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                   ) * 12
-                  ) + EXTRACT(month FROM `t0`.`birth_date`)
-                 ) - 1
-                ) - 24300
-               ) / (
-                4
-               )
-              ) AS BIGINT) + 1
-             )
-            )
-           )
-          ) * 32
-         ) + EXTRACT(day FROM `t0`.`birth_date`)
-        ) > (
+        WHEN `t0`.`retires_soonest` > (
          (
           (
            (
@@ -591,73 +195,7 @@ SELECT
        `t0`.`birth_date` > `t0`.`passed_50_year`
       )
       AND CASE
-       WHEN (
-        (
-         (
-          (
-           (
-            (
-             (
-              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-             ) * 12
-            ) + EXTRACT(month FROM `t0`.`birth_date`)
-           ) - 1
-          ) + IF(
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) - 24300
-           ) < 0,
-           0,
-           IF(
-            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
-            LEAST(
-             60,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               2
-              )
-             ) AS BIGINT) + 1
-            ),
-            LEAST(
-             36,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               4
-              )
-             ) AS BIGINT) + 1
-            )
-           )
-          )
-         ) * 32
-        ) + EXTRACT(day FROM `t0`.`birth_date`)
-       ) <= (
+       WHEN `t0`.`retires_latest` <= (
         (
          (
           (
@@ -669,73 +207,7 @@ SELECT
         ) + EXTRACT(day FROM `t0`.`on_day`)
        )
        THEN TRUE
-       WHEN (
-        (
-         (
-          (
-           (
-            (
-             (
-              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-             ) * 12
-            ) + EXTRACT(month FROM `t0`.`birth_date`)
-           ) - 1
-          ) + IF(
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) - 24300
-           ) < 0,
-           0,
-           IF(
-            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
-            LEAST(
-             60,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               2
-              )
-             ) AS BIGINT) + 1
-            ),
-            LEAST(
-             36,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               4
-              )
-             ) AS BIGINT) + 1
-            )
-           )
-          )
-         ) * 32
-        ) + EXTRACT(day FROM `t0`.`birth_date`)
-       ) > (
+       WHEN `t0`.`retires_soonest` > (
         (
          (
           (

@@ -48,73 +48,7 @@ SELECT
        `t0`.`birth_date` > `t0`.`passed_50_year`
       )
       AND CASE
-       WHEN (
-        (
-         (
-          (
-           (
-            (
-             (
-              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-             ) * 12
-            ) + EXTRACT(month FROM `t0`.`birth_date`)
-           ) - 1
-          ) + IF(
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) - 24300
-           ) < 0,
-           0,
-           IF(
-            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
-            LEAST(
-             60,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               2
-              )
-             ) AS BIGINT) + 1
-            ),
-            LEAST(
-             36,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               4
-              )
-             ) AS BIGINT) + 1
-            )
-           )
-          )
-         ) * 32
-        ) + EXTRACT(day FROM `t0`.`birth_date`)
-       ) <= (
+       WHEN `t0`.`retires_latest` <= (
         (
          (
           (
@@ -126,73 +60,7 @@ SELECT
         ) + EXTRACT(day FROM `t0`.`hire_date`)
        )
        THEN TRUE
-       WHEN (
-        (
-         (
-          (
-           (
-            (
-             (
-              EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-             ) * 12
-            ) + EXTRACT(month FROM `t0`.`birth_date`)
-           ) - 1
-          ) + IF(
-           (
-            (
-             (
-              (
-               (
-                EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-               ) * 12
-              ) + EXTRACT(month FROM `t0`.`birth_date`)
-             ) - 1
-            ) - 24300
-           ) < 0,
-           0,
-           IF(
-            COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60)) = 50,
-            LEAST(
-             60,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               2
-              )
-             ) AS BIGINT) + 1
-            ),
-            LEAST(
-             36,
-             CAST(FLOOR(
-              (
-               (
-                (
-                 (
-                  (
-                   EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 50, 60))
-                  ) * 12
-                 ) + EXTRACT(month FROM `t0`.`birth_date`)
-                ) - 1
-               ) - 24300
-              ) / (
-               4
-              )
-             ) AS BIGINT) + 1
-            )
-           )
-          )
-         ) * 32
-        ) + EXTRACT(day FROM `t0`.`birth_date`)
-       ) > (
+       WHEN `t0`.`retires_soonest` > (
         (
          (
           (

@@ -17,7 +17,8 @@ from laojian.web.pages.law.sources import Source, library, sources
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """版本 One version. ruling: it is the law of the day asked; needs: columns it reads (name, heading)."""
+    """版本 One version. ruling: it is the law of the day asked; needs: columns it reads (name, heading); excepts: it answers
+    in place of the general rule where it applies."""
 
     span: str
     region: str
@@ -31,6 +32,7 @@ class Version:
     facts: tuple[str, ...]
     ask: str
     detects: tuple[Piece, ...]
+    excepts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _version(one: Any, on: date) -> Version:
         one.mark.level, words.said(one.rule_zh, one.rule_en), sources(one.cites), str(words.GRAINS[one.grain]),
         tuple(_form(form) for form in one.forms), tuple((name, label(name, zh)) for name in one.needs),
         tuple(str(words.FACTS.get(name, name)) for name in one.facts), words.said(one.ask_zh, one.ask_en),
-        tuple(link(one.detects or "")),
+        tuple(link(one.detects or "")), one.excepts,
     )  # fmt: skip
 
 

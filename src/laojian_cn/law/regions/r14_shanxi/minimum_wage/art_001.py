@@ -1,7 +1,7 @@
 """山西最低工资通知 2009–2015: a minimum of its own for coal miners underground, at the face or in support.
 
-From 2015-05-01 the notices name none and the general tier holds (`wg-min`). A pit worker whose place is not stated
-is judged by both.
+An exception to `wg-min`: of a person underground in a coal mine it answers in place of the general tier. From
+2015-05-01 the notices name no such minimum and the general tier holds again.
 """
 
 from laojian.law.lazy_ibis import ibis
@@ -12,7 +12,7 @@ from laojian_cn.law.minimum_wage_provisions import art_012 as national
 
 
 @provision(
-    "wg-min-underground",
+    "wg-min",
     zh="低于煤矿井下最低工资标准（山西，2015年4月以前）",
     en="Below the minimum wage underground in coal mines (Shanxi, until April 2015)",
     rule_zh="煤矿井下人员整月正常劳动的工资，扣除加班费、特殊津贴和法定福利后低于当时山西的井下标准（采掘、辅助两档，档次不明的给出范围）。",
@@ -21,6 +21,7 @@ from laojian_cn.law.minimum_wage_provisions import art_012 as national
     since="2009-01-01",
     until="2015-04-30",
     region="14",
+    excepts=True,
     forms=national.minimum_wage.forms,
     detects="below-minimum-wage",
     needs=(*national.minimum_wage.needs, "underground", "host_mine_type"),
@@ -35,4 +36,4 @@ def minimum_wage_underground(r, p):
     low, high = p.low("minimum_wage_underground"), p.high("minimum_wage_underground")
     under = ibis.cases((pay >= high, False), ((most < low) & (r.hire_date <= p.month_start), True))
     below = both(r.underground, r.host_mine_type == "coal_ug")
-    return Verdict(both(below, under), low=low - most, high=high - pay)
+    return Verdict(under, low=low - most, high=high - pay, applies=below)

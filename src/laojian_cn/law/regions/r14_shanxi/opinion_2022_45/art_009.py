@@ -8,7 +8,7 @@ written agreement are asked of each; the amount is the least living fee a month.
 from laojian.law.logic import both
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
-from laojian_cn.law.retirement_decision.window import near
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, near
 
 
 @provision(
@@ -24,6 +24,7 @@ from laojian_cn.law.retirement_decision.window import near
     detects=None,
     needs=("form", "birth_date", "sex", "retire_base", "surplus"),
     params=("internal_retirement_years", "internal_retirement_share", "minimum_wage", "surplus_gate"),
+    prepares=RETIRES,
     ask_zh="请单位写明是否富余职工，女职工写明原退休年龄55或者50。",
     ask_en="Ask whether the person is surplus staff, and for a woman whether her base age is 55 or 50.",
 )

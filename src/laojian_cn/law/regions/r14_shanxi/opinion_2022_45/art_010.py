@@ -7,7 +7,7 @@ Asked of a whole roster, it names whom the data already fit; that there is no pl
 from laojian.law.logic import both
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
-from laojian_cn.law.retirement_decision.window import near
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, near
 
 
 @provision(
@@ -23,6 +23,7 @@ from laojian_cn.law.retirement_decision.window import near
     detects=None,
     needs=("form", "birth_date", "sex", "retire_base", "surplus", "seniority_years"),
     params=("public_post_years", "public_post_seniority"),
+    prepares=RETIRES,
     ask_zh="请单位写明是否富余职工、工龄多少年，女职工写明原退休年龄55或者50。",
     ask_en="Ask whether the person is surplus staff, the years of service, and a woman's base age.",
 )

@@ -1,6 +1,6 @@
 """江苏最低工资通知: the worker's own housing-fund deposit at the lower limit is taken off too before comparing.
 
-Asked beside `wg-min`, which leaves the deposit in; Yunnan counts it as wage and needs no rule of its own.
+An exception to `wg-min`, which leaves the deposit in; Yunnan counts it as wage and needs no rule of its own.
 """
 
 from laojian.law.lazy_ibis import ibis
@@ -10,7 +10,7 @@ from laojian_cn.law.minimum_wage_provisions import art_012 as national
 
 
 @provision(
-    "wg-min-fund",
+    "wg-min",
     zh="扣除个人住房公积金后低于最低工资标准（江苏）",
     en="Below the minimum wage once the worker's housing fund is taken off (Jiangsu)",
     rule_zh="整月正常劳动的工资，扣除加班费、特殊津贴、法定福利和个人缴存的住房公积金（按下限）后低于当地当时的最低工资标准。",
@@ -18,6 +18,7 @@ from laojian_cn.law.minimum_wage_provisions import art_012 as national
     mark="sure P; the deposit is taken as stated and not at the lower limit: reading",
     since="2024-01-01",
     region="32",
+    excepts=True,
     forms=national.minimum_wage.forms,
     detects="below-minimum-wage",
     needs=(*national.minimum_wage.needs, "housing_fund"),
