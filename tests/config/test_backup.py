@@ -92,7 +92,7 @@ def test_a_backup_under_other_keys_is_refused_before_anything_is_written(held, t
 def test_a_backup_writes_over_nothing_unless_told_to(held, tmp_path):
     back_up(tmp_path / "b.tar", at=NOW)
     before = (tmp_path / "b.tar").read_bytes()
-    with pytest.raises(Problem, match="b.tar"):
+    with pytest.raises(Problem, match=r"b\.tar"):
         back_up(tmp_path / "b.tar", at=NOW)
     assert (tmp_path / "b.tar").read_bytes() == before
     back_up(tmp_path / "b.tar", at=NOW, overwrite=True)

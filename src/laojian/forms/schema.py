@@ -32,7 +32,7 @@ STATES: dict[State, str] = {
 }
 Standing = State | Literal["sent_back"]
 """How a unit stands with its whole table: as a figure does, or 退回 after it was handed in."""
-STANDINGS: dict[Standing, str] = {**STATES, "sent_back": "退回"}
+STANDINGS: dict[str, str] = dict([*STATES.items(), ("sent_back", "退回")])
 
 
 @dataclass(frozen=True, slots=True)

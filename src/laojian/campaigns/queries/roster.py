@@ -381,7 +381,8 @@ def missing(actor: Actor, campaign: int, this: str, most: int = 12) -> tuple[Mis
     by_month: dict[str, set[int]] = {}
     for unit, month in handed:
         by_month.setdefault(month, set()).add(unit)
-    found, month = [], shift(this, -1)
+    found: list[MissingMonth] = []
+    month = shift(this, -1)
     while by_month and month >= min(by_month) and len(found) < most:
         if lacking := tuple(name for id, name in names.items() if id not in by_month.get(month, ())):
             found.append(MissingMonth(month, lacking))
