@@ -148,26 +148,29 @@ def _go_on(kept: Iterable[Kept], at: datetime) -> None:
     """Brings the duties that stand in line with the new version. Their ids change in two steps, since two may change places."""
     found = {one.id: one for one in kept}
     rows = list(Duty.objects.filter(pk__in=found))
-    renamed = [one for one in rows if (one.obligation, one.deliverable) != _place(found[one.pk])]
+    renamed = [
+        one for one in rows if (one.obligation, one.deliverable, one.occasion) != _place(found[one.pk])
+    ]
     for one in renamed:
         one.obligation = f"~{one.pk}"
     Duty.objects.bulk_update(renamed, ("obligation",), batch_size=400)
     for one in rows:
         _in_line(one, found[one.pk], at)
     fields = (
-        "obligation", "deliverable", "kind", "form", "role", "event", "phase", "basis", "n", "unit_of_n", "default", "due",
+        "obligation", "deliverable", "occasion", "kind", "form", "role", "event", "phase", "basis", "n", "unit_of_n", "default", "due",
         "remind_on", "late", "changed_at",
     )  # fmt: skip
     Duty.objects.bulk_update(rows, fields, batch_size=400)
 
 
-def _place(one: Kept) -> tuple[str, int]:
-    return one.planned.obligation, one.planned.deliverable
+def _place(one: Kept) -> tuple[str, int, str]:
+    return one.planned.obligation, one.planned.deliverable, one.occasion
 
 
 def _in_line(row: Duty, kept: Kept, at: datetime) -> None:
     new = kept.planned
     row.obligation, row.deliverable, row.kind, row.form = new.obligation, new.deliverable, new.kind, new.form
+    row.occasion = kept.occasion
     row.role, row.event, row.phase, row.basis = new.role, new.event, new.phase, new.basis
     if not row.occasion or row.n is not None:
         row.n, row.unit_of_n, row.default = new.n, new.unit_of_n, new.default

@@ -101,7 +101,9 @@ def amendment(
     said = rules.checked(old, new, mapping) if mapping is not None else rules.proposed(old, new)
     joining, leaving, roles = _people(actor, campaign, old, new, on)
     settings = {key: value for key, value in campaign.settings.items() if _knows(new, key)}
-    changes = amended(old, new, said, owed(campaign), plan(new, roles, settings))
+    changes = amended(
+        old, new, said, owed(campaign), plan(new, roles, settings), (campaign.settings, settings)
+    )
     return Amendment(
         campaign.pk, campaign.edition, old, printed, new, pins, pin, said, rules.pairs(old, new, said),
         rules.table_changes(old, new), new_days(printed if pack_id else old, given, on), joining, leaving, roles, changes,

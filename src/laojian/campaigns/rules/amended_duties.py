@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from laojian.campaigns.rules.amendment import GONE, pieces
 from laojian.campaigns.rules.duty import DONE, WAITING, counted_due
-from laojian.campaigns.rules.plan import Planned
+from laojian.campaigns.rules.plan import Planned, days
 from laojian.packs.schema import Pack
 
 PERIOD = "period:"
@@ -40,7 +41,8 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """保留 A duty that goes on: what it is in the new version, its day and whether it is late by the rule above."""
+    """保留 A duty that goes on: what it is in the new version, its occasion (an open period has that of the new rhythm), its day
+    and whether it is late by the rule above."""
 
     id: int
     unit: int
@@ -89,27 +91,57 @@ class Changes:
 
 
 def amended(
-    old: Pack, new: Pack, mapping: Mapping[str, str], duties: Sequence[Owed], planned: Iterable[Planned]
+    old: Pack,
+    new: Pack,
+    mapping: Mapping[str, str],
+    duties: Sequence[Owed],
+    planned: Iterable[Planned],
+    settings: tuple[Mapping[str, Any], Mapping[str, Any]] = ({}, {}),
 ) -> Changes:
     """The changes for the duties of a campaign. mapping: old id → new id, blank where it falls away; planned: what the
-    units owe by the new version."""
+    units owe by the new version; settings: the readings of the campaign before and after (A09)."""
     wanted = {_key(one): one for one in planned}
     left = dict(wanted)
-    numbers = {
-        one: pieces(old.obligation(one), new.obligation(to)) for one, to in mapping.items() if to != GONE
-    }
+    ways = {one: _Way.of(old, new, one, to, settings) for one, to in mapping.items() if to != GONE}
     kept: list[Kept] = []
     withdrawn: list[Withdrawn] = []
     for one in duties:
-        to = mapping[one.obligation]
-        number = numbers[one.obligation].get(one.deliverable) if to != GONE else None
-        found = None if number is None else _new(one, to, number, wanted)
+        way = ways.get(one.obligation)
+        number = way.pieces.get(one.deliverable) if way else None
+        if way is None or number is None:
+            withdrawn.append(Withdrawn(one.id, one.unit, one.state in DONE))
+            continue
+        slot = (one.unit, way.to, number, way.slot(one.occasion))
+        found = wanted.get(slot) or _standing(one, way.to, number, wanted)
         if found is None:
             withdrawn.append(Withdrawn(one.id, one.unit, one.state in DONE))
             continue
-        left.pop((one.unit, to, found.deliverable, one.occasion), None)
+        left.pop(slot, None)
         kept.append(_kept(one, found))
     return Changes(tuple(kept), tuple(withdrawn), tuple(left.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """去向 Where the duties of one obligation go: its id afterwards, its deliverables, and the periods of a series one by one:
+    the third before is the third afterwards, though the days of the series moved."""
+
+    to: str
+    pieces: Mapping[int, int | None]
+    periods: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls, old: Pack, new: Pack, one: str, to: str, settings: tuple[Mapping[str, Any], Mapping[str, Any]]
+    ) -> _Way:
+        before, after = old.obligation(one), new.obligation(to)
+        pairs = zip(days(old, before.due, settings[0]), days(new, after.due, settings[1]), strict=False)
+        periods = {first: then for (first, _), (then, _) in pairs if first.startswith(PERIOD)}
+        return cls(to, pieces(before, after), periods)
+
+    def slot(self, occasion: str) -> str:
+        """The occasion that stands in the place of one."""
+        return self.periods.get(occasion, occasion)
 
 
 def late_after(one: Owed, due: date | None) -> bool:
@@ -124,12 +156,9 @@ def _key(one: Planned) -> Key:
     return one.unit, one.obligation, one.deliverable, one.occasion
 
 
-def _new(one: Owed, to: str, number: int, wanted: Mapping[Key, Planned]) -> Planned | None:
-    """What a duty is in the new version: the same period, or for an event its standing duty. A period that was handed in stays
-    although the new rhythm does not know it, as long as the unit still owes the duty."""
-    exact = wanted.get((one.unit, to, number, one.occasion))
-    if exact is not None:
-        return exact
+def _standing(one: Owed, to: str, number: int, wanted: Mapping[Key, Planned]) -> Planned | None:
+    """What a duty is whose occasion the new version does not plan: an event has its standing duty; a period that was handed in
+    stays, as long as the unit still owes the duty."""
     if one.occasion.startswith(PERIOD):
         if one.done_on is None:
             return None
@@ -138,13 +167,14 @@ def _new(one: Owed, to: str, number: int, wanted: Mapping[Key, Planned]) -> Plan
 
 
 def _kept(one: Owed, found: Planned) -> Kept:
-    due = found.due if found.occasion == one.occasion else one.due
-    if one.occasion and not one.occasion.startswith(PERIOD):
-        due = one.due
-        counted = one.n is not None and one.counted_from is not None and one.state in WAITING
-        if counted and found.n is not None and found.n != one.n:
-            assert one.counted_from is not None
-            due = counted_due(one.counted_from, found.n, found.unit_of_n or "day")
+    """A period that was handed in keeps the days for which it was."""
+    period = one.occasion.startswith(PERIOD)
+    if period and one.done_on is not None:
+        return Kept(one.id, one.unit, found, one.occasion, one.due, one.late, moved=False)
+    due, occasion = found.due, found.occasion
+    if one.occasion and not period:
+        due, occasion = one.due, one.occasion
+        if one.n is not None and one.counted_from is not None and one.state in WAITING and found.n != one.n:
+            due = counted_due(one.counted_from, found.n, found.unit_of_n or "day") if found.n else one.due
     moved = due != one.due
-    late = late_after(one, due) if moved else one.late
-    return Kept(one.id, one.unit, found, one.occasion, due, late, moved)
+    return Kept(one.id, one.unit, found, occasion, due, late_after(one, due) if moved else one.late, moved)

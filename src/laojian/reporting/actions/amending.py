@@ -63,10 +63,10 @@ def _in_step(seen: Amendment) -> Brought:
 def _periods(
     old: Pack, new: Pack, form: str, mapping: Mapping[str, str]
 ) -> dict[str, tuple[TablePeriod, TablePeriod]]:
-    """Name of a period before → the period before and after; a rhythm's periods keep their names."""
+    """Name of a period before → the period before and after; the periods of a rhythm one by one."""
     before, after = table_periods(old, form), table_periods(new, form)
     if any(one.ends_on for one in (*before, *after)):
-        return {}
+        return {one.key: (one, then) for one, then in zip(before, after, strict=False) if one.ends_on}
     days = _days(old, new, form, mapping)
     by_day = {one.due: one for one in after}
     return {
@@ -88,9 +88,14 @@ def _days(old: Pack, new: Pack, form: str, mapping: Mapping[str, str]) -> dict[d
 
 def _move(rows: list[Return], periods: Mapping[str, tuple[TablePeriod, TablePeriod]]) -> list[dict[str, Any]]:
     """The new day and, where it lies in another month, the new name of the period, in two steps, since two may change
-    places."""
+    places. A period of a rhythm that was handed in keeps the days for which it was."""
     told = []
-    going = [one for one in rows if one.period in periods]
+    sealed = set(Version.objects.filter(of__in=rows).exclude(state="draft").values_list("of_id", flat=True))
+    going = [
+        one
+        for one in rows
+        if one.period in periods and not (periods[one.period][0].ends_on and one.pk in sealed)
+    ]
     wanted = {one.pk: periods[one.period] for one in going}
     changed = [one for one in going if wanted[one.pk][0].key != wanted[one.pk][1].key]
     for one in changed:
