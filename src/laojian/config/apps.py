@@ -10,8 +10,11 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Says who carries out background work."""
+        """Says who carries out background work, and takes in the bureau's own figures."""
+        from django.conf import settings
+
         from laojian.archive import jobs as asked
-        from laojian.config import jobs
+        from laojian.config import jobs, overlays
 
         asked.route(jobs.ask)
+        overlays.stand(settings.LAOJIAN_LAW_OVERLAY)

@@ -137,6 +137,8 @@ def _calendar(on: date) -> Finding:
 
 
 def _deployment() -> Iterator[Finding]:
+    if settings.LAOJIAN_LAW_OVERLAY:
+        yield Finding("ok", "本局补充", "、".join(settings.LAOJIAN_LAW_OVERLAY))
     if settings.DEBUG:
         yield Finding("warn", "调试方式", "开着，出错时会显示内部情况", "正式使用时去掉 LAOJIAN_DEBUG")
     if settings.LAOJIAN_DEMO_DATE:

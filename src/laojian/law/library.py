@@ -194,7 +194,32 @@ def _haystack(item: Item) -> str:
     return " ".join((item.id, *alias, item.zh, item.en, *map(str, item.cites))).lower()
 
 
+_standing: tuple[Path, ...] = ()
+
+
+def stand_on(overlays: tuple[Path, ...]) -> Library:
+    """From now on this process's library holds these overlays; everything they hold is read and checked at once.
+
+    For a server, once, when it starts. Problems of the law files, with file and line; the library then stays as it was.
+    """
+    global _standing
+    from laojian.law.library_check import check_data
+
+    found = _loaded(overlays)
+    if overlays:
+        check_data(found)
+    _standing = overlays
+    return found
+
+
+def load_libraries(overlays: tuple[Path, ...] | None = None) -> Library:
+    """The library of all installed packages (entry points `laojian.libraries`) and overlay folders or files.
+
+    overlays: None for those this process stands on (`stand_on`), usually none.
+    """
+    return _loaded(_standing if overlays is None else overlays)
+
+
 @cache
-def load_libraries(overlays: tuple[Path, ...] = ()) -> Library:
-    """The library of all installed packages (entry points `laojian.libraries`) and overlay folders."""
+def _loaded(overlays: tuple[Path, ...]) -> Library:
     return Library(packages(), overlays)

@@ -255,8 +255,14 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
 
 
 def refuse_conflicts(provisions: Iterable[Provision]) -> None:
-    """Two answers to one question on one day in one place are an error unless the narrower one says `excepts`."""
+    """Two answers to one question on one day in one place are an error unless the narrower one says `excepts`.
+
+    An exception to nothing is an error too.
+    """
     known = list(provisions)
+    for one in known:
+        if one.excepts and not any(one.overlaps(each) for each in known if not each.excepts):
+            raise Problem("law.bad_provision", id=one.id, why="excepts no rule of the same id and time")
     for i, one in enumerate(known):
         for other in known[i + 1 :]:
             if one.overlaps(other) and not (one.excepts or other.excepts):

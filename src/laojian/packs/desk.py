@@ -46,7 +46,7 @@ class Screened:
     """A run over files. hits, undecided: rows of `hits.COLUMNS` and `lacking.COLUMNS`; counts by provision; versions:
     provision id → the version asked; names: credit code → unit name; record: what was run on what, with hashes;
     parameters, on: the figures of the law and the day they were asked for; idle: provisions of the pack that were
-    not in force on that day."""
+    not in force on that day; exceptions: versions that answer in place of one of `versions` where they apply."""
 
     hits: tuple[Mapping[str, Any], ...]
     undecided: tuple[Mapping[str, Any], ...]
@@ -58,10 +58,13 @@ class Screened:
     parameters: Parameters
     on: date
     idle: tuple[str, ...] = ()
+    exceptions: tuple[Provision, ...] = ()
 
     def say(self, hit: Mapping[str, Any], language: str = "zh") -> explain.Words:
         """A hit in words, with the papers behind the figures that decided."""
-        return explain.explain(hit, self.versions[hit["provision"]], language, self.parameters, self.on)
+        known = (self.versions[hit["provision"]], *self.exceptions)
+        version = explain.version_of(hit, known, self.on)
+        return explain.explain(hit, version, language, self.parameters, self.on)
 
 
 def read_files(
@@ -133,11 +136,15 @@ def _told(
     kept: Mapping[str, Any],
 ) -> Screened:
     undecided = tuple(row for one in months for row in one.undecided.to_pylist())
-    versions = {each.id: each for each in library.provisions if each.in_force(months[0].on)}
+    ruling = [each for each in library.provisions if each.in_force(months[0].on)]
+    versions = {each.id: each for each in ruling if not each.excepts}
     counted = explain.counts(hits, undecided, pack.provisions())
     rows, on = sum(one.rows for one in months), months[0].on
     idle = tuple(id for id in pack.provisions() if id not in months[0].asked)
-    return Screened(hits, undecided, counted, versions, named, kept, rows, library.parameters, on, idle)
+    exceptions = tuple(each for each in ruling if each.excepts)
+    return Screened(
+        hits, undecided, counted, versions, named, kept, rows, library.parameters, on, idle, exceptions
+    )
 
 
 def read_hits(month: MonthRun) -> list[dict[str, Any]]:

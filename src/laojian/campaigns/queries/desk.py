@@ -103,10 +103,10 @@ def _versions() -> Mapping[str, tuple[Provision, ...]]:
 
 
 def version(provision: str, on: date) -> Provision | None:
-    """The version of a provision that answered on a day; None where the library no longer has it."""
-    versions = _versions().get(provision, ())
+    """The version of a provision that answered on a day, the general one; None where the library no longer has it."""
+    versions = sorted(_versions().get(provision, ()), key=lambda one: not one.excepts)
     in_force = [one for one in versions if one.in_force(on)]
-    return (in_force or list(versions) or [None])[-1]  # type: ignore[list-item]
+    return (in_force or versions or [None])[-1]  # type: ignore[list-item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,11 @@ class Said:
 
 def say(hit: Mapping[str, Any], on: date, language: str = "zh") -> Said | None:
     """A hit (columns of `screening.hits.COLUMNS`) in words; None where its provision is gone."""
-    from laojian.screening.explain import explain
+    from laojian.screening.explain import explain, version_of
 
-    provision = version(hit["provision"], on)
-    if provision is None:
+    if hit["provision"] not in _versions():
         return None
+    provision = version_of(hit, _versions()[hit["provision"]], on)
     told = explain(hit, provision, language, library().parameters, on)
     remedy, penalty = _measures(hit.get("violation") or "", provision.id, on, language)
     return Said(
