@@ -156,3 +156,15 @@ def test_three_tables_of_some_units_are_added_up(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("   3 units") == 3
+
+
+def test_every_calculator_is_timed_with_its_own_cases() -> None:
+    import calculators_bench
+
+    from laojian.law.library import load_libraries
+
+    asked = calculators_bench.cases()
+    assert set(asked) == set(load_libraries().calculators)
+    for id, given in asked.items():
+        p50, p95, cpu = calculators_bench.in_process(id, given, len(given))
+        assert 0 < p50 <= p95 and cpu >= 0
