@@ -39,7 +39,8 @@ ASKS = {
 """What a role must be able to read for an entry to be shown."""
 OFFERED = {"enterprise": FIRM, "agency": FIRM, "group": FIRM, "department": DEPARTMENT}
 BESIDE = {
-    "campaigns": ("/notices/",),
+    "campaigns": ("/notices/", "/flash/"),
+    "screening": ("/eligible/",),
     "cases": ("/leads/", "/visits/", "/orders/", "/referrals/"),
     "visits": ("/orders/",),
 }

@@ -16,11 +16,15 @@ MODULES = (
     "self_checks",
     "rosters",
     "screening",
+    "eligible",
     "leads",
     "visits",
     "cases",
     "employers",
     "returns",
+    "registrations",
+    "flash",
+    "market",
     "law",
 )
 

@@ -6,23 +6,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
-from laojian.archive.secrecy import vault
+from laojian.archive.actions import keep
 from laojian.authority.models import Unit
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
+from laojian.campaigns.queries.packs import pack_of
+from laojian.campaigns.queries.roster import read_file
 from laojian.casework.actions import acting
 from laojian.casework.actions.ledgers import opened
 from laojian.casework.models import Registration
 from laojian.casework.queries.registrations import of, thing_of
 from laojian.casework.rules import dates
 from laojian.casework.rules import ledgers as rules
+from laojian.forms.facts_tables import codes, plain
 from laojian.ids import resident_id
+from laojian.ids.person_key import person_key
 
-PERSON = "casework_registration:person"
+MEDIA = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +82,60 @@ def register_worker(actor: Actor, campaign: int, new: NewWorker, *, at: datetime
     return int(row.pk)
 
 
-@transaction.atomic
-def register_workers(
-    actor: Actor, campaign: int, workers: Iterable[NewWorker], *, at: datetime, receipt: str = "",
-    faults: Iterable[str] = (),
-) -> Taken:  # fmt: skip
-    """Registers a whole roster in one transaction; who is registered at the place already is left as it is. One event.
-
-    receipt: sha256 of the file; faults: rows that could not be read, in words.
-    """
+def register_roster(
+    actor: Actor, campaign: int, *, content: bytes, name: str, on: date, at: datetime
+) -> Taken:
+    """Registers everybody in a roster in the pack's own layout; the numbers are taken apart at the door and kept masked.
+    Rows without a number are left out and named: they go through the form. Problems `intake.*`, `casework.register_columns`."""
     _leave(actor, campaign, at)
+    dates.not_ahead("登记日期", on, acting.day_of(at))
+    with TemporaryDirectory(prefix="laojian-") as folder:
+        path = Path(folder) / (Path(name).name or "登记表.xlsx")
+        path.write_bytes(content)
+        intake = read_file(path, pack_of(campaign), actor.unit_code, f"{on:%Y-%m}")
+    table = intake.tables.get("workers")
+    if table is None:
+        raise Problem("casework.register_columns", what="姓名、身份证号码")
+    file = keep(content, MEDIA, at=at)
+    faults = [
+        f"第{one.row}行{one.column or ''}：{one.what_to_do}"
+        for one in intake.issues
+        if one.level in ("error", "cell")
+    ]
+    known = dict(Unit.objects.exclude(uscc="").values_list("uscc", "code"))
+    workers = [(_of_roster(row, known, on), row) for row in table.to_pylist()]
+    return _registered(actor, campaign, workers, at=at, receipt=file.sha256, faults=faults)
+
+
+def _of_roster(row: Mapping[str, Any], known: Mapping[str, str], on: date) -> NewWorker:
+    """One row of the roster as a worker. A channel in other words than the list's is 其他, with the words kept beside."""
+    said = str(row.get("hire_channel") or "").strip()
+    channel = codes("hire_channel").get(plain(said), "other" if said else "")
+    by = str(row.get("introducer") or "").strip()
+    return NewWorker(
+        name=str(row.get("name") or ""), registered_on=on, place=known.get(str(row.get("employer_uscc") or ""), ""),
+        place_name=str(row.get("employer_name") or row.get("employer_uscc") or ""), born_on=row.get("birth_date"),
+        origin=str(row.get("origin") or ""), channel=channel,
+        introducer=f"{said}；{by}".strip("；") if channel == "other" and said != "其他" else by,
+        papers_kept=row.get("papers_kept"), liberty_restricted=row.get("liberty_restricted"),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def _registered(
+    actor: Actor, campaign: int, workers: Iterable[tuple[NewWorker, Mapping[str, Any]]], *, at: datetime,
+    receipt: str, faults: Iterable[str],
+) -> Taken:  # fmt: skip
+    """Enters a whole roster in one transaction; who is registered at the place already is left as it is. One event."""
     told, rows = list(faults), []
-    for number, one in enumerate(workers, 1):
+    for one, read in workers:
         try:
-            rows.append(_row(actor, campaign, one, at, receipt))
+            row = _row(actor, campaign, one, at, receipt)
         except Problem as problem:
-            told.append(f"第{number}人：{problem.say('zh')}")
+            told.append(f"第{read['source_row']}行：{problem.say('zh')}")
+            continue
+        row.person, row.id_no = str(read.get("person_key") or ""), str(read.get("id_masked") or "")
+        rows.append(row)
     before = _before(campaign, rows)
     fresh: dict[tuple[str, str], Registration] = {}
     without = []
@@ -160,11 +206,16 @@ def _row(actor: Actor, campaign: int, new: NewWorker, at: datetime, receipt: str
     return Registration(
         campaign_id=campaign, office_id=actor.unit, made_at=at, made_by=actor.name, place=place, place_name=named,
         name=new.name.strip(), id_no=number, born_on=born.isoformat() if born else "",
-        person=vault().mark(number, PERSON) if number else "", age=age, age_group=rules.age_group(age),
+        person=_key(number), age=age, age_group=rules.age_group(age),
         origin=new.origin.strip()[:120], channel=new.channel, introducer=new.introducer.strip()[:200], agency=agency,
         papers_kept=new.papers_kept, liberty_restricted=new.liberty_restricted, registered_on=new.registered_on,
         receipt=receipt,
     )  # fmt: skip
+
+
+def _key(number: str) -> str:
+    """The keyed index of a number, the same as of a roster's rows; blank without a number."""
+    return str(person_key([number], settings.LAOJIAN_KEYS["person"])[0]) if number else ""
 
 
 def _age(born: date | None, on: date) -> int | None:

@@ -145,9 +145,14 @@ def sums(actor: Actor, campaign: int) -> Sums:
     return Sums(**counts, channels=channels)
 
 
+def _masked(number: str) -> str:
+    """A number with its middle starred; one that a roster brought is so already."""
+    return resident_id.mask(number) if number and "*" not in number else number
+
+
 def _line(actor: Actor, row: Registration) -> WorkerLine:
     return WorkerLine(
-        row.pk, f"{row.name[:1]}某" if row.name else "", resident_id.mask(row.id_no) if row.id_no else "",
+        row.pk, f"{row.name[:1]}某" if row.name else "", _masked(row.id_no),
         row.born_on[:7], row.age, row.age_group, rules.listed("age_group").get(row.age_group, ""), row.origin,
         rules.listed("hire_channel").get(row.channel, ""), row.introducer, row.agency.name if row.agency else "",
         row.agency.code if row.agency else "", row.place_name, row.place.code if row.place else "", row.office.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -50,7 +50,13 @@ class Sum:
     headline: str
     words: str
     flags: tuple[str, ...]
-    months: tuple[MonthRow, ...]
+    deadline: Deadline = field(repr=False)
+    on: date
+
+    @property
+    def months(self) -> tuple[MonthRow, ...]:
+        """The sum day by day, drawn when it is shown: most of the many clocks of a list are not."""
+        return _months(self.deadline, self.due, self.on)
 
 
 def summed(deadline: Deadline, on: date, at: datetime | None = None) -> Sum:
@@ -63,7 +69,7 @@ def summed(deadline: Deadline, on: date, at: datetime | None = None) -> Sum:
     return Sum(
         start_day, due, due_at, left, _tone(due, on, left, deadline.unit, due_at, at), _headline(deadline, left, due, on),
         _words(deadline, start_day, due), tuple(_flag(deadline, one) for one in deadline.flags if one != "rolled"),
-        _months(deadline, due, on),
+        deadline, on,
     )  # fmt: skip
 
 

@@ -177,6 +177,7 @@ def thing(ref: str) -> SafeString:
         "lead": (_("线索第%s号"), "lead"),
         "self_inspection": (_("自查表第%s号"), "self-check"),
         "finding": (_("查出问题第%s号"), ""),
+        "flash": (_("快报第%s号"), "flash"),
     }
     if kind not in pages or not number.isdecimal():
         return SafeString("")

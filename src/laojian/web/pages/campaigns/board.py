@@ -14,6 +14,7 @@ from laojian.authority.queries import has
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.board import Behind, Board
+from laojian.campaigns.queries.recurring import recurring
 from laojian.campaigns.queries.views import CampaignLine, CampaignView, ReminderView
 from laojian.casework.queries import cases
 from laojian.packs.schema import Obligation
@@ -55,6 +56,7 @@ class Boarded:
     violations: Chart | None
     forms: tuple[tuple[str, str], ...]
     joint: tuple[Obligation, ...]
+    ledgers: tuple[tuple[str, str], ...] = ()
 
 
 @page()
@@ -76,6 +78,7 @@ def board(request: Asked, id: int) -> HttpResponse:
             violations(request, id),
             forms(request, id),
             joint(campaign),
+            ledgers(request, id),
         ),
     )
 
@@ -101,6 +104,19 @@ def joint(campaign: CampaignView) -> tuple[Obligation, ...]:
     roles = {role.id for role in campaign.roles}
     found = queries.pack_of(campaign.id).obligations if roles else ()
     return tuple(one for one in found if roles & set(one.partners) and not roles & set(one.actors))
+
+
+def ledgers(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
+    """What the campaign keeps beside its duties, by what its pack asks for: (name of the address, words)."""
+    pack = queries.pack_of(id)
+    counted = {one.source.fact for form in pack.forms.values() for one in form.rows if one.source}
+    asked = (
+        ("registrations", _("务工人员登记"), "registrations" in counted and has(request.actor, "registration.read")),
+        ("campaign-flashes", _("快报"), any(one.flash for one in pack.obligations) and has(request.actor, "flash.read")),
+        ("market-first", _("机构台账"), "agencies" in counted and has(request.actor, "ledger.read")),
+        ("campaign-series", _("定期报表"), bool(recurring(pack)) and request.actor.unit_kind in ("bureau", "zone")),
+    )  # fmt: skip
+    return tuple((route, words) for route, words, here in asked if here)
 
 
 def forms(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
