@@ -349,3 +349,20 @@ def test_a_day_of_printing_stands_in_for_the_day_of_signing_with_a_question():
     )
     assert notice.paper.date.isoformat() == "2025-03-01"
     assert any(one.about == "date" for one in notice.questions)
+
+
+def test_one_sentence_that_divides_the_work_among_departments_gives_each_its_duty():
+    from laojian.packs.notice import propose
+
+    text = (
+        "关于开展专项检查的通知\n各县：\n一、工作要求\n"
+        "（一）落实部门责任。人社部门负责查处拖欠工资的行为；公安部门负责打击强迫劳动；市场监管部门负责核查证照。\n"
+        "（二）加强宣传。各县（区）要及时公布举报电话。\n2024年7月1日"
+    )
+    read = propose(text)
+    assert [one.name for one in read.departments] == ["人社部门", "公安部门", "市场监管部门"]
+    assert read.departments[1].duties == ("负责打击强迫劳动",)
+    assert [one.text for one in read.duties] == ["各县（区）要及时公布举报电话"], (
+        "said once, and 举报 is no report"
+    )
+    assert not read.relative

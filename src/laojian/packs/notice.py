@@ -60,7 +60,7 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
         wrapped=papers[1:],
         basis=basis(blocks, papers),
         items=matched(items(blocks, standing=not read.phases), violations or {}),
-        duties=tuple(undated(blocks, spent, bool(divided))),
+        duties=tuple(undated(blocks, spent, divided)),
         departments=divided,
         attachments=attachments(blocks),
         tables=drawn,

@@ -24,7 +24,9 @@ def departments(blocks: Sequence[Block]) -> tuple[Department, ...]:
     under = [block for block in body if _under(block)]
     found = [one for block in under for one in _in_block(block)]
     if not found:
-        found = list(_in_row(body)) or [one for block in body for one in _named_below(block)]
+        found = list(_in_row(body)) or [one for block in body for one in _in_sentence(block)]
+    if not found:
+        found = [one for block in body for one in _named_below(block)]
     return tuple(_merged(found))
 
 
@@ -94,6 +96,19 @@ def _in_row(body: Sequence[Block]) -> Iterator[Department]:
         row = []
     if len(row) >= 3:
         yield from row
+
+
+def _in_sentence(block: Block) -> Iterator[Department]:
+    """One sentence that divides the work among three departments or more: 公安部门负责…；税务部门负责…"""
+    for sentence in sentences(block.rest):
+        pieces = [piece for piece in split(sentence.stripped("。"), ";") if piece.text]
+        led = [_LED.match(piece.text) for piece in pieces]
+        if len(pieces) < 3 or not all(one and one["sign"] == "" and _is_name(one["name"]) for one in led):
+            continue
+        for piece, match in zip(pieces, led, strict=True):
+            assert match is not None
+            duty = piece.part(match.end()).stripped(":,")
+            yield Department(_printed(piece, match), (duty.printed(),), piece.span(), block.clause)
 
 
 _RESPONSIBLE = re.compile("(?:责任|牵头|配合|主责|负责|承办|协办)(?:单位|部门):(?P<names>[^;)。:]{2,160})")

@@ -10,6 +10,7 @@ from typing import Any
 
 from laojian.forms.relation import Relation, RelationError, parse, render
 from laojian.packs.notice_draft_items import chosen, counted_by
+from laojian.packs.notice_review import BY_HAND
 from laojian.packs.notice_schema import Notice, Said, Table, TableColumn, TableRow
 from laojian.packs.notice_yaml import Remark, document
 
@@ -57,7 +58,9 @@ def _form(notice: Notice, id: str, one: Table, tables: Mapping[str, Table]) -> s
     if one.layout == "indicators":
         found["layout"] = "indicators"
     head = [
-        f"表样草稿，原文 [{one.span[0]}, {one.span[1]})。",
+        "表样草稿，人工补充，原文没有读出。"
+        if one.span == BY_HAND
+        else f"表样草稿，原文 [{one.span[0]}, {one.span[1]})。",
         *(f"没有写入的栏目关系：{text}" for text in refused),
     ]
     return document(found, *head)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from laojian.packs.notice_lines import DATE_LINE, ORG_LINE, Block
 from laojian.packs.notice_parties import actor
-from laojian.packs.notice_schema import Duty
+from laojian.packs.notice_schema import Department, Duty
 from laojian.packs.notice_text import Span, sentences
 
 _TOLD = re.compile(
@@ -24,24 +24,26 @@ _ASKS = re.compile("任务|要求|措施|主要内容|工作重点|保障")
 _DUTIES = re.compile("职责|分工")
 
 
-def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: bool) -> Iterator[Duty]:
-    """The duties of the body. spent: sentences that are duties with a time already; divided: the paper has a section
-    of departments' duties, which is told apart."""
+def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: Sequence[Department]) -> Iterator[Duty]:
+    """The duties of the body. spent: sentences that are duties with a time already; divided: what the paper
+    says of departments' duties, which is told apart."""
     taken = set(spent)
+    led = {one.span[0] for one in divided}
     for block in blocks:
-        if block.zone != "body" or block.kind == "table" or not block.path or not _tells(block, divided):
+        if (
+            block.zone != "body"
+            or block.kind == "table"
+            or not block.path
+            or not _tells(block, bool(divided))
+        ):
             continue
         who: str | None = None
         told = False
         for sentence in sentences(block.rest):
-            told = told or sentence.span() in taken
+            spoken = sentence.span() in taken or sentence.span()[0] in led
+            told = told or spoken
             who = actor(sentence) or who
-            if (
-                who is None
-                or len(sentence) < 12
-                or sentence.span() in taken
-                or not _TOLD.search(sentence.text)
-            ):
+            if who is None or len(sentence) < 12 or spoken or not _TOLD.search(sentence.text):
                 continue
             told = True
             yield Duty(who, sentence.stripped("。;").printed(), sentence.span(), block.clause)

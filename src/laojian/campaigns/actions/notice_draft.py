@@ -104,13 +104,13 @@ def _decision(
         return ("dropped" if state == "dropped" and one is not None else ""), {}
     if one is None:
         kept = had.values if had is not None else {}
-        return "added", kept if values is None else _checked(kind_of(key), values)
+        return "added", kept if values is None else _checked(kind_of(key), values, by_hand=True)
     said = changed(kind_of(key), one, _checked(kind_of(key), values)) if values is not None else {}
     return ("corrected" if said else "accepted"), said
 
 
-def _checked(kind: str, values: Mapping[str, str] | None) -> dict[str, Any]:
-    said = cleaned(kind, values or {})
+def _checked(kind: str, values: Mapping[str, str] | None, *, by_hand: bool = False) -> dict[str, Any]:
+    said = cleaned(kind, values or {}, by_hand=by_hand)
     wanted = said.get("violation")
     if wanted and wanted not in _violations():
         raise Problem("notice.unknown_violation", seen=wanted)
@@ -142,7 +142,7 @@ def add_entry(
     draft = row(actor, draft_id, "notice.choose", lock=True)
     if kind not in ADDABLE or not 0 < number <= MOST_ADDED:
         raise Problem("notice.cannot_be_added", seen=kind)
-    said = _checked(kind, values)
+    said = _checked(kind, values, by_hand=True)
     if not said.get(NEEDED.get(kind, "what")):
         raise Problem("notice.blank_entry")
     key = f"{kind}/+{number}"

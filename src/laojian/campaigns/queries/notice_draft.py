@@ -4,7 +4,7 @@ decided about it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
@@ -54,7 +54,7 @@ class NoticeLine:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """条目 One proposal or addition. sign: 责3; one: as corrected; state: blank while undecided; sentence: what stands in the text, blank for what was added by hand; lacks: what a person has to see to
-    (violation, who, day)."""
+    (violation, who, day); said: what was typed of an entry added by hand."""
 
     key: str
     kind: str
@@ -67,6 +67,7 @@ class Entry:
     lacks: tuple[str, ...]
     by: str = ""
     at: datetime | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -289,6 +290,7 @@ def _entry(
     return Entry(
         key, kind_of(key), group, sign, one, said.state if said else "", sentence, getattr(one, "confidence", 3),
         tuple(_lacking(kind_of(key), one)), said.by if said else "", said.at if said else None,
+        said.values if said and said.state == "added" else {},
     )  # fmt: skip
 
 

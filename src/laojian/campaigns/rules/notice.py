@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from laojian.base.problem import Problem
+from laojian.campaigns.rules import notice_table
 from laojian.forms.relation import RelationError, parse
 from laojian.packs.notice_review import Added, Choice, entries
 from laojian.packs.notice_schema import Notice, PrintedRelation, Table
@@ -27,9 +28,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "attachments": ("title",),
 }
 """What may be corrected, by kind, in the order of the page."""
-ADDABLE = ("deadlines", "duties", "phases", "items")
+ADDABLE = ("deadlines", "duties", "phases", "items", "tables")
 """Kinds of which a person may add one by hand."""
-NEEDED = {"phases": "name", "duties": "text", "items": "text", "departments": "name", "relations": "text"}
+NEEDED = {
+    "phases": "name",
+    "tables": "title",
+    "duties": "text",
+    "items": "text",
+    "departments": "name",
+    "relations": "text",
+}
 DAYS = frozenset({"date", "start", "end"})
 MOST_TEXT = 2000
 
@@ -57,9 +65,11 @@ def unpacked(reading: Mapping[str, Any], text: str) -> Notice:
     return found
 
 
-def cleaned(kind: str, given: Mapping[str, str]) -> dict[str, Any]:
-    """What a form says, as values to keep; fields that the kind does not have are passed over. Problems
-    `notice.blank_entry`, `notice.not_a_day`, `notice.too_much`."""
+def cleaned(kind: str, given: Mapping[str, str], *, by_hand: bool = False) -> dict[str, Any]:
+    """What a form says, as values to keep; fields that the kind does not have are passed over. by_hand: of an entry that a
+    person adds. Problems `notice.blank_entry`, `notice.not_a_day`, `notice.too_much`, those of `notice_table`."""
+    if kind == "tables" and by_hand:
+        return notice_table.cleaned(given)
     found: dict[str, Any] = {}
     for name in FIELDS[kind]:
         if name == "columns":
@@ -164,6 +174,8 @@ def added(key: str, values: Mapping[str, Any]) -> Added:
     more: dict[str, Any] = {"no": f"补{place.lstrip('+')}"} if kind == "items" else {}
     if kind == "deadlines":
         more = {"date_text": values.get("date") or "", "confidence": 3}
+    if kind == "tables":
+        return Added(kind, notice_table.table(values))
     return Added(kind, {**more, **values})
 
 

@@ -102,7 +102,7 @@ class Review:
     group: EntryGroup | None = None
 
 
-ADDING = {"duty": ("deadlines", "duties"), "phase": ("phases",), "item": ("items",), "form": ()}
+ADDING = {"duty": ("deadlines", "duties"), "phase": ("phases",), "item": ("items",), "form": ("tables",)}
 
 
 def _review(request: Asked, id: int, **more: Any) -> Review:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from laojian.campaigns.queries.notice_draft import Entry
+from laojian.campaigns.rules import notice_table
 from laojian.campaigns.rules.notice import FIELDS
 from laojian.packs.check import Finding
 from laojian.packs.notice_diff import Difference
@@ -112,6 +113,7 @@ def adds(kind: str) -> str:
         "duties": _("补充一项没有日期的任务"),
         "phases": _("补充一个阶段"),
         "items": _("补充一项检查事项"),
+        "tables": _("补充一张没有读出的表"),
     }[kind]
 
 
@@ -123,11 +125,13 @@ class Field:
     label: str
     widget: str
     value: str
+    hint: str = ""
 
 
 WIDGETS = {
     "date": "day", "start": "day", "end": "day", "who": "party", "to": "party", "text": "long", "duties": "long",
-    "violation": "violation", "columns": "columns",
+    "violation": "violation", "columns": "columns", "filled_by": "party", "column_lines": "long", "row_lines": "long",
+    "relation_lines": "long", "signature_lines": "long",
 }  # fmt: skip
 
 
@@ -137,18 +141,34 @@ def fields(kind: str, entry: Entry | None, kept: Mapping[str, str] | None) -> li
     labels = {
         "date": _("截止日"), "what": _("做什么、报什么"), "who": _("谁报"), "to": _("报给谁"), "text": _("内容"),
         "name": _("名称"), "duties": _("职责，每行一条"), "start": _("起"), "end": _("止"), "title": _("名称"),
-        "violation": _("违法行为"), "columns": _("栏"),
+        "violation": _("违法行为"), "columns": _("栏"), "annex": _("附件第几号"), "filled_by": _("由谁填报"), "column_lines": _("栏，每行一栏，栏号就是第几行"),
+        "row_lines": _("行，每行一行"), "relation_lines": _("栏目关系，每行一条"), "signature_lines": _("签字栏，每行一处"),
     }  # fmt: skip
+    hints = {
+        "column_lines": _("表头 | 单位 | 其中3（是第3栏的一部分）；同一组的写成 组 > 表头"),
+        "relation_lines": _("照原件抄，例如 (2)=(3)+(4) 或 1行=2行+3行"),
+        "row_lines": _("例如 合计、煤矿企业、非煤矿山企业"),
+    }
+    by_hand = kind == "tables" and (entry is None or "+" in entry.key)
+    names = notice_table.FIELDS if by_hand else FIELDS[kind]
     typed = kept if kept and (entry is not None or kept.get("kind") == kind) else {}
     return [
-        Field(name, labels[name], WIDGETS.get(name, "line"), typed.get(name, _said(entry, name)))
-        for name in FIELDS[kind]
+        Field(
+            name,
+            labels[name],
+            WIDGETS.get(name, "line"),
+            typed.get(name, _said(entry, name)),
+            hints.get(name, ""),
+        )
+        for name in names
     ]
 
 
 def _said(entry: Entry | None, name: str) -> str:
     if entry is None or name == "columns":
         return ""
+    if name in entry.said and entry.kind == "tables":
+        return notice_table.typed(entry.said, name)
     if name == "violation":
         return entry.violation
     value = getattr(entry.one, name)
