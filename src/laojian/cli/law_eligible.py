@@ -14,8 +14,6 @@ from laojian.cli import keys, show
 if TYPE_CHECKING:
     from laojian.law.library import Library
 
-_SUBSIDY = "px-absorb"
-
 
 def tell(
     library: Library, files: Sequence[Path], region: str, on: date, ids: Sequence[str], most: int, json: bool
@@ -24,17 +22,17 @@ def tell(
     from laojian.base.workdays import official_calendar
     from laojian.register.engines import open_duckdb
     from laojian.register.intake import read
-    from laojian.screening.eligible import eligible, policies
+    from laojian.screening.eligible import SUBSIDY, eligible, policies, subsidies
 
-    asked = policies(library.provisions, on, region, [id for id in ids if id != _SUBSIDY])
-    if list(ids) == [_SUBSIDY]:
+    asked = policies(library.provisions, on, region, [id for id in ids if id != SUBSIDY])
+    if list(ids) == [SUBSIDY]:
         asked = ()
     key = keys.person_key()
     intakes = [read(path, key=key) for path in files]
     tables = [one.tables["workers"] for one in intakes if "workers" in one.tables]
     with open_duckdb() as engine:
         people = eligible(engine, asked, tables, library.parameters, official_calendar()).to_pylist()
-    firms = _subsidies(library, tables, region, on) if not ids or _SUBSIDY in ids else []
+    firms = subsidies(library, tables, region, on) if not ids or SUBSIDY in ids else []
     issues = sum(len(one.issues) for one in intakes)
     if json:
         show.as_json({"on": on.isoformat(), "region": region, "people": [_plain(one) for one in people],
@@ -44,30 +42,6 @@ def tell(
     _tell_firms(firms)
     if issues:
         show.line(f"花名册另有 {issues} 个问题，用 laojian roster check 查看")
-
-
-def _subsidies(library: Library, tables: Sequence[Any], region: str, on: date) -> list[dict[str, Any]]:
-    """The hiring subsidy of each employer with surplus staff hired in the year; a range where the size is not known."""
-    from laojian.screening.eligible import absorbed
-
-    months = library.parameters.resolve("absorb_months", region, on).exact
-    if not isinstance(months, int):
-        return []
-    firms = []
-    for one in absorbed(tables, on.year, months, on):
-        given = {
-            "stable": str(one.stable),
-            "absorbed": str(one.hired),
-            "on": on.isoformat(),
-            "region": region,
-        }
-        answer = library.calculate(_SUBSIDY, given)
-        firms.append({
-            "employer_uscc": one.employer_uscc, "employer_name": one.employer_name, "hired": one.hired,
-            "stable": one.stable, "waiting": one.waiting, "unknown": one.unknown,
-            "amount": answer["results"]["amount"]["text"],
-        })  # fmt: skip
-    return firms
 
 
 def _plain(one: dict[str, Any]) -> dict[str, Any]:

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from laojian.base.workdays import Calendar
+    from laojian.law.library import Library
     from laojian.law.parameter import Parameters
     from laojian.register.engines import Engine
 
 YES, ASK = "yes", "ask"
+SUBSIDY = "px-absorb"
+"""The policy that is due to an employer and not to a person: the subsidy for hiring surplus staff."""
 STATES = {YES: "符合", ASK: "待核"}
 SHOWN = ("person_key", "name", "id_masked", "employer_uscc", "employer_name", "birth_date", "sex")
 
@@ -194,3 +197,24 @@ def _absorbed(
         hired += 1
         stable += add_months(day, months) <= on
     return Absorbed(code, name, hired, stable, hired - stable, unknown)
+
+
+def subsidies(library: Library, tables: Iterable[pa.Table], region: str, on: date) -> list[dict[str, Any]]:
+    """The hiring subsidy of each employer with surplus staff hired in the year of the day, as the calculator answers it.
+
+    Keys: those of `Absorbed`, and amount (in words; a range where the size of the employer is not known). Empty where no
+    such policy is held for the place and day.
+    """
+    months = library.parameters.resolve("absorb_months", region, on).exact
+    if not isinstance(months, int):
+        return []
+    firms = []
+    for one in absorbed(tables, on.year, months, on):
+        given = {"stable": one.stable, "absorbed": one.hired, "on": on.isoformat(), "region": region}
+        answer = library.calculate(SUBSIDY, {name: str(value) for name, value in given.items()})
+        firms.append({
+            "employer_uscc": one.employer_uscc, "employer_name": one.employer_name, "hired": one.hired,
+            "stable": one.stable, "waiting": one.waiting, "unknown": one.unknown,
+            "amount": answer["results"]["amount"]["text"],
+        })  # fmt: skip
+    return firms

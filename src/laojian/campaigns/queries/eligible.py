@@ -1,0 +1,248 @@
+"""免申即享 Eligible: whom the policies of the place already fit, from the rosters in force of a month, so that nobody has
+to apply. Personal ids stay masked; will, consent and agreement are asked of each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from laojian.authority.queries import require_role, scope
+from laojian.authority.rules import Actor
+from laojian.base.money import yuan
+from laojian.campaigns.models import RosterReceipt
+from laojian.campaigns.queries import desk
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from laojian.register.snapshot import Snapshot
+
+VERB = "hit.read"
+Imports = tuple[tuple[str, tuple[str, ...]], ...]
+"""Division code of the units → the imports of their rosters."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLine:
+    """一项政策 What was asked. level: how surely it was read; ask_zh: what is still asked of each; yes, ask: people."""
+
+    id: str
+    zh: str
+    en: str
+    rule_zh: str
+    rule_en: str
+    law: str
+    level: str
+    ask_zh: str
+    ask_en: str
+    yes: int
+    ask: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """一人 Whom a policy fits (yes) or may fit (ask). low, high: fen a month, None where no money is set."""
+
+    policy: str
+    state: str
+    name: str
+    id_masked: str
+    employer: str
+    employer_uscc: str
+    birth_date: date | None
+    sex: str
+    low: int | None
+    high: int | None
+
+    @property
+    def amount(self) -> str:
+        """1,720.00元, or a range where the tier of the place is not known."""
+        if self.low is None or self.high is None:
+            return ""
+        return f"{yuan(self.low)}元" if self.low == self.high else f"{yuan(self.low)}–{yuan(self.high)}元"
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """一户 An employer that hired surplus staff in the year: stable for the months asked, not yet, not known; amount: in
+    words."""
+
+    employer: str
+    employer_uscc: str
+    hired: int
+    stable: int
+    waiting: int
+    unknown: int
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """名单 units, rows: rosters and people looked at; people: those who fit first."""
+
+    month: str
+    on: date
+    units: int
+    rows: int
+    policies: tuple[PolicyLine, ...]
+    people: tuple[Person, ...]
+    firms: tuple[Firm, ...]
+
+
+def months(actor: Actor) -> tuple[str, ...]:
+    """Months with a roster in force within reach, the newest first."""
+    return tuple(_receipts(actor).order_by("-month").values_list("month", flat=True).distinct())
+
+
+def eligible(actor: Actor, month: str, on: date) -> Found:
+    """The lists of a month's rosters by the law of a day."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for region, id in _receipts(actor).filter(month=month).values_list("unit__region", "import_id"):
+        held[region or actor.region].append(id)
+    imports = tuple((region, tuple(sorted(ids))) for region, ids in sorted(held.items()))
+    version = desk.store().current(months=[month]).version if imports else -1
+    return _found(version, month, on, imports)
+
+
+def _receipts(actor: Actor) -> Any:
+    require_role(actor, VERB)
+    return RosterReceipt.objects.filter(scope(actor).q("unit__path"), state="in_force").order_by()
+
+
+@lru_cache(maxsize=4)
+def _found(version: int, month: str, on: date, imports: Imports) -> Found:
+    """Worked out once for a version of the store, a day and a set of rosters: turning a page asks nothing again."""
+    from laojian.register.engines import open_duckdb
+    from laojian.screening.eligible import eligible as whom
+    from laojian.screening.eligible import policies, subsidies
+
+    library, asked, people, firms, rows = desk.library(), {}, [], [], 0
+    snapshot = desk.store().current(months=[month]) if imports else None
+    with open_duckdb() as engine:
+        for region, ids in imports:
+            assert snapshot is not None
+            table, n = _rows(snapshot.keeping(ids))
+            rows += n
+            here = policies(library.provisions, on, region)
+            asked |= {one.version.id: one.version for one in here}
+            people += whom(engine, here, [table], library.parameters, _calendar()).to_pylist()
+            firms += subsidies(library, [table], region, on)
+    return Found(month, on, sum(len(ids) for _, ids in imports), rows, _lines(asked, people), _people(people),
+                 tuple(_firm(one) for one in firms))  # fmt: skip
+
+
+def _calendar() -> Any:
+    from laojian.base.workdays import official_calendar
+
+    return official_calendar()
+
+
+def _rows(snapshot: Snapshot) -> tuple[pa.Table, int]:
+    """The rows that a policy could fit: own contract staff not said to be no surplus; and how many rows there are."""
+    import pyarrow.dataset as files
+
+    wanted = files.field("form") == "contract"
+    if snapshot.only is not None:
+        wanted &= files.field("import_id").isin(list(snapshot.only))
+    read = files.dataset(list(snapshot.files), schema=snapshot.schema, format="parquet")
+    return read.to_table(filter=wanted), snapshot.rows
+
+
+def _lines(asked: Mapping[str, Any], people: Sequence[Mapping[str, Any]]) -> tuple[PolicyLine, ...]:
+    from laojian.law.cite import together
+
+    counts = Counter((one["policy"], one["state"]) for one in people)
+    return tuple(
+        PolicyLine(
+            id, one.zh, one.en, one.rule_zh, one.rule_en, together(one.cites), one.mark.level, one.ask_zh, one.ask_en,
+            counts[id, "yes"], counts[id, "ask"],
+        )
+        for id, one in asked.items()
+    )  # fmt: skip
+
+
+def _people(rows: Sequence[Mapping[str, Any]]) -> tuple[Person, ...]:
+    ordered = sorted(rows, key=lambda one: (one["state"] != "yes", one["policy"], one["employer_name"] or ""))
+    return tuple(
+        Person(
+            one["policy"], one["state"], one["name"] or "", one["id_masked"] or "", one["employer_name"] or "",
+            one["employer_uscc"] or "", one["birth_date"], one["sex"] or "", one["low"], one["high"],
+        )
+        for one in ordered
+    )  # fmt: skip
+
+
+def _firm(one: Mapping[str, Any]) -> Firm:
+    return Firm(
+        one["employer_name"], one["employer_uscc"], one["hired"], one["stable"], one["waiting"], one["unknown"],
+        one["amount"],
+    )  # fmt: skip
+
+
+PEOPLE = (
+    ("政策", 30), ("结果", 8), ("姓名", 12), ("证件号码", 22), ("出生日期", 12), ("用人单位", 34),
+    ("统一社会信用代码", 22), ("月金额", 22), ("还须核对", 60),
+)  # fmt: skip
+FIRMS = (
+    ("用人单位", 34),
+    ("统一社会信用代码", 22),
+    ("当年吸纳", 10),
+    ("满期限", 10),
+    ("未满", 10),
+    ("待核", 10),
+    ("补助", 26),
+)
+SHEET_LAW = (("政策", 30), ("规则", 70), ("依据", 40), ("确信程度", 16))
+
+
+def workbook(found: Found) -> bytes:
+    """The lists as a workbook: people, employers, what they rest on. Ids stay masked."""
+    from io import BytesIO
+
+    import xlsxwriter
+
+    from laojian.screening.eligible import STATES
+
+    named = {one.id: one for one in found.policies}
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        _sheet(book, "人员", PEOPLE, [
+            (named[one.policy].zh, STATES[one.state], one.name, one.id_masked,
+             one.birth_date.isoformat() if one.birth_date else "", one.employer, one.employer_uscc, one.amount,
+             named[one.policy].ask_zh if one.state == "ask" else "")
+            for one in found.people
+        ])  # fmt: skip
+        _sheet(book, "吸纳单位", FIRMS, [
+            (one.employer, one.employer_uscc, one.hired, one.stable, one.waiting, one.unknown, one.amount)
+            for one in found.firms
+        ])  # fmt: skip
+        levels = {"sure": "已核原文", "reading": "法律解读，须经确认", "verify": "待核实"}
+        _sheet(
+            book,
+            "依据",
+            SHEET_LAW,
+            [(one.zh, one.rule_zh, one.law, levels[one.level]) for one in found.policies],
+        )
+    return out.getvalue()
+
+
+def _sheet(
+    book: Any, title: str, heads: Sequence[tuple[str, int]], rows: Sequence[tuple[object, ...]]
+) -> None:
+    page = book.add_worksheet(title)
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    for at, (name, width) in enumerate(heads):
+        page.set_column(at, at, width, wrap)
+        page.write_string(0, at, name, head)
+    for line, row in enumerate(rows, 1):
+        for at, value in enumerate(row):
+            page.write(line, at, value)
+    page.freeze_panes(1, 0)
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
