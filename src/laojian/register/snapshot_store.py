@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,6 +32,8 @@ from laojian.register.snapshot_log import Change, Log, State
 Pairs = list[dict[str, object]]
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 CITY = re.compile(r"[0-9]{6}")
+TAKEN = 16
+"""Snapshots that are kept at hand, by version, months and cities; they never change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class SnapshotStore:
     root: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     _seen: dict[str, pa.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _taken: dict[Any, Snapshot] = field(default_factory=dict, init=False, repr=False, compare=False)
     _columns: dict[str, pa.Schema] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -209,8 +213,15 @@ class SnapshotStore:
     def _snapshot(
         self, state: State, months: Collection[str] | None, cities: Collection[str] | None
     ) -> Snapshot:
-        table = self._receipts(state)
-        return snapshot.take(self.root, state.version, state.rows, table, state.schema, months, cities)
+        key = (state.version, *(None if one is None else frozenset(one) for one in (months, cities)))
+        found = self._taken.get(key)
+        if found is None:
+            table = self._receipts(state)
+            found = snapshot.take(self.root, state.version, state.rows, table, state.schema, months, cities)
+            if len(self._taken) >= TAKEN:
+                self._taken.clear()
+            self._taken[key] = found
+        return found
 
     def _receipts(self, state: State) -> pa.Table:
         """All receipts of a version. Receipts files never change, so each is read once per store object."""

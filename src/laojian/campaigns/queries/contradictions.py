@@ -45,8 +45,14 @@ class RosterAgainstRoster:
 
 def sheet_contradictions(actor: Actor, campaign: int, month: str) -> tuple[SheetAgainstRoster, ...]:
     """Reported sheets in scope that say 符合 where the month's roster shows a breach; most breaches first."""
+    asked = hits.Asked(campaign, month, verdict="breach")
+    counted = hits.chosen(actor, asked).order_by().values_list("unit_id", "violation").annotate(n=Count("id"))
+    breaches = {(unit, violation): n for unit, violation, n in counted}
+    if not breaches:
+        return ()
     rows = SelfInspectionAnswer.objects.filter(
-        scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED
+        scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
+        violation__in={violation for _, violation in breaches},
     ).values_list(
         "inspection__unit_id", "violation", "place", "answer", "inspection_id", "inspection__unit__code",
         "inspection__unit__name",
@@ -55,14 +61,13 @@ def sheet_contradictions(actor: Actor, campaign: int, month: str) -> tuple[Sheet
     found: set[tuple[int, str]] = set()
     sheets: dict[int, tuple[int, str, str]] = {}
     for unit, violation, place, answer, sheet, code, name in rows:
+        if (unit, violation) not in breaches:
+            continue
         sheets[unit] = (sheet, code, name)
         if answer == "ok":
             ok.setdefault((unit, violation), []).append(PLACES[place])
         else:
             found.add((unit, violation))
-    asked = hits.Asked(campaign, month, verdict="breach")
-    counted = hits.chosen(actor, asked).order_by().values_list("unit_id", "violation").annotate(n=Count("id"))
-    breaches = {(unit, violation): n for unit, violation, n in counted}
     told = rules.contradictions({key: places for key, places in ok.items() if key not in found}, breaches)
     items = {item.violation: item for item in pack_of(campaign).items} if told else {}
     return tuple(
@@ -80,8 +85,9 @@ def roster_contradictions(
     """What the last finished run of the month kept, for hosts in scope."""
     from laojian.screening.explain import label, shown
 
-    run = Run.objects.filter(campaign_id=campaign, month=month, state="done").first()
-    if run is None or not run.contradictions:
+    runs = Run.objects.filter(campaign_id=campaign, month=month, state="done")
+    kept = runs.values_list("contradictions", flat=True).first()
+    if not kept:
         return ()
     seen = Participant.objects.filter(campaign_id=campaign).filter(scope(actor).q())
     mine = {uscc or code for uscc, code in seen.values_list("unit__uscc", "unit__code")}
@@ -92,6 +98,6 @@ def roster_contradictions(
             shown(one["column"], one["value_by_host"], zh), shown(one["column"], one["value_by_employer"], zh),
             one["source_row_host"], one["source_row_employer"],
         )
-        for one in run.contradictions
+        for one in kept
         if one["host_uscc"] in mine
     )  # fmt: skip

@@ -53,14 +53,15 @@ class RunView:
 def last_run(actor: Actor, campaign: int, month: str, *, done: bool = False) -> RunView | None:
     """The newest run of a month, with `done` the newest that came to its end; None before the first. The campaign is
     one the actor sees."""
-    rows = Run.objects.filter(campaign_id=campaign, month=month)
+    rows = Run.objects.filter(campaign_id=campaign, month=month).defer("record", "contradictions")
     row = (rows.filter(state="done") if done else rows).first()
     return None if row is None else _run(row)
 
 
 def run(actor: Actor, id: int) -> RunView:
     """One run. Problem `campaigns.no_run`."""
-    row = Run.objects.select_related("campaign__unit").filter(pk=id).first()
+    rows = Run.objects.select_related("campaign__unit").defer("record", "contradictions")
+    row = rows.filter(pk=id).first()
     if row is None or not _sees(actor, row):
         raise Problem("campaigns.no_run")
     return _run(row)

@@ -94,7 +94,7 @@ def _screening(request: Asked) -> Screening:
     hit = queries.hit(actor, key, language=language, on=request.today) if key else None
     month = Wanted(wanted.campaign, wanted.month)
     run = runs.last_run(actor, campaign.id, wanted.month)
-    done = runs.last_run(actor, campaign.id, wanted.month, done=True)
+    done = run if run and run.state == "done" else runs.last_run(actor, campaign.id, wanted.month, done=True)
     return Screening(
         lines, campaign, wanted, months, run, done,
         may(actor, "run.start", Thing("campaign", str(campaign.id), actor.path)), provisions, chosen,
