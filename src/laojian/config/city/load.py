@@ -90,7 +90,7 @@ def breaches(cast: Cast, campaign: int, month: str) -> dict[str, tuple[tuple[str
 def told(signs: tuple[Sign, ...]) -> str:
     """The sign-ins as a table."""
     lines = [
-        f"演示城市：示范市矿山企业用工排查、劳务中介整治、整治非法用工三个专项行动，日期定在 {settings.LAOJIAN_DEMO_DATE}。口令都是 {PASSWORD}",
+        f"演示城市：示范市矿山企业用工排查、劳务中介整治、整治非法用工三个专项行动，日期定在 {settings.LAOJIAN_DEMO_DATE}。密码都是 {PASSWORD}",
         "",
     ]
     width = max(len(one.username) for one in signs)

@@ -59,7 +59,7 @@ def password(request: Asked) -> HttpResponse:
     person = cast(Any, request.user)
     person.refresh_from_db()
     update_session_auth_hash(request, person)
-    messages.success(request, _("口令已改。其他地方的登录已失效。"))
+    messages.success(request, _("密码已改。其他地方的登录已失效。"))
     return redirect("account")
 
 

@@ -153,7 +153,7 @@ def look_off(request: HttpRequest) -> HttpResponse:
 
 def locked_out(request: HttpRequest, response: object, credentials: dict[str, str]) -> HttpResponse:
     """After too many wrong tries."""
-    said = _("输错次数太多，登录暂停15分钟"), _("请15分钟后再试，或请本单位管理员重置口令。")
+    said = _("输错次数太多，登录暂停15分钟"), _("请15分钟后再试，或请本单位管理员重置密码。")
     return _show(request, Gate("password", *said, username=request.POST.get("username", "")), status=429)
 
 

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if Unit.objects.exists():
             raise Problem("config.not_empty")
-        password = getpass.getpass("管理员口令（至少10个字符）：")
+        password = getpass.getpass("管理员密码（至少10个字符）：")
         at = clock.now()
         with transaction.atomic():
             new = NewUnit(options["code"], options["name"], "bureau", options["level"], "", options["code"])
