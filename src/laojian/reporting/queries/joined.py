@@ -130,9 +130,10 @@ def added_up(actor: Actor, campaign_id: int) -> tuple[tuple[str, str], ...]:
     """(id, name) of the tables of a campaign that units below hand to the actor's unit: those it can add up."""
     source = sources.current()
     pack, below = source.pack(campaign_id), authority.scope(actor)
-    parties = [
-        one for one in source.parties(campaign_id) if one.path != actor.path and below.covers(one.path)
-    ]
+    within = actor.path if actor.unit_kind in find.OFFICES else ""
+    asked = frozenset(role for form in pack.forms for role in find.filler_roles(pack, form))
+    found = source.parties(campaign_id, within=within, roles=asked)
+    parties = [one for one in found if one.path != actor.path and below.covers(one.path)]
     owed = {form: source.duties(campaign_id, form) for form in pack.forms}
     return tuple(
         (one.id, one.annex)
