@@ -241,3 +241,10 @@ def test_a_hole_in_one_file_does_not_hide_what_others_say_wrongly(tmp_path: Path
     altered(tmp_path, "items.yaml", "    clause: 二（一）\n", "")
     pack, _ = altered(tmp_path, "obligations.yaml", "phase: self-check}", "phase: selfcheck}")
     assert {one.code for one in check(pack)} == {"missing", "unknown_phase"}
+
+
+def test_an_amended_notice_may_print_a_day_that_has_passed(tmp_path: Path) -> None:
+    pack, _ = altered(tmp_path, "obligations.yaml", "day: 2024-08-13", "day: 2024-06-30")
+    assert check(pack) == []
+    pack, _ = altered(tmp_path, "obligations.yaml", "day: 2024-06-30", "day: 2023-08-13")
+    assert only(check(pack)).code == "dates"

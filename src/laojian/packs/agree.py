@@ -144,14 +144,16 @@ def _due(pack: Pack, due: Due, where: Keys) -> Iterator[Fault]:
         yield from unknown(file, (*where, "obligation"), "obligation", due.obligation, known)
     if due.day is not None and not _sensible(pack, due.day):
         zh, en = (
-            f"日期 {due.day} 早于印发日或晚于其后三年",
-            f"{due.day} is before the issue or over three years after",
+            f"日期 {due.day} 早于印发日半年以上或晚于其后三年",
+            f"{due.day} is more than half a year before the issue or over three years after",
         )
         yield Fault(file, (*where, "day"), "dates", str(due.day), zh, en)
 
 
 def _sensible(pack: Pack, day: date) -> bool:
-    return pack.notice.issued_on <= day <= pack.notice.issued_on + timedelta(days=3 * 366)
+    """An amended notice prints days that have passed when it is issued; a wrong year lies farther off."""
+    issued = pack.notice.issued_on
+    return issued - timedelta(days=183) <= day <= issued + timedelta(days=3 * 366)
 
 
 def _items(pack: Pack, violations: Collection[str] | None) -> Iterator[Fault]:
