@@ -102,7 +102,8 @@ class Person(FastHttpUser):
         return self.open(f"/screening/{found}" if found.startswith("?") else found, name)
 
     def hand_in(self, form: Form, url: str, name: str, **changed: str) -> None:
-        """Hands a form in with some fields changed, and follows to the page it leads to."""
+        """Hands a form in with some fields changed, after the time it takes, and follows to the page it leads to."""
+        self.wait()
         target = form.action if form.action.startswith("/") else f"{url.partition('?')[0]}{form.action}"
         where = self._post(target, {**form.fields, **changed}, f"write {name}")
         if where:
@@ -302,7 +303,6 @@ class Partner(Person):
         (4, "/referrals/"),
         (3, "referral"),
         (3, "/cases/"),
-        (3, "campaign"),
         (3, "/inbox/"),
         (1, "/law/"),
     )

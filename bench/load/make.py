@@ -190,7 +190,17 @@ def main(name: str) -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     found = demo.make() if name == "demo" else make(SIZES[name], lambda text: print(text, flush=True))
+    _settled()
     print("  " + ", ".join(f"{n:,} {what}" for what, n in found["counts"].items()), flush=True)
+
+
+def _settled() -> None:
+    """What PostgreSQL does by itself some minutes after many rows came."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def sheet_contradictions(actor: Actor, campaign: int, month: str) -> tuple[Sheet
     rows = SelfInspectionAnswer.objects.filter(
         scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
         violation__in={violation for _, violation in breaches},
-    ).values_list(
+    ).order_by("id").values_list(
         "inspection__unit_id", "violation", "place", "answer", "inspection_id", "inspection__unit__code",
         "inspection__unit__name",
     )  # fmt: skip

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from laojian.archive import queries as archive
 from laojian.authority import queries as authority
-from laojian.authority.rules import Actor, Thing
+from laojian.authority.rules import Actor, Thing, after
+from laojian.authority.rules import steps as above_and_at
 from laojian.base.problem import Problem
 from laojian.base.workdays import deadline, named_date
 from laojian.base.workdays import explain as explain_deadline
@@ -156,28 +157,34 @@ def _words(row: Duty, actor: Actor) -> str:
 def _units_by_role(row: Duty, wanted: list[Role]) -> dict[str, tuple[UnitView, ...]]:
     """The units behind the roles of an obligation as the owing unit meets them: those of its own county, group or tree;
     where a role is not bound to a county and none of these plays it, all units that do."""
-    asked = Q(unit_id=row.unit_id)
+    if not wanted:
+        return {}
+    rows = Participant.objects.filter(campaign_id=row.campaign_id).select_related("unit").order_by("unit__path")
+    own = rows.filter(unit_id=row.unit_id).first()
+    plays = Q(pk__in=())
     for role in wanted:
-        asked |= Q(roles__contains=f" {role.id} ")
-    rows = Participant.objects.filter(asked, campaign_id=row.campaign_id).select_related("unit")
-    people = list(rows) if wanted else []
-    own = next((one for one in people if one.unit_id == row.unit_id), None)
+        plays |= Q(roles__contains=f" {role.id} ")
+    people = list(rows.filter(plays, _near(own), until__isnull=True)) if own is not None else []
     found = {}
     for role in wanted:
-        units = [one for one in people if role.id in one.roles.split() and one.until is None]
-        near = [one for one in units if own is not None and _near(one, own)]
+        units = [one for one in people if role.id in one.roles.split()]
         bound = role.level == "county" and own is not None and own.county_id is not None
-        found[role.id] = tuple(unit_view(one.unit) for one in (near if near or bound else units))
+        if not units and not bound:
+            units = list(rows.filter(roles__contains=f" {role.id} ", until__isnull=True))
+        found[role.id] = tuple(unit_view(one.unit) for one in units)
     return found
 
 
-def _near(one: Participant, own: Participant) -> bool:
-    """Does a unit stand in the same county, the same group, or above or below in the tree?"""
-    if one.unit_id == own.group_id or one.group_id == own.unit_id:
-        return True
-    if own.county_id is not None and own.county_id in (one.county_id, one.unit_id):
-        return True
-    return one.unit.path.startswith(own.unit.path) or own.unit.path.startswith(one.unit.path)
+def _near(own: Participant) -> Q:
+    """The condition for units in the same county, the same group, or above or below in the tree."""
+    path = own.unit.path
+    near = Q(unit__path__gte=path, unit__path__lt=after(path)) | Q(unit__path__in=above_and_at(path))
+    near |= Q(group_id=own.unit_id)
+    if own.group_id is not None:
+        near |= Q(unit_id=own.group_id)
+    if own.county_id is not None:
+        near |= Q(county_id=own.county_id) | Q(unit_id=own.county_id)
+    return near
 
 
 def _relatives(row: Duty, on: date) -> tuple[tuple[DutyLine, ...], tuple[DutyLine, ...]]:
