@@ -67,12 +67,17 @@ def occasion(row: SelfInspection) -> str:
 
 def _duties(row: SelfInspection, party: SelfInspectionParty, *, check: bool) -> QuerySet[Duty]:
     if by_agencies(pack_of(row.campaign_id)):
-        own = Duty.objects.filter(campaign_id=row.campaign_id, unit_id=party.unit_id, occasion="")
+        own = Duty.objects.filter(
+            campaign_id=row.campaign_id, unit_id=party.unit_id, occasion="", stood_in__isnull=True
+        )
         asked = Q(obligation__in=self_checks(pack_of(row.campaign_id))) if check else Q(pk__in=[])
         return own.filter(asked).exclude(state="not_applicable")
     checks, reports = rules.DUTIES[party.kind]
     return Duty.objects.filter(
-        campaign_id=row.campaign_id, unit_id=party.unit_id, obligation=checks if check else reports
+        stood_in__isnull=True,
+        campaign_id=row.campaign_id,
+        unit_id=party.unit_id,
+        obligation=checks if check else reports,
     ).exclude(state="not_applicable")
 
 

@@ -66,7 +66,7 @@ def _lay_out(
     kept = {
         one.occasion: one
         for one in Duty.objects.select_for_update().filter(
-            campaign=campaign, unit_id=party.unit_id, obligation=duty.id
+            campaign=campaign, unit_id=party.unit_id, obligation=duty.id, stood_in__isnull=True
         )
     }
     changed = 0
@@ -123,7 +123,7 @@ def read_otherwise(actor: Actor, campaign_id: int, setting: str, choice: str, *,
 
 def _again(campaign: Campaign, pack: Pack, duty: Obligation, at: datetime) -> int:
     """Duties nobody has begun go; those of the periods as they are read now come."""
-    rows = Duty.objects.filter(campaign=campaign, obligation=duty.id)
+    rows = Duty.objects.filter(campaign=campaign, obligation=duty.id, stood_in__isnull=True)
     units = set(rows.values_list("unit_id", flat=True))
     gone, _ = rows.filter(state="open", done_on__isnull=True, filings__isnull=True).delete()
     parties = Participant.objects.select_related("unit").filter(campaign=campaign, unit_id__in=units)

@@ -107,11 +107,11 @@ def duties_of(
     event: str = "",
 ) -> tuple[DutyLine, ...]:
     """The duties of one unit in a campaign, for rooms that push their state: by obligation, form, kind of deliverable
-    (report, list, plan …) or the event they answer. Asks no leave: `push_duty` does."""
+    (report, list, plan …) or the event they answer; what an amendment withdrew is not among them. Asks no leave: `push_duty` does."""
     asked = {"obligation": obligation, "form": form, "kind": kind, "event": event}
-    found = Duty.objects.filter(campaign_id=campaign_id, unit_id=unit_id).select_related(
-        "campaign", "unit", "stood_in"
-    )
+    found = Duty.objects.filter(
+        campaign_id=campaign_id, unit_id=unit_id, stood_in__isnull=True
+    ).select_related("campaign", "unit", "stood_in")
     found = found.filter(**{name: value for name, value in asked.items() if value})
     return tuple(line(row, on) for row in found.order_by("obligation", "deliverable", "occasion"))
 

@@ -111,7 +111,10 @@ def _view(actor: Actor, campaign: Campaign, pack: Pack, duty: Obligation, on: da
     kept = own_days(campaign.pk, actor.unit, duty.id)
     days = tuple(int(one) for one in kept.days.split()) if kept else ()
     rows = Duty.objects.select_related("unit", "campaign").filter(
-        campaign=campaign, obligation=duty.id, unit_id__in=[actor.unit, *(one.unit_id for one in below)]
+        campaign=campaign,
+        obligation=duty.id,
+        unit_id__in=[actor.unit, *(one.unit_id for one in below)],
+        stood_in__isnull=True,
     )
     by: Mapping[tuple[int, str], Any] = {(one.unit_id, one.occasion): one for one in rows}
     found = tuple(_period(one, actor.unit, below, by, days, on) for one in periods(campaign, pack, duty))
