@@ -101,3 +101,24 @@ def test_a_hook_is_called_once_for_each_event_signed_and_again_until_it_answers(
     _address, body, headers = calls[0]
     assert hmac.new(secret.encode(), body, hashlib.sha256).hexdigest() == headers["X-Laojian-Signature"]
     assert json.loads(body)["verb"] == "unit.read" and hooks.call(at=later) == 0
+
+
+@pytest.mark.django_db
+def test_every_hit_carries_its_articles_and_how_surely_they_were_read(client, city, settings, tmp_path):
+    from laojian.campaigns.actions import receive_roster, run_now
+    from tests.campaigns.rosters import M01_NAME, m01
+    from tests.city import campaign
+
+    settings.LAOJIAN_ROSTERS = tmp_path / "rosters"
+    id = campaign(city)
+    receive_roster(city.actor("zhaoliu"), id, content=m01(), name=M01_NAME, at=NOW)
+    run_now(city.actor("lisi"), id, month="2024-07", at=NOW)
+    key = authority.create_token(city.actor("zhangsan3"), "命中", frozenset({"head"}), at=NOW)
+    found = get(client, f"/campaigns/{id}/hits?month=2024-07", key).json()["items"]
+    assert found
+    for one in found:
+        assert one["title"] and "《" in one["law"]
+        assert one["level"] in ("sure", "reading", "verify")
+        assert one["needs_confirmation"] is (one["level"] != "sure")
+        assert one["mark"] in ("已核原文", "法律解读，须经确认", "待核实")
+    assert {one["level"] for one in found} > {"sure"}

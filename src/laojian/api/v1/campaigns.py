@@ -27,10 +27,17 @@ class CampaignOut(Schema):
 
 
 class HitOut(Schema):
-    """命中 One hit: a lead for an officer, not a decision. key: stable over runs; who is masked."""
+    """命中 One hit: a lead for an officer, not a decision. key: stable over runs; who is masked; law: the articles; mark,
+    level: how surely they were read (sure, reading, verify); needs_confirmation: an officer must confirm before a
+    penalty may rest on it."""
 
     key: str
     provision: str
+    title: str
+    law: str
+    mark: str
+    level: str
+    needs_confirmation: bool
     verdict: str
     unit_code: str
     unit_name: str
@@ -66,5 +73,5 @@ def hits(
     """The hits of a month as they stand, breaches first."""
     queries.campaign(request.auth, campaign)
     asked = hit_queries.Asked(campaign, month, unit=unit.replace("\x00", ""), verdict=verdict)
-    found = hit_queries.hits(request.auth, asked, page=page)
+    found = hit_queries.hits(request.auth, asked, page=page, lawful=True)
     return {"items": list(found.rows), "total": found.total}

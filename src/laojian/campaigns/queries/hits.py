@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -136,7 +136,8 @@ def _grouped(
 
 @dataclass(frozen=True, slots=True)
 class HitLine:
-    """命中 One hit in a list. about: the cells that decided, as one line; persons: where it stands for many rows."""
+    """命中 One hit in a list. about: the cells that decided, as one line; persons: where it stands for many rows; title,
+    law, mark, level: what the article asks, where it stands and how surely that was read, where the list asked for it."""
 
     key: str
     provision: str
@@ -155,18 +156,43 @@ class HitLine:
     lead: str
     asked_at: datetime | None
     new: bool
+    title: str = ""
+    law: str = ""
+    mark: str = ""
+    level: str = ""
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Does it rest on a reading or on a fact still to be checked?"""
+        return self.level != "sure"
 
 
 def hits(
-    actor: Actor, asked: Asked, *, language: str = "zh", page: int = 1, size: int = rules.PER_PAGE
+    actor: Actor,
+    asked: Asked,
+    *,
+    language: str = "zh",
+    page: int = 1,
+    size: int = rules.PER_PAGE,
+    lawful: bool = False,
 ) -> Paged[HitLine]:
-    """The hits that fit, breaches first, then by unit."""
+    """The hits that fit, breaches first, then by unit. lawful: each with its articles and how surely they were read."""
     rows = (
         chosen(actor, asked)
         .select_related("unit", "county", "decision")
         .order_by("verdict", "-rank", "unit__path", "id")
     )
-    return paged(rows, page, size, lambda row: _line(row, language))
+    if lawful:
+        rows = rows.select_related("unit", "county", "decision", "last_run")
+    return paged(rows, page, size, lambda row: (_lawful if lawful else _line)(row, language))
+
+
+def _lawful(row: Hit, language: str) -> HitLine:
+    """The line with what the law says of it; a provision that is gone is still to be checked."""
+    said, line = _said(row, row.last_run.on or last_day(row.month), language), _line(row, language)
+    if said is None:
+        return replace(line, level="verify")
+    return replace(line, title=said.title, law=said.law, mark=said.mark, level=said.level)
 
 
 def share(values: Mapping[str, str]) -> str:
