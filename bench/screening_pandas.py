@@ -42,28 +42,34 @@ Found = tuple[str, str, list[str], pd.DataFrame, pd.Series, pd.Series | None, pd
 
 def run(months: tuple[MonthRows, ...], law: Law, facts: Any, out: Path, whole: bool) -> None:
     """Screens the months; whole: all rows are read at once, as pandas is mostly used, else month by month."""
-    from hand_sql import scene_of
+    from laojian.register.links import Links
 
     kept = _frame([file for rows in months for file in rows.files]) if whole else None
-    for rows in months:
-        frame = _frame(rows.files) if kept is None else kept[kept["month"] == rows.month]
-        scene = scene_of(rows, law, facts)
-        given = {
-            name: scene[name][0].as_py()
-            for name in scene.column_names
-            if name.startswith(("passed", "month_"))
-        }
-        given["on_day"] = scene["on_day"][0].as_py()
-        beside = scene.select(SCENE).to_pandas(types_mapper=pd.ArrowDtype)
-        (out / rows.month).mkdir(parents=True, exist_ok=True)
-        hits = [_hits(*found) for found in _asked(frame, beside, given)]
-        hits.append(_ratio_hits(frame, beside, rows.month))
-        tables = [pa.Table.from_pandas(one, preserve_index=False) for one in hits]
-        pq.write_table(
-            pa.concat_tables(tables, promote_options="permissive"),
-            out / rows.month / "hits.parquet",
-            compression="zstd",
-        )
+    with Links(facts) as links:
+        for rows in months:
+            frame = _frame(rows.files) if kept is None else kept[kept["month"] == rows.month]
+            _screen(frame, rows, law, links, out)
+
+
+def _screen(frame: pd.DataFrame, rows: MonthRows, law: Law, links: Any, out: Path) -> None:
+    """One month."""
+    from hand_sql import scene_of
+
+    scene = scene_of(rows, law, links)
+    given = {
+        name: scene[name][0].as_py() for name in scene.column_names if name.startswith(("passed", "month_"))
+    }
+    given["on_day"] = scene["on_day"][0].as_py()
+    beside = scene.select(SCENE).to_pandas(types_mapper=pd.ArrowDtype)
+    (out / rows.month).mkdir(parents=True, exist_ok=True)
+    hits = [_hits(*found) for found in _asked(frame, beside, given)]
+    hits.append(_ratio_hits(frame, beside, rows.month))
+    tables = [pa.Table.from_pandas(one, preserve_index=False) for one in hits]
+    pq.write_table(
+        pa.concat_tables(tables, promote_options="permissive"),
+        out / rows.month / "hits.parquet",
+        compression="zstd",
+    )
 
 
 def _frame(files: Any) -> pd.DataFrame:

@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from laojian.register.snapshot import Snapshot
 
 ROW_GROUP = 122_880
-NO_EXTENSIONS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-"""Nothing is fetched from anywhere at run time."""
+SETTINGS = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "enable_external_file_cache": False,
+}
+"""Nothing is fetched from anywhere at run time; files that were read are not held in memory, the system does that."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +89,7 @@ def open_duckdb(
     import ibis
 
     scratch = Path(tempfile.mkdtemp(prefix="laojian-"))
-    settings: dict[str, Any] = {**NO_EXTENSIONS, "preserve_insertion_order": preserve_order}
+    settings: dict[str, Any] = {**SETTINGS, "preserve_insertion_order": preserve_order}
     if threads is not None:
         settings["threads"] = threads
     if memory_limit is not None:
@@ -101,7 +105,7 @@ def connect_duckdb(folder: Path) -> Any:
     """
     import duckdb
 
-    settings: dict[str, Any] = {**NO_EXTENSIONS, "preserve_insertion_order": False}
+    settings: dict[str, Any] = {**SETTINGS, "preserve_insertion_order": False}
     return duckdb.connect(":memory:", config={"temp_directory": str(folder), **settings})
 
 
