@@ -33,9 +33,9 @@ BLOCKS = (
     ("partner", "partner", "", "协作部门", "partner departments"),
 )
 """Blocks of the board by kind and level of role, in the order they are shown; the words name them in both languages."""
-ROWS = 60
+ROWS = 30
 """Rows of a block on one page."""
-NAMED = 50
+NAMED = 25
 """Units that are behind and named beside the board; all are counted."""
 PRESSING = ("overdue", "sent_back", "soon")
 WORST = ("overdue", "sent_back", "soon", "in_progress", "not_due", "reported", "zero_reported", "accepted")
@@ -153,7 +153,8 @@ def board(actor: Actor, campaign_id: int, on: date, *, first: Mapping[str, int] 
     behind = sorted(
         (id for id, one in counts.items() if one.overdue or one.sent_back), key=lambda id: -counts[id].overdue
     )
-    soon = [id for id, one in counts.items() if one.soon and id not in set(behind)][:NAMED]
+    late = set(behind)
+    soon = [id for id, one in counts.items() if one.soon and id not in late][:NAMED]
     shown = {one.unit for page in pages for one in page.people}
     by_unit = _lines(campaign, shown | set(behind[:NAMED]) | set(soon), on)
     told = _reminders(campaign, {*behind[:NAMED], *soon})

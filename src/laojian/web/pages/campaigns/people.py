@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,9 +13,13 @@ from django.utils.translation import gettext as _
 
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
+from laojian.campaigns.queries.paging import Paged, paged
 from laojian.campaigns.queries.views import CampaignView, ParticipantView
 from laojian.packs.schema import Role
 from laojian.web.door import Asked, page, render
+
+Line = tuple[ParticipantView, tuple[Role, ...], str]
+PER_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class TakingPart:
     """参加单位页 units: those the reader sees, with their roles; counties: names by unit id; said: what the form said."""
 
     campaign: CampaignView
-    units: tuple[tuple[ParticipantView, tuple[Role, ...], str], ...]
+    units: Paged[Line]
     roles: tuple[Role, ...]
     may_change: bool
     problem: str = ""
@@ -58,16 +63,19 @@ def _taking_part(request: Asked, id: int, said: str) -> TakingPart:
     roles = {role.id: role for role in queries.pack_of(id).roles}
     found = queries.participants(id, on=request.today)
     names = {one.unit.id: one.unit.name for one in found}
-    seen = tuple(
-        (one, tuple(roles[role] for role in one.roles if role in roles), names.get(one.county_id or 0, ""))
+    seen = [
+        one
         for one in found
         if campaign.manages
         or one.unit.path.startswith(request.actor.path)
         or one.unit.path in request.actor.members
-    )
+    ]
+    number = request.GET.get("page", "")
     return TakingPart(
         campaign,
-        seen,
+        paged(
+            seen, int(number[:6]) if number.isdecimal() else 1, PER_PAGE, lambda one: _line(one, roles, names)
+        ),
         tuple(role for role in roles.values() if role.kind != "public"),
         campaign.closed_at is None and queries.may_change(request.actor, id),
         said,
@@ -75,6 +83,10 @@ def _taking_part(request: Asked, id: int, said: str) -> TakingPart:
         tuple(request.POST.getlist("role")),
         request.POST.get("reason", ""),
     )
+
+
+def _line(one: ParticipantView, roles: Mapping[str, Role], names: Mapping[int, str]) -> Line:
+    return one, tuple(roles[role] for role in one.roles if role in roles), names.get(one.county_id or 0, "")
 
 
 @page("POST")
