@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from laojian.base.workdays import count_working_days, deadline, named_date, official_calendar
 from laojian.base.workdays_sum import DAY
@@ -91,6 +92,7 @@ def may_follow(before: str, after: str) -> bool:
     return after in STEPS[before]
 
 
+@lru_cache(maxsize=4096)
 def standing(stored: str, due: date | None, on: date, *, late: bool = False) -> Standing:
     """How a duty with that stored state and last day stands on a day."""
     if stored in DONE or stored == "not_applicable":

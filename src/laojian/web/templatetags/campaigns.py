@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -58,6 +59,12 @@ def title(campaign: Any) -> str:
 
 def words() -> dict[str, str]:
     """The states in words."""
+    return _words(translation.get_language() or "")
+
+
+@lru_cache(maxsize=8)
+def _words(language: str) -> dict[str, str]:
+    """language: the one that is active."""
     return {
         "not_due": _("待报"),
         "soon": _("临近"),
