@@ -95,3 +95,23 @@ def test_for_people_phases_duties_items_tables_and_screens_are_shown() -> None:
         "用工花名册",
     ):
         assert word in said.out
+
+
+def test_every_day_of_a_pack_is_shown_old_and_new_with_its_rest_days() -> None:
+    found = laojian("pack", "dates", "chuxiong-intermediaries-2021", "--years", "3", "--json").json["days"]
+    days = {one["key"]: one for one in found}
+    assert (days["obligations/O-004-06/day"]["old"], days["obligations/O-004-06/day"]["new"]) == (
+        "2021-09-18",
+        "2024-09-18",
+    )
+    assert days["obligations/O-004-07/day"]["flags"] == ["rest_day"], "2 June 2024 is a Sunday"
+    said = laojian("pack", "dates", "jiangsu-illegal-employment-2007", "--start", "2024-08-19")
+    assert said.status == 0
+    assert "2024-09-27" not in said.out, "days, not periods"
+    assert "2024-10-13" in said.out
+
+
+def test_a_move_too_far_is_told() -> None:
+    said = laojian("pack", "dates", PACK, "--years", "9000")
+    assert said.status != 0
+    assert "没有这样的日子" in said.out + said.err

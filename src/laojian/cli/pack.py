@@ -15,6 +15,7 @@ from laojian.cli.screen import Json, Packs
 
 if TYPE_CHECKING:
     from laojian.packs.calendar import Entry
+    from laojian.packs.dates import Move, PackDay
     from laojian.packs.find import Found
     from laojian.packs.schema import Item, Pack
 
@@ -103,6 +104,53 @@ def show_(name: Name, packs: Packs = None, json: Json = False) -> None:
     _items(pack)
     _tables(pack)
     _screens(pack)
+
+
+@app.command("dates")
+def dates_(
+    name: Name,
+    start: Annotated[
+        datetime | None,
+        typer.Option("--start", formats=["%Y-%m-%d"], help="从哪天开始 · New first day, YYYY-MM-DD"),
+    ] = None,
+    years: Annotated[int, typer.Option("--years", help="移动几年 · Move by years")] = 0,
+    months: Annotated[int, typer.Option("--months", help="移动几个月 · Move by months")] = 0,
+    days: Annotated[int, typer.Option("--days", help="移动几天 · Move by days")] = 0,
+    packs: Packs = None,
+    json: Json = False,
+) -> None:
+    """改期 · Every day of a pack, moved: old and new, with rest days flagged; the pack itself is not changed."""
+    from laojian.packs import find, load
+    from laojian.packs.dates import Move, days_of, move_to
+
+    pack = load(find(name, packs or ()))
+    by = move_to(pack, start.date()) if start else Move(years, months, days)
+    found = [_moved(one, by) for one in days_of(pack)]
+    if json:
+        show.as_json({"pack": pack.id, "days": found})
+        return
+    rows = [
+        (
+            one["key"],
+            one["zh"],
+            str(one["old"]),
+            str(one["new"]),
+            "、".join(FLAGS[flag] for flag in one["flags"]),
+        )
+        for one in found
+    ]
+    show.table(f"{pack.title}：日期 {len(rows)} 个", ("位置", "什么日期", "通知印的", "新日期", "说明"), rows)
+
+
+FLAGS = {"rest_day": "休息日，不顺延", "makeup_day": "调休上班日", "calendar_unpublished": "放假安排尚未公布"}
+
+
+def _moved(one: PackDay, by: Move) -> dict[str, Any]:
+    from laojian.base.workdays import named_date
+
+    day = by.of(one)
+    flags = [] if one.kind == "month" else [flag for flag in named_date(day).flags if flag in FLAGS]
+    return {"key": one.key, "zh": one.zh, "en": one.en, "old": one.day, "new": day, "flags": flags}
 
 
 @app.command("due")
