@@ -8,12 +8,18 @@ Writes one picture per page and look, and contact sheets of twelve, to be looked
 
 import argparse
 import json
+import os
 import re
 from pathlib import Path
 
-from laojian.config.city.people import PASSWORD
-from tests.browser.conftest import CHROMIUM, QUIET
-from tests.browser.test_crawl import kinds
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from laojian.config.city.people import PASSWORD  # noqa: E402
+from tests.browser.conftest import CHROMIUM, QUIET  # noqa: E402
+from tests.browser.test_crawl import kinds  # noqa: E402
 
 LOOKS = (
     ("wide", 1440, "light"),

@@ -156,3 +156,17 @@ def test_an_order_may_rest_on_a_reading_and_a_fine_may_not_before_it_is_confirme
         found = {one.id: one for one in measures.offers(("unlicensed-dispatch",), facts)}
         assert bool(found["dp-licence.fine-none"].refusal) is not confirmed
         assert found["dp-licence.fine-none"].needs_confirmation
+
+
+@given(DAYS, st.integers(0, 60_000))
+def test_a_day_of_the_office_is_neither_to_come_nor_of_another_age(today, back):
+    if today.toordinal() - back < 1:
+        return
+    on = date.fromordinal(today.toordinal() - back)
+    if on.year >= today.year - dates.YEARS_BACK:
+        dates.recent("发现之日", on, today)
+    else:
+        with pytest.raises(Problem, match="核对年份"):
+            dates.recent("发现之日", on, today)
+    with pytest.raises(Problem, match="还没有到"):
+        dates.recent("发现之日", today + timedelta(1), today)

@@ -68,7 +68,7 @@ def open_case(actor: Actor, new: NewCase, *, at: datetime) -> int:
     people = acting.officers(actor, new.officers)
     if len(people) < 2:
         raise Problem("casework.two_officers", seen=len(people))
-    dates.not_ahead("立案之日", new.filed_on, acting.day_of(at))
+    dates.recent("立案之日", new.filed_on, acting.day_of(at))
     origin = _origin(actor, new)
     party = _party(actor, new, origin)
     found_on = _found_on(new, origin)

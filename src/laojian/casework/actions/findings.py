@@ -38,7 +38,7 @@ def record_finding(
     base = acting.visit(actor, verb, visit) if visit is not None else acting.lead(actor, verb, lead)
     if not new.text.strip():
         raise Problem("casework.remark", act="登记问题")
-    dates.not_ahead("发现之日", new.found_on, acting.day_of(at))
+    dates.recent("发现之日", new.found_on, acting.day_of(at))
     where = {"visit_id": visit, "lead_id": lead if visit is None else getattr(base, "lead_id", None)}
     violation = known_violation(new.violation)
     old = Finding.objects.filter(violation=violation, text=new.text, **where).first()

@@ -59,7 +59,7 @@ def open_lead(
     if new is None:
         raise Problem("casework.no_thing", kind="线索", id="")
     words.coded(words.SOURCES, new.source)
-    dates.not_ahead("发现之日", new.found_on, acting.day_of(at))
+    dates.recent("发现之日", new.found_on, acting.day_of(at))
     if new.act_ended_on is not None:
         dates.not_ahead("行为终了之日", new.act_ended_on, acting.day_of(at))
     party = _party(actor, new, office)

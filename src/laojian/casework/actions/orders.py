@@ -35,7 +35,7 @@ def issue_order(actor: Actor, new: NewOrder, *, at: datetime) -> int:
     office = acting.office_of(actor, "order.issue")
     if not new.text.strip():
         raise Problem("casework.remark", act="责令改正")
-    dates.not_ahead("作出之日", new.issued_on, acting.day_of(at))
+    dates.recent("作出之日", new.issued_on, acting.day_of(at))
     rows = tuple(acting.finding(actor, "order.issue", one) for one in dict.fromkeys(new.findings))
     case = acting.case(actor, "order.issue", new.case) if new.case is not None else None
     base = _one_party(rows, case)

@@ -65,6 +65,8 @@ def plan_visit(actor: Actor, new: NewVisit, *, at: datetime) -> int:
     unit = acting.unit_by_code(new.unit)
     mine = acting.unit_by_code(new.mine) if new.mine else None
     acting.within(actor, unit, mine)
+    today = acting.day_of(at)
+    dates.recent("检查之日", min(new.on, today), today)
     same = Visit.objects.filter(office=office, unit=unit, mine=mine, visited_on=new.on)
     if same.exclude(state="cancelled").exists():
         raise Problem("casework.visit_twice", unit=unit.name, on=new.on.isoformat())
@@ -232,7 +234,7 @@ def _finish(actor: Actor, visit: int, ending: Ending, signature: str, *, at: dat
     standing = row.officers.filter(recused="").count()
     if standing < 2:
         raise Problem("casework.two_officers", seen=standing)
-    dates.not_ahead("检查之日", row.visited_on, acting.day_of(at))
+    dates.recent("检查之日", row.visited_on, acting.day_of(at))
     row.state = steps.VISIT.move("visit.finish", row.state)
     row.finished_at, row.presence, row.presence_note = at, ending.presence, ending.note
     row.signer, row.signer_post, row.signature = ending.signer, ending.signer_post, signature

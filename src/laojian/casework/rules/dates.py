@@ -12,6 +12,9 @@ from laojian.base.problem import Problem
 from laojian.base.workdays import Deadline, deadline
 
 LONGEST_ORDER = 365
+YEARS_BACK = 3
+"""How many years back a day may lie on which the office itself did something: past the two years within which breaches
+are looked into, and more; numbers of papers go by its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,15 @@ def not_before(what: str, on: date, earlier_what: str, earlier: date | None) -> 
             "casework.day_order", what=what, on=on.isoformat(), earlier_what=earlier_what,
             earlier=earlier.isoformat(),
         )  # fmt: skip
+
+
+def recent(what: str, on: date, today: date) -> None:
+    """A day on which the office found, filed or recorded something: neither to come nor so long ago that the year must
+    be a slip of the pen. Problems `casework.day_ahead`, `casework.day_long_ago`."""
+    not_ahead(what, on, today)
+    first = date(today.year - YEARS_BACK, 1, 1)
+    if on < first:
+        raise Problem("casework.day_long_ago", what=what, on=on.isoformat(), first=first.isoformat())
 
 
 def not_ahead(what: str, on: date, today: date) -> None:
