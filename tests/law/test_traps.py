@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from laojian.law.calculator import Answer, Tools
+from laojian.law.cite import quotable
 from laojian.law.library import load_libraries
 from laojian.law.measure import Measure
 from laojian.law.measure_facts import Amount, CaseFacts, Refusal
 from laojian.packs import load
+from laojian.screening.explain import explain
 from tests.law.asked import ask, ask_all, in_force, provisions
 from tests.packs.folders import PACK
 
@@ -102,6 +104,18 @@ def test_08_the_first_paper_binds_state_owned_mines_and_the_internal_one_is_neve
     assert ask("mn-noncoal-dispatch", first, "140321", host_is_soe=False, **row) == "clear"
     assert ask("mn-noncoal-dispatch", first, "140321", host_is_soe=True, **row) == "breach"
     assert ask("mn-noncoal-dispatch", second, "140321", host_is_soe=False, **row) == "breach"
+    (version,) = in_force("mn-noncoal-dispatch", second)
+    hit = {
+        "provision": version.id,
+        "verdict": "breach",
+        "amount_low": None,
+        "amount_high": None,
+        "values": "form=dispatched",
+    }
+    told = explain(hit, version)
+    assert "晋人社厅发〔2022〕45号" in told.law and "18号" not in told.law and "另有内部工作部署" in told.law
+    internal = [v for v in LIBRARY.of("violation").values() if quotable(v.cites) != v.cites]
+    assert internal and all(not m.range for v in internal for m in (MEASURES[id] for id in v.measures))
     quoting = [m for m in MEASURES.values() if "晋人社办发〔2022〕18号" in {cite.statute for cite in m.cites}]
     assert all("不向当事人引用" in m.note and m.range is None for m in quoting)
 

@@ -34,7 +34,8 @@ class Statute:
     short: the name used in citations; title, title_en: the official titles; issuer; document: its number;
     since, until: the text held is in force from and to (None = open); seen: where `since` is not known, the day on
     which the text held was seen to be in force; earlier: an earlier text was in force by that day at the latest;
-    rank: 法律, 行政法规, 部门规章, 司法解释, 规范性文件.
+    rank: 法律, 行政法规, 部门规章, 司法解释, 规范性文件; internal: an order within the administration, which organises its
+    work and is never quoted to a party.
     """
 
     short: str
@@ -47,6 +48,7 @@ class Statute:
     until: date | None = None
     seen: date | None = None
     earlier: date | None = None
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,12 @@ def together(cites: Iterable[Cite], language: str = "zh") -> str:
             found.append(cite.zh() if zh else cite.en())
         last = cite
     return ("、" if zh else "; ").join(found)
+
+
+def quotable(cites: Iterable[Cite]) -> tuple[Cite, ...]:
+    """The places that may be quoted to a party: all but orders within the administration."""
+    known = known_statutes()
+    return tuple(cite for cite in cites if cite.statute not in known or not known[cite.statute].internal)
 
 
 def _same_paper(one: Cite, other: Cite) -> bool:

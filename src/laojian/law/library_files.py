@@ -42,7 +42,10 @@ def statutes_in(folder: Path) -> list[Statute]:
 
 
 def _statutes(entry: Entry) -> list[Statute]:
-    entry.only(("title", "en", "rank"), ("issuer", "document", "since", "until", "also", "seen", "earlier"))
+    entry.only(
+        ("title", "en", "rank"),
+        ("issuer", "document", "since", "until", "also", "seen", "earlier", "internal"),
+    )
     first = Statute(
         entry.id,
         entry.text("title"),
@@ -54,5 +57,6 @@ def _statutes(entry: Entry) -> list[Statute]:
         entry.day("until"),
         entry.day("seen"),
         entry.day("earlier"),
+        entry.flag("internal"),
     )
     return [first, *(replace(first, short=name) for name in entry.words("also"))]

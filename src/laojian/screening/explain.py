@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.money import yuan
-from laojian.law.cite import together, weakest
+from laojian.law.cite import quotable, together, weakest
 from laojian.law.provision import Provision
 from laojian.law.verdict import ZH
 from laojian.register.column import Column
@@ -102,12 +102,23 @@ def explain(
     return Words(
         title=provision.zh if zh else provision.en,
         verdict=ZH[hit["verdict"]] if zh else hit["verdict"],
-        law="；".join((together(provision.cites, language), *instead, *_said(papers, parameters, zh))),
+        law="；".join((_quoted(provision, zh, language), *instead, *_said(papers, parameters, zh))),
         mark=mark.zh() if zh else str(mark),
         values=tuple(_values(hit["values"], zh)),
         amount=amount(hit["amount_low"], hit["amount_high"], zh),
         then=ask if hit["verdict"] == "unknown" else hand_over,
     )
+
+
+def _quoted(provision: Provision, zh: bool, language: str) -> str:
+    """The articles as they may be quoted to the employer, who reads the hits of its own roster too."""
+    may = quotable(provision.cites)
+    more = (
+        ""
+        if len(may) == len(provision.cites)
+        else ("（另有内部工作部署）" if zh else " (and an internal order)")
+    )
+    return together(may, language) + more
 
 
 def _versions(id: str) -> Iterable[Provision]:

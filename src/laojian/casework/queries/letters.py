@@ -14,7 +14,7 @@ from laojian.casework.queries.orders import ruling_order
 from laojian.casework.queries.penalty import heavy
 from laojian.casework.rules import words
 from laojian.casework.rules.measures import is_penal
-from laojian.law.cite import parse_cites, together
+from laojian.law.cite import parse_cites, quotable, together
 from laojian.law.library import load_libraries
 
 Words = dict[str, Any]
@@ -94,8 +94,8 @@ def _order(row: Order) -> Words:
     places = [cite for one in violations for cite in known.get(one, "violation").cites]
     bases = [cite for id in row.measures for cite in known.get(id, "measure").cites]
     return {
-        "unit": _party(row), "findings": _findings(row.findings.all()), "breached": together(dict.fromkeys(places)),
-        "measures_basis": together(dict.fromkeys(bases)) or together(parse_cites("监察条例 18")),
+        "unit": _party(row), "findings": _findings(row.findings.all()), "breached": together(quotable(dict.fromkeys(places))),
+        "measures_basis": together(quotable(dict.fromkeys(bases))) or together(parse_cites("监察条例 18")),
         "issued_on": _day(row.issued_on), "due_on": _day(row.due_on), "text": row.text, "dated": _day(row.issued_on),
         "default_term": row.default_term, "violations": violations, "marks": _measure_marks(row.measures),
     }  # fmt: skip
