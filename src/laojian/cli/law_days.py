@@ -177,18 +177,20 @@ def tell_ledger(library: Library, json: bool) -> bool:
     else:
         table = [
             (str(one.listed.section), one.listed.id, "、".join(f"{ZH[place.kind]} {place.id}" for place in one.places[:4])
-             + ("…" if one.places[4:] else "") or one.listed.reason)
+             + ("…" if one.places[4:] else "") or one.listed.built_in or one.listed.reason)
             for one in found
         ]  # fmt: skip
         show.table(f"标识 {len(found)} 个", ("节", "标识", "建在哪里或者为何没有"), table)
         counts = counted(found)
         show.line("，".join(f"{zh} {counts[kind]}" for kind, zh in ZH.items() if counts[kind]))
-        show.line(f"写明理由不建的 {counts['reason']} 个，缺口 {counts['hole']} 个")
+        show.line(
+            f"建在法律库以外的 {counts['elsewhere']} 个，写明理由不建的 {counts['reason']} 个，缺口 {counts['hole']} 个"
+        )
     return any(one.hole for one in found)
 
 
 def _listed(one: Row) -> dict[str, Any]:
     return {
-        "id": one.listed.id, "section": one.listed.section, "same_as": one.listed.same_as, "reason": one.listed.reason,
+        "id": one.listed.id, "section": one.listed.section, "same_as": one.listed.same_as, "reason": one.listed.reason, "built_in": one.listed.built_in,
         "built": one.built, "places": [{"kind": place.kind, "id": place.id} for place in one.places],
     }  # fmt: skip

@@ -67,6 +67,8 @@ def summary(library: Library) -> dict[str, dict[str, int]]:
 def _rule(library: Library, row: Listed) -> Covered:
     listed = row.listed
     things = [(place.kind, library.of(place.kind)[place.id]) for place in row.places]
+    if listed.built_in:
+        return Covered("rule", listed.id, listed.zh, listed.id, "case", (listed.built_in,), (), (), "sure")
     if not things:
         return Covered(
             "rule", listed.id, listed.id, listed.id, "not", (), (listed.reason or "没有建成",), (), "verify"

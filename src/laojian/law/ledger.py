@@ -1,7 +1,8 @@
 """标识清单 Ledger: every id of the fact sheet and where it went: derived from the loaded library, never written by hand.
 
 A library lists the ids of its sources in `law/ledger.yaml`. An id is built where a thing of the library carries it, or
-names it as the rule it is part of. What is not built has a reason, and the list of reasons is short.
+names it as the rule it is part of; or the entry names the place outside the law that builds it: the tables and days of a
+pack, a function of a room. What is not built has a reason, and the list of reasons is short.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ _POINTERS = ("violation", "route")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """标识 One id of the sheet. section: its section there; same_as: another name of that rule; reason: why not built."""
+    """标识 One id of the sheet. section: its section there; same_as: another name of that rule; reason: why not built;
+    built_in: file or folder outside the law that builds it, from the folder of packages; zh: what that is."""
 
     id: str
     section: int
     same_as: str
     reason: str
+    built_in: str = ""
+    zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ class Row:
 
     @property
     def built(self) -> bool:
-        """Whether something of the library carries it."""
-        return bool(self.places)
+        """Whether something of the library carries it, or it is built elsewhere."""
+        return bool(self.places or self.listed.built_in)
 
     @property
     def hole(self) -> bool:
@@ -62,10 +66,9 @@ def read_ledger(folders: Iterable[Path]) -> dict[str, Listed]:
     found: dict[str, Listed] = {}
     for path in (folder / "ledger.yaml" for folder in folders):
         for entry in entries(path) if path.exists() else []:
-            entry.only(("section",), ("same_as", "reason"))
-            found[entry.id] = Listed(
-                entry.id, entry.whole("section"), entry.text("same_as", ""), entry.text("reason", "")
-            )
+            entry.only(("section",), ("same_as", "reason", "built_in", "zh"))
+            told = [entry.text(name, "") for name in ("same_as", "reason", "built_in", "zh")]
+            found[entry.id] = Listed(entry.id, entry.whole("section"), *told)
     return found
 
 
@@ -99,11 +102,13 @@ def rows(library: Library) -> list[Row]:
 
 
 def counted(table: Iterable[Row]) -> Mapping[str, int]:
-    """Kind → ids it builds (an id built by two kinds counts in both); `reason` and `hole` for the rest."""
-    found = dict.fromkeys((*KINDS, "reason", "hole"), 0)
+    """Kind → ids it builds (an id built by two kinds counts in both); `elsewhere`, `reason` and `hole` for the rest."""
+    found = dict.fromkeys((*KINDS, "elsewhere", "reason", "hole"), 0)
     for row in table:
         for kind in {place.kind for place in row.places}:
             found[kind] += 1
-        if not row.built:
+        if row.listed.built_in:
+            found["elsewhere"] += 1
+        elif not row.built:
             found["hole" if row.hole else "reason"] += 1
     return found

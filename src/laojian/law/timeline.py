@@ -59,7 +59,8 @@ def in_force(library: Library, id: str, on: date, region: str = CHINA) -> tuple[
     named = (listed.same_as or id) if listed else id
     found = list(dict.fromkeys((place.kind, place.id) for place in known.get(named, ())))
     if not found and listed:
-        raise Problem("law.not_built", id=id, why=listed.reason)
+        why = listed.reason or f"{listed.zh}（{listed.built_in}）"
+        raise Problem("law.not_built", id=id, why=why)
     if not found:
         violation = library.get(id)
         found = [("violation", violation.id)]
