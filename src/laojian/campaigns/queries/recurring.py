@@ -96,7 +96,7 @@ def right_below(campaign: int, path: str) -> tuple[Participant, ...]:
 
 def periods(campaign: Campaign, pack: Pack, duty: Obligation) -> tuple[Period, ...]:
     """The periods of a recurring duty as the campaign reads the notice."""
-    return periods_of(pack, duty.due, pack.notice.issued_on + AHEAD, settings=campaign.settings)
+    return periods_of(pack, duty.due, pack.first_day + AHEAD, settings=campaign.settings)
 
 
 def series(actor: Actor, campaign_id: int, *, on: date) -> tuple[SeriesView, ...]:

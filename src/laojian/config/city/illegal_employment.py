@@ -11,6 +11,7 @@ from datetime import date
 from laojian import packs
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.packs import pack_folders
+from laojian.config.city import ten_days
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.filings import file_papers
@@ -21,8 +22,6 @@ PACK = "jiangsu-illegal-employment-2007"
 TITLE = "示范市整治非法用工专项行动（2024）"
 WHY = "市局比照2007年的方案部署，从8月19日开始，期限按原来的间隔推算。"
 START = date(2024, 8, 19)
-REPORTED = (date(2024, 8, 28), date(2024, 9, 7), date(2024, 9, 17))
-"""The periods reported; the second came two days late."""
 
 
 def open_it(cast: Cast) -> int:
@@ -54,19 +53,7 @@ def live(cast: Cast, campaign: int) -> None:
         if number < 3:
             _take_up(cast, campaign, county)
         _accept(cast, campaign, county)
-    _reports(cast, campaign)
-
-
-def _reports(cast: Cast, campaign: int) -> None:
-    """The reports of ten days so far."""
-    for number, due in enumerate(REPORTED):
-        day = due if number != 1 else date(2024, 9, 9)
-        moment = at(day.month, day.day, 16)
-        actor = cast.actor("organiser", moment)
-        found = queries.duties_of(campaign, actor.unit, on=day, obligation="O-003-04")
-        words = f"本期新检查 {40 + number * 7} 户，累计 {40 * (number + 1) + number * 9} 户。"
-        one = next(each for each in found if each.due == due)
-        file_papers(actor, campaign, "O-003-04", moment, f"第{number + 1}期进展情况报告", words, only=one.id)
+    ten_days.live(cast, campaign)
 
 
 def _take_up(cast: Cast, campaign: int, county: str) -> None:

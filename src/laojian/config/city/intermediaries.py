@@ -11,6 +11,7 @@ from datetime import date, datetime
 from laojian import packs
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.packs import pack_folders
+from laojian.config.city import market_work
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.filings import file_papers
@@ -22,8 +23,6 @@ TITLE = "示范市劳务中介专项整治行动（2024）"
 WHY = "市局比照2021年的做法部署，各期限顺延三年；印发之日落在周六，从下周一起算。"
 LATE, SENT_BACK, NEVER = "140322", "140321", "gaoxin"
 """The counties whose plan came late, was sent back, never came."""
-SILENT = 4
-"""Every so many-th agency handed no self-check in."""
 
 
 def open_it(cast: Cast) -> int:
@@ -40,9 +39,12 @@ def open_it(cast: Cast) -> int:
 def live(cast: Cast, campaign: int) -> None:
     """What was done in it until the day of the demonstration."""
     _plans(cast, campaign)
-    _agencies(cast, campaign)
+    market_work.check_themselves(cast, campaign)
+    market_work.keep_ledgers(cast, campaign)
+    market_work.stage(cast, campaign)
     _boards(cast, campaign)
     _summaries(cast, campaign)
+    market_work.final(cast, campaign)
     _remind(cast, campaign, at(9, 25, 15), (SENT_BACK, LATE, NEVER))
 
 
@@ -63,16 +65,6 @@ def _plans(cast: Cast, campaign: int) -> None:
         actions.send_back_filing(
             cast.actor("organiser", moment), duty, "incomplete", "没有写返费自查情况。", at=moment
         )
-
-
-def _agencies(cast: Cast, campaign: int) -> None:
-    """The agencies' own self-checks: most in time, some a week late, every fourth never."""
-    for number, code in enumerate(cast.tree.agencies):
-        if number % SILENT == SILENT - 1:
-            continue
-        moment = at(4, 17 if number % 7 == 5 else 9, 9 + number % 8)
-        words = "逐项自查许可、收费、台账和返费情况，未见违法。"
-        file_papers(cast.agency(code, moment), campaign, "O-004-03", moment, "自查情况（含返费）", words)
 
 
 def _boards(cast: Cast, campaign: int) -> None:
