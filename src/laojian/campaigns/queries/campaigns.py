@@ -66,6 +66,7 @@ def campaign(actor: Actor, id: int, on: date | None = None) -> CampaignView:
         one.pk, one.pack, one.version, one.pack_hash, one.title, one.title_en, one.number, one.issuer, one.issued_on,
         one.region, unit_view(one.unit), one.opened_at, one.opened_by, one.closed_at, phases(pack, on),
         pack.notice.chain, dict(one.settings), roles, one.unit_id == actor.unit, one.edition,
+        len(one.dates),
     )  # fmt: skip
 
 

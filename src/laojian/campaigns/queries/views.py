@@ -70,7 +70,8 @@ class CampaignLine:
 @dataclass(frozen=True, slots=True)
 class CampaignView:
     """专项行动 One campaign as a whole. chain: papers above the notice; settings: readings chosen here; roles: those the
-    reader's own unit plays; manages: the reader's unit opened it; edition: number of the version it runs on."""
+    reader's own unit plays; manages: the reader's unit opened it; edition: number of the version it runs on;
+    new_days: how many days differ from those the notice prints."""
 
     id: int
     pack: str
@@ -92,6 +93,7 @@ class CampaignView:
     roles: tuple[Role, ...]
     manages: bool
     edition: int = 1
+    new_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
