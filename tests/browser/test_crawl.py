@@ -52,7 +52,7 @@ def kinds(found):
     seen = set()
     for name, pages in found["pages"].items():
         for address in pages:
-            kind = re.sub(r"\d+|[0-9A-Z]{18}", "N", address.partition("?")[0])
+            kind = re.sub(r"[0-9A-Z]{18}|\d+", "N", address.partition("?")[0])
             if kind.startswith("/law/"):
                 kind = "/".join(kind.split("/")[:3])
             if kind not in seen:

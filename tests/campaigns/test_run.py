@@ -83,6 +83,26 @@ def test_everyone_sees_the_hits_of_the_own_units_alone(city, screened):
         assert refused.value.code == "campaigns.no_hit"
 
 
+def test_a_county_is_asked_for_by_its_code_or_by_its_name(city, screened):
+    from dataclasses import replace
+
+    plain = Asked(screened, MONTH)
+    codes, names = (
+        queries.hits(city.actor("lisi"), replace(plain, county=said)).total
+        for said in ("140303", city.units["140303"].name)
+    )
+    assert codes == names > 0
+    assert queries.hits(city.actor("lisi"), replace(plain, county="没有这个县")).total == 0
+
+
+def test_a_side_the_roster_does_not_name_is_said_to_be_so_and_never_a_question_mark(city, screened):
+    Hit.objects.filter(campaign_id=screened).update(
+        employer_name="", employer_uscc="?", name="?", id_masked=""
+    )
+    (line, *_more) = queries.hits(city.actor("lisi"), Asked(screened, MONTH)).rows
+    assert line.employer == line.who == "名册没有写明"
+
+
 def test_counts_stand_by_provision_county_and_employer_and_zero_is_shown(city, screened):
     asked = Asked(screened, MONTH)
     lines = {one.id: one for one in queries.by_provision(city.actor("lisi"), asked, ("wg-min", "lc-written"))}

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from laojian.casework.actions import referrals
-from laojian.casework.models import Case, Evidence, Finding, Lead, Order, Visit
+from laojian.casework.models import Case, Evidence, Finding, Lead, Order, Referral, Visit
 from tests.casework.desk import MINE, at, day, made
 
 
@@ -196,6 +196,15 @@ def test_the_police_see_what_was_referred_and_nothing_else(signed_in, desk):
     referrals.send_transfer(desk.zhangsan, sent, at=at("2024-09-02", 15))
     assert client.get(f"/cases/{mine}/").status_code == 200
     assert client.get(f"/cases/{other}/").status_code == 404
+    today = client.get("/").content.decode()
+    assert "移送给本单位，等着办的" in today and f'href="/referrals/{sent}/"' in today
+    number = Referral.objects.get(pk=sent).number
+    assert f'href="/referrals/{sent}/"' in client.get("/search/", {"q": number}).content.decode()
+    assert (
+        f'href="/referrals/{sent}/"'
+        not in signed_in("wangwu").get("/search/", {"q": number}).content.decode()
+    )
+    client = signed_in("gongan")
     assert post(client, f"/referrals/{sent}/do/referral.accept/").status_code == 200
     answer = post(
         client,

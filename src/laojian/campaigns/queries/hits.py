@@ -48,9 +48,11 @@ def visible(actor: Actor, *, on: date | None = None) -> QuerySet[Hit]:
 def chosen(actor: Actor, asked: Asked) -> QuerySet[Hit]:
     """The hits in scope that fit; gone ones are left out."""
     rows = visible(actor).filter(campaign_id=asked.campaign, month=asked.month, gone=False)
-    plain = {"provision": asked.provision, "county__code": asked.county, "unit__code": asked.unit,
-             "verdict": asked.verdict}  # fmt: skip
+    plain = {"provision": asked.provision, "unit__code": asked.unit, "verdict": asked.verdict}
     rows = rows.filter(**{name: value for name, value in plain.items() if value})
+    if asked.county:
+        named = Q(county__name=asked.county) | Q(county__short_name=asked.county)
+        rows = rows.filter(named | Q(county__code=asked.county))
     if asked.decided:
         rows = (
             rows.filter(decision=None)
@@ -212,6 +214,13 @@ def _short(unit: Any) -> str:
     return (unit.short_name or unit.name) if unit is not None else ""
 
 
+def _side(said: str, zh: bool) -> str:
+    """Who stands on a side of a hit; a side the roster does not name is said to be so."""
+    from laojian.screening.plan import BLANK
+
+    return ("名册没有写明" if zh else "not named in the roster") if said == BLANK else said
+
+
 def _line(row: Hit, language: str) -> HitLine:
     from laojian.screening.explain import amount, label, shown
 
@@ -225,8 +234,8 @@ def _line(row: Hit, language: str) -> HitLine:
     decided = getattr(row, "decision", None)
     return HitLine(
         row.key, row.provision, row.verdict, row.unit.code, row.unit.name, _short(row.county),
-        row.name, row.id_masked, row.employer_name or row.employer_uscc, row.host_name or row.host_uscc,
-        "".join(told), amount(row.amount_low, row.amount_high, zh), row.persons,
+        _side(row.name, zh), row.id_masked, _side(row.employer_name or row.employer_uscc, zh),
+        _side(row.host_name or row.host_uscc, zh), "".join(told), amount(row.amount_low, row.amount_high, zh), row.persons,
         decided.decision if decided else "", decided.lead if decided else "", row.asked_at,
         row.first_run_id == row.last_run_id,
     )  # fmt: skip

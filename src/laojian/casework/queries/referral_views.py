@@ -68,6 +68,15 @@ def referrals(actor: Actor, *, on: date, page: int = 1) -> Paged[ReferralView]:
     return paged(rows.order_by("-pk"), page, PER_PAGE, lambda row: referral_view(actor, row))
 
 
+def waiting(actor: Actor, most: int = 40) -> tuple[ReferralView, ...]:
+    """The referrals that wait for an act of the actor's own unit, oldest first: to sign for, to take, to answer."""
+    rows = Referral.objects.filter(to_unit_id=actor.unit, state__in=("sent", "received", "accepted"))
+    rows = (
+        rows.select_related("case__office", "to_unit").prefetch_related("letters").order_by("sent_at", "pk")
+    )
+    return tuple(referral_view(actor, row) for row in rows[:most])
+
+
 def referral(actor: Actor, id: int) -> ReferralView:
     """One referral. Problem `casework.no_thing`."""
     row = find(actor, "referral", id)

@@ -9,10 +9,16 @@ from django.urls import path
 
 from laojian.authority import queries as authority
 from laojian.authority.queries import UnitView
+from laojian.casework.letters.template import templates
 from laojian.casework.queries import cases as casework
+from laojian.casework.queries import visits
+from laojian.casework.queries.numbered import by_number
 from laojian.web.door import Asked, page, render
+from laojian.web.templatetags.laojian import word
 
 MOST = 30
+LEAST = 2
+"""Signs a number is looked for by at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +39,30 @@ class Search:
     units: tuple[UnitView, ...]
     total: int
     found: tuple[Found, ...]
+    papers: tuple[Found, ...]
 
 
 @page()
 def search(request: Asked) -> HttpResponse:
-    """Units by name, initials or code; cases by number."""
+    """Units by name, initials or code; cases, leads, visits, orders, referrals and letters by number."""
     words = request.GET.get("q", "").strip()
     units, total = authority.directory(request.actor, words=words, most=MOST) if words else ((), 0)
-    return render(request, "search/page.html", Search(words, units, total, _cases(request, words)))
+    found = Search(words, units, total, _cases(request, words), _papers(request, words))
+    return render(request, "search/page.html", found)
+
+
+def _papers(request: Asked, words: str) -> tuple[Found, ...]:
+    """What bears a number, with the page it opens; letters are named by their template."""
+    if len(words) < LEAST or request.actor.unit_kind in ("enterprise", "agency", "group"):
+        return ()
+    titles = templates()
+    return tuple(
+        Found(
+            word(one.zh), one.number, visits.title_of(titles, one.line) if one.zh == "文书" else one.line,
+            f"/{one.kind}s/{one.id}/",
+        )
+        for one in by_number(request.actor, words, on=request.today)
+    )  # fmt: skip
 
 
 def _cases(request: Asked, words: str) -> tuple[Found, ...]:

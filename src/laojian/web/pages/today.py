@@ -9,12 +9,14 @@ from django.http import HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from laojian.authority.queries import has
 from laojian.base.workdays import official_calendar
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries.views import DutyLine
 from laojian.campaigns.rules.day_sum import DaySum
 from laojian.casework.queries import clocks as casework
 from laojian.casework.queries.clocks import Running
+from laojian.casework.queries.referral_views import ReferralView, waiting
 from laojian.messages import queries as messages
 from laojian.messages.queries import Letter
 from laojian.web.door import Asked, page, render
@@ -44,7 +46,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """今日页 rows: soonest first; late, now, near: how many are past, due today, and close; holiday: of the coming days."""
+    """今日页 rows: soonest first; late, now, near: how many are past, due today, and close; holiday: of the coming days;
+    referrals: those that wait for the reader's unit."""
 
     rows: tuple[Row, ...]
     more: int
@@ -54,6 +57,7 @@ class Today:
     holiday: str
     received: tuple[Letter, ...]
     sent: tuple[Letter, ...]
+    referrals: tuple[ReferralView, ...] = ()
 
 
 @page()
@@ -70,6 +74,7 @@ def today(request: Asked) -> HttpResponse:
         tuple(rows[:MOST]), max(0, len(rows) - MOST), sum(one.tone == "late" for one in rows),
         sum(one.due == on for one in rows), sum(one.tone == "near" for one in rows), _holiday(on),
         messages.inbox(actor, most=ASIDE), messages.sent(actor, most=ASIDE),
+        waiting(actor) if has(actor, "referral.receive") else (),
     )  # fmt: skip
     return render(request, "today/page.html", shown)
 
