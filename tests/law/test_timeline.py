@@ -173,3 +173,16 @@ def test_a_lighter_later_law_is_named_only_after_it_has_begun() -> None:
     assert lighter_later(LIBRARY, old, date(2010, 5, 1), date(2024, 9, 2)) == ("si-arrears.late-fee",)
     assert lighter_later(LIBRARY, old, date(2010, 5, 1), date(2011, 6, 30)) == ()
     assert lighter_later(LIBRARY, "si-arrears.late-fee", date(2024, 1, 1), date(2024, 9, 2)) == ()
+
+
+def test_a_statute_of_several_short_names_changes_once_on_a_day() -> None:
+    on = date(2024, 5, 1)
+    begun = [one.zh for one in changes(LIBRARY, on, on) if one.kind == "statute"]
+    assert sorted(begun) == ["国务院关于预防煤矿生产安全事故的特别规定", "煤矿安全生产条例"]
+
+
+def test_a_rule_is_called_by_its_general_version_and_not_by_a_provinces_exception() -> None:
+    versions = LIBRARY.of("provision")["wg-min"]
+    assert [one.excepts for one in versions] == sorted((one.excepts for one in versions), reverse=True)
+    assert next(item.zh for item in LIBRARY.items("provision") if item.id == "wg-min") == versions[-1].zh
+    assert "江苏" not in versions[-1].zh

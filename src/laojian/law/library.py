@@ -177,8 +177,9 @@ class Library:
         return frozenset((one, other)) in _SAME_RULE
 
 
-def _first_day(version: Provision) -> tuple[str, str]:
-    return version.since.isoformat(), version.region
+def _first_day(version: Provision) -> tuple[bool, str, str]:
+    """Exceptions first, then by first day: the last one, which gives a rule its name, is the general rule of today."""
+    return not version.excepts, version.since.isoformat(), version.region
 
 
 def _item(kind: str, id: str, value: Any) -> Item:

@@ -206,7 +206,9 @@ def changes(library: Library, first: date | None = None, last: date | None = Non
 
 
 def _all_changes(library: Library) -> Iterator[Change]:
-    for book in library.statutes.values():
+    # a statute that goes by several short names changes once
+    once = {(book.title, book.document): book for book in reversed(library.statutes.values())}
+    for book in reversed(once.values()):
         cite = (Cite(book.short),)
         yield from _ends("statute", book.short, book.title, book.title_en, book, CHINA, cite, None)
     for item in library.items():

@@ -102,11 +102,16 @@ def months(actor: Actor) -> tuple[str, ...]:
 def eligible(actor: Actor, month: str, on: date) -> Found:
     """The lists of a month's rosters by the law of a day."""
     held: dict[str, list[str]] = defaultdict(list)
-    for region, id in _receipts(actor).filter(month=month).values_list("unit__region", "import_id"):
+    named: dict[str, str] = {}
+    receipts = _receipts(actor).filter(month=month)
+    for region, id, uscc, name in receipts.values_list(
+        "unit__region", "import_id", "unit__uscc", "unit__name"
+    ):
         held[region or actor.region].append(id)
+        named[uscc] = name
     imports = tuple((region, tuple(sorted(ids))) for region, ids in sorted(held.items()))
     version = desk.store().current(months=[month]).version if imports else -1
-    return _found(version, month, on, imports)
+    return _found(version, month, on, imports, tuple(sorted(named.items())))
 
 
 def _receipts(actor: Actor) -> Any:
@@ -115,7 +120,7 @@ def _receipts(actor: Actor) -> Any:
 
 
 @lru_cache(maxsize=4)
-def _found(version: int, month: str, on: date, imports: Imports) -> Found:
+def _found(version: int, month: str, on: date, imports: Imports, named: tuple[tuple[str, str], ...]) -> Found:
     """Worked out once for a version of the store, a day and a set of rosters: turning a page asks nothing again."""
     from laojian.register.engines import open_duckdb
     from laojian.screening.eligible import eligible as whom
@@ -132,6 +137,11 @@ def _found(version: int, month: str, on: date, imports: Imports) -> Found:
             asked |= {one.version.id: one.version for one in here}
             people += whom(engine, here, [table], library.parameters, _calendar()).to_pylist()
             firms += subsidies(library, [table], region, on)
+    names = dict(named)
+    for one in (*people, *firms):
+        one["employer_name"] = (
+            names.get(one["employer_uscc"]) or one["employer_name"] or one["employer_uscc"] or ""
+        )
     return Found(month, on, sum(len(ids) for _, ids in imports), rows, _lines(asked, people), _people(people),
                  tuple(_firm(one) for one in firms))  # fmt: skip
 
