@@ -36,7 +36,7 @@ def by_number(actor: Actor, words: str, *, on: date, most: int = 10) -> tuple[Nu
     for kind, zh, model, field, beside in KINDS:
         if not has(actor, f"{kind}.read"):
             continue
-        rows = model.objects.filter(seen(actor, kind, on=on), **{f"{field}__icontains": words})  # type: ignore[attr-defined]
+        rows = model.objects.filter(seen(actor, kind, on=on), **{f"{field}__icontains": words})
         for id, number, line in rows.order_by("-pk").values_list("pk", field, beside)[:most]:
             found.append(Numbered(kind, id, zh, number, line))
     return (*found, *_letters(actor, words, on, most))
