@@ -46,6 +46,7 @@ class SnapshotStore:
     root: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     _seen: dict[str, pa.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _states: dict[str, tuple[int, State]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _taken: dict[Any, Snapshot] = field(default_factory=dict, init=False, repr=False, compare=False)
     _columns: dict[str, pa.Schema] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -123,11 +124,25 @@ class SnapshotStore:
 
         Problems: `snapshot.no_such_version`; `snapshot.vacuumed` where the files of an old version are gone.
         """
-        state = self.log.state(version)
+        state = self._newest() if version is None else self.log.state(version)
         found = self._snapshot(state, months, cities)
         if version is not None:
             _refuse_vacuumed(version, found.files)
         return found
+
+    def _newest(self) -> State:
+        """The newest state, read again only where the log's folder changed or the next version is there."""
+        folder = self.root / "_delta_log"
+        changed = folder.stat().st_mtime_ns if folder.is_dir() else 0
+        known = self._states.get("newest")
+        if known is not None and known[0] == changed:
+            following = folder / f"{known[1].version + 1:020}.json"
+            if not following.exists():
+                return known[1]
+        state = self.log.state()
+        if state.version >= 0:
+            self._states["newest"] = (changed, state)
+        return state
 
     def added_since(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from laojian.authority.rules import Actor
 from laojian.base.period import last_day
@@ -12,6 +12,9 @@ from laojian.campaigns.models import Hit, RosterReceipt
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries import hits as reads
 from laojian.register.links import PREPARED
+
+if TYPE_CHECKING:
+    from laojian.register.snapshot import Snapshot
 
 SHOWN = ("name", "id_masked", "form", "employer_name", "post", "underground")
 FIRST = 3
@@ -109,7 +112,11 @@ def _rows(hit: Hit, receipt: RosterReceipt | None, columns: tuple[str, ...]) -> 
     ]
     if hit.source_row is None:
         filters = _many(hit)
-        if snapshot.superseded:
+        imports = _imports(snapshot, hit)
+        if imports is not None:
+            snapshot = snapshot.keeping(imports)
+            filters.append(("import_id", "in", set(imports)))
+        elif snapshot.superseded:
             filters.append(("import_id", "not in", set(snapshot.superseded)))
     else:
         snapshot = snapshot.keeping([receipt.import_id])
@@ -118,6 +125,24 @@ def _rows(hit: Hit, receipt: RosterReceipt | None, columns: tuple[str, ...]) -> 
         pq.read_table(file, columns=wanted, filters=filters, partitioning=None) for file in snapshot.files
     ]
     return _each_once(pa.concat_tables(tables, promote_options="default")) if tables else None
+
+
+def _imports(snapshot: Snapshot, hit: Hit) -> list[str] | None:
+    """The imports that say anything of the hit's host or pair, by the receipts alone: other files need not be opened.
+    None where the hit names no host."""
+    import pyarrow.compute as pc
+
+    if hit.host_uscc in ("", "?"):
+        return None
+    pairs = snapshot.pairs
+    wanted = pc.equal(pairs["host_uscc"], hit.host_uscc)
+    if hit.grain == "pair":
+        wanted = pc.and_kleene(wanted, pc.equal(pairs["employer_uscc"], hit.subject))
+    reporters = pairs["reported_by"].filter(wanted).unique()
+    receipts = snapshot.receipt_table
+    return list(
+        receipts["import_id"].filter(pc.is_in(receipts["reported_by"], value_set=reporters)).to_pylist()
+    )
 
 
 def _each_once(rows: Any) -> Any:
