@@ -136,31 +136,29 @@ def _registered(
             continue
         row.person, row.id_no = str(read.get("person_key") or ""), str(read.get("id_masked") or "")
         rows.append(row)
-    before = _before(campaign, rows)
-    fresh: dict[tuple[str, str], Registration] = {}
-    without = []
-    for row in rows:
-        if not row.person:
-            without.append(row)
-        elif (row.place_name, row.person) not in before:
-            fresh.setdefault((row.place_name, row.person), row)
-    made = [*fresh.values(), *without]
+    made = _fresh(campaign, rows)
     Registration.objects.bulk_create(made)
-    groups = [row.age_group for row in made]
-    found = Taken(
-        len(made),
-        len(rows) - len(made),
-        groups.count(""),
-        groups.count("child"),
-        groups.count("juvenile"),
-        tuple(told),
-    )
+    ages = [row.age_group for row in made]
+    counts = (ages.count(""), ages.count("child"), ages.count("juvenile"))
     if made:
-        acting.note(
-            actor, "registration.make", "registration", made[0], at=at, rows=len(made), already=found.already,
-            children=found.children, juveniles=found.juveniles, receipt=receipt,
-        )  # fmt: skip
-    return found
+        detail: dict[str, Any] = {
+            "rows": len(made),
+            "children": counts[1],
+            "juveniles": counts[2],
+            "receipt": receipt,
+        }
+        acting.note(actor, "registration.make", "registration", made[0], at=at, **detail)
+    return Taken(len(made), len(rows) - len(made), *counts, tuple(told))
+
+
+def _fresh(campaign: int, rows: list[Registration]) -> list[Registration]:
+    """Those not registered at their place yet, each once."""
+    before = _before(campaign, rows)
+    found: dict[tuple[str, str], Registration] = {}
+    for row in rows:
+        if (row.place_name, row.person) not in before:
+            found.setdefault((row.place_name, row.person), row)
+    return list(found.values())
 
 
 @transaction.atomic

@@ -37,14 +37,7 @@ def figures(
     soft = {one.relation for one in report.blocking if one.level != "hard"}
     if soft:
         found.append(Blocker("explain", f"{len(soft)} 条要写说明", f"{len(soft)} need an explanation"))
-    derived = {one.no for one in form.columns if one.since is not None}
-    apart = {one.no for one in form.rows if one.kind == "other_sheet"}
-    cells = [
-        one for (row, column), one in filled.figures.items() if column not in derived and row not in apart
-    ]
-    blank = sum(one.state in ("not_reported", "unknown") for one in cells)
-    blank += sum(one.state in ("not_reported", "unknown") for one in filled.blanks.values())
-    if blank:
+    if blank := _blank(form, filled):
         zh = f"{blank} 格没有数字，没有的要填 0，不适用的填“—”"
         found.append(Blocker("blank", zh, f"{blank} figures are missing; enter 0 or — where there is none"))
     if fallen and not filled.explanations.get(FALLS):
@@ -60,6 +53,16 @@ def figures(
         zh = "全表都是 0，请先声明零报"
         found.append(Blocker("zero", zh, "every figure is 0: declare a zero report"))
     return tuple(found)
+
+
+def _blank(form: Form, filled: Filled) -> int:
+    """How many figures are missing, those left aside that are reckoned from the table before or stand on another sheet."""
+    derived = {one.no for one in form.columns if one.since is not None}
+    apart = {one.no for one in form.rows if one.kind == "other_sheet"}
+    cells = [
+        one for (row, column), one in filled.figures.items() if column not in derived and row not in apart
+    ]
+    return sum(one.state in ("not_reported", "unknown") for one in (*cells, *filled.blanks.values()))
 
 
 def signatures(form: Form, signed: Collection[str], phone: str) -> tuple[Blocker, ...]:

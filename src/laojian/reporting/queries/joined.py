@@ -85,7 +85,6 @@ def joined(
     periods = series.table_periods(pack, table.id, taken.settings)
     asked = _asked(periods, period, here, campaign_id, table.id, on)
     found, row = _stand_in(here, campaign_id, table, asked.key or period, taken.settings)
-    own = [one for one in source.duties(campaign_id, table.id) if one.unit == here.pk]
     content, lines = _content(found, row, table, pack, on)
     at = places.key(table, place) if place else None
     if place and at is None:
@@ -96,7 +95,7 @@ def joined(
         form=content.form,
         unit_name=here.name,
         period=found.period,
-        due=due_of(own, asked),
+        due=due_of((one for one in source.duties(campaign_id, table.id) if one.unit == here.pk), asked),
         periods=periods,
         filled=content.filled,
         report=content.report,

@@ -57,8 +57,7 @@ class OpenLine:
 
 @dataclass(frozen=True, slots=True)
 class JoinedLine:
-    """汇总 A table the reader's unit adds up for one period: how many hand it in, how many have; due: the unit's own day;
-    started: the period has begun or something was handed in."""
+    """汇总 A table the reader's unit adds up for one period: how many hand it in, how many have; due: the unit's own day."""
 
     campaign: int
     campaign_title: str
@@ -70,7 +69,6 @@ class JoinedLine:
     handed: int
     return_id: int | None
     due: date | None = None
-    started: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +116,17 @@ def _line(row: Return, version: Version, pack: Pack) -> Line:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What the reader's unit has in all campaigns: its returns, and how many sealed ones were handed to it by table and
+    period."""
+
+    unit: Unit
+    mine: tuple[Return, ...]
+    handed: Counter[tuple[int, str, str]]
+    on: date
+
+
 def _campaigns(
     here: Unit,
     taken: dict[int, Taken],
@@ -129,43 +138,47 @@ def _campaigns(
     source = sources.current()
     to_open: list[OpenLine] = []
     joined: list[JoinedLine] = []
-    mine = [row for row in rows if row.unit_id == here.pk]
+    mine = tuple(row for row in rows if row.unit_id == here.pk)
+    to_here = [row for row in rows if row.to_id == here.pk and row.pk in sealed]
+    kept = _Here(here, mine, Counter((row.campaign_id, row.form, row.period) for row in to_here), on)
     opened = _opened(mine)
-    handed = Counter(
-        (row.campaign_id, row.form, row.period) for row in rows if row.to_id == here.pk and row.pk in sealed
-    )
     for campaign, one in taken.items():
         pack = packs[campaign]
         owed = {form: source.duties(campaign, form) for form in pack.forms}
-        asked = frozenset(role for form in pack.forms for role in find.filler_roles(pack, form, owed[form]))
+        wanted = {form: find.filler_roles(pack, form, owed[form]) for form in pack.forms}
+        asked = frozenset(role for roles in wanted.values() for role in roles)
         parties = source.parties(campaign, within=here.path, roles=asked)
         roles = {role for party in parties if party.unit == here.pk for role in party.roles}
         for form in pack.forms.values():
-            duties = owed[form.id]
-            wanted = find.filler_roles(pack, form.id, duties)
-            words = (campaign, one.title, form.id, form.annex, form.title)
             periods = series.table_periods(pack, form.id, one.settings)
-            own = [duty for duty in duties if duty.unit == here.pk]
+            own = [duty for duty in owed[form.id] if duty.unit == here.pk]
             exempt = {duty.state for duty in own} == {"not_applicable"}
-            handing = find.expected(here, parties, wanted, duties)
-            if (roles & wanted or own) and not exempt and not handing:
+            handing = find.expected(here, parties, wanted[form.id], owed[form.id])
+            words = (campaign, one.title, form.id, form.annex, form.title)
+            if handing:
+                joined += _sums(kept, words, periods, own, len(handing))
+            elif (roles & wanted[form.id] or own) and not exempt:
                 left = _to_open(periods, opened[campaign, form.id], own)
                 to_open += [OpenLine(*words, *each) for each in left]
-            for period in periods if handing else ():
-                count = (
-                    handed[campaign, form.id, period.key]
-                    if len(periods) > 1
-                    else _all(handed, campaign, form.id)
-                )
-                done = next((row for row in mine if _is(row, campaign, form.id, period, len(periods))), None)
-                started = bool(count or done) or period.starts_on is None or period.starts_on <= on
-                joined.append(
-                    JoinedLine(
-                        *words, period.key, len(handing), count, done.pk if done else None,
-                        due_of(own, period), started,
-                    )
-                )  # fmt: skip
     return tuple(to_open), tuple(joined)
+
+
+def _sums(
+    here: _Here, words: tuple[int, str, str, str, str], periods: tuple[series.TablePeriod, ...],
+    own: list[FormDuty], expected: int,
+) -> list[JoinedLine]:  # fmt: skip
+    """The sums of a table, one per period that has begun or in which something was handed in."""
+    campaign, _, form, *_ = words
+    found = []
+    for period in periods:
+        one = (
+            here.handed[campaign, form, period.key] if len(periods) > 1 else _all(here.handed, campaign, form)
+        )
+        done = next((row for row in here.mine if _is(row, campaign, form, period, len(periods))), None)
+        if one or done or period.starts_on is None or period.starts_on <= here.on:
+            day, id = due_of(own, period), done.pk if done else None
+            found.append(JoinedLine(*words, period.key, expected, one, id, day))
+    return found
 
 
 def _all(handed: Counter[tuple[int, str, str]], campaign: int, form: str) -> int:
