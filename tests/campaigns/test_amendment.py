@@ -322,3 +322,15 @@ def test_everything_reported_before_is_there_after_whatever_is_withdrawn(city, s
     assert dict(Duty.objects.filter(pk__in=states).values_list("pk", "state")) == states
     assert Duty.objects.count() > count
     assert not Duty.objects.filter(stood_in__isnull=True, state="reported").exists()
+
+
+def test_a_duty_says_what_its_day_was_before_and_why_it_moved(city, second):
+    applied(city, second)
+    final = row(second, COUNTY, "O-000-15")
+    view = queries.duty(city.actor("zhangsan"), final.pk, AT.date())
+    assert [(one.number, one.due, one.why) for one in view.before] == [(1, date(2024, 9, 28), WHY)]
+    assert view.sum.due == date(2024, 10, 15)
+    new = row(second, COUNTY, "O-000-30")
+    assert queries.duty(city.actor("zhangsan"), new.pk, AT.date()).before == ()
+    plan = row(second, COUNTY, "O-000-16")
+    assert queries.duty(city.actor("zhangsan"), plan.pk, AT.date()).before == (), "it had no day and has none"

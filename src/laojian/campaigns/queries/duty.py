@@ -17,6 +17,7 @@ from laojian.base.problem import Problem
 from laojian.base.workdays import deadline, named_date
 from laojian.base.workdays import explain as explain_deadline
 from laojian.campaigns.models import Campaign, Duty, FiledPaper, Filing, Participant
+from laojian.campaigns.queries.day_history import DayBefore, days_before
 from laojian.campaigns.queries.lines import duty_row, line, pack_of_duty, unit_view
 from laojian.campaigns.queries.views import DutyLine, FilingView, PaperView, UnitView
 from laojian.campaigns.rules.day_sum import DaySum, day_sum
@@ -52,7 +53,7 @@ class Leave:
 class DutyView:
     """任务详情 duty: as in lists; partners, to: units by role; flags: what has to be said about the day (A13); setting:
     the reading its days come from (A22, A23), with the value used here; sum: day by day; events: duties that arose
-    from this one; twins: other duties served by the same table."""
+    from this one; twins: other duties served by the same table; before: its days in earlier versions."""
 
     duty: DutyLine
     phase_zh: str
@@ -69,6 +70,7 @@ class DutyView:
     happened: tuple[Happened, ...]
     may: Leave
     closed: bool
+    before: tuple[DayBefore, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -90,6 +92,7 @@ def duty(actor: Actor, duty_id: int, on: date) -> DutyView:
         one, phase, _met(roles, by_role, one.obligation.partners), _met(roles, by_role, one.obligation.to), flags(one.due), setting,
         row.campaign.settings.get(named, setting.default) if setting and named else None, _sum(row, on), _words(row, actor),
         filings(row.pk), events, twins, _happened(row), _leave(actor, row), row.campaign.closed_at is not None,
+        days_before(row),
     )  # fmt: skip
 
 
@@ -159,7 +162,9 @@ def _units_by_role(row: Duty, wanted: list[Role]) -> dict[str, tuple[UnitView, .
     where a role is not bound to a county and none of these plays it, all units that do."""
     if not wanted:
         return {}
-    rows = Participant.objects.filter(campaign_id=row.campaign_id).select_related("unit").order_by("unit__path")
+    rows = (
+        Participant.objects.filter(campaign_id=row.campaign_id).select_related("unit").order_by("unit__path")
+    )
     own = rows.filter(unit_id=row.unit_id).first()
     plays = Q(pk__in=())
     for role in wanted:
