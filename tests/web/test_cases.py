@@ -330,3 +330,17 @@ def test_a_signature_drawn_on_the_phone_is_kept_and_shown_and_anything_else_is_n
     answer = client.get(f"/visits/{made}/signature/")
     assert answer.content == drawn and answer["Content-Type"] == "image/png"
     assert signed_in("wangwu").get(f"/visits/{made}/signature/").status_code == 404
+
+
+def test_what_a_case_cites_opens_in_the_law_library_and_leads_on_to_the_column_of_the_table(signed_in, desk):
+    import re
+
+    client = signed_in("zhangsan")
+    page = client.get(f"/cases/{desk.case()}/").content.decode()
+    cited = set(re.findall(r'<a class="cite" href="(/law/rule/[^"]+)"', page))
+    assert cited, "clocks and measures cite their article"
+    for address in cited:
+        assert client.get(address, follow=True).status_code == 200, address
+    (violation,) = re.findall(r'<a class="quiet" href="(/law/rule/[^"]+)"', page)
+    told = client.get(violation, follow=True).content.decode()
+    assert "计入统计表" in told and "附件1" in told

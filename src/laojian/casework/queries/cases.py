@@ -92,7 +92,8 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """处理意见 One measure proposed or made. at: where the amount lies between low and high, 0 to 1000."""
+    """处理意见 One measure proposed or made. at: where the amount lies between low and high, 0 to 1000; measure: its id in
+    the law library."""
 
     id: int
     zh: str
@@ -110,6 +111,7 @@ class DecisionView:
     number: str
     penal: bool
     to_worker: bool
+    measure: str
 
     @property
     def mark_x(self) -> int:
@@ -317,6 +319,7 @@ def _decision(one: Any) -> DecisionView:
     return DecisionView(
         one.pk, one.zh, one.action, one.cites, one.mark, one.amount, one.low, one.high, place, one.sum_zh, one.why,
         one.state, one.get_state_display(), one.number, is_penal(one.action, one.to_worker), one.to_worker,
+        one.measure,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django import template
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from laojian.web.templatetags.laojian import state, verdict
@@ -95,6 +96,12 @@ def ratio(one: Any) -> SafeString:
         tone,
         low,
     )
+
+
+@register.filter
+def own_words(orders: Any) -> list[str]:
+    """What an authority would order, as the employer itself would do it: 责令支付二倍工资 → 支付二倍工资."""
+    return [capfirst(one.removeprefix("责令").removeprefix("order to ")) for one in orders or ()]
 
 
 @register.simple_tag
