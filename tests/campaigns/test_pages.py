@@ -272,10 +272,22 @@ def test_queries_of_the_pages_stay_constant(signed_in, city, django_assert_max_n
     id = campaign(city)
     client = signed_in("lisi")
     client.get(reverse("campaign", args=[id]))
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(23):
         client.get(reverse("campaign", args=[id]))
     with django_assert_max_num_queries(14):
         client.get(reverse("campaigns"))
 
 
 assert NOW
+
+
+def test_who_takes_part_comes_page_by_page(signed_in, city, monkeypatch):
+    from laojian.web.pages.campaigns import people
+
+    monkeypatch.setattr(people, "PER_PAGE", 2)
+    id = campaign(city)
+    first = page(signed_in("lisi"), "campaign-people", id)
+    assert "?page=2" in first and "上一页" not in first
+    last = signed_in("lisi").get(reverse("campaign-people", args=[id]) + "?page=99").content.decode()
+    assert "上一页" in last and "下一页" not in last
+    assert signed_in("lisi").get(reverse("campaign-people", args=[id]) + "?page=-1").status_code == 200
