@@ -335,3 +335,15 @@ def test_a_folder_that_cannot_be_written_is_named_and_not_called_busy(tmp_path: 
     with pytest.raises(Problem) as problem:
         append(store_in(tmp_path / "taken"), people(1))
     assert problem.value.code == "snapshot.not_writable"
+
+
+def test_a_store_at_hand_sees_what_another_one_brought_in_force_and_takes_a_snapshot_once(tmp_path: Path) -> None:
+    here, there = store_in(tmp_path), store_in(tmp_path)
+    for month in ("2024-05", "2024-06", "2024-07"):
+        append(there, people(2), month=month)
+        seen = here.current()
+        assert seen.rows == there.current().rows and seen.version == there.current().version
+        assert here.current() is seen
+    assert here.current(months=["2024-06"]).rows == 2
+    there.compact()
+    assert here.current().version == there.current().version and here.current().rows == 6
