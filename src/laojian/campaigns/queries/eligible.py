@@ -126,7 +126,10 @@ def _found(version: int, month: str, on: date, imports: Imports, named: tuple[tu
     from laojian.screening.eligible import eligible as whom
     from laojian.screening.eligible import policies, subsidies
 
-    library, asked, people, firms, rows = desk.library(), {}, [], [], 0
+    library, rows = desk.library(), 0
+    asked: dict[str, Any] = {}
+    people: list[dict[str, Any]] = []
+    firms: list[dict[str, Any]] = []
     snapshot = desk.store().current(months=[month]) if imports else None
     with open_duckdb() as engine:
         for region, ids in imports:

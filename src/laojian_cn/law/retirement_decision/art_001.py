@@ -3,7 +3,8 @@
 Original base: men 60; women 55 (management and technical posts) or 50 (workers). With month0 = birth month + base
 and k = months from 2025-01 to month0: no delay where k < 0, else min(36, k/4 + 1) months (base 50: min(60, k/2 + 1)).
 Asked on a day before 2025 the base age counts. The statutory date is the birth day in its month, or that month's last
-day; here it is a number that orders like dates: months × 32 + day of the month.
+day; here it is a number that orders like dates: months × 32 + birth day. A day to compare it with counts as the 31st
+where it is the last of its month, which says the same and spares asking how long the statutory month is.
 """
 
 from laojian.law.lazy_ibis import ibis
@@ -14,32 +15,20 @@ PERSON = ("birth_date", "sex", "retire_base")
 """Columns that the statutory date is made of."""
 
 
-@prepared("retirement_month_soonest", zh="最早可能的法定退休月", kind="int64", needs=PERSON)
-def month_soonest(r, p):
-    """The statutory month by the person's base age; where it is not stated by 50, but of a man by 60."""
-    return _month(r, p, r.retire_base.fill_null(ibis.ifelse(r.sex == "M", 60, 50)))
-
-
-@prepared("retirement_month_latest", zh="最晚可能的法定退休月", kind="int64", needs=PERSON)
-def month_latest(r, p):
-    """The statutory month by the person's base age; where it is not stated by 60, but of a woman by 55."""
-    return _month(r, p, r.retire_base.fill_null(ibis.ifelse(r.sex == "F", 55, 60)))
-
-
 @prepared("retires_soonest", zh="最早可能的法定退休日", kind="int64", needs=PERSON)
 def soonest(r, p):
-    """The birth day in that month."""
-    return _in_month(r, p.prepared(month_soonest))
+    """The statutory date by the person's base age; where it is not stated by 50, but of a man by 60."""
+    return _statutory(r, p, r.retire_base.fill_null(ibis.ifelse(r.sex == "M", 60, 50)))
 
 
 @prepared("retires_latest", zh="最晚可能的法定退休日", kind="int64", needs=PERSON)
 def latest(r, p):
-    """The birth day in that month."""
-    return _in_month(r, p.prepared(month_latest))
+    """The statutory date by the person's base age; where it is not stated by 60, but of a woman by 55."""
+    return _statutory(r, p, r.retire_base.fill_null(ibis.ifelse(r.sex == "F", 55, 60)))
 
 
-RETIRES = (month_soonest, month_latest, soonest, latest)
-"""What a rule prepares that asks for the statutory date; in this order, since one is made of the other."""
+RETIRES = (soonest, latest)
+"""What a rule prepares that asks for the statutory date."""
 
 
 def over_age(r, p):
@@ -60,7 +49,7 @@ def near(r, p, years):
     """Is the statutory date ahead, and less than `years` (a column or number) away? Null where it depends on an unstated
     base age of a woman, or on a blank.
     """
-    one, other = (_within(p, years, p.prepared(each)) for each in (soonest, latest))
+    one, other = (_within(p, years, p.prepared(each)) for each in RETIRES)
     known = r.sex.notnull() | r.retire_base.notnull()
     return ibis.ifelse(known & (one == other), one, None)
 
@@ -70,13 +59,9 @@ def _within(p, years, retires):
     return (retires > _code(p.on)) & (retires < until * 32 + ibis.least(p.on.day(), _days(until)))
 
 
-def _month(r, p, base):
+def _statutory(r, p, base):
     month0 = (r.birth_date.year() + base) * 12 + r.birth_date.month() - 1
-    return ibis.ifelse(p.on.year() < 2025, month0, month0 + _delay(month0, base))
-
-
-def _in_month(r, month):
-    return month * 32 + ibis.least(r.birth_date.day(), _days(month))
+    return (month0 + ibis.ifelse(p.on.year() < 2025, 0, _delay(month0, base))) * 32 + r.birth_date.day()
 
 
 def _delay(month0, base):
@@ -88,7 +73,8 @@ def _delay(month0, base):
 
 
 def _code(day):
-    return (day.year() * 12 + day.month() - 1) * 32 + day.day()
+    last = (day + ibis.interval(1, unit="day")).cast("date").day() == 1
+    return (day.year() * 12 + day.month() - 1) * 32 + ibis.ifelse(last, 31, day.day())
 
 
 def _days(month):

@@ -93,7 +93,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."hire_date")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."hire_date")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."hire_date" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."hire_date")
+         END
         )
         THEN TRUE
         WHEN "t0"."retires_soonest" > (
@@ -105,7 +109,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."on_day")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."on_day")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."on_day")
+         END
         )
         THEN FALSE
         ELSE NULL
@@ -423,7 +431,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."hire_date")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."hire_date")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."hire_date" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."hire_date")
+         END
         )
         THEN TRUE
         WHEN "t0"."retires_soonest" > (
@@ -435,7 +447,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."on_day")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."on_day")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."on_day")
+         END
         )
         THEN FALSE
         ELSE NULL

@@ -116,7 +116,11 @@ SELECT
              ) + EXTRACT(month FROM "t0"."hire_date")
             ) - 1
            ) * 32
-          ) + EXTRACT(day FROM "t0"."hire_date")
+          ) + CASE
+           WHEN EXTRACT(day FROM "t0"."hire_date" + INTERVAL '1' DAY) = 1
+           THEN 31
+           ELSE EXTRACT(day FROM "t0"."hire_date")
+          END
          )
          THEN TRUE
          WHEN "t0"."retires_soonest" > (
@@ -128,7 +132,11 @@ SELECT
              ) + EXTRACT(month FROM "t0"."on_day")
             ) - 1
            ) * 32
-          ) + EXTRACT(day FROM "t0"."on_day")
+          ) + CASE
+           WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+           THEN 31
+           ELSE EXTRACT(day FROM "t0"."on_day")
+          END
          )
          THEN FALSE
          ELSE NULL
@@ -222,7 +230,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."hire_date")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."hire_date")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."hire_date" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."hire_date")
+         END
         )
         THEN TRUE
         WHEN "t0"."retires_soonest" > (
@@ -234,7 +246,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."on_day")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."on_day")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."on_day")
+         END
         )
         THEN FALSE
         ELSE NULL
@@ -783,7 +799,11 @@ SELECT
            ) + EXTRACT(month FROM "t0"."hire_date")
           ) - 1
          ) * 32
-        ) + EXTRACT(day FROM "t0"."hire_date")
+        ) + CASE
+         WHEN EXTRACT(day FROM "t0"."hire_date" + INTERVAL '1' DAY) = 1
+         THEN 31
+         ELSE EXTRACT(day FROM "t0"."hire_date")
+        END
        )
        THEN TRUE
        WHEN "t0"."retires_soonest" > (
@@ -795,7 +815,11 @@ SELECT
            ) + EXTRACT(month FROM "t0"."on_day")
           ) - 1
          ) * 32
-        ) + EXTRACT(day FROM "t0"."on_day")
+        ) + CASE
+         WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+         THEN 31
+         ELSE EXTRACT(day FROM "t0"."on_day")
+        END
        )
        THEN FALSE
        ELSE NULL

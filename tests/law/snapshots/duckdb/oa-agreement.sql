@@ -48,7 +48,11 @@ SELECT
              ) + EXTRACT(month FROM "t0"."on_day")
             ) - 1
            ) * 32
-          ) + EXTRACT(day FROM "t0"."on_day")
+          ) + CASE
+           WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+           THEN 31
+           ELSE EXTRACT(day FROM "t0"."on_day")
+          END
          )
          THEN TRUE
          WHEN "t0"."retires_soonest" > (
@@ -60,7 +64,11 @@ SELECT
              ) + EXTRACT(month FROM "t0"."on_day")
             ) - 1
            ) * 32
-          ) + EXTRACT(day FROM "t0"."on_day")
+          ) + CASE
+           WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+           THEN 31
+           ELSE EXTRACT(day FROM "t0"."on_day")
+          END
          )
          THEN FALSE
          ELSE NULL
@@ -88,7 +96,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."on_day")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."on_day")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."on_day")
+         END
         )
         THEN TRUE
         WHEN "t0"."retires_soonest" > (
@@ -100,7 +112,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."on_day")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."on_day")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."on_day")
+         END
         )
         THEN FALSE
         ELSE NULL
@@ -164,7 +180,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."on_day")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."on_day")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."on_day")
+         END
         )
         THEN TRUE
         WHEN "t0"."retires_soonest" > (
@@ -176,7 +196,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."on_day")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."on_day")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."on_day")
+         END
         )
         THEN FALSE
         ELSE NULL
@@ -204,7 +228,11 @@ SELECT
            ) + EXTRACT(month FROM "t0"."on_day")
           ) - 1
          ) * 32
-        ) + EXTRACT(day FROM "t0"."on_day")
+        ) + CASE
+         WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+         THEN 31
+         ELSE EXTRACT(day FROM "t0"."on_day")
+        END
        )
        THEN TRUE
        WHEN "t0"."retires_soonest" > (
@@ -216,7 +244,11 @@ SELECT
            ) + EXTRACT(month FROM "t0"."on_day")
           ) - 1
          ) * 32
-        ) + EXTRACT(day FROM "t0"."on_day")
+        ) + CASE
+         WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+         THEN 31
+         ELSE EXTRACT(day FROM "t0"."on_day")
+        END
        )
        THEN FALSE
        ELSE NULL

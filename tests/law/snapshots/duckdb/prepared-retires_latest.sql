@@ -1,47 +1,72 @@
 -- retires_latest
 SELECT
  (
-  "t0"."retirement_month_latest" * 32
- ) + LEAST(
-  EXTRACT(day FROM "t0"."birth_date"),
-  CASE
-   WHEN (
-    "t0"."retirement_month_latest" % 12
-   ) = 1
-   THEN CASE
-    WHEN (
-     (
-      CAST(FLOOR((
-       "t0"."retirement_month_latest"
-      ) / (
-       12
-      )) AS BIGINT) % 4
-     ) = 0
-    )
-    AND (
+  (
+   (
+    (
      (
       (
-       CAST(FLOOR((
-        "t0"."retirement_month_latest"
-       ) / (
-        12
-       )) AS BIGINT) % 100
-      ) <> 0
-     )
-     OR (
+       EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+      ) * 12
+     ) + EXTRACT(month FROM "t0"."birth_date")
+    ) - 1
+   ) + CASE
+    WHEN EXTRACT(year FROM "t0"."on_day") < 2025
+    THEN 0
+    ELSE CASE
+     WHEN (
       (
-       CAST(FLOOR((
-        "t0"."retirement_month_latest"
-       ) / (
-        12
-       )) AS BIGINT) % 400
-      ) = 0
-     )
-    )
-    THEN 29
-    ELSE 28
+       (
+        (
+         (
+          EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+         ) * 12
+        ) + EXTRACT(month FROM "t0"."birth_date")
+       ) - 1
+      ) - 24300
+     ) < 0
+     THEN 0
+     ELSE CASE
+      WHEN COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END) = 50
+      THEN LEAST(
+       60,
+       CAST(FLOOR(
+        (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+            ) * 12
+           ) + EXTRACT(month FROM "t0"."birth_date")
+          ) - 1
+         ) - 24300
+        ) / (
+         2
+        )
+       ) AS BIGINT) + 1
+      )
+      ELSE LEAST(
+       36,
+       CAST(FLOOR(
+        (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM "t0"."birth_date") + COALESCE("t0"."retire_base", CASE WHEN "t0"."sex" = 'F' THEN 55 ELSE 60 END)
+            ) * 12
+           ) + EXTRACT(month FROM "t0"."birth_date")
+          ) - 1
+         ) - 24300
+        ) / (
+         4
+        )
+       ) AS BIGINT) + 1
+      )
+     END
+    END
    END
-   ELSE CASE WHEN "t0"."retirement_month_latest" % 12 IN (3, 5, 8, 10) THEN 30 ELSE 31 END
-  END
- ) AS "retires_latest"
+  ) * 32
+ ) + EXTRACT(day FROM "t0"."birth_date") AS "retires_latest"
 FROM "rows" AS "t0"

@@ -44,7 +44,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."on_day")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."on_day")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."on_day")
+         END
         )
        )
        AND (
@@ -170,7 +174,11 @@ SELECT
             ) + EXTRACT(month FROM "t0"."on_day")
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM "t0"."on_day")
+         ) + CASE
+          WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+          THEN 31
+          ELSE EXTRACT(day FROM "t0"."on_day")
+         END
         )
        )
        AND (
@@ -297,7 +305,11 @@ SELECT
           ) + EXTRACT(month FROM "t0"."on_day")
          ) - 1
         ) * 32
-       ) + EXTRACT(day FROM "t0"."on_day")
+       ) + CASE
+        WHEN EXTRACT(day FROM "t0"."on_day" + INTERVAL '1' DAY) = 1
+        THEN 31
+        ELSE EXTRACT(day FROM "t0"."on_day")
+       END
       )
      )
      AND (

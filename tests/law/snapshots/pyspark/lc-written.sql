@@ -112,7 +112,11 @@ SELECT
              ) + EXTRACT(month FROM `t0`.`hire_date`)
             ) - 1
            ) * 32
-          ) + EXTRACT(day FROM `t0`.`hire_date`)
+          ) + IF(
+           EXTRACT(day FROM `t0`.`hire_date` + INTERVAL '1' DAY) = 1,
+           31,
+           EXTRACT(day FROM `t0`.`hire_date`)
+          )
          )
          THEN TRUE
          WHEN `t0`.`retires_soonest` > (
@@ -124,7 +128,11 @@ SELECT
              ) + EXTRACT(month FROM `t0`.`on_day`)
             ) - 1
            ) * 32
-          ) + EXTRACT(day FROM `t0`.`on_day`)
+          ) + IF(
+           EXTRACT(day FROM `t0`.`on_day` + INTERVAL '1' DAY) = 1,
+           31,
+           EXTRACT(day FROM `t0`.`on_day`)
+          )
          )
          THEN FALSE
          ELSE NULL
@@ -218,7 +226,11 @@ SELECT
             ) + EXTRACT(month FROM `t0`.`hire_date`)
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM `t0`.`hire_date`)
+         ) + IF(
+          EXTRACT(day FROM `t0`.`hire_date` + INTERVAL '1' DAY) = 1,
+          31,
+          EXTRACT(day FROM `t0`.`hire_date`)
+         )
         )
         THEN TRUE
         WHEN `t0`.`retires_soonest` > (
@@ -230,7 +242,11 @@ SELECT
             ) + EXTRACT(month FROM `t0`.`on_day`)
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM `t0`.`on_day`)
+         ) + IF(
+          EXTRACT(day FROM `t0`.`on_day` + INTERVAL '1' DAY) = 1,
+          31,
+          EXTRACT(day FROM `t0`.`on_day`)
+         )
         )
         THEN FALSE
         ELSE NULL
@@ -779,7 +795,11 @@ SELECT
            ) + EXTRACT(month FROM `t0`.`hire_date`)
           ) - 1
          ) * 32
-        ) + EXTRACT(day FROM `t0`.`hire_date`)
+        ) + IF(
+         EXTRACT(day FROM `t0`.`hire_date` + INTERVAL '1' DAY) = 1,
+         31,
+         EXTRACT(day FROM `t0`.`hire_date`)
+        )
        )
        THEN TRUE
        WHEN `t0`.`retires_soonest` > (
@@ -791,7 +811,11 @@ SELECT
            ) + EXTRACT(month FROM `t0`.`on_day`)
           ) - 1
          ) * 32
-        ) + EXTRACT(day FROM `t0`.`on_day`)
+        ) + IF(
+         EXTRACT(day FROM `t0`.`on_day` + INTERVAL '1' DAY) = 1,
+         31,
+         EXTRACT(day FROM `t0`.`on_day`)
+        )
        )
        THEN FALSE
        ELSE NULL

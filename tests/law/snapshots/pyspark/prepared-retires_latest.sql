@@ -1,47 +1,72 @@
 -- retires_latest
 SELECT
  (
-  `t0`.`retirement_month_latest` * 32
- ) + LEAST(
-  EXTRACT(day FROM `t0`.`birth_date`),
-  IF(
+  (
    (
-    `t0`.`retirement_month_latest` % 12
-   ) = 1,
-   IF(
     (
      (
-      CAST(FLOOR((
-       `t0`.`retirement_month_latest`
-      ) / (
-       12
-      )) AS BIGINT) % 4
-     ) = 0
-    )
-    AND (
+      (
+       EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+      ) * 12
+     ) + EXTRACT(month FROM `t0`.`birth_date`)
+    ) - 1
+   ) + IF(
+    EXTRACT(year FROM `t0`.`on_day`) < 2025,
+    0,
+    IF(
      (
       (
-       CAST(FLOOR((
-        `t0`.`retirement_month_latest`
-       ) / (
-        12
-       )) AS BIGINT) % 100
-      ) <> 0
+       (
+        (
+         (
+          EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+         ) * 12
+        ) + EXTRACT(month FROM `t0`.`birth_date`)
+       ) - 1
+      ) - 24300
+     ) < 0,
+     0,
+     IF(
+      COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60)) = 50,
+      LEAST(
+       60,
+       CAST(FLOOR(
+        (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+            ) * 12
+           ) + EXTRACT(month FROM `t0`.`birth_date`)
+          ) - 1
+         ) - 24300
+        ) / (
+         2
+        )
+       ) AS BIGINT) + 1
+      ),
+      LEAST(
+       36,
+       CAST(FLOOR(
+        (
+         (
+          (
+           (
+            (
+             EXTRACT(year FROM `t0`.`birth_date`) + COALESCE(`t0`.`retire_base`, IF(`t0`.`sex` = 'F', 55, 60))
+            ) * 12
+           ) + EXTRACT(month FROM `t0`.`birth_date`)
+          ) - 1
+         ) - 24300
+        ) / (
+         4
+        )
+       ) AS BIGINT) + 1
+      )
      )
-     OR (
-      (
-       CAST(FLOOR((
-        `t0`.`retirement_month_latest`
-       ) / (
-        12
-       )) AS BIGINT) % 400
-      ) = 0
-     )
-    ),
-    29,
-    28
-   ),
-   IF(`t0`.`retirement_month_latest` % 12 IN (3, 5, 8, 10), 30, 31)
-  )
- ) AS `retires_latest`
+    )
+   )
+  ) * 32
+ ) + EXTRACT(day FROM `t0`.`birth_date`) AS `retires_latest`
 FROM `rows` AS `t0`

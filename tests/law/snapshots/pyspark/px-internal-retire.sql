@@ -44,7 +44,11 @@ SELECT
             ) + EXTRACT(month FROM `t0`.`on_day`)
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM `t0`.`on_day`)
+         ) + IF(
+          EXTRACT(day FROM `t0`.`on_day` + INTERVAL '1' DAY) = 1,
+          31,
+          EXTRACT(day FROM `t0`.`on_day`)
+         )
         )
        )
        AND (
@@ -170,7 +174,11 @@ SELECT
             ) + EXTRACT(month FROM `t0`.`on_day`)
            ) - 1
           ) * 32
-         ) + EXTRACT(day FROM `t0`.`on_day`)
+         ) + IF(
+          EXTRACT(day FROM `t0`.`on_day` + INTERVAL '1' DAY) = 1,
+          31,
+          EXTRACT(day FROM `t0`.`on_day`)
+         )
         )
        )
        AND (
@@ -297,7 +305,11 @@ SELECT
           ) + EXTRACT(month FROM `t0`.`on_day`)
          ) - 1
         ) * 32
-       ) + EXTRACT(day FROM `t0`.`on_day`)
+       ) + IF(
+        EXTRACT(day FROM `t0`.`on_day` + INTERVAL '1' DAY) = 1,
+        31,
+        EXTRACT(day FROM `t0`.`on_day`)
+       )
       )
      )
      AND (

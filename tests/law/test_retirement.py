@@ -1,0 +1,69 @@
+"""法定退休日：算好的栏与计算器逐日相合，各月末也不差一天。"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import ibis
+import pytest
+
+from laojian.register.engines import fetch, reference
+from laojian_cn.law.calculators.retirement import retires
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, latest, near, over_age_on, soonest
+from tests.law.asked import engine
+
+BIRTHS = [date(1960, 1, 29) + timedelta(days=n) for n in range(0, 13000, 7)]
+BIRTHS += [date(year, month, 1) - timedelta(days=1) for year in range(1961, 1996) for month in range(1, 13)]
+GROUPS = [("M", 60), ("F", 55), ("F", 50)]
+
+
+def given(on: date) -> Any:
+    """What a rule is given, without prepared columns: they are worked out in place."""
+    found = SimpleNamespace(
+        on=ibis.literal(on), passed=lambda n, unit: ibis.literal(date(on.year - n, on.month, 1))
+    )
+    found.prepared = lambda one: one.rule(found.table, found)
+    return found
+
+
+def asked(on: date, day: date, years: int) -> list[dict[str, Any]]:
+    import pyarrow as pa
+
+    people = [(sex, base, born) for sex, base in GROUPS for born in BIRTHS]
+    table = pa.table({
+        "sex": [one[0] for one in people], "retire_base": pa.array([one[1] for one in people], pa.int64()),
+        "birth_date": pa.array([one[2] for one in people], pa.date32()),
+        "day": pa.array([day] * len(people), pa.date32()),
+    })  # fmt: skip
+    rows = reference(engine(), table)
+    p = given(on)
+    p.table = rows
+    said = rows.select(
+        "sex", "retire_base", "birth_date", soonest=soonest.rule(rows, p), latest=latest.rule(rows, p),
+        over=over_age_on(rows, p, rows.day), near=near(rows, p, years),
+    )  # fmt: skip
+    return fetch(engine(), said).to_pylist()
+
+
+@pytest.mark.parametrize("on", [date(2026, 11, 30), date(2028, 2, 29), date(2025, 1, 31)])
+def test_the_columns_say_what_the_calculator_says_for_every_birth_day(on: date) -> None:
+    day = on - timedelta(days=400)
+    for row in asked(on, day, 5):
+        when = retires(row["birth_date"], row["retire_base"])
+        assert row["soonest"] == row["latest"], "the base is stated"
+        assert row["near"] == (on < when < plus(on, 5)), (row, when)
+        if row["over"] is not None:
+            assert row["over"] == (when <= day), (row, when)
+
+
+def plus(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
+
+
+def test_a_rule_that_asks_for_the_statutory_date_prepares_it() -> None:
+    assert {one.name for one in RETIRES} == {"retires_soonest", "retires_latest"}
