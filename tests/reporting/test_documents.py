@@ -99,6 +99,17 @@ def test_the_workbook_reads_back_to_the_very_figures(world, tmp_path):
     assert (back.unit, back.period) == ("140302", "2024-09")
 
 
+def test_the_workbook_bears_its_seal_at_the_foot_and_a_draft_bears_none(world):
+    view = sealed_view(world)
+    book = openpyxl.load_workbook(io.BytesIO(documents.written(view)))
+    foot = book.worksheets[0].oddFooter.left.text
+    assert "已报送封存" in foot and view.sealed_by in foot and view.seal[:16] in foot
+    assert view.seal[:16] in {one.name: one.value for one in book.custom_doc_props.props}["laojian-sealed"]
+    found = world.open("kuangqu")
+    draft = queries.view(world.actor("kuangqu"), found, on=ON)
+    assert not openpyxl.load_workbook(io.BytesIO(documents.written(draft))).worksheets[0].oddFooter.left.text
+
+
 def test_taking_a_file_out_is_an_event(world):
     found = world.submitted("wangwu")
     for kind in ("pdf", "xlsx"):

@@ -18,18 +18,20 @@ from laojian.forms.workbook_write import draw, empty
 __all__ = ["Reading", "empty", "read", "read_with_issues", "render_text", "template", "write"]
 
 
-def write(form: Form, filled: Filled, out: Path, *, rows_behind: Behind | None = None) -> Path:
+def write(
+    form: Form, filled: Filled, out: Path, *, rows_behind: Behind | None = None, sealed: str = ""
+) -> Path:
     """Write the table to `out` (.xlsx): one A4 page on its side. `rows_behind`: the fact records behind
     each cell (row, column) or blank (supplement, blank); they get sheets of their own and the cells are
     linked to them. A list of indicators is drawn on A4 upright. Problem: `forms.workbook.wrong_form` where `filled` is
-    of another form."""
+    of another form. sealed: the line of the seal, printed at the foot of the page."""
     if (filled.form, filled.form_version) != (form.id, form.version):
         raise Problem("forms.workbook.wrong_form", file=out.name, form=form.title, seen=filled.form)
     from xlsxwriter.exceptions import FileCreateError
 
     out.parent.mkdir(parents=True, exist_ok=True)
     try:
-        draw(form, filled, out, rows_behind)
+        draw(form, filled, out, rows_behind, sealed)
     except FileCreateError as error:
         raise Problem("forms.workbook.not_written", file=out.name) from error
     return out

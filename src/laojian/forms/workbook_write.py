@@ -38,8 +38,8 @@ MADE = datetime(2000, 1, 1)
 SHEET = "报表"
 
 
-def draw(form: Form, filled: Filled, out: Path, rows_behind: Behind | None) -> None:
-    """Write the workbook to `out`."""
+def draw(form: Form, filled: Filled, out: Path, rows_behind: Behind | None, sealed: str = "") -> None:
+    """Write the workbook to `out`. sealed: a line for the foot of the page and the properties of the file."""
     import xlsxwriter
 
     with xlsxwriter.Workbook(out, {"default_format_properties": BASE_FONT}) as book:
@@ -53,6 +53,9 @@ def draw(form: Form, filled: Filled, out: Path, rows_behind: Behind | None) -> N
             workbook_indicators.draw(book, sheet, form, filled)
         else:
             _Page(book, sheet, form, filled, links).draw()
+        if sealed:
+            sheet.set_footer("&L&9" + sealed.replace("&", "&&"), {"margin": 0.2})
+            book.set_custom_property("laojian-sealed", sealed)
         hidden = book.add_worksheet(workbook_meta.SHEET)
         for at, piece in enumerate(workbook_meta.pieces(filled)):
             hidden.write_string(at, 0, piece)

@@ -43,10 +43,19 @@ def document(
 
 
 def written(seen: ReturnView) -> bytes:
-    """The workbook of a version, in the official layout; it can be read back in."""
+    """The workbook of a version, in the official layout; it can be read back in. At its foot stands the seal."""
     with TemporaryDirectory(prefix="laojian-") as folder:
-        path = workbook.write(seen.form, seen.filled, Path(folder) / "return.xlsx")
+        out = Path(folder) / "return.xlsx"
+        path = workbook.write(seen.form, seen.filled, out, sealed=sealed_line(seen))
         return path.read_bytes()
+
+
+def sealed_line(seen: ReturnView) -> str:
+    """When it was sealed, by whom, which version, the first signs of its seal; blank for a draft."""
+    if not seen.seal or seen.sealed_at is None:
+        return ""
+    at = timezone.localtime(seen.sealed_at)
+    return f"已报送封存 {at:%Y-%m-%d %H:%M} {seen.sealed_by} 第{seen.number}稿 校验码 {seen.seal[:16]}"
 
 
 def printed(seen: ReturnView) -> bytes:
