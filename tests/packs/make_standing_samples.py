@@ -83,12 +83,80 @@ def make(town: Town, folder: Path) -> None:
     units = [heads, [host, town.host, "用工单位", town.region, town.mine_type]]
     write_xlsx(folder / "unit-facts.xlsx", {"单位信息": units})
     write_csv(folder / "expect" / "hits.csv", hits)
+    tables = _ten_days(folder) if town.pack.startswith("jiangsu") else "tables: []\n"
+    about = "the table of ten days is our own layout" if "form:" in tables else "the notice has no table"
     laid = (
-        "# A few invented people; the notice has no table.\n"
-        f"month: {town.month}\nrosters: rosters\nfacts: [unit-facts.xlsx]\ntables: []\n"
+        f"# A few invented people; {about}.\n"
+        f"month: {town.month}\nrosters: rosters\nfacts: [unit-facts.xlsx]\n{tables}"
         f'total: {{unit: "{town.region}", name: 示范市}}\n'
     )
     (folder / "sample.yaml").write_text(laid, encoding="utf-8")
+
+
+TEN_DAYS = {
+    # last day of the period → county → (how many are registered so far, children, juveniles, flash reports, cases)
+    "2007-07-10": {"320301": (6, 0, 1, 0, 0), "320302": (3, 0, 0, 0, 0)},
+    "2007-07-20": {"320301": (11, 1, 2, 1, 1), "320302": (3, 0, 0, 0, 0)},
+    "2007-07-30": {"320301": (15, 1, 2, 1, 2)},
+}
+"""Three periods of two invented counties; the second hands nothing in for the third."""
+REGISTERED = (
+    "登记编号",
+    "场所名称",
+    "登记日期",
+    "年龄",
+    "年龄段",
+    "户籍所在地",
+    "来源渠道",
+    "身份证件是否被扣",
+    "是否被限制自由",
+)
+
+
+def _ten_days(folder: Path) -> str:
+    """The records of the counties by period; gives their part of sample.yaml."""
+    laid = ["tables:"]
+    for period, counties in TEN_DAYS.items():
+        laid += [f'  - form: progress\n    period: "{period}"\n    filled_on: {period}\n    units:']
+        for county, counts in counties.items():
+            place = f"records/{period}/{county}"
+            _county(folder / place, county, *counts)
+            laid.append(f'      - {{unit: "{county}", name: 示范{county[-1]}县, records: {place}}}')
+    return "\n".join(laid) + "\n"
+
+
+def _county(
+    folder: Path, county: str, all_: int, children: int, juveniles: int, flashes: int, cases: int
+) -> None:
+    ages = [15] * children + [17] * juveniles + [35] * (all_ - children - juveniles)
+    groups = {15: "child", 17: "juvenile", 35: "adult"}
+    rows = [
+        [f"{county}-登{no:02d}", "示范村小砖窑", "2007-07-05", age, groups[age], "示范外省",
+         "abducted" if age == 15 else "relative", "是" if age == 15 else "否", "否"]
+        for no, age in enumerate(ages, 1)
+    ]  # fmt: skip
+    write_csv(folder / "registrations.csv", [list(REGISTERED), *rows])
+    told = [[f"{county}-报{no}", "示范村小砖窑", "2007-07-12", 1] for no in range(1, flashes + 1)]
+    write_csv(folder / "flash_reports.csv", [["快报编号", "发生单位", "发生日期", "涉及人数"], *told])
+    heads = [
+        "案件编号",
+        "单位代码",
+        "企业类别",
+        "主要违法行为",
+        "是否责令改正",
+        "是否行政处罚",
+        "是否移送公安机关",
+    ]
+    opened = [
+        [f"{county}-案{no}", "91320300XXXX06015Y", "noncoal", "other-rights", "是", "否", "是"]
+        for no in range(1, cases + 1)
+    ]
+    write_csv(folder / "cases.csv", [heads, *opened])
+    heads = ["检查编号", "检查日期", "单位代码", "企业类别"]
+    seen = [
+        [f"{county}-查{no}", "2007-07-04", f"示范窑{no}", "noncoal"] for no in range(1, 1 + max(1, all_ // 3))
+    ]
+    write_csv(folder / "visits.csv", [heads, *seen])
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laojian.base.workdays import named_date
+from laojian.forms.versions import Before, falls, since_last
 from laojian.law.library import load_libraries
 from laojian.packs import load
 from laojian.packs.calendar import on_day
 from laojian.packs.check import check as check_pack
 from laojian.packs.rhythm import periods, periods_of, rhythm_of
+from laojian.packs.sample import fill_units, load_sample, total
 from laojian.packs.schema_standing import Rhythm
 
 FOLDER = Path(__file__).parents[2] / "src/laojian_cn/packs/jiangsu-illegal-employment-2007"
@@ -155,7 +157,10 @@ def test_thirty_five_items_none_of_which_the_notice_counts() -> None:
 def test_the_ten_day_table_is_our_own_layout_and_says_so() -> None:
     (table,) = PACK.forms.values()
     assert table.id == "progress" and "本系统自拟" in table.cite
-    assert [(one.no, one.label, one.since) for one in table.columns] == [(1, "比上期新增", 2), (2, "累计", None)]
+    assert [(one.no, one.label, one.since) for one in table.columns] == [
+        (1, "比上期新增", 2),
+        (2, "累计", None),
+    ]
     assert all(one.must_not_fall for one in table.rows)
     assert not any(one.statutory for one in table.relations)
 
@@ -206,3 +211,28 @@ def test_workers_are_registered_one_by_one_with_origin_age_and_channel() -> None
 def test_the_readings_of_the_notice_are_there() -> None:
     assert {"A09", "A10", "A11", "A13", "A32", "A33", "A40"} <= {one.id for one in PACK.settings}
     assert {one.id for one in PACK.setting("A09").options} == {"periods", "thirds", "on_start"}
+
+
+def test_the_sample_fills_three_periods_with_what_is_new_and_leaves_the_missing_one_open() -> None:
+    sample = load_sample(PACK)
+    assert [one.period for one in sample.tables] == [f"{one:%Y-%m-%d}" for one in series("periods")[:3]]
+    handed = [{one.unit: one.filled for one in fill_units(table, PACK)} for table in sample.tables]
+    form, counties = PACK.form("progress"), ("320301", "320302")
+    totals = {unit: [one[unit].figure(3, 2).value for one in handed if unit in one] for unit in counties}
+    assert totals == {"320301": [6, 11, 15], "320302": [3, 3]}
+    before, new = Before(), []
+    for table, one in zip(sample.tables, handed, strict=True):
+        told = since_last(form, one["320301"], before)
+        new.append(tuple(told.figure(row, 1).value for row in (3, 4, 5, 9, 13)))
+        assert not falls(form, before.filled, told) if before.filled else True
+        before = Before(table.period, told)
+    assert new == [(6, 0, 1, 0, 0), (5, 1, 1, 1, 1), (4, 0, 0, 1, 0)]
+    late = since_last(form, handed[1]["320302"], Before("2007-07-10", gap="上期没有报"))
+    assert late.figure(3, 1).state == "unknown" and late.figure(3, 2).value == 3
+
+
+def test_the_sample_adds_up_by_period_and_names_who_is_missing() -> None:
+    sample = load_sample(PACK)
+    sums = [total(table, list(fill_units(table, PACK)), sample, PACK) for table in sample.tables]
+    assert [one.filled.figure(3, 2).value for one in sums] == [9, 14, 15]
+    assert [one.filled.figure(12, 2).value for one in sums] == [0, 1, 2]
