@@ -56,6 +56,7 @@ def test_a_new_version_is_compared_confirmed_and_applied_with_the_pages_alone(si
     assert Campaign.objects.get().edition == 2
     shown = client.get(reverse("campaign-versions", args=[second])).content.decode()
     assert "补充通知" in shown
+    assert f"?pack={PACK}" not in shown, "what runs is not offered again"
     gone = Duty.objects.filter(obligation="O-000-13", unit__code="140303").get()
     duty = client.get(reverse("campaign-duty", args=[second, gone.pk])).content.decode()
     assert "第2版通知取消了这项任务" in duty

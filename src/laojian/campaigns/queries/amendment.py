@@ -16,7 +16,14 @@ from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.campaigns import thing_of
 from laojian.campaigns.queries.lines import pack_of_row, unit_view
 from laojian.campaigns.queries.packs import kept_pack, pin_of
-from laojian.campaigns.queries.preview import NewDay, candidates, found_pack, new_days
+from laojian.campaigns.queries.preview import (
+    NewDay,
+    PackChoice,
+    candidates,
+    found_pack,
+    new_days,
+    pack_choices,
+)
 from laojian.campaigns.queries.views import UnitView
 from laojian.campaigns.rules import amendment as rules
 from laojian.campaigns.rules.amended_duties import Changes, Owed, amended
@@ -118,6 +125,22 @@ def versions(actor: Actor, campaign_id: int, on: date) -> tuple[VersionView, ...
         VersionView(one.number, one.pack, one.label, one.pack_hash, one.why, one.at, one.by, dict(one.told), len(one.dates))
         for one in rows
     )  # fmt: skip
+
+
+def next_packs(actor: Actor, campaign_id: int, on: date) -> tuple[PackChoice, ...]:
+    """The packs that may be applied next: published from a notice, or the campaign's own in another content; not older than
+    the notice in force and not among the versions."""
+    campaign = campaign_row(actor, campaign_id, on=on)
+    had = set(CampaignVersion.objects.filter(campaign=campaign).values_list("pack_hash", flat=True))
+    return tuple(
+        one
+        for one in pack_choices(actor)
+        if not one.broken
+        and one.issued_on is not None
+        and (campaign.issued_on is None or one.issued_on >= campaign.issued_on)
+        and (one.version or one.id == campaign.pack)
+        and content_hash(found_pack(actor, one.id)) not in had
+    )
 
 
 def may_amend(actor: Actor, campaign_id: int) -> bool:

@@ -41,18 +41,9 @@ def versions(request: Asked, id: int) -> HttpResponse:
     """What the campaign ran on, since when and why, and what may be applied next."""
     campaign = queries.campaign(request.actor, id, request.today)
     may = amendments.may_amend(request.actor, id)
-    packs = tuple(one for one in queries.pack_choices(request.actor) if _next(one, campaign)) if may else ()
+    packs = amendments.next_packs(request.actor, id, request.today) if may else ()
     found = amendments.versions(request.actor, id, request.today)
     return render(request, "campaigns/versions.html", Versions(campaign, found, packs, may))
-
-
-def _next(one: PackChoice, campaign: CampaignView) -> bool:
-    """May it be the next version: readable, not older than the notice in force, of a notice or the same pack."""
-    if one.broken or one.issued_on is None:
-        return False
-    return (bool(one.version) or one.id == campaign.pack) and (
-        campaign.issued_on is None or one.issued_on >= campaign.issued_on
-    )
 
 
 @dataclass(frozen=True, slots=True)
