@@ -120,7 +120,7 @@ def _agency(row: Any) -> Any:
         ("许可状态", _label("licence_status", row.licence_status)),
         ("年度报告公示", _yes(row.annual_report)),
         ("公布许可备案", _yes(row.publicised)),
-        ("抽查日期", str(row.checked_on) if row.checked_on else None),
+        ("抽查日期", f"{row.checked_on.month}月{row.checked_on.day}日" if row.checked_on else None),
         ("诚信等级", _label("agency_credit", row.credit) or "—"),
     )
     return row.unit_name, row.unit_code, None, said
