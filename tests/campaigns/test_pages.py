@@ -278,6 +278,28 @@ def test_queries_of_the_pages_stay_constant(signed_in, city, django_assert_max_n
         client.get(reverse("campaigns"))
 
 
+def test_a_reading_is_seen_and_changed_with_a_reason_by_the_office_that_opened_the_campaign(signed_in, city):
+    from laojian.archive.models import Event
+    from laojian.campaigns.queries import campaign as seen
+    from tests.city import NOW as at
+
+    id = campaign(city)
+    address = reverse("campaign-readings", args=[id])
+    county = signed_in("zhangsan").get(address).content.decode()
+    assert "A01" in county and "A24" in county and 'name="choice"' not in county
+    told = {"setting": "A01", "choice": "confirmed"}
+    assert signed_in("zhangsan").post(address, {**told, "reason": "x"}).status_code == 403
+    client = signed_in("lisi")
+    assert client.post(address, told).status_code == 422, "a reason is asked for"
+    assert client.post(address, {**told, "choice": "no", "reason": "核对"}).status_code == 422
+    assert client.post(address, {**told, "reason": "已向发文单位核对原件"}).status_code == 302
+    assert seen(city.actor("lisi"), id, at.date()).settings["A01"] == "confirmed"
+    assert (
+        Event.objects.filter(verb="campaign.settle").latest("seq").detail["reason"] == "已向发文单位核对原件"
+    )
+    assert "已改" in client.get(address).content.decode()
+
+
 assert NOW
 
 

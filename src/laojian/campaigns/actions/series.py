@@ -98,9 +98,11 @@ def _duty(
 
 
 @transaction.atomic
-def read_otherwise(actor: Actor, campaign_id: int, setting: str, choice: str, *, at: datetime) -> int:
+def read_otherwise(
+    actor: Actor, campaign_id: int, setting: str, choice: str, *, at: datetime, reason: str = ""
+) -> int:
     """Reads a point of the notice otherwise while the campaign runs (A09: periods, thirds, on_start) and lays the waiting duties
-    of the recurring tables out anew; what was handed in or begun stays. How many duties came or went.
+    of the recurring tables out anew; what was handed in or begun stays. reason: kept in the event. How many duties came or went.
 
     Problems `campaign.setting`, `campaign.closed`.
     """
@@ -116,7 +118,7 @@ def read_otherwise(actor: Actor, campaign_id: int, setting: str, choice: str, *,
     campaign.save(update_fields=("settings",))
     duties = [one for one in reads.recurring(pack) if one.due.setting == setting]
     changed = sum(_again(campaign, pack, one, at) for one in duties)
-    detail = {"setting": setting, "choice": choice, "duties": changed}
+    detail = {"setting": setting, "choice": choice, "duties": changed, "reason": reason}
     record(actor, "campaign.settle", "campaign", campaign.pk, at=at, detail=detail)
     return changed
 

@@ -1,0 +1,78 @@
+"""读法页 The doubtful points of a notice (A01…): how each is read in this campaign, and reading one otherwise, with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from laojian.base.problem import Problem
+from laojian.campaigns import actions, queries
+from laojian.campaigns.queries.views import CampaignView
+from laojian.packs.schema import Setting
+from laojian.web.door import Asked, page, render
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """读法 One doubtful point with the value it has here; changed: it differs from the pack's; open: it can be read
+    otherwise while the campaign runs; tables: the annexes it touches."""
+
+    setting: Setting
+    value: Any
+    changed: bool
+    open: bool
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """读法页 may_change: the reader's unit opened the campaign, which still runs."""
+
+    campaign: CampaignView
+    readings: tuple[Reading, ...]
+    may_change: bool
+    problem: str = ""
+
+
+@page("GET", "POST")
+def readings(request: Asked, id: int) -> HttpResponse:
+    """The readings of a campaign; POST reads one otherwise."""
+    if request.method != "POST":
+        return _shown(request, id)
+    asked = request.POST
+    reason = asked.get("reason", "").strip()
+    if not reason:
+        return _shown(request, id, _("请写明为什么改这个读法。"))
+    try:
+        chosen = (asked.get("setting", ""), asked.get("choice", ""))
+        actions.read_otherwise(request.actor, id, *chosen, at=request.at, reason=reason[:500])
+    except Problem as problem:
+        if problem.code.startswith("authority."):
+            raise
+        return _shown(request, id, problem.say(request.actor.language))
+    messages.success(request, _("读法已改，理由已记录。已经建立的报表仍按建立时的读法。"))
+    return redirect("campaign-readings", id=id)
+
+
+def _shown(request: Asked, id: int, problem: str = "") -> HttpResponse:
+    campaign, pack = queries.campaign(request.actor, id, request.today), queries.pack_of(id)
+    annexes = {one.id: one.annex for one in pack.forms.values()}
+    found = tuple(
+        Reading(
+            one, campaign.settings.get(one.id, one.default), one.id in campaign.settings,
+            one.kind == "choice" and len(one.options) > 1, tuple(annexes[form] for form in one.forms if form in annexes),
+        )
+        for one in pack.settings
+    )  # fmt: skip
+    may = campaign.manages and campaign.closed_at is None and request.actor.is_a("organiser")
+    shown = Readings(campaign, found, may and not request.actor.viewed_by, problem)
+    return render(request, "campaigns/readings.html", shown, status=422 if problem else 200)
+
+
+urls = [path("campaigns/<int:id>/readings/", readings, name="campaign-readings")]
