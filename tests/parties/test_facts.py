@@ -237,6 +237,25 @@ def test_a_mine_is_told_with_its_agency_and_the_chain_of_its_owners(city):
     assert given["shareholdings"].num_rows <= Shareholding.objects.count()
 
 
+def test_a_day_is_answered_with_the_values_that_held_then_and_a_correction_holds_for_ever(city):
+    loaded(city)
+    one = Employer.objects.select_related("unit").exclude(mine_type="").first()
+    lisi, place, before = city.actor("lisi"), one.unit, one.mine_type
+    after = "noncoal_ug" if before != "noncoal_ug" else "coal_ug"
+
+    def on(day):
+        rows = queries.unit_facts(lisi, [place.path], day)["units"].to_pylist()
+        return next(row["mine_type"] for row in rows if row["uscc"] == (place.uscc or place.code))
+
+    actions.change_employer(lisi, place.code, {"mine_type": after}, at=NOW, since=date(2024, 7, 1))
+    assert on(date(2024, 6, 30)) == before and on(date(2024, 7, 1)) == after
+    actions.change_employer(lisi, place.code, {"mine_type": ""}, at=NOW, since=date(2024, 8, 1))
+    assert [on(date(2024, month, 15)) for month in (6, 7, 8)] == [before, after, None]
+    actions.change_employer(lisi, place.code, {"mine_type": after}, at=NOW)
+    assert on(date(2024, 8, 15)) == after, "a correction holds for all days since the last change"
+    assert on(date(2024, 6, 15)) == before
+
+
 def test_units_out_of_reach_give_no_facts(city):
     mine = city.units["91140303XXXX00043N"]
     given = queries.unit_facts(city.actor("wangwu"), [mine.path], TODAY)

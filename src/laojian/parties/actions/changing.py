@@ -41,9 +41,12 @@ MARK = "person:id_no"
 
 
 @transaction.atomic
-def change_employer(actor: Actor, code: str, values: Mapping[str, Any], *, at: datetime) -> int:
+def change_employer(
+    actor: Actor, code: str, values: Mapping[str, Any], *, at: datetime, since: date | None = None
+) -> int:
     """Sets fields of a unit's profile (None or blank: not known) and returns how many changed. What was said before is
-    kept. Problem `parties.value`."""
+    kept. since: the day from which the new values hold; without one the old ones were a mistake. Problem
+    `parties.value`."""
     unit = authority.unit(actor, code)
     require(actor, "employer.change", Thing("unit", unit.code, unit.path))
     one = Employer.objects.select_for_update().filter(unit_id=unit.pk).first() or Employer(
@@ -60,11 +63,17 @@ def change_employer(actor: Actor, code: str, values: Mapping[str, Any], *, at: d
     if after or one.pk is None:
         if one.pk is not None:
             Former.objects.create(
-                table="units", key=unit.code, said=before, source_file=one.source_file, replaced_at=at
+                table="units",
+                key=unit.code,
+                said=before,
+                source_file=one.source_file,
+                replaced_at=at,
+                until=since,
             )
         one.changed_at, one.reported_by, one.source_file, one.source_row = at, actor.unit_code, "", None
         one.save()
-        record(actor, "employer.change", "unit", unit.code, at=at, detail={"before": before, "after": after})
+        detail = {"before": before, "after": after, "since": since.isoformat() if since else ""}
+        record(actor, "employer.change", "unit", unit.code, at=at, detail=detail)
     return len(after)
 
 

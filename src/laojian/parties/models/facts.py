@@ -76,13 +76,16 @@ class AuxProcedure(Fact):
 
 
 class Former(models.Model):
-    """旧值 What a fact said before it was changed. table: id of the layout; key: as in the row; said: its columns."""
+    """旧值 What a fact said before it was changed. table: id of the layout; key: as in the row; said: its columns; until:
+    the first day on which it no longer held, where a change is told with its day; without one it was a mistake that
+    was corrected, and never held."""
 
     table = models.CharField(max_length=24)
     key = models.CharField(max_length=200)
     said = models.JSONField()
     source_file = models.CharField(max_length=64, blank=True, default="")
     replaced_at = models.DateTimeField()
+    until = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("-replaced_at", "-id")

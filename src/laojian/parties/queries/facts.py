@@ -14,7 +14,7 @@ from django.db.models import Model, Q
 
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
-from laojian.parties.models import Agreement, AuxProcedure, Employer, Licence, Shareholding
+from laojian.parties.models import Agreement, AuxProcedure, Employer, Former, Licence, Shareholding
 from laojian.register.layout import Layout, built_in
 
 if TYPE_CHECKING:
@@ -35,18 +35,20 @@ def unit_facts(actor: Actor, unit_paths: Iterable[str], on: date) -> Mapping[str
     """Layout id → table with the register's columns, of some units and of those that stand in a relation to them
     (agencies and hosts by agreement, owners and owned by chains of shareholdings).
 
-    unit_paths: places in the tree; those out of the actor's scope are left out. on: the day looked at; agreements and
-    licences are handed over with their own days, since the rules ask for theirs.
+    unit_paths: places in the tree; those out of the actor's scope are left out. on: the day looked at: of a unit's
+    profile the values that held then, where a change was told with its day; agreements and licences are handed over
+    with their own days, since the rules ask for theirs.
     """
     codes = _codes(actor, unit_paths)
     agreements = list(Agreement.objects.filter(Q(agency_uscc__in=codes) | Q(host_uscc__in=codes)))
     near = codes | {one.agency_uscc for one in agreements} | {one.host_uscc for one in agreements}
     holdings, all_codes = _holdings(near)
     rows: dict[str, list[Any]] = {
-        "units": list(
+        "units": _as_of(
+            on,
             Employer.objects.filter(Q(unit__uscc__in=all_codes) | Q(unit__code__in=all_codes)).select_related(
                 "unit"
-            )
+            ),
         ),
         "licences": list(Licence.objects.filter(uscc__in=all_codes)),
         "shareholdings": holdings,
@@ -58,6 +60,19 @@ def unit_facts(actor: Actor, unit_paths: Iterable[str], on: date) -> Mapping[str
         for layout, found in rows.items()
         if found or TABLES[layout]._default_manager.exists()
     }
+
+
+def _as_of(on: date, rows: Iterable[Employer]) -> list[Employer]:
+    """The profiles with the values that held on a day: of several changes since, the earliest one tells."""
+    found = list(rows)
+    by_code = {one.unit.code: one for one in found}
+    kept = Former.objects.filter(table="units", until__gt=on).order_by("-until", "-replaced_at", "-id")
+    for former in kept:
+        if (one := by_code.get(former.key)) is not None:
+            for name, value in former.said.items():
+                field: Any = Employer._meta.get_field(name)
+                setattr(one, name, field.to_python(value))
+    return found
 
 
 def table(layout: Layout, rows: Iterable[Any]) -> pa.Table:

@@ -105,9 +105,20 @@ def edit(request: Asked, code: str) -> HttpResponse:
         name: form.get(name, "").strip() for name in (*TEXT, *CHOICES, *NUMBERS, *DAYS) if name in form
     }
     values |= {name: {"yes": True, "no": False}.get(form.get(name, "")) for name in YESNO if name in form}
-    return _acted(
-        request, code, lambda: actions.change_employer(request.actor, code, values, at=request.at), _("已修改，原来的值留在记录里。")
-    )  # fmt: skip
+    since = _since(form.get("since", "").strip())
+
+    def change() -> None:
+        actions.change_employer(request.actor, code, values, at=request.at, since=since)
+
+    return _acted(request, code, change, _("已修改，原来的值留在记录里。"))
+
+
+def _since(said: str) -> date | None:
+    """The day from which a change holds; a blank is a correction of what was wrong."""
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        return None
 
 
 @page("POST")
