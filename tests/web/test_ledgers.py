@@ -109,16 +109,23 @@ def test_each_ledger_of_the_market_has_its_form_and_fills_the_table(signed_in, m
     def post(ledger, **said):
         return client.post(reverse("market", args=[market, ledger]), said).status_code
 
-    assert post("agencies", unit_code="A1", unit_name="示范人力", agency_kind="both", licence_status="valid") == 302
+    assert (
+        post("agencies", unit_code="A1", unit_name="示范人力", agency_kind="both", licence_status="valid")
+        == 302
+    )
     assert post("agency_findings", unit_code="A1", violation="rebate-pricing", found_on="2024-08-20") == 302
     assert post("agency_findings", unit_code="A9", violation="rebate-pricing", found_on="2024-08-20") == 422
     assert post("guidance", unit_code="E1", unit_name="示范电子厂", guided_on="2024-08-20") == 302
     assert post("associations", name="示范协会", takes_part="yes", trainings="2") == 302
-    assert post("mechanisms", mechanism="model_agencies", title="示范办法", established_on="2024-08-20") == 302
+    assert (
+        post("mechanisms", mechanism="model_agencies", title="示范办法", established_on="2024-08-20") == 302
+    )
     for ledger in ("agencies", "agency_findings", "guidance", "associations", "mechanisms"):
         assert client.get(reverse("market", args=[market, ledger])).status_code == 200
     assert client.get(reverse("market", args=[market, "moon"])).status_code == 404
-    client.post(reverse("return-open"), {"campaign": market, "form": "intermediary-statistics", "period": "2021-09"})
+    client.post(
+        reverse("return-open"), {"campaign": market, "form": "intermediary-statistics", "period": "2021-09"}
+    )
     told = client.get(reverse("return", args=[Return.objects.get().pk])).content.decode()
     assert "二级指标" in told and "另表" in told and 'name="c:12.1"' in told
     finding = AgencyFinding.objects.get()
@@ -131,7 +138,10 @@ def test_each_ledger_of_the_market_has_its_form_and_fills_the_table(signed_in, m
 def test_the_board_leads_to_what_its_pack_keeps_and_to_nothing_else(signed_in, illegal, market):
     client = signed_in("lisi")
     first = client.get(reverse("campaign", args=[illegal])).content.decode()
-    assert reverse("registrations", args=[illegal]) in first and reverse("campaign-series", args=[illegal]) in first
+    assert (
+        reverse("registrations", args=[illegal]) in first
+        and reverse("campaign-series", args=[illegal]) in first
+    )
     assert reverse("market-first", args=[illegal]) not in first
     second = client.get(reverse("campaign", args=[market])).content.decode()
     assert reverse("market-first", args=[market]) in second
@@ -150,6 +160,11 @@ def test_the_city_sets_days_for_its_counties_and_reads_the_notice_otherwise(sign
     county = signed_in("zhangsan")
     assert county.get(url).status_code == 200
     assert county.post(url, {"obligation": "O-003-04", "days": "5"}).status_code == 403
+    from laojian.campaigns.models import Duty
+
+    duty = Duty.objects.filter(campaign=illegal, unit__code="140303", obligation="O-003-04").first()
+    told = county.get(reverse("campaign-duty", args=[illegal, duty.pk]))
+    assert told.status_code == 200 and "上一级为汇总加的" in told.content.decode()
 
 
 def test_every_period_of_the_sum_has_its_address(signed_in, illegal):
@@ -160,7 +175,10 @@ def test_every_period_of_the_sum_has_its_address(signed_in, illegal):
         told = client.get(f"{url}?period={period}")
         assert told.status_code == 200 and f"所属期 {period}" in told.content.decode()
     assert client.get(f"{url}?period=2007-07-11").status_code in (400, 404, 409, 422)
-    client.post(reverse("return-open"), {"campaign": illegal, "form": "progress", "period": "2007-07-20", "joined": "yes"})
+    client.post(
+        reverse("return-open"),
+        {"campaign": illegal, "form": "progress", "period": "2007-07-20", "joined": "yes"},
+    )
     assert Return.objects.get().period == "2007-07-20"
 
 
@@ -173,6 +191,8 @@ def test_an_agency_fills_in_its_own_sheet_with_what_it_took(signed_in, market):
     url = reverse("self-check", args=[sheet.pk])
     told = client.get(f"{url}?place=unit").content.decode()
     assert "返费金额" in told and "本机构" in told
-    client.post(f"{url}?place=unit", {"a.unit.V-C09": "no", "p.unit.V-C09": "收返费", "m.unit.V-C09": "1,500.50"})
+    client.post(
+        f"{url}?place=unit", {"a.unit.V-C09": "no", "p.unit.V-C09": "收返费", "m.unit.V-C09": "1,500.50"}
+    )
     assert SelfInspectionAnswer.objects.get(item="V-C09").amount == 150050
     assert client.post(f"{url}?place=unit", {"a.unit.V-C09": "no", "m.unit.V-C09": "很多"}).status_code == 422

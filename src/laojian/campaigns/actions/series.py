@@ -25,9 +25,6 @@ from laojian.campaigns.rules import duty as rules
 from laojian.packs.rhythm import Period, earlier
 from laojian.packs.schema import Obligation, Pack
 
-LOCAL = "local"
-"""Basis of a duty that a level added of its own."""
-
 
 @transaction.atomic
 def set_own_days(
@@ -89,7 +86,7 @@ def _duty(
     number, piece = next((n, one) for n, one in enumerate(duty.deliverables, 1) if one.form)
     roles = party.roles.split()
     role = next((one for one in roles if one in duty.actors), roles[0] if roles else "")
-    basis = duty.due.kind if role in duty.actors else LOCAL
+    basis = duty.due.kind if role in duty.actors else rules.LOCAL
     return Duty(
         campaign=campaign, unit_id=party.unit_id, obligation=duty.id, deliverable=number, kind=piece.kind,
         form=piece.form or "", role=role, phase=duty.phase or "", basis=basis, due=due,

@@ -27,6 +27,7 @@ from laojian.campaigns.queries.preview import (
 from laojian.campaigns.queries.views import UnitView
 from laojian.campaigns.rules import amendment as rules
 from laojian.campaigns.rules.amended_duties import Changes, Owed, amended
+from laojian.campaigns.rules.duty import LOCAL
 from laojian.campaigns.rules.plan import plan
 from laojian.campaigns.rules.scope import Place, resolve
 from laojian.packs import Pack
@@ -152,12 +153,12 @@ def may_amend(actor: Actor, campaign_id: int) -> bool:
 
 
 def owed(campaign: Campaign) -> list[Owed]:
-    """The duties of a campaign that stand, as the rules take them."""
+    """The duties of a campaign that stand, as the rules take them; those a level added of its own are none of the notice's."""
     names = (
         "pk", "unit_id", "obligation", "deliverable", "occasion", "state", "due", "done_on", "late",
         "counted_from", "n",
     )  # fmt: skip
-    rows = Duty.objects.filter(campaign=campaign, stood_in__isnull=True).order_by("pk")
+    rows = Duty.objects.filter(campaign=campaign, stood_in__isnull=True).exclude(basis=LOCAL).order_by("pk")
     return [Owed(*row) for row in rows.values_list(*names)]
 
 

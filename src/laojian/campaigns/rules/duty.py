@@ -36,6 +36,8 @@ STATES = {
 }
 """What is shown of a duty on a day."""
 DONE = frozenset({"reported", "zero_reported", "accepted"})
+LOCAL = "local"
+"""Basis of a duty that a level added of its own (A09): the notice does not ask it of that unit."""
 WAITING = frozenset({"open", "in_progress", "sent_back"})
 NEAR = 2
 """Working days before the last day within which a duty is near (临近)."""
