@@ -110,7 +110,7 @@ def _dispatched(r: pd.DataFrame, p: Mapping[str, Any]) -> Iterator[Found]:
         "mn-coal-dispatch", "underground-dispatch", told, r, below & (r["host_mine_type"] == "coal_ug")
     )
     shanxi = r["host_region"].str.startswith("14") & (r["host_mine_type"] == "noncoal_ug")
-    yield _found("mn-noncoal-dispatch", "underground-dispatch", told, r, below & shanxi)
+    yield _found("mn-noncoal-dispatch", "underground-dispatch", [*told, "host_region"], r, below & shanxi)
     agreed = ~r["agreement"] | r["agreement_gap"] | ~listed(r["agreement_posts"], r["post"])
     told = ["form", "post", "agreement", "agreement_gap", "agreement_posts"]
     yield _found("dp-agreement", "missing-dispatch-agreement", told, r, above & agreed)

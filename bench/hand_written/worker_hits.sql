@@ -18,7 +18,7 @@ SELECT 'mn-noncoal-dispatch|' || subject || '|' || coalesce(host_uscc, '?') || '
   person_key, name, id_masked, employer_uscc, host_uscc, month,
   NULL::BIGINT AS amount_low,
   NULL::BIGINT AS amount_high,
-  concat(told('form=', form), '; ', told('underground=', underground), '; ', told('host_mine_type=', host_mine_type)) AS values,
+  concat(told('form=', form), '; ', told('underground=', underground), '; ', told('host_mine_type=', host_mine_type), '; ', told('host_region=', host_region)) AS values,
   reported_by, source_file, source_row
 FROM (SELECT *, (answers >> 2) & 3 = 1 AS breach FROM people WHERE answers & (3::BIGINT << 2) <> 0)
 UNION ALL
