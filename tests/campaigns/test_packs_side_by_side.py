@@ -55,3 +55,27 @@ def test_the_city_owes_six_ten_day_reports_each_with_its_own_day(city):
     rows = Duty.objects.filter(campaign_id=id, unit__code="140300", obligation="O-003-04").order_by("due")
     assert [f"{one.due:%m-%d}" for one in rows] == ["07-10", "07-20", "07-30", "08-09", "08-19", "08-29"]
     assert all(one.occasion.startswith("period:") for one in rows)
+
+
+def test_a_page_opens_with_the_campaign_whose_work_the_reader_has_and_not_with_the_newest(city, signed_in):
+    from laojian.campaigns.actions import start_self_inspection
+    from laojian.campaigns.models import Run
+    from laojian.campaigns.queries import campaigns
+    from laojian.campaigns.queries.latest import opening
+
+    mines = campaign(city)
+    start_self_inspection(city.actor("zhaoliu"), mines, at=AT)
+    Run.objects.create(campaign_id=mines, month="2024-07", asked_at=AT, asked_by="李四")
+    newest = opened(city, "jiangsu-illegal-employment-2007")
+    clerk, organiser = city.actor("zhaoliu"), city.actor("lisi")
+    lines = campaigns(organiser, AT.date())
+    assert lines[0].opened_at == lines[-1].opened_at or lines[0].id == newest
+    assert opening(clerk, campaigns(clerk, AT.date()), "sheets", "").id == mines
+    assert opening(organiser, lines, "runs", "").id == mines
+    assert opening(organiser, lines, "runs", str(newest)).id == newest, "what is asked for comes first"
+    assert opening(organiser, lines, "rosters", "").id in (mines, newest), "no roster yet"
+    assert opening(organiser, (), "runs", "") is None
+    client = signed_in("lisi")
+    for address in ("/screening/", "/rosters/", "/self-checks/"):
+        assert client.get(address).status_code == 200
+        assert client.get(address, {"campaign": newest}).status_code == 200

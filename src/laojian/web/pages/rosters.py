@@ -18,6 +18,7 @@ from laojian.base.problem import Problem
 from laojian.campaigns import actions
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries import roster as queries
+from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.roster import Lacking, MissingMonth, Reading, RosterView, WorkforceMonth
 from laojian.campaigns.queries.views import CampaignLine
@@ -100,8 +101,7 @@ def upload(request: Asked) -> HttpResponse:
 def _list(request: Asked, problem: Said | None = None) -> RosterList:
     actor, asked = request.actor, request.GET or request.POST
     lines = campaigns.campaigns(actor, request.today)
-    wanted = asked.get("campaign", "")
-    chosen = next((one for one in lines if str(one.id) == wanted), lines[0] if lines else None)
+    chosen = opening(actor, lines, "rosters", str(asked.get("campaign", "")))
     month, state, text = asked.get("month", ""), asked.get("state", ""), asked.get("text", "").strip()
     if problem is not None:
         month = ""

@@ -25,6 +25,7 @@ from laojian.campaigns.queries.contradictions import RosterAgainstRoster, SheetA
 from laojian.campaigns.queries.evidence import FIRST, Evidence, evidence
 from laojian.campaigns.queries.hits import Asked as Wanted
 from laojian.campaigns.queries.hits import HitLine, HitView, Line
+from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.runs import RunView
 from laojian.campaigns.queries.views import CampaignLine
@@ -108,8 +109,7 @@ def _screening(request: Asked) -> Screening:
 
 
 def _chosen(request: Asked, lines: tuple[CampaignLine, ...]) -> CampaignLine | None:
-    asked = request.GET.get("campaign", "")
-    return next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
+    return opening(request.actor, lines, "runs", request.GET.get("campaign", ""))
 
 
 def _number(request: Asked) -> int:

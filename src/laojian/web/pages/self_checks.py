@@ -22,6 +22,7 @@ from laojian.campaigns import queries as campaigns
 from laojian.campaigns.actions import Answer
 from laojian.campaigns.facts import FilerTable, filer_table
 from laojian.campaigns.queries import self_inspection as queries
+from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.self_inspection import Question, Sheet, SheetLine
 from laojian.campaigns.queries.views import CampaignLine
@@ -55,8 +56,7 @@ def self_checks(request: Asked) -> HttpResponse:
     """The list: for a bureau and a group their mines, for a mine and an agency their sheets."""
     actor = request.actor
     lines = campaigns.campaigns(actor, request.today)
-    asked = request.GET.get("campaign", "")
-    chosen = next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
+    chosen = opening(actor, lines, "sheets", request.GET.get("campaign", ""))
     state, text = request.GET.get("state", ""), request.GET.get("text", "").strip()
     number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
     if chosen is None:
