@@ -9,6 +9,20 @@ import pytest
 
 from tests.browser.conftest import environment
 
+WALKS = (
+    "province",
+    "organiser",
+    "organiser3",
+    "kq1",
+    "kq-emergency",
+    "police",
+    "group1",
+    "mine01",
+    "agency1",
+    "admin",
+    "",
+)
+"""One person of each set of roles."""
 PHONE = 390
 LEAST = 60
 """Pixels that the narrowest column of words may have on a phone: about five characters of a table."""
@@ -20,7 +34,17 @@ def crawled(city_home, tmp_path_factory):
     home = tmp_path_factory.mktemp("crawl") / "home"
     shutil.copytree(city_home, home)
     kept = home / "found.json"
-    command = [sys.executable, "-m", "tests.browser.crawl", str(home), "--json", str(kept), "--each", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.browser.crawl",
+        str(home),
+        *WALKS,
+        "--json",
+        str(kept),
+        "--each",
+        "2",
+    ]
     told = subprocess.run(command, env=environment(home), capture_output=True, text=True)
     return json.loads(kept.read_text("utf-8")), told.stdout
 

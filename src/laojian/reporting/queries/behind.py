@@ -92,8 +92,6 @@ def behind(actor: Actor, return_id: int, place: str, number: int | None = None, 
     heading, unit = _words(content.form, at)
     draft = row.state == "draft" and not found.joined
     records = () if found.joined else _records(row, content, at)
-    codes = {one.unit for one in records}
-    known = authority.visible_units(actor).filter(code__in=codes).values_list("code", flat=True) if codes else ()
     return Behind(
         place=place,
         label=places.label(content.form, at),
@@ -106,9 +104,16 @@ def behind(actor: Actor, return_id: int, place: str, number: int | None = None, 
         frozen=row.state != "draft",
         records=records,
         parts=parts_at(found, row, content, at) if found.joined else (),
-        opens=frozenset(known),
+        opens=_open_to(actor, records),
         may_remark=authority.may(actor, "return.remark", find.thing(found)),
     )
+
+
+def _open_to(actor: Actor, records: tuple[Record, ...]) -> frozenset[str]:
+    """Codes of those units among the records that stand in the actor's scope."""
+    codes = {one.unit for one in records}
+    found = authority.visible_units(actor).filter(code__in=codes) if codes else None
+    return frozenset(found.values_list("code", flat=True)) if found is not None else frozenset()
 
 
 def _typed(row: Version, content: Content, place: str) -> Typed | None:
