@@ -118,7 +118,9 @@ class Person(FastHttpUser):
             url, data=body, headers=headers, name=name, allow_redirects=False, catch_response=True
         ) as answer:
             if answer.status_code == 422 and CHANGED in (answer.text or ""):
-                self.page = answer.text or ""  # a colleague was quicker; the page says so and keeps what was typed
+                self.page = (
+                    answer.text or ""
+                )  # a colleague was quicker; the page says so and keeps what was typed
                 answer.success()
                 return ""
             if answer.status_code != 302:

@@ -72,7 +72,7 @@ def served(env: Mapping[str, str], port: int, workers: int) -> Iterator[str]:
 
 
 def _ready(address: str, running: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while time.monotonic() < until and running.poll() is None:
         try:
             if urllib.request.urlopen(f"{address}/health", timeout=5).status == 200:

@@ -337,7 +337,9 @@ def test_a_folder_that_cannot_be_written_is_named_and_not_called_busy(tmp_path: 
     assert problem.value.code == "snapshot.not_writable"
 
 
-def test_a_store_at_hand_sees_what_another_one_brought_in_force_and_takes_a_snapshot_once(tmp_path: Path) -> None:
+def test_a_store_at_hand_sees_what_another_one_brought_in_force_and_takes_a_snapshot_once(
+    tmp_path: Path,
+) -> None:
     here, there = store_in(tmp_path), store_in(tmp_path)
     for month in ("2024-05", "2024-06", "2024-07"):
         append(there, people(2), month=month)
