@@ -53,7 +53,8 @@ class Ownership:
 
     def set_up(self, agency: str, host: str) -> bool | None:
         """Was the agency set up by the host or its group? None where nothing was stated of its holders."""
-        if self.over(agency) & (self.over(host) | {host}):
+        over = self.over(agency)
+        if over and (host in over or over & self.over(host)):
             return True
         return False if agency in self.stated else None
 

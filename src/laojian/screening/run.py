@@ -79,10 +79,10 @@ def run(
     for number, asked in enumerate(_asked(months, law, facts)):
         if progress:
             progress(asked.rows.month, number, len(months))
-        shape = _shape(asked.rows, bool(asked.lacks))
-        if (asked.screens, shape) not in made:
-            made[asked.screens, shape] = _Month(lane, asked.screens, asked.rows, shape, plans)
-        done.append(made[asked.screens, shape].run(asked, out / asked.rows.month))
+        key = asked.screens, asked.shape
+        if key not in made:
+            made[key] = _Month(lane, asked.screens, asked.rows, asked.shape, plans)
+        done.append(made[key].run(asked, out / asked.rows.month))
     if progress:
         progress("", len(months), len(months))
     return tuple(done)
@@ -90,7 +90,8 @@ def run(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """A month before its rows are read. on: the day whose law is asked; scene: see `scene.build`."""
+    """A month before its rows are read. on: the day whose law is asked; scene: see `scene.build`; doubles: see
+    `MonthRows`."""
 
     rows: MonthRows
     on: date
@@ -98,6 +99,14 @@ class _Asked:
     absent: lacking.Absent
     lacks: lacking.Masks
     scene: pa.Table
+    doubles: pa.Table
+
+    @property
+    def shape(self) -> Shape:
+        """What a compiled plan depends on."""
+        rows = self.rows
+        narrowed = (rows.only is not None, bool(rows.without), rows.hosts is not None)
+        return (tuple(rows.schema.names), self.doubles.num_rows > 0, bool(self.lacks), *narrowed)
 
 
 def _asked(months: Sequence[MonthRows], law: Law, facts: Facts) -> Iterator[_Asked]:
@@ -120,12 +129,7 @@ def _laid_out(rows: MonthRows, law: Law, links: Links) -> _Asked:
     linked = units.with_staff(links.of(rows.pairs, first, last, on), links.facts)
     provisions = [screen.provision for screen in screens]
     table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)
-    return _Asked(rows, on, screens, absent, lacking.masks(absent, screens), table)
-
-
-def _shape(rows: MonthRows, lacks: bool) -> Shape:
-    narrowed = (rows.only is not None, bool(rows.without), rows.hosts is not None)
-    return (tuple(rows.schema.names), rows.doubles.num_rows > 0, lacks, *narrowed)
+    return _Asked(rows, on, screens, absent, lacking.masks(absent, screens), table, rows.doubles)
 
 
 class _Month:
@@ -220,7 +224,7 @@ class _Month:
 
         rows, table = asked.rows, asked.scene
         self._offer(folder, "scene", table.select(list(self._scene_schema())))
-        self._offer(folder, "doubles", rows.doubles)
+        self._offer(folder, "doubles", asked.doubles)
         for name, column, chosen in (
             ("only_in", "import_id", rows.only),
             ("without_in", "import_id", rows.without or None),
