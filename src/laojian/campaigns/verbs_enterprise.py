@@ -19,7 +19,9 @@ ENTERPRISE: tuple[Verb, ...] = (
     verb("self_inspection.start", "开始自查", "begin a self-inspection", "clerk agency_clerk head", "own"),
     verb("self_inspection.fill", "填写自查表", "fill in a self-inspection", "clerk agency_clerk head", "own"),
     verb("self_inspection.sign", "确认自查表", "sign a self-inspection", "clerk agency_clerk head", "own"),
-    verb("self_inspection.report", "报送自查表", "report a self-inspection", "clerk agency_clerk head", "own"),
+    verb(
+        "self_inspection.report", "报送自查表", "report a self-inspection", "clerk agency_clerk head", "own"
+    ),
     verb(
         "self_inspection.correct",
         "登记自行整改",
