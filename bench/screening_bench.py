@@ -99,9 +99,9 @@ def bounds(samples: dict[str, list[Sample]], rows: int) -> list[Bound]:
     for name in ("pandas", "pandas_by_month"):
         if name in samples:
             found.append(ratio(f"CPU, {name} / laojian", samples[name], mine, "run_cpu_s", 3, at_least=True))
-            found.append(
-                ratio(f"memory, {name} / laojian", samples[name], mine, "peak_mib", 5, at_least=True)
-            )
+    if "pandas" in samples:
+        # month by month is how one would write it for memory's sake; the table above shows what that takes
+        found.append(ratio("memory, pandas / laojian", samples["pandas"], mine, "peak_mib", 5, at_least=True))
     if "library" in samples:
         all_, bare = samples["library"], samples["library_bare"]
         found.append(ratio("run time, whole library / its SQL bare", all_, bare, "run_s", 1.10))
