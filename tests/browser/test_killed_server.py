@@ -105,14 +105,10 @@ def cut_off(server, work, told, after):
 
 
 @pytest.fixture
-def server(city_home, tmp_path):
-    from playwright.sync_api import sync_playwright
-
-    home = shutil.copytree(city_home, tmp_path / "home")
-    with sync_playwright() as playwright:
-        served = Server(home, playwright)
-        yield served
-        served.kill()
+def server(city_home, tmp_path, playwright):
+    served = Server(shutil.copytree(city_home, tmp_path / "home"), playwright)
+    yield served
+    served.kill()
 
 
 def test_a_killed_server_loses_nothing_that_it_confirmed(server):

@@ -146,6 +146,8 @@ def the_clerk_hands_in_the_roster(way):
     says(page, "没有要改的")
     found = page.get_by_role("article").filter(has_text="煤矿井下使用劳务派遣用工").inner_text()
     assert "违法" in found and "示范工30" in found and "第 25 行" in found and "怎么改" in found
+    if (checked := page.get_by_role("checkbox", name="已核对")).count():
+        checked.check()
     page.get_by_role("button", name="报送名册").click()
     says(page, re.compile(rf"回执号 {MONTH}-\d+。共 21 行"))
 

@@ -247,7 +247,10 @@ def test_the_minimum_wage_shows_its_history_as_a_chart_and_in_words(client):
     assert len(charts) == 3
     assert any("山西省" in one and "1,980.00元" in one for one in charts)
     assert body.count('class="law-region"') == 3
-    assert client.get("/law/provision/wi-rate/").content.decode().count('class="law-region"') == 1
+    of_shanxi = client.get("/law/provision/px-internal-retire/").content.decode()
+    assert 0 < of_shanxi.count('class="law-region"') == of_shanxi.count('class="law-figures"'), (
+        "one province, one history"
+    )
 
 
 def test_changes_of_a_span_are_those_the_timeline_knows(client):

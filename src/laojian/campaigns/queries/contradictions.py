@@ -47,8 +47,7 @@ def sheet_contradictions(actor: Actor, campaign: int, month: str) -> tuple[Sheet
     """Reported sheets in scope that say 符合 where the month's roster shows a breach; most breaches first."""
     asked = hits.Asked(campaign, month, verdict="breach")
     counted = hits.chosen(actor, asked).order_by().values_list("unit_id", "violation").annotate(n=Count("id"))
-    breaches = {(unit, violation): n for unit, violation, n in counted}
-    if not breaches:
+    if not (breaches := {(unit, violation): n for unit, violation, n in counted}):
         return ()
     rows = SelfInspectionAnswer.objects.filter(
         scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
@@ -58,8 +57,7 @@ def sheet_contradictions(actor: Actor, campaign: int, month: str) -> tuple[Sheet
         "inspection__unit__name",
     )  # fmt: skip
     ok: dict[tuple[int, str], list[str]] = {}
-    found: set[tuple[int, str]] = set()
-    sheets: dict[int, tuple[int, str, str]] = {}
+    found, sheets = set[tuple[int, str]](), dict[int, tuple[int, str, str]]()
     for unit, violation, place, answer, sheet, code, name in rows:
         if (unit, violation) not in breaches:
             continue
