@@ -55,6 +55,7 @@ def page(*methods: str, verb: str = "") -> Callable[[View], View]:
 
         guarded.guarded = "page"  # type: ignore[attr-defined]
         guarded.methods = allowed  # type: ignore[attr-defined]
+        guarded.verb = verb  # type: ignore[attr-defined]
         return guarded
 
     return guard

@@ -21,6 +21,7 @@ from laojian.casework.queries import cases as case_reads
 from laojian.casework.queries import visits as visit_reads
 from laojian.casework.queries.visits import VisitView
 from laojian.casework.rules.measures import Offer
+from laojian.config.city import partners
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.people import LETTERS
@@ -66,6 +67,7 @@ def go_out(cast: Cast, campaign: int, hits: Mapping[str, tuple[tuple[str, str], 
                 opened += _visit(cast, campaign, deed, _working(day))
     _complaints(cast, campaign)
     _planned(cast, campaign)
+    partners.involve(cast)
     return opened
 
 

@@ -48,7 +48,7 @@ class Flashes:
 SENDERS = ("inspector", "section_head", "head", "preparer", "organiser")
 
 
-@page()
+@page(verb="flash.read")
 def flashes(request: Asked) -> HttpResponse:
     """All flash reports in reach."""
     return render(
@@ -56,7 +56,7 @@ def flashes(request: Asked) -> HttpResponse:
     )
 
 
-@page()
+@page(verb="flash.read")
 def of_campaign(request: Asked, id: int) -> HttpResponse:
     """Those of one campaign."""
     campaign = campaigns.campaign(request.actor, id, request.today)
@@ -105,7 +105,7 @@ class FlashPage:
     kept: str = ""
 
 
-@page("GET", "POST")
+@page("GET", "POST", verb="flash.read")
 def flash(request: Asked, id: int) -> HttpResponse:
     """One flash report; POST signs for it, instructs, or reports further."""
     problem, act = "", request.POST.get("act", "")

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -36,6 +37,16 @@ def icon(name: str) -> SafeString:
 def has(actor: Actor | None, verb: str) -> bool:
     """May this person's role do this at all? {% if actor|has:"case.open" %} offers what would not be refused."""
     return actor is not None and authority.has(actor, verb)
+
+
+@register.filter
+def opens(actor: Actor | None, address: str) -> bool:
+    """Is there a page at this address for the person's role? A message may lead to what somebody else in the office does."""
+    try:
+        verb = getattr(resolve(address.partition("?")[0]).func, "verb", "")
+    except Resolver404:
+        return False
+    return not verb or has(actor, verb)
 
 
 @register.filter
