@@ -46,7 +46,7 @@ def screen(con: Any, months: tuple[MonthRows, ...], law: Law, links: Any, out: P
             con.execute(sql("pair_counts", values))
             (out / rows.month).mkdir(parents=True, exist_ok=True)
             for name, hits in (("worker_hits", "workers"), ("host_hits", "hosts")):
-                target = f"'{out / rows.month / hits}.parquet' (FORMAT parquet, COMPRESSION zstd)"
+                target = f"'{out / rows.month / hits}.parquet' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
                 con.execute(f"COPY ({sql(name, values)}) TO {target}")
 
 

@@ -37,8 +37,11 @@ class Lane(Protocol):
     def compile(self, expression: ir.Expr) -> str:
         """The expression in the engine's SQL."""
 
-    def offer(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
-        """Make Parquet files readable under a name, with the columns of `schema`: null where a file lacks one."""
+    def offer(self, name: str, files: Sequence[str], schema: pa.Schema, whole: bool = False) -> None:
+        """Make Parquet files readable under a name, with the columns of `schema`: null where a file lacks one.
+
+        whole: no file lacks one.
+        """
 
     def keep(self, name: str, sql: str) -> None:
         """Run a query once and keep its rows under a name."""
@@ -82,12 +85,12 @@ class DuckLane:
     def _con(self) -> Any:
         return getattr(self.backend, "con", self.backend)
 
-    def offer(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
+    def offer(self, name: str, files: Sequence[str], schema: pa.Schema, whole: bool = False) -> None:
         """A view over the files."""
         listed = ", ".join(_quoted(file) for file in files)
         many = "union_by_name=true, " if len(files) > 1 else ""
         rows = f"read_parquet([{listed}], {many}hive_partitioning=false)"
-        held = self._con.sql(f"FROM {rows} LIMIT 0").columns
+        held = schema.names if whole else self._con.sql(f"FROM {rows} LIMIT 0").columns
         lacking = [field for field in schema if field.name not in held]
         missing = [f'NULL::{kind} AS "{column}"' for column, kind in _duck_types(lacking)]
         self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {', '.join(['*', *missing])} FROM {rows}")
@@ -100,9 +103,7 @@ class DuckLane:
         """One file. What is given is held as whole chunks of rows and never becomes a table, which costs more."""
         path.parent.mkdir(parents=True, exist_ok=True)
         held = ", ".join(f"{name} AS MATERIALIZED ({one})" for name, one in given.items())
-        self._run(
-            f"COPY ({f'WITH {held} ' if held else ''}{sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)"
-        )
+        self._run(f"COPY ({f'WITH {held} ' if held else ''}{sql}) TO {_quoted(str(path))} ({HITS})")
 
     def fetch(self, sql: str) -> pa.Table:
         """The rows as Arrow."""
@@ -133,7 +134,7 @@ class SparkLane:
         """Spark's SQL."""
         return str(self.backend.compile(expression))
 
-    def offer(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
+    def offer(self, name: str, files: Sequence[str], schema: pa.Schema, whole: bool = False) -> None:
         """A view over the files, which every worker must be able to read under the same path."""
         import ibis
         from ibis.backends.pyspark.datatypes import PySparkSchema

@@ -244,4 +244,4 @@ class _Month:
         import pyarrow.parquet as pq
 
         pq.write_table(table, folder / f"{name}.parquet")
-        self.lane.offer(name, [str(folder / f"{name}.parquet")], table.schema)
+        self.lane.offer(name, [str(folder / f"{name}.parquet")], table.schema, whole=True)
