@@ -94,7 +94,7 @@ def test_on_a_phone_no_column_of_words_is_narrower_than_five_characters(crawled,
         told = page.evaluate(NARROW, LEAST)
         if told["bad"] or told["wide"] > PHONE:
             wrong.append((name, address, told))
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def test_on_a_phone_everything_the_head_offers_is_within_the_screen(visit):

@@ -333,7 +333,8 @@ def the_county_signs_and_submits(way):
 def the_organiser_accepts(way):
     page = way.visit("organiser")
     go(page, "报表")
-    section(page, "等您审核").get_by_role("row").filter(has_text=COUNTY).get_by_role("link").click()
+    waiting = section(page, "等您审核").get_by_role("row").filter(has_text=COUNTY)
+    waiting.get_by_role("link", name=re.compile("附件1")).click()
     page.get_by_role("button", name="审核通过").click()
     says(page, "审核通过")
 
