@@ -114,8 +114,10 @@ def test_a_series_that_moves_keeps_what_was_reported_and_asks_only_for_the_rest(
     found = amended(JIANGSU, new, same, duties, asked)
     assert not found.withdrawn
     assert not found.added
+    reported = {one.occasion for one in duties if one.done_on is not None}
     for one, owed_ in zip(found.kept, duties, strict=True):
         if owed_.done_on is not None:
             assert (one.occasion, one.due) == (owed_.occasion, owed_.due)
-        else:
+        elif not reported & {each.occasion for each in asked}:
             assert one.due == owed_.due + timedelta(by)
+    assert len({one.occasion for one in found.kept}) == len(duties), "no period is asked for twice"

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from laojian.register.engines import SETTINGS
 from laojian.screening import month, plan, sieve
 from laojian.screening.lane import DuckLane
 from laojian.screening.plan import Screen
@@ -99,7 +100,8 @@ def schema_of(table: pa.Table) -> ibis.Schema:
 
 @pytest.fixture(scope="module")
 def lane() -> DuckLane:
-    return DuckLane(ibis.duckdb.connect(threads=1))
+    # the same file names again and again: nothing of them may be held in memory, as in a run
+    return DuckLane(ibis.duckdb.connect(threads=1, **SETTINGS))
 
 
 PLACE = ("employer_uscc", "host_uscc")

@@ -8,7 +8,7 @@ under it stays as it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -100,25 +100,59 @@ def amended(
 ) -> Changes:
     """The changes for the duties of a campaign. mapping: old id → new id, blank where it falls away; planned: what the
     units owe by the new version; settings: the readings of the campaign before and after (A09)."""
-    wanted = {_key(one): one for one in planned}
-    left = dict(wanted)
     ways = {one: _Way.of(old, new, one, to, settings) for one, to in mapping.items() if to != GONE}
-    kept: list[Kept] = []
-    withdrawn: list[Withdrawn] = []
-    for one in duties:
+    places = _Places({_key(one): one for one in planned})
+    found: dict[int, Planned | None] = {}
+    crowded_out = []
+    for one in sorted(duties, key=lambda one: not _is_reported(one)):
         way = ways.get(one.obligation)
         number = way.pieces.get(one.deliverable) if way else None
-        if way is None or number is None:
-            withdrawn.append(Withdrawn(one.id, one.unit, one.state in DONE))
-            continue
-        slot = (one.unit, way.to, number, way.slot(one.occasion))
-        found = wanted.get(slot) or _standing(one, way.to, number, wanted)
-        if found is None:
-            withdrawn.append(Withdrawn(one.id, one.unit, one.state in DONE))
-            continue
-        left.pop(slot, None)
-        kept.append(_kept(one, found))
-    return Changes(tuple(kept), tuple(withdrawn), tuple(left.values()))
+        slot = (one.unit, way.to, number, way.slot(one.occasion)) if way and number is not None else None
+        if slot and places.taken(slot):
+            crowded_out.append((one, slot))
+        else:
+            found[one.id] = places.take(one, slot) if slot else None
+    found |= {one.id: places.next_free(slot) for one, slot in crowded_out}
+    told = [(one, found[one.id]) for one in duties]
+    return Changes(
+        tuple(_kept(one, there) for one, there in told if there),
+        tuple(Withdrawn(one.id, one.unit, one.state in DONE) for one, there in told if not there),
+        tuple(places.left.values()),
+    )
+
+
+@dataclass(slots=True)
+class _Places:
+    """What the new version asks, and what of it has no duty yet. A period that was handed in stands where the new days have the
+    same period; who is crowded out by it takes the next period that is free."""
+
+    wanted: Mapping[Key, Planned]
+    left: dict[Key, Planned] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left = dict(self.wanted)
+
+    def taken(self, slot: Key) -> bool:
+        """Has the period a duty already?"""
+        return slot[3].startswith(PERIOD) and slot in self.wanted and slot not in self.left
+
+    def take(self, one: Owed, slot: Key) -> Planned | None:
+        """What the duty is from now on; None where nothing asks for it."""
+        found = self.wanted.get(slot) or _standing(one, slot[1], slot[2], self.wanted)
+        own = (*slot[:3], one.occasion)
+        if found:
+            self.left.pop(own if _is_reported(one) and own in self.left else slot, None)
+        return found
+
+    def next_free(self, slot: Key) -> Planned | None:
+        """The first period of the same series without a duty."""
+        free = sorted(key for key in self.left if key[:3] == slot[:3])
+        return self.left.pop(free[0]) if free else None
+
+
+def _is_reported(one: Owed) -> bool:
+    """A period that was handed in: it keeps the days for which it was."""
+    return one.occasion.startswith(PERIOD) and one.done_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +170,11 @@ class _Way:
     ) -> _Way:
         before, after = old.obligation(one), new.obligation(to)
         pairs = zip(days(old, before.due, settings[0]), days(new, after.due, settings[1]), strict=False)
-        periods = {first: then for (first, _), (then, _) in pairs if first.startswith(PERIOD)}
+        periods = {
+            first: then
+            for (first, _), (then, _) in pairs
+            if first.startswith(PERIOD) and then.startswith(PERIOD)
+        }
         return cls(to, pieces(before, after), periods)
 
     def slot(self, occasion: str) -> str:
