@@ -74,7 +74,7 @@ def may(actor: Actor, verb: str, thing: Thing) -> bool:
     one = verbs.find(verb)
     if actor.viewed_by and not one.reads:
         return False
-    if not actor.roles & one.roles:
+    if not rules.holds(actor, one):
         return False
     if rules.reaches(actor, one, thing):
         return True
@@ -93,7 +93,7 @@ def has(actor: Actor, verb: str) -> bool:
     """Has one of the actor's roles this verb at all, whatever the thing? What a page offers is asked here; the act itself
     asks `require`."""
     one = verbs.find(verb)
-    return bool(actor.roles & one.roles) and (one.reads or not actor.viewed_by)
+    return rules.holds(actor, one) and (one.reads or not actor.viewed_by)
 
 
 def require_role(actor: Actor, verb: str) -> None:
@@ -101,7 +101,7 @@ def require_role(actor: Actor, verb: str) -> None:
     if has(actor, verb):
         return
     one = verbs.find(verb)
-    code = "authority.look_on" if actor.viewed_by and actor.roles & one.roles else "authority.may_not"
+    code = "authority.look_on" if actor.viewed_by and rules.holds(actor, one) else "authority.may_not"
     raise Problem(code, verb=one.zh, verb_en=one.en)
 
 

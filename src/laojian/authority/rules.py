@@ -70,6 +70,8 @@ OFFERED: dict[str, tuple[str, ...]] = {
 }
 """Which roles people of a kind of unit may have."""
 FIRMS = frozenset({"enterprise", "group", "agency"})
+CLERKS = frozenset({"clerk", "group_clerk", "agency_clerk"})
+"""Roles that only people of firms have. A firm also has a head, a head of section and a preparer, who sign its tables."""
 REACHES = ("own", "below", "member", "granted", "all")
 
 
@@ -77,7 +79,8 @@ REACHES = ("own", "below", "member", "granted", "all")
 class Verb:
     """动作 One dotted verb with what it is called, which roles have it and how far it reaches.
 
-    second: a renewed sign-in is asked for (signatures, seals, unmasking); reads: it changes nothing.
+    second: a renewed sign-in is asked for (signatures, seals, unmasking); reads: it changes nothing; firms: people of firms
+    may have it too, else it is the authorities' alone, whatever a firm calls its own people.
     """
 
     id: str
@@ -87,6 +90,7 @@ class Verb:
     reach: tuple[str, ...]
     second: bool = False
     reads: bool = False
+    firms: bool = False
 
 
 def verb(
@@ -98,14 +102,15 @@ def verb(
     *,
     second: bool = False,
     reads: bool = False,
+    firms: bool = False,
 ) -> Verb:
-    """A verb from words: roles and reach divided by blanks."""
+    """A verb from words: roles and reach divided by blanks. A verb that a clerk has is one for firms."""
     asked = frozenset(roles.split())
     reaches = tuple(reach.split())
     unknown = (asked - set(ROLES)) | (set(reaches) - set(REACHES))
     if unknown:
         raise ValueError(f"{id}: no such role or reach: {sorted(unknown)}")
-    return Verb(id, zh, en, asked, reaches, second, reads)
+    return Verb(id, zh, en, asked, reaches, second, reads, firms or bool(asked & CLERKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,11 @@ def reaches(actor: Actor, verb: Verb, thing: Thing) -> bool:
         if reach == "granted" and (verb.id in thing.granted or "*" in thing.granted):
             return True
     return False
+
+
+def holds(actor: Actor, verb: Verb) -> bool:
+    """Does one of the person's roles, in a unit of this kind, carry the verb, whatever the thing?"""
+    return bool(actor.roles & verb.roles) and (verb.firms or actor.unit_kind not in FIRMS)
 
 
 def may_give(actor: Actor, unit_kind: str, roles: frozenset[str]) -> bool:

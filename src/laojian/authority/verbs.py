@@ -45,14 +45,25 @@ declare(
         verb("unit.create", "建立单位", "add a unit", "organiser administrator", "below"),
         verb("unit.change", "修改单位", "change a unit", "organiser administrator", "below"),
         verb("unit.link", "登记隶属关系", "record membership", "organiser administrator", "below"),
-        verb("staff.read", "查看人员", "see staff", "organiser head administrator", "own below", reads=True),
-        verb("staff.create", "建立人员", "add staff", "head administrator organiser", "own below"),
+        verb(
+            "staff.read",
+            "查看人员",
+            "see staff",
+            "organiser head administrator",
+            "own below",
+            reads=True,
+            firms=True,
+        ),
+        verb(
+            "staff.create", "建立人员", "add staff", "head administrator organiser", "own below", firms=True
+        ),
         verb(
             "staff.change",
             "修改人员和角色",
             "change staff and roles",
             "head administrator organiser",
             "own below",
+            firms=True,
         ),
         verb(
             "staff.view_as",
@@ -72,7 +83,9 @@ declare(
             "organiser inspector reviewer",
             "own below",
         ),
-        verb("token.create", "建立接口令牌", "make an interface token", "administrator head", "own"),
+        verb(
+            "token.create", "建立接口令牌", "make an interface token", "administrator head", "own", firms=True
+        ),
         verb(
             "event.read",
             "查看操作记录",
@@ -80,6 +93,7 @@ declare(
             "supervisor organiser head administrator",
             "own below",
             reads=True,
+            firms=True,
         ),
         verb(
             "secret.show",

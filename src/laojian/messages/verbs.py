@@ -12,5 +12,5 @@ VERBS: tuple[Verb, ...] = (
     verb("message.read", "查看消息", "read messages", ANYBODY, "own", reads=True),
     verb("message.open", "打开消息", "open a message", ANYBODY, "own"),
     verb("message.answer", "答复消息", "answer a message", ANYBODY, "own"),
-    verb("hook.create", "登记回调地址", "register a webhook", "administrator head", "own"),
+    verb("hook.create", "登记回调地址", "register a webhook", "administrator head", "own", firms=True),
 )

@@ -14,8 +14,10 @@ VERBS: tuple[Verb, ...] = (
     verb("return.fill", "填写报表", "fill a return", _FILLERS, "own"),
     verb("return.explain", "写说明", "explain a relation or add a note", _FILLERS, "own"),
     verb("return.declare_zero", "声明零报", "declare a zero report", _FILLERS, "own"),
-    verb("return.sign", "签字", "sign a return", "head section_head preparer", "own", second=True),
-    verb("return.submit", "报送", "submit a return", "preparer section_head head", "own"),
+    verb(
+        "return.sign", "签字", "sign a return", "head section_head preparer", "own", second=True, firms=True
+    ),
+    verb("return.submit", "报送", "submit a return", "preparer section_head head", "own", firms=True),
     verb("return.accept", "审核通过", "accept a return", "reviewer organiser", "own below"),
     verb("return.send_back", "退回", "send a return back", "reviewer organiser", "own below"),
     verb("return.remark", "写意见", "remark on a return", _ALL, "own below"),

@@ -14,7 +14,7 @@ from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from laojian.authority import actions, queries, rules, verbs
+from laojian.authority import actions, queries, rules
 from laojian.web.door import Asked, page, public, render
 
 
@@ -45,7 +45,7 @@ def account(request: Asked) -> HttpResponse:
     shown = Account(
         tuple(names.get(role, role) for role in sorted(actor.roles)), actor.language,
         getattr(request.user, "theme", ""), actor.is_a("supervisor", "administrator"),
-        actor.is_a("administrator", "head"), actor.roles & verbs.find("event.read").roles != frozenset(),
+        actor.is_a("administrator", "head"), queries.has(actor, "event.read"),
         actor.is_a("administrator"),
     )  # fmt: skip
     return render(request, "account/page.html", shown)
