@@ -143,6 +143,7 @@ def generate(path: Path, tables: int) -> None:
     totals = [f"(r2c{c} + r3c{c}{BROKEN.get(c, '')})::{_type(c)} AS r1c{c}" for c in range(1, 17)]
     leaves = f"SELECT *, {', '.join(sums)} FROM (SELECT {', '.join(cells)} FROM range({tables}) t(i))"
     wide = ", ".join(["id", "county", "city", "province", *totals, *CELLS[16:]])
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
     target = f"'{path}' (FORMAT parquet, COMPRESSION zstd)"
     duckdb.connect().execute(f"COPY (SELECT {wide} FROM ({leaves})) TO {target}")
 

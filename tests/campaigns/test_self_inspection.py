@@ -21,6 +21,7 @@ from laojian.campaigns.actions import (
 )
 from laojian.campaigns.models import Duty, SelfInspection
 from laojian.campaigns.queries import self_inspection as queries
+from laojian.campaigns.rules.papers import Paper
 from laojian.forms.facts import from_records
 from laojian.messages.models import Message
 from tests.campaigns.sheets import AT, begun, filled, reported
@@ -154,7 +155,7 @@ def test_own_correction_with_its_proof_brings_the_sheet_to_corrected(city):
     add_proof(city.actor("paiqian"), first, content=b"%PDF-1.7 x", name="合同.pdf", at=IN_PHASE)
     for one in (first, second):
         correct_problem(
-            city.actor("zhaoliu"), one, corrected=True, on=date(2024, 8, 6), words="已改签", at=IN_PHASE
+            city.actor("zhaoliu"), one, corrected=True, on=IN_PHASE.date(), words="已改签", at=IN_PHASE
         )
     seen = queries.sheet(city.actor("zhangsan"), sheet, on=IN_PHASE.date())
     assert seen.state == "corrected" and len(seen.problems[0].said.proofs) == 1
@@ -162,6 +163,42 @@ def test_own_correction_with_its_proof_brings_the_sheet_to_corrected(city):
     assert (name, media) == ("合同.pdf", "application/pdf")
     with pytest.raises(Problem):
         queries.proof(city.actor("wangwu"), seen.problems[0].said.proofs[0].id)
+
+
+@pytest.mark.parametrize(
+    ("on", "words", "code"),
+    [
+        (date(2024, 8, 6), "已改签", "campaigns.correction_ahead"),
+        (date(2014, 8, 5), "已改签", "campaigns.correction_early"),
+        (date(2024, 8, 5), "已与示范甲（11010519491231002X）改签", "ids.in_text"),
+        (date(2024, 8, 5), "已改签", "campaigns.proof_type"),
+    ],
+)
+def test_a_correction_that_is_refused_leaves_nothing_behind(city, on, words, code):
+    _, sheet = reported(city, at=IN_PHASE, V_Y05=BAD)
+    told = queries.sheet(city.actor("zhaoliu"), sheet, on=IN_PHASE.date()).problems[0].said
+    proof = Paper("合同.exe", b"MZ") if code == "campaigns.proof_type" else None
+    with pytest.raises(Problem) as refused:
+        correct_problem(
+            city.actor("zhaoliu"), told.id, corrected=True, on=on, words=words, at=IN_PHASE, proof=proof
+        )
+    assert refused.value.code == code
+    seen = queries.sheet(city.actor("zhaoliu"), sheet, on=IN_PHASE.date())
+    assert seen.problems[0].said == told and seen.state == "correcting"
+
+
+def test_an_answer_put_right_before_the_campaign_or_after_today_is_not_kept(city):
+    _, sheet = filled(city)
+    for on, code in (
+        (date(2024, 9, 1), "campaigns.correction_ahead"),
+        (date(2023, 8, 1), "campaigns.correction_early"),
+    ):
+        bad = Answer(
+            "canteen", "V-Y09", "bad", problem="三人未签", corrected=True, corrected_on=on, correction="已签"
+        )
+        with pytest.raises(Problem) as refused:
+            fill_self_inspection(city.actor("zhaoliu"), sheet, [bad], at=AT)
+        assert refused.value.code == code
 
 
 def test_what_is_left_when_the_phase_is_over_is_未整改到位(city):

@@ -15,6 +15,7 @@ import pytest
 
 from laojian.base.problem import Problem
 from laojian.law.logic import both
+from laojian.law.prepared import prepared
 from laojian.law.provision import Provision, check_columns, collect, provision, refuse_conflicts
 from laojian.law.verdict import Verdict
 
@@ -103,6 +104,36 @@ def test_versions_that_follow_each_other_or_lie_apart_or_except_are_let_in(
     one: dict[str, Any], other: dict[str, Any]
 ) -> None:
     refuse_conflicts([made(**one), made(**other)])
+
+
+def test_two_exceptions_that_overlap_are_refused_and_two_that_lie_apart_are_not() -> None:
+    general, province = made(), made(region="14", excepts=True)
+    with refused("law.two_answers"):
+        refuse_conflicts([general, province, made(region="1403", excepts=True)])
+    refuse_conflicts([general, province, made(region="32", excepts=True)])
+
+
+def test_two_prepared_columns_of_one_name_are_refused() -> None:
+    first, second = (prepared("age", kind="int64", needs=("surplus",))(each) for each in (soon, late))
+    refuse_conflicts([made("xx", prepares=(first,)), made("yy", prepares=(first,))])
+    with refused("law.bad_provision") as caught:
+        refuse_conflicts([made("xx", prepares=(first,)), made("yy", prepares=(second,))])
+    assert "age" in caught.value.say("zh")
+
+
+def test_a_prepared_column_may_not_have_the_name_of_a_column_of_the_roster() -> None:
+    column = prepared("hire_date", kind="int64", needs=("surplus",))(soon)
+    check_columns([made(prepares=(column,))], ["surplus"], [])
+    with refused("law.bad_provision"):
+        check_columns([made(prepares=(column,))], ["surplus", "hire_date"], [])
+
+
+def soon(r: Any, p: Any) -> Any:
+    return r.surplus
+
+
+def late(r: Any, p: Any) -> Any:
+    return ~r.surplus
 
 
 def test_two_questions_never_conflict() -> None:

@@ -9,10 +9,13 @@ from typing import Any
 import ibis
 import pytest
 
+from laojian.law.prepared import Prepared
+from laojian.law.provision import Given, Provision
 from laojian.register.engines import fetch, reference
 from laojian_cn.law.calculators.retirement import retires
 from laojian_cn.law.retirement_decision.art_001 import RETIRES, latest, near, over_age_on, soonest
-from tests.law.asked import engine
+from tests.law.asked import engine, provisions
+from tests.law.test_snapshots import sql
 
 BIRTHS = [date(1960, 1, 29) + timedelta(days=n) for n in range(0, 13000, 7)]
 BIRTHS += [date(year, month, 1) - timedelta(days=1) for year in range(1961, 1996) for month in range(1, 13)]
@@ -65,5 +68,20 @@ def plus(day: date, years: int) -> date:
         return date(day.year + years, 2, 28)
 
 
-def test_a_rule_that_asks_for_the_statutory_date_prepares_it() -> None:
-    assert {one.name for one in RETIRES} == {"retires_soonest", "retires_latest"}
+@pytest.mark.parametrize("one", provisions(), ids=lambda one: one.where)
+def test_a_rule_prepares_the_columns_it_asks_for_and_no_others(
+    one: Provision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for: set[Prepared] = set()
+
+    def noted(self: Given, column: Prepared) -> ibis.Value:
+        asked_for.add(column)
+        return self._table[column.name]
+
+    monkeypatch.setattr(Given, "prepared", noted)
+    sql(one, "duckdb")
+    assert asked_for == set(one.prepares)
+
+
+def test_the_rules_that_ask_for_the_statutory_date_are_many() -> None:
+    assert len([one for one in provisions() if set(one.prepares) == set(RETIRES)]) > 5

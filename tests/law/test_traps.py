@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from laojian.campaigns.queries.desk import say_undecided
 from laojian.law.calculator import Answer, Tools
 from laojian.law.cite import quotable
 from laojian.law.library import load_libraries
@@ -112,8 +113,14 @@ def test_08_the_first_paper_binds_state_owned_mines_and_the_internal_one_is_neve
         "amount_high": None,
         "values": "form=dispatched",
     }
-    told = explain(hit, version)
+    told = explain(hit, version, parameters=LIBRARY.parameters, versions=LIBRARY.provisions)
     assert "晋人社厅发〔2022〕45号" in told.law and "18号" not in told.law and "另有内部工作部署" in told.law
+    open_ = {"provision": version.id, "columns": "post_nature"}
+    for language, order in (("zh", "另有内部工作部署"), ("en", "an internal order")):
+        undecided = say_undecided(open_, second, language)
+        assert (
+            undecided and "45号" in undecided.law and "18号" not in undecided.law and order in undecided.law
+        )
     internal = [v for v in LIBRARY.of("violation").values() if quotable(v.cites) != v.cites]
     assert internal and all(not m.range for v in internal for m in (MEASURES[id] for id in v.measures))
     quoting = [m for m in MEASURES.values() if "晋人社办发〔2022〕18号" in {cite.statute for cite in m.cites}]
@@ -203,8 +210,14 @@ def test_23_a_dispatch_agency_has_no_fixed_injury_class() -> None:
 def test_25_yunnan_counts_the_housing_fund_as_wage_and_jiangsu_does_not() -> None:
     row = {"form": "contract", "hire_date": date(2020, 1, 1), "wage_due": 2100_00, "ot_pay": 0, "special_allow": 0,
            "welfare": 0, "housing_fund": 300_00}  # fmt: skip
-    assert ask("wg-min", JULY, "320321", **row) == "breach"
     assert ask("wg-min", JULY, "530100", **row) == "clear"
+    assert ask("wg-min", JULY, "320321", **row) == "unknown", (
+        "under the tier only with the stated deposit off"
+    )
+    row["wage_due"] = 2010_00 - 1
+    assert ask("wg-min", JULY, "320321", **row) == "breach", "under the lowest tier with nothing off"
+    row["wage_due"] = 2490_00 + 300_00
+    assert ask("wg-min", JULY, "320321", **row) == "clear", "the highest tier with the stated deposit off"
 
 
 def test_27_a_dispatched_miner_as_a_true_substitute_costs_nothing_but_an_order() -> None:

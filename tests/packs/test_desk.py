@@ -14,7 +14,6 @@ from laojian.base.problem import Problem
 from laojian.law.library import load_libraries
 from laojian.packs import desk, load
 from laojian.packs.sample import load_sample
-from laojian.screening.explain import explain
 from laojian.screening.lane import DuckLane
 from tests.packs.folders import PACK, SAMPLE
 
@@ -72,7 +71,7 @@ def test_what_could_not_be_decided_is_exactly_what_was_planted(result: desk.Scre
 
 def test_every_hit_is_explained_in_both_languages_and_names_its_host(result: desk.Screened) -> None:
     for hit in result.hits:
-        zh, en = (explain(hit, result.versions[hit["provision"]], language) for language in ("zh", "en"))
+        zh, en = (result.say(hit, language) for language in ("zh", "en"))
         assert zh.title and zh.law.startswith(("《", "晋")) and zh.values and en.title and en.law
         assert hit["verdict"] == "breach" or (zh.then and en.then)
         assert result.names[hit["host_uscc"]]

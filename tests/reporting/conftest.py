@@ -12,3 +12,15 @@ def world(city):
 
     with ExitStack() as stack:
         yield build(city, stack)
+
+
+@pytest.fixture
+def series(city):
+    """Jiangsu's campaign, whose table is asked for every ten days."""
+    from laojian.reporting import sources
+    from laojian.reporting.rooms import Rooms
+    from tests.reporting.tens import opened
+
+    campaign = opened(city)
+    with sources.using(Rooms()):
+        yield campaign

@@ -99,7 +99,7 @@ def test_the_workbook_reads_back_to_the_very_figures(world, tmp_path):
     assert (back.unit, back.period) == ("140302", "2024-09")
 
 
-def test_the_workbook_bears_its_seal_at_the_foot_and_a_draft_bears_none(world):
+def test_the_workbook_bears_its_seal_or_that_it_is_a_draft_below_the_table_and_at_the_foot(world):
     view = sealed_view(world)
     book = openpyxl.load_workbook(io.BytesIO(documents.written(view)))
     foot = book.worksheets[0].oddFooter.left.text
@@ -107,7 +107,9 @@ def test_the_workbook_bears_its_seal_at_the_foot_and_a_draft_bears_none(world):
     assert view.seal[:16] in {one.name: one.value for one in book.custom_doc_props.props}["laojian-sealed"]
     found = world.open("kuangqu")
     draft = queries.view(world.actor("kuangqu"), found, on=ON)
-    assert not openpyxl.load_workbook(io.BytesIO(documents.written(draft))).worksheets[0].oddFooter.left.text
+    sheet = openpyxl.load_workbook(io.BytesIO(documents.written(draft))).worksheets[0]
+    assert "草稿，未报送" in sheet.oddFooter.left.text and "封存" not in sheet.oddFooter.left.text
+    assert "草稿，未报送" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
 def test_taking_a_file_out_is_an_event(world):

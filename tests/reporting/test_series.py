@@ -2,88 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laojian.authority.models import Staff
 from laojian.base.problem import Problem
 from laojian.campaigns import actions as campaigns
-from laojian.campaigns import queries as read
-from laojian.campaigns.actions import open_campaign
 from laojian.campaigns.models import Duty
-from laojian.casework.actions import ledgers, registrations
+from laojian.casework.actions import registrations
 from laojian.forms.schema import Figure, Filled
 from laojian.forms.versions import Before, falls, since_last
-from laojian.packs import available, load
-from laojian.reporting import actions, queries, sources
-from laojian.reporting.rooms import Rooms
-from laojian.reporting.rules.series import before, running, table_periods, up_to
+from laojian.packs import load
+from laojian.reporting import actions, queries
+from laojian.reporting.rules.series import table_periods, up_to
+from tests.reporting.tens import FIRST, FOLDERS, JIANGSU, SECOND, THIRD, moment
 
-FOLDERS = {one.id: one.folder for one in available()}
-JIANGSU, CHUXIONG = "jiangsu-illegal-employment-2007", "chuxiong-intermediaries-2021"
-FIRST, SECOND, THIRD = "2007-07-10", "2007-07-20", "2007-07-30"
 FORM = load(FOLDERS[JIANGSU]).form("progress")
-
-
-def moment(month: int, day: int, year: int = 2007) -> datetime:
-    return datetime(year, month, day, 2, 0, tzinfo=UTC)
-
-
-@dataclass
-class Series:
-    """The campaign of ten days in the invented city, with the county people who fill and sign."""
-
-    city: object
-    campaign: int
-
-    def actor(self, name, at):
-        return self.city.actor(name, on=at.date(), renewed=True)
-
-    def register(self, name, at, count):
-        """So many adults more, registered by the person's county on a day."""
-        for number in range(count):
-            new = registrations.NewWorker(
-                f"示范工{number}", at.date(), place_name="示范窑", born_on=date(1980, 1, 1)
-            )
-            registrations.register_worker(self.actor(name, at), self.campaign, new, at=at)
-
-    def open(self, name, period, at):
-        return actions.open_return(self.actor(name, at), self.campaign, "progress", at=at, period=period)
-
-    def hand_in(self, name, period, at):
-        made = self.open(name, period, at)
-        view = queries.view(self.actor(name, at), made, on=at.date())
-        if "zero" in {one.kind for one in view.blockers}:
-            actions.declare_zero(self.actor(name, at), made, True, at=at)
-        for place in ("unit_head", "preparer"):
-            actions.sign(self.actor(name, at), made, place, at=at)
-        actions.submit(self.actor(name, at), made, at=at)
-        return made
-
-    def cells(self, made, at, name="sheng", row=3):
-        view = queries.view(self.actor(name, at), made, on=at.date())
-        return view.filled.figure(row, 1), view.filled.figure(row, 2)
-
-
-@pytest.fixture
-def series(city):
-    for username, unit in (("cheng", "140302"), ("kuang", "140303"), ("shi", "140300")):
-        roles = "inspector preparer section_head head reviewer organiser"
-        person = Staff(username=username, name=username, unit=city.units[unit], roles=roles)
-        person.set_password("示范口令-2024-laojian")
-        person.save()
-        city.staff[username] = person
-    at = moment(7, 1)
-    campaign = open_campaign(
-        city.actor("lisi", on=at.date()), JIANGSU, at=at, take_in={"gaoxin": ["county-office"]}
-    )
-    campaigns.set_own_days(city.actor("lisi", on=at.date()), campaign, "O-003-04", (8, 18, 28), at=at)
-    with sources.using(Rooms()):
-        yield Series(city, campaign)
 
 
 def test_the_three_readings_give_their_periods_and_the_names_of_periods_are_their_last_days():
@@ -95,15 +31,6 @@ def test_the_three_readings_give_their_periods_and_the_names_of_periods_are_thei
     assert keys["periods"] == [FIRST, SECOND, THIRD, "2007-08-09", "2007-08-19", "2007-08-29"]
     assert keys["thirds"] == [FIRST, SECOND, "2007-07-31", "2007-08-10", "2007-08-20", "2007-08-31"]
     assert keys["on_start"][0] == "2007-07-01" and len(keys["on_start"]) == 7
-
-
-def test_the_stage_and_the_end_are_two_periods_and_the_running_one_follows_the_day():
-    periods = table_periods(load(FOLDERS[CHUXIONG]), "intermediary-statistics")
-    assert [one.key for one in periods] == ["2021-06", "2021-09"]
-    assert running(periods, date(2021, 6, 2)).key == "2021-06"
-    assert running(periods, date(2021, 6, 3)).key == "2021-09"
-    assert running(periods, date(2021, 12, 1)).key == "2021-09"
-    assert before(periods, "2021-06") is None and before(periods, "2021-09").key == "2021-06"
 
 
 def test_a_county_owes_the_table_before_the_citys_own_day(series):
@@ -255,27 +182,6 @@ def test_the_list_offers_every_period_once_and_the_sums_of_the_city_by_period(se
     ]
 
 
-def test_reading_the_notice_otherwise_lays_out_what_waits_and_leaves_what_was_done(series):
-    series.hand_in("kuang", FIRST, moment(7, 8))
-    at = moment(7, 12)
-    campaigns.read_otherwise(series.actor("lisi", at), series.campaign, "A09", "thirds", at=at)
-    rows = Duty.objects.filter(campaign=series.campaign, obligation="O-003-04", unit__code="140300").order_by(
-        "due"
-    )
-    assert [f"{one.due:%m-%d}" for one in rows] == ["07-10", "07-20", "07-31", "08-10", "08-20", "08-31"]
-    county = Duty.objects.filter(
-        campaign=series.campaign, obligation="O-003-04", unit__code="140303"
-    ).order_by("due")
-    assert (county[0].state, county[0].due) == ("zero_reported", date(2007, 7, 8))
-    assert [f"{one.due:%m-%d}" for one in county] == ["07-08", "07-18", "07-28", "08-08", "08-18", "08-28"]
-    assert campaigns.read_otherwise(series.actor("lisi", at), series.campaign, "A09", "thirds", at=at) == 0
-    (table,) = read.series(series.actor("lisi", at), series.campaign, on=at.date())
-    assert (table.choice, table.days, len(table.units)) == ("thirds", (8, 18, 28), 3)
-    with pytest.raises(Problem) as refused:
-        campaigns.read_otherwise(series.actor("lisi", at), series.campaign, "A09", "moon", at=at)
-    assert refused.value.code == "campaign.setting"
-
-
 def test_records_of_a_closed_period_are_cut_at_its_last_day_and_those_without_a_day_stay():
     records = {
         "cases": [{"opened_on": date(2007, 7, 10)}, {"opened_on": date(2007, 7, 11)}, {"opened_on": None}],
@@ -319,104 +225,3 @@ def test_the_first_period_is_all_new_and_a_gap_is_all_unknown(values):
     assert all(first.figure(row.no, 1).value == first.figure(row.no, 2).value for row in FORM.rows)
     gap = since_last(FORM, table(values), Before("a", gap="上期没有报"))
     assert all(gap.figure(row.no, 1).state == "unknown" for row in FORM.rows)
-
-
-@pytest.fixture
-def market(city):
-    at = moment(4, 6, 2021)
-    campaign = open_campaign(city.actor("lisi", on=at.date()), CHUXIONG, at=at)
-    with sources.using(Rooms()):
-        yield campaign
-
-
-def enter(city, campaign, at):
-    officer = city.actor("wangwu", on=at.date())
-    agencies = (
-        ("A1", "hr_service", "valid"),
-        ("A2", "dispatch", "valid"),
-        ("A3", "both", "valid"),
-        ("A4", "dispatch", "none"),
-    )
-    for code, kind, licence in agencies:
-        new = ledgers.NewAgency(
-            code, f"示范{code}", kind, licence, annual_report=code != "A2", publicised=True
-        )
-        ledgers.record_agency(officer, campaign, new, at=at)
-    for code in ("A3", "A3", "A1"):
-        found = at.date() - timedelta(days=1)
-        ledgers.record_agency_finding(
-            officer, campaign, ledgers.NewAgencyFinding(code, "rebate-pricing", found), at=at
-        )
-    ledgers.record_guidance(officer, campaign, ledgers.NewGuidance("E1", "示范电子厂", at.date()), at=at)
-    ledgers.record_association(officer, campaign, ledgers.NewAssociation("示范协会", True, 1, 2, 75), at=at)
-    ledgers.record_mechanism(
-        officer, campaign, ledgers.NewMechanism("model_agencies", "示范办法", at.date()), at=at
-    )
-
-
-def figures(view, row):
-    return tuple(view.filled.figure(row, column).value for column in ((1, 2) if row <= 14 else (3,)))
-
-
-def test_the_twenty_five_rows_fill_themselves_from_the_ledgers(city, market):
-    at = moment(6, 1, 2021)
-    enter(city, market, at)
-    wangwu = city.actor("wangwu", on=at.date(), renewed=True)
-    made = actions.open_return(wangwu, market, "intermediary-statistics", at=at, period="2021-06")
-    view = queries.view(wangwu, made, on=at.date())
-    assert {row: figures(view, row) for row in (1, 2, 3, 4, 5, 12, 17, 18, 20, 22, 25)} == {
-        1: (2, 2), 2: (2, 1), 3: (0, 0), 4: (2, 2), 5: (0, 0), 12: (2, 1), 17: (1,), 18: (1,), 20: (0,), 22: (1,), 25: (75,),
-    }  # fmt: skip
-    assert view.filled.figure(1, 2).beside == 3
-    assert {one.kind for one in view.blockers} == {"sign"}
-    behind = queries.behind(wangwu, made, "12.1", on=at.date())
-    assert {one.unit for one in behind.records} == {"A1", "A3"}
-
-
-def test_the_stage_is_handed_in_added_up_and_the_end_is_compared_with_it(city, market):
-    at = moment(6, 1, 2021)
-    enter(city, market, at)
-    wangwu = city.actor("wangwu", on=at.date(), renewed=True)
-    made = actions.open_return(wangwu, market, "intermediary-statistics", at=at, period="2021-06")
-    for place in ("leader", "head", "preparer"):
-        actions.sign(wangwu, made, place, at=at)
-    actions.submit(wangwu, made, at=at)
-    rows = Duty.objects.filter(campaign=market, form="intermediary-statistics", unit__code="140302").order_by(
-        "due"
-    )
-    assert [one.state for one in rows] == ["reported", "open"]
-    lisi = city.actor("lisi", on=at.date())
-    stage = queries.joined(lisi, market, "intermediary-statistics", on=at.date(), period="2021-06")
-    assert figures(stage, 1) == (2, 2) and figures(stage, 18) == (1,)
-    final = queries.joined(lisi, market, "intermediary-statistics", on=at.date(), period="2021-09")
-    assert not [one for one in final.children if one.state == "reported"]
-    later = moment(9, 20, 2021)
-    again = city.actor("wangwu", on=later.date(), renewed=True)
-    ledgers.strike(again, "agencies", _agency(market, "A1"), "已注销", at=later)
-    second = actions.open_return(again, market, "intermediary-statistics", at=later, period="2021-09")
-    view = queries.view(again, second, on=later.date())
-    assert (view.before["period"], [(one.row, one.column) for one in view.falls]) == (
-        "2021-06",
-        [(1, 1), (2, 1), (4, 1)],
-    )
-
-
-def _agency(campaign, code):
-    from laojian.casework.models import AgencyRecord
-
-    return AgencyRecord.objects.get(campaign_id=campaign, unit_code=code).pk
-
-
-def test_yes_and_no_are_typed_as_words_and_anything_else_is_refused(city, market):
-    at = moment(6, 1, 2021)
-    wangwu = city.actor("wangwu", on=at.date())
-    made = actions.open_return(wangwu, market, "intermediary-statistics", at=at, period="2021-06")
-    actions.fill_in(wangwu, made, {"18.3": "是"}, "05", "没有台账", at=at)
-    assert queries.view(wangwu, made, on=at.date()).filled.figure(18, 3).value == 1
-    for text, code in (("有", "reporting.yes_no"), ("3", "reporting.yes_no")):
-        with pytest.raises(Problem) as refused:
-            actions.fill_in(wangwu, made, {"18.3": text}, "05", "没有台账", at=at)
-        assert refused.value.code == code
-    with pytest.raises(Problem) as sheet:
-        actions.fill_in(wangwu, made, {"15.3": "5"}, "05", "另表", at=at)
-    assert sheet.value.code == "reporting.computed"

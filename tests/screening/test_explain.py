@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from laojian.law.cite import parse_cites
+from laojian.law.parameter import Parameters
 from laojian.law.provision import Provision
 from laojian.screening import explain
 from laojian.screening.explain import amount, counts, label, shown, version_of
@@ -33,6 +37,15 @@ def the(id: str) -> Provision:
     return next(each for each in PROVISIONS if each.id == id)
 
 
+def told(
+    hit: dict[str, Any],
+    provision: Provision,
+    language: str = "zh",
+    versions: Iterable[Provision] = PROVISIONS,
+) -> explain.Words:
+    return explain.explain(hit, provision, language, parameters=library().parameters, versions=versions)
+
+
 def everything(provision: Provision) -> str:
     """A hit's text in which every column that the provision shows has a value."""
     shows = (
@@ -51,7 +64,7 @@ def everything(provision: Provision) -> str:
 @pytest.mark.parametrize("provision", PROVISIONS, ids=IDS)
 def test_in_chinese_no_english_name_is_left_over(provision: Provision) -> None:
     for verdict in ("breach", "unknown"):
-        words = explain.explain(hit(provision.id, verdict, values=everything(provision)), provision)
+        words = told(hit(provision.id, verdict, values=everything(provision)), provision)
         text = "\n".join(
             [words.title, words.verdict, words.law, words.mark, words.decided_by, words.amount, words.then]
         )
@@ -60,7 +73,7 @@ def test_in_chinese_no_english_name_is_left_over(provision: Provision) -> None:
 
 @pytest.mark.parametrize("provision", PROVISIONS, ids=IDS)
 def test_in_english_no_chinese_and_no_name_of_a_column_is_left_over(provision: Provision) -> None:
-    words = explain.explain(hit(provision.id, "unknown", values=everything(provision)), provision, "en")
+    words = told(hit(provision.id, "unknown", values=everything(provision)), provision, "en")
     text = "\n".join([words.title, words.verdict, words.mark, words.decided_by, words.then])
     text = text.replace("write 无", "")  # what a cell of the roster must say
     assert not re.findall(r"[一-鿿]", text), text
@@ -76,24 +89,19 @@ def test_every_choice_of_every_column_shown_has_its_word_in_chinese(provision: P
 
 
 def test_a_statute_is_named_once_for_a_run_of_its_articles() -> None:
-    words = explain.explain(
-        hit("mn-coal-dispatch"), next(p for p in PROVISIONS if p.id == "mn-coal-dispatch")
-    )
+    words = told(hit("mn-coal-dispatch"), next(p for p in PROVISIONS if p.id == "mn-coal-dispatch"))
     assert words.law == "《煤矿安全生产条例》第二十四条第二款、第四十四条"
 
 
 def test_a_breach_says_whom_to_inform_and_an_unknown_what_to_ask() -> None:
     provision = the("mn-coal-outsourcing")
-    assert (
-        explain.explain(hit(provision.id), provision).then
-        == "移交或者通报矿山安全监察机构、煤矿安全监管部门。"
-    )
-    assert explain.explain(hit(provision.id, "unknown"), provision).then == provision.ask_zh
-    assert explain.explain(hit("wg-pay"), the("wg-pay")).then == ""
+    assert told(hit(provision.id), provision).then == "移交或者通报矿山安全监察机构、煤矿安全监管部门。"
+    assert told(hit(provision.id, "unknown"), provision).then == provision.ask_zh
+    assert told(hit("wg-pay"), the("wg-pay")).then == ""
 
 
 def test_a_rule_that_is_a_reading_says_that_it_must_be_confirmed() -> None:
-    assert explain.explain(hit("dp-licence"), the("dp-licence")).mark == "法律解读，须经确认"
+    assert told(hit("dp-licence"), the("dp-licence")).mark == "法律解读，须经确认"
 
 
 @pytest.mark.parametrize(
@@ -117,12 +125,49 @@ def test_a_rule_that_is_a_reading_says_that_it_must_be_confirmed() -> None:
     ],
 )
 def test_a_cell_is_shown_as_a_person_reads_it(name: str, value: str, zh: str, en: str) -> None:
-    assert (shown(name, value, True), shown(name, value, False)) == (zh, en)
+    law = library().parameters
+    assert (shown(name, value, True, law), shown(name, value, False, law)) == (zh, en)
 
 
 def test_a_bound_of_a_parameter_says_which_it_is() -> None:
-    assert label("minimum_wage__low") == "月最低工资标准（最低可能）"
-    assert label("minimum_wage__high", zh=False) == "monthly minimum wage (most)"
+    law = library().parameters
+    assert label("minimum_wage__low", True, law) == "月最低工资标准（最低可能）"
+    assert label("minimum_wage__high", False, law) == "monthly minimum wage (most)"
+
+
+def test_a_figure_has_its_name_and_unit_from_the_law_that_was_asked_and_without_one_stays_a_number() -> None:
+    installed = library().parameters["minimum_wage"]
+    bureau = replace(installed, id="town_wage", zh="本镇标准", unit="percent_bp")
+    law = Parameters({**library().parameters.items, "town_wage": bureau})
+    assert (label("town_wage__low", True, law), shown("town_wage__low", "1052", True, law)) == (
+        "本镇标准（最低可能）", "10.52%",
+    )  # fmt: skip
+    assert shown("town_wage__low", "178000", True, library().parameters) == "178000", "no unit, so no yuan"
+    text = "town_wage__low=1052; minimum_wage__low=178000"
+    words = explain.explain(hit("wg-pay", values=text), the("wg-pay"), parameters=law, versions=PROVISIONS)
+    assert words.decided_by == "本镇标准（最低可能） 10.52%；月最低工资标准（最低可能） 1780.00元"
+
+
+def test_an_exception_names_the_general_rule_of_the_law_that_was_asked() -> None:
+    pit = next(each for each in PROVISIONS if each.id == "wg-min" and each.region == "14")
+    bureau = [replace(each, zh="本局说法") if each.id == "wg-min" else each for each in PROVISIONS]
+    words = explain.explain(hit("wg-min"), pit, parameters=library().parameters, versions=bureau)
+    assert "代替一般规则“本局说法”" in words.law
+
+
+def test_an_internal_order_is_quoted_neither_as_the_general_rule_nor_behind_a_figure() -> None:
+    order = parse_cites("晋人社办发〔2022〕18号; 劳动合同法 85")
+    pit = next(each for each in PROVISIONS if each.id == "wg-min" and each.region == "14")
+    bureau = [replace(each, cites=order) if each.id == "wg-min" else each for each in PROVISIONS]
+    wage = library().parameters["minimum_wage"]
+    ordered = replace(wage, rows=tuple(replace(row, cites=order) for row in wage.rows))
+    law = Parameters({**library().parameters.items, "minimum_wage": ordered})
+    seen = hit("wg-min", values="host_region=140321")
+    instead = told(seen, pit, versions=bureau).law
+    general = next(each for each in PROVISIONS if each.id == "wg-min" and each.in_force(date(2014, 12, 31)))
+    behind = explain.explain(seen, general, parameters=law, versions=PROVISIONS, on=date(2014, 12, 31)).law
+    for text in (instead, behind):
+        assert "〔2022〕18号" not in text and text.count("另有内部工作部署") == 1
 
 
 @pytest.mark.parametrize(

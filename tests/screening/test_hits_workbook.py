@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from laojian.law.provision import Provision
 from laojian.screening import hits_workbook
-from laojian.screening.explain import counts
+from laojian.screening.explain import Words, counts, explain, version_of
 from tests.screening.made import MINE, Found, library, person, roster, screened, sent, the
 
 IDS = ("mn-coal-dispatch", "wg-pay", "dp-ratio", "si-register")
@@ -30,13 +34,24 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 @pytest.fixture(scope="module")
 def book(found: Found, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     out = tmp_path_factory.mktemp("out") / "命中.xlsx"
-    versions = {
-        each.id: each for each in library().provisions if each.id in IDS and each.in_force(found.months[0].on)
-    }
-    counted = counts(found.hits, found.undecided)
-    record = {"pack": "示范", "rows": 4}
-    hits_workbook.write(out, found.hits, found.undecided, versions, counted, record, {MINE: "示范煤矿"})
+    ruling = [each for each in library().provisions if each.id in IDS and each.in_force(found.months[0].on)]
+    written(out, found, ruling, {"pack": "示范", "rows": 4})
     return load_workbook(out)
+
+
+def written(out: Path, found: Found, ruling: list[Provision], record: dict[str, object]) -> None:
+    on = found.months[0].on
+
+    def asked(hit: Mapping[str, Any]) -> Provision:
+        return version_of(hit, ruling, on)
+
+    def say(hit: Mapping[str, Any]) -> Words:
+        return explain(hit, asked(hit), parameters=library().parameters, versions=ruling)
+
+    counted = counts(found.hits, found.undecided)
+    hits_workbook.write(
+        out, found.hits, found.undecided, ruling, counted, record, {MINE: "示范煤矿"}, asked, say
+    )
 
 
 def rows_of(book: Workbook, sheet: str) -> list[dict[str, object]]:
@@ -85,8 +100,37 @@ def test_what_was_run_is_written_down(book: Workbook) -> None:
     assert {row["项目"]: row["内容"] for row in rows_of(book, "运行")} == {"pack": "示范", "rows": "4"}
 
 
+def test_a_hit_of_an_exception_has_its_own_name_and_its_articles_are_listed(tmp_path: Path) -> None:
+    pay = {"ot_pay": 0, "special_allow": 0, "welfare": 0, "hire_date": date(2010, 1, 1), "month": "2014-12"}
+    people = roster(
+        person(1, wage_due=100000, underground=True, **pay),
+        person(2, wage_due=100000, underground=False, **pay),
+    )
+    found = screened(tmp_path / "run", the("wg-min"), people)
+    ruling = [one for one in library().of("provision")["wg-min"] if one.in_force(found.months[0].on)]
+    written(tmp_path / "例外.xlsx", found, ruling, {})
+    book = load_workbook(tmp_path / "例外.xlsx")
+    pit = next(one for one in ruling if one.excepts and one.region == "14")
+    general = next(one for one in ruling if not one.excepts)
+    told = {row["姓名或单位"]: (row["事项"], row["Matter"]) for row in rows_of(book, "违法")}
+    assert told == {"示范1": (pit.zh, pit.en), "示范2": (general.zh, general.en)}
+    assert {row["事项"] for row in rows_of(book, "依据")} >= {pit.zh, general.zh}
+    marks = {row["事项"]: row["确信程度"] for row in rows_of(book, "依据")}
+    assert (marks[pit.zh], marks[general.zh]) == (pit.mark.zh(), general.mark.zh())
+
+
+def test_an_internal_order_is_not_quoted_among_the_articles(tmp_path: Path) -> None:
+    found = screened(tmp_path / "run", the("mn-noncoal-dispatch"), roster(person(1)))
+    ruling = [
+        each for each in library().of("provision")["mn-noncoal-dispatch"] if each.in_force(date(2024, 7, 31))
+    ]
+    written(tmp_path / "部署.xlsx", found, ruling, {})
+    (row,) = rows_of(load_workbook(tmp_path / "部署.xlsx"), "依据")
+    assert "18号" not in f"{row['条文']}{row['Articles']}" and "另有内部工作部署" in str(row["条文"])
+
+
 def test_an_empty_run_makes_a_workbook_too(tmp_path: Path) -> None:
-    hits_workbook.write(tmp_path / "空.xlsx", [], [], {}, [], {}, {})
+    written(tmp_path / "空.xlsx", replace(screened(tmp_path / "run", (), roster(person(1))), hits=[]), [], {})
     assert load_workbook(tmp_path / "空.xlsx")["违法"].max_row == 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,6 +23,12 @@ def illegal(city):
 @pytest.fixture
 def market(city):
     return open_campaign(city.actor("lisi", on=AT.date()), "chuxiong-intermediaries-2021", at=AT)
+
+
+@pytest.fixture
+def july(settings):
+    """The pages show a day within the campaign's first ten days: own days are set for what lies ahead."""
+    settings.LAOJIAN_DEMO_DATE = date(2007, 7, 2)
 
 
 WORKER = {"name": "示范工甲", "place_name": "示范村小砖窑", "born_on": "2009-05-01", "channel": "agency",
@@ -148,15 +154,22 @@ def test_the_board_leads_to_what_its_pack_keeps_and_to_nothing_else(signed_in, i
     assert reverse("campaign-flashes", args=[market]) not in second
 
 
-def test_the_city_sets_days_for_its_counties_and_reads_the_notice_otherwise(signed_in, illegal):
+def test_the_city_sets_days_for_its_counties_and_reads_the_notice_otherwise(july, signed_in, illegal):
     client = signed_in("lisi")
     url = reverse("campaign-series", args=[illegal])
     assert client.post(url, {"obligation": "O-003-04", "days": "8，18，28"}).status_code == 302
     told = client.get(url).content.decode()
     assert "示范矿区人力资源和社会保障局" in told and 'value="8，18，28"' in told
     assert client.post(url, {"obligation": "O-003-04", "days": "八"}).status_code == 422
-    assert client.post(url, {"setting": "A09", "choice": "thirds"}).status_code == 302
-    assert client.post(url, {"setting": "A09", "choice": "moon"}).status_code == 422
+    reads = reverse("campaign-readings", args=[illegal])
+    assert f'href="{reads}#A09"' in told, (
+        "what is read otherwise is said with a reason, on the page of readings"
+    )
+    assert client.post(url, {"setting": "A09", "choice": "thirds"}).status_code != 302
+    assert client.post(reads, {"setting": "A09", "choice": "thirds"}).status_code == 422
+    assert client.post(reads, {"setting": "A09", "choice": "thirds", "reason": " "}).status_code == 422
+    assert client.post(reads, {"setting": "A09", "choice": "thirds", "reason": "按旬"}).status_code == 302
+    assert client.post(reads, {"setting": "A09", "choice": "moon", "reason": "按旬"}).status_code == 422
     county = signed_in("zhangsan")
     assert county.get(url).status_code == 200
     assert county.post(url, {"obligation": "O-003-04", "days": "5"}).status_code == 403
@@ -167,7 +180,7 @@ def test_the_city_sets_days_for_its_counties_and_reads_the_notice_otherwise(sign
     assert told.status_code == 200 and "上一级为汇总加的" in told.content.decode()
 
 
-def test_every_period_of_the_sum_has_its_address(signed_in, illegal):
+def test_every_period_of_the_sum_has_its_address(july, signed_in, illegal):
     client = signed_in("lisi")
     client.post(reverse("campaign-series", args=[illegal]), {"obligation": "O-003-04", "days": "8 18 28"})
     url = reverse("return-joined", args=[illegal, "progress"])

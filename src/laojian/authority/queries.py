@@ -65,7 +65,13 @@ def _actor(unit: Unit, staff: int | None, name: str, roles: frozenset[str], on: 
 def scope(actor: Actor) -> Scope:
     """What the actor sees without a grant: a bureau itself and all below; a group itself and its members; an
     enterprise, an agency or a partner department itself alone."""
-    return Scope(actor.path, actor.members, actor.unit_kind in ("bureau", "zone"))
+    return Scope(actor.path, actor.members, actor.unit_kind in rules.OFFICES)
+
+
+def offices_above(path: str) -> tuple[Unit, ...]:
+    """The offices above a place in the tree, the nearest first."""
+    rows = Unit.objects.filter(path__in=rules.steps(path)[:-1], kind__in=rules.OFFICES)
+    return tuple(rows.order_by("-path"))
 
 
 def may(actor: Actor, verb: str, thing: Thing) -> bool:

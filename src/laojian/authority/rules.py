@@ -73,6 +73,8 @@ FIRMS = frozenset({"enterprise", "group", "agency"})
 CLERKS = frozenset({"clerk", "group_clerk", "agency_clerk"})
 """Roles that only people of firms have. A firm also has a head, a head of section and a preparer, who sign its tables."""
 REACHES = ("own", "below", "member", "granted", "all")
+OFFICES = ("bureau", "zone")
+"""Kinds of units that are offices: they report to one another and supervise; every other unit is a firm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,10 +117,11 @@ def save(result: Screened, out: Path) -> None:
         out,
         result.hits,
         result.undecided,
-        result.versions,
+        (*result.versions.values(), *result.exceptions),
         result.counts,
         result.record,
         result.names,
+        result.version_of,
         result.say,
     )
 

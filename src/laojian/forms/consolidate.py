@@ -23,21 +23,34 @@ from laojian.forms.consolidate_told import (
     Key,
     Members,
     Repeat,
+    Unfilled,
     changes,
     corrections,
     gaps,
+    unfilled,
 )
 from laojian.forms.figure import joint_hash, joint_state
 from laojian.forms.fill import read_as
 from laojian.forms.schema import Column, Figure, Filled, Form, State
 
-__all__ = ["Change", "Child", "Consolidated", "Correction", "Gap", "Repeat", "changes", "consolidate"]
+__all__ = [
+    "Change",
+    "Child",
+    "Consolidated",
+    "Correction",
+    "Gap",
+    "Repeat",
+    "Unfilled",
+    "changes",
+    "consolidate",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Consolidated:
     """汇总表 The joined table. `parts`: per figure, the figure of every child that was counted. `children`:
-    the versions counted; `unexpected`: units that handed in without being expected."""
+    the versions counted; `unexpected`: units that handed in without being expected; `unfilled`: figures that children left
+    open, so that the sum is without them."""
 
     filled: Filled
     children: Mapping[str, Child]
@@ -46,6 +59,7 @@ class Consolidated:
     corrections: tuple[Correction, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     unexpected: tuple[str, ...] = ()
+    unfilled: tuple[Unfilled, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -93,6 +107,7 @@ def consolidate(
         corrections=tuple(corrections(versions)),
         repeats=tuple(members.repeats()),
         unexpected=tuple(sorted(set(latest) - set(due))),
+        unfilled=tuple(unfilled(names, parts, {**figures, **blanks})),
     )
 
 

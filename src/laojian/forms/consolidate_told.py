@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from laojian.forms.facts import Facts
 
 Key = tuple[int, int] | tuple[str, str]
+OPEN: tuple[State, ...] = ("unknown", "not_reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,30 @@ class Repeat:
     member: str
     name: str
     units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """未填的格 Figures a child left open although it handed its table in: what the sum says there is without that child."""
+
+    unit: str
+    name: str
+    at: tuple[Key, ...]
+
+
+def unfilled(
+    names: Mapping[str, str], parts: Mapping[Key, Mapping[str, Figure]], sums: Mapping[Any, Figure]
+) -> Iterator[Unfilled]:
+    """Every child with figures not known where the sum has one. A child whose whole table is open is a gap, not this."""
+    found: dict[str, list[Key]] = {}
+    whole = {unit for one in parts.values() for unit, part in one.items() if part.state not in OPEN}
+    for key, given in parts.items():
+        summed = sums[key].value is not None or bool(sums[key].text)
+        for unit, part in given.items():
+            if summed and part.state in OPEN and unit in whole:
+                found.setdefault(unit, []).append(key)
+    for unit, keys in found.items():
+        yield Unfilled(unit, names.get(unit, unit), tuple(keys))
 
 
 def changes(before: Filled, after: Filled) -> tuple[Change, ...]:

@@ -16,6 +16,7 @@ from laojian.forms.facts_cells import Unread
 from laojian.forms.schema import Column, Figure, Filled, Form, Row
 from laojian.forms.workbook_faulty import Faulty
 from laojian.forms.workbook_figures import plain_text, printed, typed
+from laojian.forms.workbook_layout import lines_of
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -46,8 +47,8 @@ def _said(row: Row, figure: Figure, column: Column) -> str:
     return printed(figure, column.money)
 
 
-def draw(book: xlsxwriter.Workbook, sheet: Any, form: Form, filled: Filled) -> None:
-    """Draw the list on a sheet."""
+def draw(book: xlsxwriter.Workbook, sheet: Any, form: Form, filled: Filled, told: Sequence[str] = ()) -> None:
+    """Draw the list on a sheet. told: lines below it."""
     _page(sheet)
     line = _Line(book, sheet)
     line.across(form.annex, 20, font_name="黑体", font_size=12)
@@ -64,6 +65,8 @@ def draw(book: xlsxwriter.Workbook, sheet: Any, form: Form, filled: Filled) -> N
         line.across(f"{form.notes_title}：{note}", 20, font_name=FANGSONG, font_size=10)
     for text in _foot(form, filled):
         line.across(text, 24, font_name=FANGSONG, font_size=11)
+    for text in told:
+        line.across(text, 16.0 * lines_of(text, sum(WIDTHS)), font_name=SONG, font_size=10, bold=True)
     sheet.print_area(0, 0, line.at - 1, len(HEADINGS) - 1)
 
 

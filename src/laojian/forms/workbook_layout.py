@@ -152,6 +152,11 @@ def _break_cost(text: str, at: int) -> float:
     return 8.0 if any(word.start() < at < word.end() for word in WORDS.finditer(text)) else 1.0
 
 
+def lines_of(text: str, pixels: float) -> int:
+    """How many lines a sentence takes in a cell that wide."""
+    return max(1, math.ceil(len(text) * PIXEL_PER_CHAR / (pixels - PADDING)))
+
+
 @dataclass(frozen=True, slots=True)
 class Heights:
     """Points: every level of the header, every row of figures."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +23,7 @@ from laojian.forms.workbook_layout import (
     broken,
     headings,
     heights,
+    lines_of,
     widths,
 )
 from laojian.forms.workbook_rows import Behind, Links, write_rows
@@ -33,15 +34,25 @@ if TYPE_CHECKING:
 SONG, FANGSONG, TITLE = "宋体", "仿宋_GB2312", "方正小标宋简体"
 # column widths are counted in digits of the base font; Arial 10 is 7 pixels a digit everywhere
 BASE_FONT = {"font_name": "Arial", "font_size": 10}
+FOOTER_CHARS = 240  # a footer of the file format holds 255 with its codes
 OCHRE = "#F6E7C1"
 MADE = datetime(2000, 1, 1)
 SHEET = "报表"
 
 
-def draw(form: Form, filled: Filled, out: Path, rows_behind: Behind | None, sealed: str = "") -> None:
-    """Write the workbook to `out`. sealed: a line for the foot of the page and the properties of the file."""
+def draw(
+    form: Form,
+    filled: Filled,
+    out: Path,
+    rows_behind: Behind | None,
+    sealed: str = "",
+    told: Sequence[str] = (),
+) -> None:
+    """Write the workbook to `out`. sealed, told: lines below the table and for the foot of the page; the first is kept in
+    the properties of the file too."""
     import xlsxwriter
 
+    lines = [line for line in (sealed, *told) if line]
     with xlsxwriter.Workbook(out, {"default_format_properties": BASE_FONT}) as book:
         made = datetime.combine(filled.filled_on, MADE.time()) if filled.filled_on else MADE
         book.set_properties({"title": form.title, "subject": form.annex, "created": made})
@@ -50,11 +61,12 @@ def draw(form: Form, filled: Filled, out: Path, rows_behind: Behind | None, seal
         sheet = book.add_worksheet(SHEET)
         links = write_rows(book, form, filled, rows_behind) if rows_behind else {}
         if form.layout == "indicators":
-            workbook_indicators.draw(book, sheet, form, filled)
+            workbook_indicators.draw(book, sheet, form, filled, lines)
         else:
-            _Page(book, sheet, form, filled, links).draw()
+            _Page(book, sheet, form, filled, links).draw(lines)
+        if lines:
+            sheet.set_footer(footer(lines), {"margin": 0.2})
         if sealed:
-            sheet.set_footer("&L&9" + sealed.replace("&", "&&"), {"margin": 0.2})
             book.set_custom_property("laojian-sealed", sealed)
         hidden = book.add_worksheet(workbook_meta.SHEET)
         for at, piece in enumerate(workbook_meta.pieces(filled)):
@@ -75,12 +87,14 @@ class _Page:
         self.heights, self.wide = heights(form), widths(form)
         self.table = (HEADER_ROW, HEADER_ROW)
 
-    def draw(self) -> None:
+    def draw(self, told: Sequence[str]) -> None:
         self._page_setup()
         self._title()
         self._header()
         self._numbers()
         self._foot()
+        for line in told:
+            self._line(line, LINE * lines_of(line, sum(self.wide)), font_name=SONG, font_size=10, bold=True)
         self.sheet.print_area(0, 0, self.row - 1, self.last)
 
     def format(self, **look: Any) -> Any:
@@ -241,6 +255,12 @@ class _Page:
                 edge += 1
             edges.append(max(edge, edges[-1] + 2))
         return [*edges, self.last + 1]
+
+
+def footer(lines: Sequence[str]) -> str:
+    """The foot of the page: as much of the lines as the file format takes."""
+    said = "；".join(lines).replace("&", "&&")
+    return "&L&9" + (said if len(said) <= FOOTER_CHARS else said[: FOOTER_CHARS - 1].rstrip("&") + "…")
 
 
 def sentence_parts(filled: Filled, supplement: Supplement) -> list[tuple[bool, str]]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from laojian.base.problem import Problem
+from laojian.ids import resident_id
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -18,7 +21,25 @@ _FIFTEEN = r"([1-9][0-9]{5})[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])([0-9]{
 PATTERNS = (_EIGHTEEN, _FIFTEEN)
 """Six digits of place, a date of birth, four (three) more; written for RE2 as well as for Python."""
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
+_GAP = re.compile(r"(?<=[0-9])[\s\-－—·.．]+(?=[0-9Xx])")
+_ALONE = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])")
 _SPOKEN = 4
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The resident ids in a text: 18 signs that stand alone, with a possible birth and a fitting check sign, also in
+    full-width signs or written with gaps. Numbers of another kind (credit codes, cards, contracts) are none."""
+    plain = text.translate(_WIDE)
+    found = (*_ALONE.findall(plain), *_ALONE.findall(_GAP.sub("", plain)))
+    return tuple(dict.fromkeys(one.upper() for one in found if resident_id.is_valid(one)))
+
+
+def refuse(*texts: str) -> None:
+    """Refuses free text that travels to others and names a resident id whole. Problem `ids.in_text`, which shows it
+    masked."""
+    for text in texts:
+        for number in numbers(text or ""):
+            raise Problem("ids.in_text", masked=resident_id.mask(number))
 
 
 def cover(text: str) -> str:

@@ -129,6 +129,18 @@ def quotable(cites: Iterable[Cite]) -> tuple[Cite, ...]:
     return tuple(cite for cite in cites if cite.statute not in known or not known[cite.statute].internal)
 
 
+def quoted(cites: Iterable[Cite], language: str = "zh") -> str:
+    """Several places in the law as one text that a party may read; an internal order is said to be there, not which."""
+    places = tuple(cites)
+    may = quotable(places)
+    text, zh = together(may, language), language == "zh"
+    if len(may) == len(places):
+        return text
+    if not text:
+        return "内部工作部署" if zh else "an internal order"
+    return f"{text}（另有内部工作部署）" if zh else f"{text} (and an internal order)"
+
+
 def _same_paper(one: Cite, other: Cite) -> bool:
     """Do both name an article of one statute, with nothing printed after it?"""
     after = (one.document, one.note, other.document, other.note)

@@ -22,24 +22,23 @@ Worked = Callable[["ir.Table", "Given"], "ir.Value"]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """算好的栏 name: of the column; zh: what it says; kind: its type; needs: columns of the row it is made of; rule:
-    the expression."""
+    """算好的栏 name: of the column; kind: its type; needs: columns of the row it is made of; rule: the expression; where:
+    module and name of the function."""
 
     name: str
-    zh: str
     kind: str
     needs: tuple[str, ...]
     rule: Worked
     where: str
 
 
-def prepared(name: str, *, zh: str, kind: str, needs: Iterable[str]) -> Callable[[Worked], Prepared]:
+def prepared(name: str, *, kind: str, needs: Iterable[str]) -> Callable[[Worked], Prepared]:
     """Make a function over columns a prepared column. Refused without the columns it is made of."""
     wanted = tuple(needs)
     if not wanted:
         raise Problem("law.bad_provision", id=name, why="needs no column")
 
     def make(rule: Worked) -> Prepared:
-        return Prepared(name, zh, kind, wanted, rule, f"{rule.__module__}.{rule.__qualname__}")
+        return Prepared(name, kind, wanted, rule, f"{rule.__module__}.{rule.__qualname__}")
 
     return make

@@ -140,12 +140,16 @@ class Provision:
         breach = verdict.breach if verdict.applies is None else both(verdict.applies, verdict.breach)
         return replace(verdict, breach=self._within(table, breach))
 
-    def takes(self, table: ir.Table, fixed: Mapping[str, ir.Value] | None = None) -> ir.BooleanValue:
-        """Of an exception: the rows whose question it answers in place of the general rule."""
-        applies = self.rule(table, Given(table, fixed)).applies
-        return self._within(
-            table, cast("ir.BooleanValue", ibis.literal(True)) if applies is None else applies
-        )
+    def weighed(
+        self, table: ir.Table, fixed: Mapping[str, ir.Value] | None = None
+    ) -> tuple[ir.BooleanValue, Verdict]:
+        """Of an exception: the rows whose question it answers in place of the general rule, and what the rule says of
+        any row, were it to answer it.
+        """
+        verdict = self.rule(table, Given(table, fixed))
+        applies = verdict.applies
+        everywhere = cast("ir.BooleanValue", ibis.literal(True))
+        return self._within(table, everywhere if applies is None else applies), verdict
 
     def _within(self, table: ir.Table, answer: ir.BooleanValue) -> ir.BooleanValue:
         """The answer for the forms and in the region that the provision is made for; false elsewhere."""
@@ -255,24 +259,33 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
 
 
 def refuse_conflicts(provisions: Iterable[Provision]) -> None:
-    """Two answers to one question on one day in one place are an error unless the narrower one says `excepts`.
+    """Two answers to one question on one day in one place are an error unless one alone says `excepts`.
 
-    An exception to nothing is an error too.
+    Two exceptions to the same rule are refused like two rules: both would answer. So are an exception to nothing, and
+    two prepared columns of one name, of which a run would keep one.
     """
     known = list(provisions)
+    columns: dict[str, Prepared] = {}
     for one in known:
+        for column in one.prepares:
+            if columns.setdefault(column.name, column) != column:
+                why = f"prepares {column.name}, which {columns[column.name].where} prepares too"
+                raise Problem("law.bad_provision", id=one.id, why=why)
         if one.excepts and not any(one.overlaps(each) for each in known if not each.excepts):
             raise Problem("law.bad_provision", id=one.id, why="excepts no rule of the same id and time")
     for i, one in enumerate(known):
         for other in known[i + 1 :]:
-            if one.overlaps(other) and not (one.excepts or other.excepts):
+            if one.excepts == other.excepts and one.overlaps(other):
                 raise Problem("law.two_answers", id=one.id, one=one.where, other=other.where)
 
 
 def check_columns(provisions: Iterable[Provision], columns: Iterable[str], parameters: Iterable[str]) -> None:
-    """Refuse a provision that needs a column or a parameter nobody declares."""
+    """Refuse a provision that needs a column or a parameter nobody declares, or prepares a column that rows have."""
     known, known_params = set(columns), set(parameters)
     for each in provisions:
+        if taken := [one.name for one in each.prepares if one.name in known]:
+            why = f"prepares {'、'.join(taken)}, which is a column of the roster"
+            raise Problem("law.bad_provision", id=each.id, why=why)
         if missing := [name for name in each.needs if name not in known]:
             raise Problem("law.missing_column", id=each.id, where=each.where, columns="、".join(missing))
         if missing := [name for name in each.params if name not in known_params]:

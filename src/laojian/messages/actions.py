@@ -11,6 +11,7 @@ from laojian.archive.actions import record
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
+from laojian.ids import in_text
 from laojian.messages.models import Message
 
 REFUSALS = {
@@ -39,8 +40,9 @@ def send(
 ) -> list[int]:
     """One message to each unit; e-mail goes out after the transaction where a unit gave an address.
 
-    The leave to act was asked by the action that sends. link: the page the message points to.
+    The leave to act was asked by the action that sends. link: the page the message points to. Problem `ids.in_text`.
     """
+    in_text.refuse(subject, body)
     if kind not in Message.KINDS:
         raise ValueError(kind)
     made = [

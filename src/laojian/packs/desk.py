@@ -60,11 +60,23 @@ class Screened:
     idle: tuple[str, ...] = ()
     exceptions: tuple[Provision, ...] = ()
 
+    def version_of(self, hit: Mapping[str, Any]) -> Provision:
+        """The version that made a hit: the general rule, or the exception that answered in its place."""
+        return explain.version_of(hit, self._asked(hit), self.on)
+
     def say(self, hit: Mapping[str, Any], language: str = "zh") -> explain.Words:
         """A hit in words, with the papers behind the figures that decided."""
-        known = (self.versions[hit["provision"]], *self.exceptions)
-        version = explain.version_of(hit, known, self.on)
-        return explain.explain(hit, version, language, self.parameters, self.on)
+        return explain.explain(
+            hit,
+            self.version_of(hit),
+            language,
+            parameters=self.parameters,
+            versions=self._asked(hit),
+            on=self.on,
+        )
+
+    def _asked(self, hit: Mapping[str, Any]) -> tuple[Provision, ...]:
+        return (self.versions[hit["provision"]], *self.exceptions)
 
 
 def read_files(

@@ -16,6 +16,10 @@ from laojian.base.period import end_of_month, first_day, month_of, shift
 from laojian.packs.schema import Due, Pack
 from laojian.packs.schema_standing import Rhythm
 
+AHEAD = timedelta(days=366)
+"""How far a series without an end is laid out for those who have to report."""
+PERIOD = "period:"
+"""How the occasion of a duty that answers a period begins."""
 FAR = timedelta(days=2 * 366)
 """How far a series without an end is followed beyond the day that is asked about."""
 
@@ -28,6 +32,24 @@ class Period:
     starts_on: date
     ends_on: date
     due: date
+
+    @property
+    def occasion(self) -> str:
+        """By what its duties are told apart: its first and last day."""
+        return occasion(self.starts_on, self.ends_on)
+
+
+def occasion(starts_on: date, ends_on: date) -> str:
+    """The occasion of the duties of a period, by its days."""
+    return f"{PERIOD}{starts_on}/{ends_on}"
+
+
+def of_occasion(text: str) -> Period | None:
+    """The period an occasion names, without a number; None for one that names an event."""
+    if not text.startswith(PERIOD):
+        return None
+    first, last = (date.fromisoformat(day) for day in text.removeprefix(PERIOD).split("/"))
+    return Period(0, first, last, last)
 
 
 def rhythm_of(pack: Pack, due: Due, settings: Mapping[str, Any] | None = None) -> Rhythm | None:
@@ -74,6 +96,27 @@ def earlier(period: Period, own_days: Iterable[int]) -> Period:
     length = (period.ends_on - period.starts_on).days + 1
     days = (period.ends_on - timedelta(days=back) for back in range(length))
     return replace(period, due=next((day for day in days if day.day in own), period.due))
+
+
+def settled(found: Iterable[Period], kept: Iterable[Period]) -> tuple[Period, ...]:
+    """The periods of a series where some were begun under other days, oldest first, numbered anew. kept: those that were
+    begun; they stand as they are, and what has not begun yields to them: a period that lies mostly within one of
+    them is not asked for again, one that lies mostly outside begins the day after."""
+    standing = sorted({one.occasion: one for one in kept}.values(), key=lambda one: one.ends_on)
+    known = {one.occasion for one in standing}
+    left = [yielded for one in found if one.occasion not in known and (yielded := _yielded(one, standing))]
+    by_day = sorted((*standing, *left), key=lambda one: (one.ends_on, one.starts_on))
+    return tuple(replace(one, no=no) for no, one in enumerate(by_day, 1))
+
+
+def _yielded(one: Period, standing: Iterable[Period]) -> Period | None:
+    """What is left of a period beside those that stand; None where it is less than half."""
+    first, whole = one.starts_on, (one.ends_on - one.starts_on).days + 1
+    for other in standing:
+        if other.starts_on <= one.ends_on and first <= other.ends_on:
+            first = other.ends_on + timedelta(days=1)
+    left = (one.ends_on - first).days + 1
+    return replace(one, starts_on=first) if 2 * left >= whole else None
 
 
 def current(found: Iterable[Period], on: date) -> Period | None:

@@ -19,6 +19,7 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
 }
+DRAFT = "草稿，未报送"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,14 @@ def document(
 
 
 def written(seen: ReturnView) -> bytes:
-    """The workbook of a version, in the official layout; it can be read back in. At its foot stands the seal."""
+    """The workbook of a version, in the official layout; it can be read back in. Below the table and at its foot stand the
+    seal or that it is a draft, and who is not in it."""
     with TemporaryDirectory(prefix="laojian-") as folder:
         out = Path(folder) / "return.xlsx"
-        path = workbook.write(seen.form, seen.filled, out, sealed=sealed_line(seen))
+        draft = (DRAFT,) if seen.draft else ()
+        path = workbook.write(
+            seen.form, seen.filled, out, sealed=sealed_line(seen), told=(*draft, *_told(seen))
+        )
         return path.read_bytes()
 
 
@@ -68,7 +73,7 @@ def printed(seen: ReturnView) -> bytes:
     }
     signed |= {one.id: (seen.phone, "") for one in seen.slots if not one.act and seen.phone}
     sheet = prints.Sheet(
-        draft="草稿，未报送" if seen.draft else "",
+        draft=DRAFT if seen.draft else "",
         sealed_at=seen.sealed_at,
         seal=seen.seal,
         version=seen.number,
@@ -80,7 +85,7 @@ def printed(seen: ReturnView) -> bytes:
 
 
 def _told(seen: ReturnView) -> tuple[str, ...]:
-    """Lines below a consolidation: who is not in it."""
+    """Lines below a consolidation: who is not in it, who came late, and which figures a unit left open."""
     gaps = seen.told.get("gaps", ())
     missing = [
         f"{name}（{STANDINGS[state]}）"
@@ -88,8 +93,9 @@ def _told(seen: ReturnView) -> tuple[str, ...]:
         if state in ("not_reported", "sent_back", "not_applicable")
     ]
     late = [name for _, name, _, was_late, *_ in gaps if was_late]
-    lines = [f"未计入：{'、'.join(missing)}"] if missing else []
-    return (*lines, *([f"迟报：{'、'.join(late)}"] if late else []))
+    open_at = [f"{name}（{'、'.join(at)}）" for _, name, at in seen.told.get("unfilled", ())]
+    said = {"未计入": missing, "迟报": late, "已报，但未填的格没有计入": open_at}
+    return tuple(f"{word}：{'、'.join(names)}" for word, names in said.items() if names)
 
 
 __all__ = ["Document", "document", "printed", "written"]

@@ -13,7 +13,9 @@ from laojian.reporting.rules.states import STATES
 
 class Return(models.Model):
     """报表 One table of one unit, period and campaign, through all its versions. form: id of the pack's table; to: the
-    unit it is handed to, none at the top; joined: added up from the returns handed to this unit; version: the newest."""
+    unit it is handed to, none at the top; joined: added up from the returns handed to this unit; version: the newest;
+    starts_on, ends_on: the first and last day of a period of a series, as the notice was read when it was opened; none for a
+    table of named days."""
 
     campaign = models.ForeignKey("campaigns.Campaign", on_delete=models.PROTECT, related_name="+")
     form = models.CharField(max_length=40)
@@ -23,6 +25,8 @@ class Return(models.Model):
     joined = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     due = models.DateField(null=True, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField()
 
     class Meta:

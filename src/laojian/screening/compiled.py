@@ -51,9 +51,15 @@ def key(engine: str, screens: Iterable[Screen], shape: object) -> str:
     digest = hashlib.sha256(code_hash().encode())
     modules = set()
     for screen in screens:
-        but_for = tuple(one.where for one in screen.but_for)
-        modules |= {where.rpartition(".")[0] for where in (screen.provision.where, *but_for)}
-        said = (screen.provision.id, screen.provision.where, screen.violation, screen.surface, but_for)
+        beside = screen.but_for, screen.instead_of
+        places = tuple(tuple(one.where for one in each) for each in ((screen.provision,), *beside))
+        columns = tuple(
+            each.where for one in (screen.provision, *beside[0], *beside[1]) for each in one.prepares
+        )
+        modules |= {
+            where.rpartition(".")[0] for where in (*(one for each in places for one in each), *columns)
+        }
+        said = (screen.provision.id, places, columns, screen.violation, screen.surface)
         digest.update(repr(said).encode())
     for name in sorted(modules):
         digest.update(_text(name))

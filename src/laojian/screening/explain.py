@@ -1,7 +1,8 @@
 """说明 Explain: a hit in words: who, what the law asks, which cells decided, how much, how sure, what to do.
 
 In Chinese and in English. Nothing is looked up again: a hit carries the values that decided, and the provision
-carries its articles, its mark and the question to put where it could not be decided.
+carries its articles, its mark and the question to put where it could not be decided. The law is the one handed in, a
+bureau's own figures with it, and never the one that happens to be installed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.money import yuan
-from laojian.law.cite import quotable, together, weakest
+from laojian.law.cite import quoted, weakest
 from laojian.law.provision import Provision
 from laojian.law.verdict import ZH
 from laojian.register.column import Column
@@ -83,55 +84,39 @@ def explain(
     hit: Mapping[str, Any],
     provision: Provision,
     language: str = "zh",
-    parameters: Parameters | None = None,
+    *,
+    parameters: Parameters,
+    versions: Iterable[Provision],
     on: date | None = None,
 ) -> Words:
     """A hit (a row of `hits.COLUMNS`) in words of `zh` or `en`.
 
-    parameters, on: where given, the paper behind each parameter that decided stands beside the articles, and the
-    result is no surer than that paper.
+    provision: the version that answered; parameters, versions: of the law that was asked, where the figures have their
+    names and units and an exception its general rule; on: where given, the paper behind each parameter that decided
+    stands beside the articles, and the result is no surer than that paper.
     """
     zh = language == "zh"
     ask = provision.ask_zh if zh else provision.ask_en
     refer = provision.refers_to or ""
     hand_over = (f"移交或者通报{refer}。" if zh else f"Hand over to or inform {refer}.") if refer else ""
-    general = general_of(provision, _versions(provision.id)) if provision.excepts else None
+    general = general_of(provision, versions)
     instead = () if general is None else (_instead(general, zh, language),)
-    papers = _papers(hit, provision, parameters, on) if parameters and on else {}
+    papers = _papers(hit, provision, parameters, on) if on else {}
     mark = weakest((provision.mark, *(value.mark for value in papers.values())))
     return Words(
         title=provision.zh if zh else provision.en,
         verdict=ZH[hit["verdict"]] if zh else hit["verdict"],
-        law="；".join((_quoted(provision, zh, language), *instead, *_said(papers, parameters, zh))),
+        law="；".join((quoted(provision.cites, language), *instead, *_said(papers, parameters, zh))),
         mark=mark.zh() if zh else str(mark),
-        values=tuple(_values(hit["values"], zh)),
+        values=tuple(_values(hit["values"], zh, parameters)),
         amount=amount(hit["amount_low"], hit["amount_high"], zh),
         then=ask if hit["verdict"] == "unknown" else hand_over,
     )
 
 
-def _quoted(provision: Provision, zh: bool, language: str) -> str:
-    """The articles as they may be quoted to the employer, who reads the hits of its own roster too."""
-    may = quotable(provision.cites)
-    more = (
-        ""
-        if len(may) == len(provision.cites)
-        else ("（另有内部工作部署）" if zh else " (and an internal order)")
-    )
-    return together(may, language) + more
-
-
-def _versions(id: str) -> Iterable[Provision]:
-    """The library's versions of a rule."""
-    from laojian.law.library import load_libraries
-
-    versions: Iterable[Provision] = load_libraries().of("provision").get(id, ())
-    return versions
-
-
 def _instead(general: Provision, zh: bool, language: str) -> str:
     """The general rule that an exception stands in place of."""
-    cited = together(general.cites, language)
+    cited = quoted(general.cites, language)
     return f"例外，代替一般规则“{general.zh}”：{cited}" if zh else f"in place of “{general.en}”: {cited}"
 
 
@@ -144,62 +129,60 @@ def _papers(
     return {id: parameters.resolve(id, "CN" if region == BLANK else region, on) for id in provision.params}
 
 
-def _said(papers: Mapping[str, Value], parameters: Parameters | None, zh: bool) -> Iterable[str]:
+def _said(papers: Mapping[str, Value], parameters: Parameters, zh: bool) -> Iterable[str]:
     for id, value in papers.items():
-        assert parameters is not None
         name = parameters[id].zh if zh else parameters[id].en
         reason = value.reason if zh else value.reason_en
         yield (
-            f"{name}：{together(value.cites, 'zh' if zh else 'en')}"
+            f"{name}：{quoted(value.cites, 'zh' if zh else 'en')}"
             + (f"（{reason}）" if reason else "")
             + (f"（{'本局补充' if zh else 'bureau overlay'} {value.origin}）" if value.origin else "")
         )
 
 
-def _values(text: str, zh: bool) -> Iterable[tuple[str, str]]:
+def _values(text: str, zh: bool, parameters: Parameters) -> Iterable[tuple[str, str]]:
     for part in text.split("; "):
         name, _, value = part.partition("=")
-        yield label(name, zh), shown(name, value, zh)
+        yield label(name, zh, parameters), shown(name, value, zh, parameters)
 
 
-def label(name: str, zh: bool = True) -> str:
-    """The column's heading; a parameter's bound says that it is one."""
+def label(name: str, zh: bool = True, parameters: Parameters | None = None) -> str:
+    """The column's heading; a parameter's bound says that it is one. parameters: of the law that was asked."""
     stem, bound, _ = name.partition("__")
     if bound:
         which = name.rpartition("__")[2]
         told = (
             {"low": "（最低可能）", "high": "（最高可能）"} if zh else {"low": " (least)", "high": " (most)"}
         )
-        known = _parameter(stem)
+        known = _parameter(stem, parameters)
         name = stem.replace("_", " ") if known is None else (known.zh if zh else known.en)
         return name + told[which]
     column = _COLUMNS.get(name)
     return name if column is None else (column.zh if zh else column.en)
 
 
-def _parameter(id: str) -> Parameter | None:
-    """The library's parameter behind a bound of it."""
-    from laojian.law.library import load_libraries
-
-    return load_libraries().parameters.items.get(id)
+def _parameter(id: str, parameters: Parameters | None) -> Parameter | None:
+    """The parameter behind a bound of it."""
+    return None if parameters is None else parameters.items.get(id)
 
 
-def shown(name: str, value: str, zh: bool = True) -> str:
-    """A cell as a person reads it: 元, 是/否, the label of a choice, 无 for an explicit none, 未填 for a blank."""
+def shown(name: str, value: str, zh: bool = True, parameters: Parameters | None = None) -> str:
+    """A cell as a person reads it: 元, 是/否, the label of a choice, 无 for an explicit none, 未填 for a blank.
+
+    A parameter's bound that `parameters` do not hold has no unit known and stays the number it is.
+    """
     if value == BLANK:
         return "未填" if zh else "blank"
+    stem, bound, _ = name.partition("__")
+    if bound:
+        known = _parameter(stem, parameters)
+        return value if known is None else _in_unit(value, known.unit, zh)
     column = _COLUMNS.get(name)
     kind = "text" if column is None else column.kind
-    if "__" in name:
-        known = _parameter(name.partition("__")[0])
-        unit = known.unit if known else "fen"
-        kind = "money" if unit == "fen" else "text"
-        if unit == "percent_bp":
-            return f"{float(value) / 100:.2f}%"
     if kind == "money":
-        return (yuan(int(value)) + "元") if zh else f"{yuan(int(value))} yuan"
+        return _in_unit(value, "fen", zh)
     if column is not None and column.unit == "percent_bp":
-        return f"{float(value) / 100:.2f}%"
+        return _in_unit(value, column.unit, zh)
     if kind == "yesno":
         yes = value.lower() == "true"
         return ("是" if yes else "否") if zh else ("yes" if yes else "no")
@@ -208,6 +191,15 @@ def shown(name: str, value: str, zh: bool = True) -> str:
     if kind == "enum" and column is not None and zh:
         return column.label(value)
     return value.strip("、") or ("无" if zh else "none")
+
+
+def _in_unit(value: str, unit: str, zh: bool) -> str:
+    """A number in its unit: fen as yuan, hundredths of a percent as percent, any other as it is."""
+    if unit == "percent_bp":
+        return f"{float(value) / 100:.2f}%"
+    if unit == "fen":
+        return (yuan(int(value)) + "元") if zh else f"{yuan(int(value))} yuan"
+    return value
 
 
 def amount(low: int | None, high: int | None, zh: bool = True) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.money import yuan
-from laojian.law.cite import together
-from laojian.screening.explain import Count, Words, explain, label
+from laojian.law.cite import quoted
+from laojian.screening.explain import Count, Words, label
 
 if TYPE_CHECKING:
     from laojian.law.provision import Provision
@@ -41,20 +41,21 @@ def write(
     out: Path,
     hits: Sequence[Mapping[str, Any]],
     undecided: Sequence[Mapping[str, Any]],
-    versions: Mapping[str, Provision],
+    law: Sequence[Provision],
     counted: Iterable[Count],
     record: Mapping[str, Any],
     names: Mapping[str, str],
-    say: Callable[[Mapping[str, Any]], Words] | None = None,
+    version_of: Callable[[Mapping[str, Any]], Provision],
+    say: Callable[[Mapping[str, Any]], Words],
 ) -> None:
     """Write the workbook.
 
-    versions: provision id → the version that was asked; names: credit code → unit name; say: a hit in words
-    (default: `explain` without the papers behind parameters).
+    law: the versions that were asked, exceptions among them; names: credit code → unit name; version_of: the version
+    that made a hit; say: a hit in words.
     """
     import xlsxwriter
 
-    in_words = say or (lambda hit: explain(hit, versions[hit["provision"]]))
+    versions = {one.id: one for one in law if not one.excepts}
     with xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
@@ -62,12 +63,17 @@ def write(
         for title, verdict in (("违法", "breach"), ("待核", "unknown")):
             chosen = (hit for hit in hits if hit["verdict"] == verdict)
             _sheet(
-                book, title, HEADS, (_row(hit, in_words(hit), versions, names) for hit in chosen), head, wrap
+                book,
+                title,
+                HEADS,
+                (_row(hit, say(hit), version_of(hit), names) for hit in chosen),
+                head,
+                wrap,
             )
         _sheet(
             book, "不能判断", UNDECIDED, (_undecided(one, versions, names) for one in undecided), head, wrap
         )
-        _sheet(book, "依据", LAW, (_law(one) for one in versions.values()), head, wrap)
+        _sheet(book, "依据", LAW, (_law(one) for one in law), head, wrap)
         _sheet(book, "运行", RUN, _run(record), head, wrap)
 
 
@@ -80,7 +86,7 @@ def _undecided(
 
 
 def _law(one: Provision) -> list[Any]:
-    return [one.id, one.zh, together(one.cites), one.mark.zh(), one.en, together(one.cites, "en")]
+    return [one.id, one.zh, quoted(one.cites), one.mark.zh(), one.en, quoted(one.cites, "en")]
 
 
 def _run(record: Mapping[str, Any]) -> Iterable[list[Any]]:
@@ -105,14 +111,12 @@ def _counts(book: Any, head: Any, counted: Iterable[Count], versions: Mapping[st
     _sheet(book, "汇总", columns, rows, head, None)
 
 
-def _row(
-    hit: Mapping[str, Any], words: Words, versions: Mapping[str, Provision], names: Mapping[str, str]
-) -> list[Any]:
+def _row(hit: Mapping[str, Any], words: Words, version: Provision, names: Mapping[str, str]) -> list[Any]:
     money = [None if hit[name] is None else hit[name] / 100 for name in ("amount_low", "amount_high")]
     return [
         words.title, words.verdict, hit["name"] or names.get(hit["subject"], hit["subject"]), hit["id_masked"],
         names.get(hit["employer_uscc"], hit["employer_uscc"]), names.get(hit["host_uscc"], hit["host_uscc"]),
-        hit["month"], words.decided_by, *money, words.law, words.mark, words.then, versions[hit["provision"]].en,
+        hit["month"], words.decided_by, *money, words.law, words.mark, words.then, version.en,
         (hit["source_file"] or "")[:12], hit["source_row"], hit["id"],
     ]  # fmt: skip
 

@@ -42,7 +42,7 @@ class Screen:
 
     surface: only people above ground count (columns 6 to 9 of the Yangquan tables), so that nobody underground
     is counted twice; violation: the violation it detects here; severity: 1 to 4; but_for: the exceptions that answer
-    the same question in its place.
+    the same question in its place; instead_of: of an exception, the general rules in whose place it answers.
     """
 
     provision: Provision
@@ -50,47 +50,85 @@ class Screen:
     surface: bool = False
     severity: int = 2
     but_for: tuple[Provision, ...] = ()
+    instead_of: tuple[Provision, ...] = ()
 
     def verdict(self, table: ir.Table, fixed: Fixed | None = None) -> Verdict:
         """The provision's answer for the rows of `table`, within its region and the campaign's gate.
 
         fixed: what is the same for every row and not a column, see `law.provision.Given`.
         """
-        answer = self.provision.answer(table, fixed)
+        if self.instead_of:
+            answer = _exceptional(self.provision, self.instead_of, table, fixed)
+        else:
+            answer = self.provision.answer(table, fixed)
+            for exception in self.but_for:
+                answer = _left_over(answer, exception, table, fixed)
         breach = answer.breach
         if self.surface and self.provision.grain == "worker":
             breach = both(~table.underground, breach)
-        for exception in self.but_for:
-            breach = _left_over(breach, exception, table, fixed)
         return Verdict(breach, low=answer.floor, high=answer.ceiling, shows=answer.shows)
 
 
-def _left_over(
-    breach: ir.BooleanValue, exception: Provision, table: ir.Table, fixed: Fixed | None
-) -> ir.BooleanValue:
+def _left_over(general: Verdict, exception: Provision, table: ir.Table, fixed: Fixed | None) -> Verdict:
     """What the general rule still says beside an exception: nothing where the exception takes the row.
 
-    Where that is not known, one of the two says unknown and never both, unless neither finds a breach.
+    Where that is not known, both finding a breach is a breach whichever answers: the general rule says so, for the
+    least of both amounts to the greatest. Else one of the two says unknown and never both, unless neither finds one.
     """
-    takes, theirs = exception.takes(table, fixed), exception.answer(table, fixed).breach
-    unsure = ibis.ifelse(theirs.isnull(), False, both(unknown(), breach))
-    return cast("ir.BooleanValue", ibis.cases((takes, False), (~takes, breach), else_=unsure))
+    takes, theirs = exception.weighed(table, fixed)
+    unsure = ibis.cases(
+        (general.breach & theirs.breach, True),
+        (theirs.breach.fill_null(True), False),
+        else_=both(unknown(), general.breach),
+    )
+    breach = ibis.cases((takes, False), (~takes, general.breach), else_=unsure)
+    low = _of_either(takes, general.floor, theirs.floor, ibis.least)
+    high = _of_either(takes, general.ceiling, theirs.ceiling, ibis.greatest)
+    return Verdict(cast("ir.BooleanValue", breach), low=low, high=high, shows=general.shows)
+
+
+def _of_either(
+    takes: ir.BooleanValue,
+    mine: ir.IntegerValue | None,
+    theirs: ir.IntegerValue | None,
+    outer: Callable[..., ir.Value],
+) -> ir.IntegerValue | None:
+    """A bound of the general rule's amount; where the exception may take the row, the outer one of both bounds.
+
+    No bound where either of the two has none.
+    """
+    if mine is None:
+        return None
+    none = ibis.null("int64")
+    known = (
+        none if theirs is None else ibis.ifelse(mine.isnull() | theirs.isnull(), none, outer(mine, theirs))
+    )
+    return cast("ir.IntegerValue", ibis.ifelse(takes.isnull(), known, mine))
+
+
+def _exceptional(
+    exception: Provision, generals: Iterable[Provision], table: ir.Table, fixed: Fixed | None
+) -> Verdict:
+    """What an exception says: nothing where it is not known whether it applies and the general rule says breach too."""
+    takes, verdict = exception.weighed(table, fixed)
+    breach = both(takes, verdict.breach)
+    for general in generals:
+        either_way = takes.isnull() & verdict.breach & general.answer(table, fixed).breach
+        breach = cast("ir.BooleanValue", ibis.ifelse(either_way, False, breach))
+    return replace(verdict, breach=breach)
 
 
 def in_force(screens: Iterable[Screen], on: date) -> tuple[Screen, ...]:
     """The screens whose provision is the law of that day; a general rule steps back where an exception answers."""
     ruling = [screen for screen in screens if screen.provision.in_force(on)]
-    exceptions = [screen.provision for screen in ruling if screen.provision.excepts]
-    return tuple(replace(screen, but_for=excepted(screen.provision, exceptions)) for screen in ruling)
+    return tuple(beside(screen, [one.provision for one in ruling]) for screen in ruling)
 
 
-def excepted(general: Provision, provisions: Iterable[Provision]) -> tuple[Provision, ...]:
-    """Those of the provisions that answer the general rule's question in its place, each once."""
-    if general.excepts:
-        return ()
-    return tuple(
-        dict.fromkeys(one for one in provisions if one.excepts and one != general and one.overlaps(general))
-    )
+def beside(screen: Screen, ruling: Iterable[Provision]) -> Screen:
+    """The screen with the exceptions that answer in its place, or the general rules that it is an exception to."""
+    mine = screen.provision
+    found = tuple(dict.fromkeys(one for one in ruling if one.excepts != mine.excepts and one.overlaps(mine)))
+    return replace(screen, instead_of=found) if mine.excepts else replace(screen, but_for=found)
 
 
 def needed(screens: Iterable[Screen]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from laojian.register.column import arrow_type
 from laojian.register.columns import VOCABULARY
 from laojian.register.links import PREPARED
 from laojian.screening import scene
-from laojian.screening.plan import Screen, excepted
+from laojian.screening.plan import Screen, beside
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -79,7 +79,10 @@ def try_cases(
     done: dict[int, Outcome] = {}
     for version in versions:
         for asked, mine in _grouped(version, versions, cases):
-            table = reference(engine, _table([_row(asked, cases[n], parameters, calendar) for n in mine]))
+            provisions = (version, *asked.but_for, *asked.instead_of)
+            table = reference(
+                engine, _table([_row(provisions, cases[n], parameters, calendar) for n in mine])
+            )
             for n, answer in zip(mine, _ask(engine, asked, table), strict=True):
                 done[n] = _surer(done.get(n), Outcome(cases[n], *answer))
     return tuple(done.get(n, Outcome(case, CLEAR, None, None)) for n, case in enumerate(cases))
@@ -87,13 +90,13 @@ def try_cases(
 
 def _grouped(
     version: Provision, versions: Sequence[Provision], cases: Sequence[Case]
-) -> Iterable[tuple[tuple[Provision, ...], list[int]]]:
-    """The cases that a version governs, by the exceptions of their day."""
-    found: dict[tuple[Provision, ...], list[int]] = {}
+) -> Iterable[tuple[Screen, list[int]]]:
+    """The cases that a version governs, by what answers beside it on their day."""
+    found: dict[Screen, list[int]] = {}
     for n, case in enumerate(cases):
         if _governs(version, case):
-            exceptions = excepted(version, (one for one in versions if one.in_force(case.on)))
-            found.setdefault((version, *exceptions), []).append(n)
+            asked = beside(Screen(version, None), (one for one in versions if one.in_force(case.on)))
+            found.setdefault(asked, []).append(n)
     return found.items()
 
 
@@ -110,12 +113,12 @@ def _governs(version: Provision, case: Case) -> bool:
     return version.id == case.provision and version.in_force(case.on) and here
 
 
-def _ask(engine: Engine, asked: Sequence[Provision], table: Any) -> list[tuple[str, int | None, int | None]]:
+def _ask(engine: Engine, asked: Screen, table: Any) -> list[tuple[str, int | None, int | None]]:
     import ibis
 
     from laojian.register.engines import fetch
 
-    verdict = Screen(asked[0], None, but_for=tuple(asked[1:])).verdict(table)
+    verdict = asked.verdict(table)
     none = ibis.null("int64")
     answer = table.select(
         case_no=table.case_no,

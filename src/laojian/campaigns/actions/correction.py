@@ -15,7 +15,10 @@ from laojian.base.problem import Problem
 from laojian.campaigns.models import CorrectionProof, SelfInspection, SelfInspectionAnswer
 from laojian.campaigns.queries import self_inspection as reads
 from laojian.campaigns.queries.packs import pack_of
+from laojian.campaigns.queries.sheet_views import first_day
 from laojian.campaigns.rules import self_inspection as rules
+from laojian.campaigns.rules.papers import Paper
+from laojian.ids import in_text
 
 PROOF_BYTES = 16 * 2**20
 PROOF_TYPES = {
@@ -31,20 +34,32 @@ PROOF_TYPES = {
 
 @transaction.atomic
 def correct_problem(
-    actor: Actor, answer: int, *, corrected: bool, on: date | None, words: str, at: datetime
+    actor: Actor,
+    answer: int,
+    *,
+    corrected: bool,
+    on: date | None,
+    words: str,
+    at: datetime,
+    proof: Paper | None = None,
 ) -> None:
-    """Records that a problem of the sheet was put right (or not yet), when and how; the sheet's state follows.
+    """Records that a problem of the sheet was put right (or not yet), when and how, with the file that shows it; the
+    sheet's state follows. Whatever is refused, nothing is kept.
 
-    Problems: `campaigns.no_self_inspection`, `campaigns.self_inspection_state`, `campaigns.self_inspection_incomplete`.
+    Problems: `campaigns.no_self_inspection`, `campaigns.self_inspection_state`, `campaigns.self_inspection_incomplete`,
+    `campaigns.correction_ahead`, `campaigns.correction_early`, `ids.in_text`, and those of `add_proof`.
     """
     told, row = _problem(actor, answer)
     SelfInspection.objects.select_for_update().get(pk=row.pk)
+    in_text.refuse(words)
     if corrected and (on is None or not words.strip()):
         raise Problem(
             "campaigns.self_inspection_incomplete",
             what="整改日期和整改情况",
             what_en="day and manner of the correction",
         )
+    if corrected:
+        rules.correction_day(on, timezone.localtime(at).date(), first_day(row))
     if row.state not in rules.SUBMITTED:
         raise Problem("campaigns.self_inspection_state", state=rules.STATES[row.state], step="correct")
     told.corrected, told.corrected_on = corrected, on if corrected else None
@@ -59,6 +74,8 @@ def correct_problem(
     detail = {"answer": answer, "item": told.item, "place": told.place, "corrected": corrected}
     detail |= {"on": on.isoformat() if on else None, "state": row.state}
     record(actor, "self_inspection.correct", "self_inspection", row.pk, at=at, detail=detail)
+    if proof is not None:
+        add_proof(actor, answer, content=proof.content, name=proof.name, at=at)
 
 
 def add_proof(actor: Actor, answer: int, *, content: bytes, name: str, at: datetime) -> int:

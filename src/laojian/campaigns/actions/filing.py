@@ -18,6 +18,7 @@ from laojian.campaigns.queries.lines import duty_row, line
 from laojian.campaigns.rules import duty as rules
 from laojian.campaigns.rules import papers as paper_rules
 from laojian.campaigns.rules.papers import Handed
+from laojian.ids import in_text
 from laojian.messages.actions import send
 
 
@@ -31,6 +32,7 @@ def file_duty(actor: Actor, duty_id: int, handed: Handed, *, at: datetime, numbe
     duty = duty_row(actor, duty_id)
     require(actor, "duty.file", thing_of(duty))
     asked = line(duty, timezone.localtime(at).date())
+    in_text.refuse(handed.title, handed.remark, handed.reason)
     paper_rules.check(duty.kind, asked.count, handed, asked.what)
     kept = [
         (paper_rules.plain_name(one.name), keep(one.content, paper_rules.media_type(one), at=at))

@@ -20,8 +20,10 @@ from laojian.campaigns.actions.sheet_items import follow_items
 from laojian.campaigns.models import Participant, SelfInspection, SelfInspectionAnswer, SelfInspectionParty
 from laojian.campaigns.queries import self_inspection as reads
 from laojian.campaigns.queries.packs import pack_of
+from laojian.campaigns.queries.sheet_views import first_day
 from laojian.campaigns.rules import self_inspection as rules
 from laojian.campaigns.rules.amendment import item_mapping
+from laojian.ids import in_text
 from laojian.messages import actions as messages
 
 WORDS_EN = {
@@ -99,13 +101,14 @@ def fill_self_inspection(
 
     absent: workplaces the mine does not have; nil: 零报告; seen: when the page was read, so that nobody overwrites what
     the other party answered since. Problems: `campaigns.no_self_inspection`, `campaigns.self_inspection_state`,
-    `campaigns.self_inspection_changed`, `campaigns.bad_answer`, `campaigns.unknown_item`.
+    `campaigns.self_inspection_changed`, `campaigns.bad_answer`, `campaigns.unknown_item`,
+    `campaigns.correction_ahead`, `campaigns.correction_early`, `ids.in_text`.
     """
     row = _locked(actor, id, "fill", "filling", also=rules.OPEN)
     known = {(cell.place, cell.item): cell for cell in reads.cells(row.campaign_id)}
     told = {(one.place, one.item): one for one in row.answers.all()}
     agencies = {party.unit.code: party.unit_id for party in row.parties.all() if party.kind == "agency"}
-    changed = 0
+    changed, first = 0, first_day(row)
     for one in answers:
         cell = known.get((one.place, one.item))
         if cell is None:
@@ -114,6 +117,9 @@ def fill_self_inspection(
             )
         if one.answer and one.answer not in rules.ANSWERS:
             raise Problem("campaigns.bad_answer", seen=one.answer)
+        in_text.refuse(one.problem, one.correction)
+        if one.answer == "bad" and one.corrected:
+            rules.correction_day(one.corrected_on, timezone.localtime(at).date(), first)
         changed += _save(row, told.get((one.place, one.item)), one, cell.violation, agencies, actor, at, seen)
     changed += _set(row, absent, nil)
     if changed:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from laojian.archive.actions import record
@@ -33,7 +34,8 @@ def set_own_days(
     """Asks a recurring table from the offices right below, on days of the month that lie ahead of the actor's own; no day at
     all: on the actor's own day. How many duties were made or moved. The same days again change nothing.
 
-    A period in which none of the days lies keeps its own day. Problems `campaign.no_series`, `campaign.own_days`,
+    A period in which none of the days lies keeps its own day. The past stays as it is: nothing is asked for a day that
+    has passed, and a duty whose day has passed keeps it. Problems `campaign.no_series`, `campaign.own_days`,
     `campaign.nobody_below`, `campaign.closed`.
     """
     campaign, pack = _running(actor, campaign_id, at)
@@ -50,16 +52,26 @@ def set_own_days(
         campaign=campaign, unit_id=actor.unit, obligation=duty.id,
         defaults={"days": text, "set_at": at, "set_by": actor.name},
     )  # fmt: skip
-    moved = sum(_lay_out(campaign, pack, duty, one, tuple(wanted), at) for one in below)
+    asked = reads.periods(campaign, pack, duty, _standing(campaign, duty))
+    moved = sum(lay_out(campaign, duty, asked, one, tuple(wanted), at) for one in below)
     detail = {"obligation": duty.id, "days": text, "units": len(below), "duties": moved}
     record(actor, "series.set", "campaign", campaign.pk, at=at, detail=detail)
     return moved
 
 
-def _lay_out(
-    campaign: Campaign, pack: Pack, duty: Obligation, party: Participant, days: tuple[int, ...], at: datetime
-) -> int:
-    """The duties of one office below, on their days. How many were made or moved."""
+def _standing(campaign: Campaign, duty: Obligation) -> list[str]:
+    """The occasions for which somebody owes or did a recurring duty."""
+    rows = Duty.objects.filter(campaign=campaign, obligation=duty.id, stood_in__isnull=True)
+    return list(rows.values_list("occasion", flat=True).distinct().order_by())
+
+
+def lay_out(
+    campaign: Campaign, duty: Obligation, periods: Iterable[Period], party: Participant, days: tuple[int, ...],
+    at: datetime,
+) -> int:  # fmt: skip
+    """The duties of one office for some periods, on its days. How many were made or moved; no day that has passed is set,
+    and none that has passed is taken away."""
+    today = timezone.localtime(at).date()
     kept = {
         one.occasion: one
         for one in Duty.objects.select_for_update().filter(
@@ -67,17 +79,24 @@ def _lay_out(
         )
     }
     changed = 0
-    for period in reads.periods(campaign, pack, duty):
+    for period in periods:
         due = earlier(period, days).due if days else period.due
-        found = kept.get(reads.occasion(period))
+        found = kept.get(period.occasion)
+        if due < today:
+            continue
         if found is None:
             _duty(campaign, duty, party, period, at, due).save()
             changed += 1
-        elif found.state in rules.WAITING and found.due != due:
+        elif found.state in rules.WAITING and found.due != due and not _passed(found, today):
             found.due, found.remind_on, found.changed_at = due, rules.remind_on(due), at
             found.save(update_fields=("due", "remind_on", "changed_at"))
             changed += 1
     return changed
+
+
+def _passed(row: Duty, today: date) -> bool:
+    """Has its day passed?"""
+    return row.due is not None and row.due < today
 
 
 def _duty(
@@ -90,24 +109,27 @@ def _duty(
     return Duty(
         campaign=campaign, unit_id=party.unit_id, obligation=duty.id, deliverable=number, kind=piece.kind,
         form=piece.form or "", role=role, phase=duty.phase or "", basis=basis, due=due,
-        remind_on=rules.remind_on(due), occasion=reads.occasion(period), changed_at=at,
+        remind_on=rules.remind_on(due), occasion=period.occasion, changed_at=at,
     )  # fmt: skip
 
 
 @transaction.atomic
 def read_otherwise(
-    actor: Actor, campaign_id: int, setting: str, choice: str, *, at: datetime, reason: str = ""
+    actor: Actor, campaign_id: int, setting: str, choice: str, *, at: datetime, reason: str
 ) -> int:
     """Reads a point of the notice otherwise while the campaign runs (A09: periods, thirds, on_start) and lays the waiting duties
-    of the recurring tables out anew; what was handed in or begun stays. reason: kept in the event. How many duties came or went.
+    of the recurring tables out anew. A period that somebody has begun or handed in, or whose day has passed for somebody, stays
+    as it is for all, so that it is added up as it was asked for. reason: kept in the event. How many duties came or went.
 
-    Problems `campaign.setting`, `campaign.closed`.
+    Problems `campaign.setting`, `campaign.reason`, `campaign.closed`.
     """
     campaign, pack = _running(actor, campaign_id, at)
     require(actor, "campaign.settle", campaign_thing(actor, campaign))
     known = {one.id: one for one in pack.settings}
     if setting not in known or choice not in {one.id for one in known[setting].options}:
         raise Problem("campaign.setting", setting=setting, seen=choice)
+    if not reason.strip():
+        raise Problem("campaign.reason")
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if campaign.settings.get(setting, known[setting].default) == choice:
         return 0
@@ -115,17 +137,32 @@ def read_otherwise(
     campaign.save(update_fields=("settings",))
     duties = [one for one in reads.recurring(pack) if one.due.setting == setting]
     changed = sum(_again(campaign, pack, one, at) for one in duties)
-    detail = {"setting": setting, "choice": choice, "duties": changed, "reason": reason}
+    detail = {"setting": setting, "choice": choice, "duties": changed, "reason": reason.strip()}
     record(actor, "campaign.settle", "campaign", campaign.pk, at=at, detail=detail)
     return changed
 
 
 def _again(campaign: Campaign, pack: Pack, duty: Obligation, at: datetime) -> int:
-    """Duties nobody has begun go; those of the periods as they are read now come."""
+    """Duties of periods nobody has begun go; those of the periods as they are read now come."""
     rows = Duty.objects.filter(campaign=campaign, obligation=duty.id, stood_in__isnull=True)
     units = set(rows.values_list("unit_id", flat=True))
-    gone, _ = rows.filter(state="open", done_on__isnull=True, filings__isnull=True).delete()
-    parties = Participant.objects.select_related("unit").filter(campaign=campaign, unit_id__in=units)
+    waits = Q(
+        state="open", done_on__isnull=True, filings__isnull=True, due__gte=timezone.localtime(at).date()
+    )
+    kept = list(rows.exclude(waits).values_list("occasion", flat=True).distinct().order_by())
+    periods = reads.periods(campaign, pack, duty, kept)
+    gone, _ = rows.exclude(occasion__in=[one.occasion for one in periods]).delete()
+    return gone + follow_own_days(campaign, duty, periods, units, at)
+
+
+def follow_own_days(
+    campaign: Campaign, duty: Obligation, periods: tuple[Period, ...], units: set[int], at: datetime
+) -> int:
+    """Lays the duties of some units out, on the own days of the level above where it has set some. How many were made or
+    moved."""
+    parties = Participant.objects.select_related("unit").filter(
+        campaign=campaign, unit_id__in=units, until__isnull=True
+    )
     days = {
         one.unit_id: tuple(int(day) for day in one.days.split())
         for one in OwnDays.objects.filter(campaign=campaign, obligation=duty.id)
@@ -135,7 +172,7 @@ def _again(campaign: Campaign, pack: Pack, duty: Obligation, at: datetime) -> in
         for unit in days
         for party in reads.right_below(campaign.pk, _path(parties, unit, campaign))
     }
-    return gone + sum(_lay_out(campaign, pack, duty, one, asked.get(one.unit_id, ()), at) for one in parties)
+    return sum(lay_out(campaign, duty, periods, one, asked.get(one.unit_id, ()), at) for one in parties)
 
 
 def _path(parties: Iterable[Participant], unit: int, campaign: Campaign) -> str:

@@ -106,7 +106,8 @@ def version(provision: str, on: date) -> Provision | None:
     """The version of a provision that answered on a day, the general one; None where the library no longer has it."""
     versions = sorted(_versions().get(provision, ()), key=lambda one: not one.excepts)
     in_force = [one for one in versions if one.in_force(on)]
-    return (in_force or versions or [None])[-1]  # type: ignore[list-item]
+    known = in_force or versions
+    return known[-1] if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,9 @@ def say(hit: Mapping[str, Any], on: date, language: str = "zh") -> Said | None:
 
     if hit["provision"] not in _versions():
         return None
-    provision = version_of(hit, _versions()[hit["provision"]], on)
-    told = explain(hit, provision, language, library().parameters, on)
+    versions = _versions()[hit["provision"]]
+    provision = version_of(hit, versions, on)
+    told = explain(hit, provision, language, parameters=library().parameters, versions=versions, on=on)
     remedy, penalty = _measures(hit.get("violation") or "", provision.id, on, language)
     return Said(
         told.title, told.law, told.mark, _level(told.mark), provision.rule_zh, told.values, told.amount, told.then, remedy,
@@ -143,7 +145,7 @@ def say(hit: Mapping[str, Any], on: date, language: str = "zh") -> Said | None:
 
 def say_undecided(one: Mapping[str, Any], on: date, language: str = "zh") -> Said | None:
     """What a lacking column left open (columns of `screening.lacking.COLUMNS`) in words."""
-    from laojian.law.cite import together
+    from laojian.law.cite import quoted
     from laojian.screening.explain import label
 
     provision = version(one["provision"], on)
@@ -154,7 +156,7 @@ def say_undecided(one: Mapping[str, Any], on: date, language: str = "zh") -> Sai
     values = ((("表里没有的栏目" if zh else "columns the roster lacks"), columns),)
     return Said(
         provision.zh if zh else provision.en,
-        together(provision.cites, language),
+        quoted(provision.cites, language),
         provision.mark.zh() if zh else str(provision.mark),
         provision.mark.level,
         provision.rule_zh,

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from laojian.campaigns.models import Duty
+from laojian.packs.rhythm import PERIOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class FormDuty:
 
 def form_duties(campaign_id: int, form: str) -> tuple[FormDuty, ...]:
     """The duties of a campaign that ask for this table, by unit and obligation."""
-    of_table = Q(occasion="") | Q(occasion__startswith="period:")
+    of_table = Q(occasion="") | Q(occasion__startswith=PERIOD)
     rows = Duty.objects.filter(of_table, campaign_id=campaign_id, form=form, stood_in__isnull=True)
     found = rows.order_by("unit__path", "obligation", "deliverable", "due")
     names = ("pk", "unit_id", "obligation", "state", "due", "occasion", "role")

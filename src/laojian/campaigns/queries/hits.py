@@ -98,7 +98,7 @@ def by_provision(
     actor: Actor, asked: Asked, provisions: Sequence[str], language: str = "zh"
 ) -> tuple[Line, ...]:
     """Every provision of the pack in its order with its counts, zero where nothing was found."""
-    from laojian.law.cite import together
+    from laojian.law.cite import quoted
 
     rows = chosen(actor, asked).order_by().values("provision").annotate(**_COUNTS)
     found: dict[str, Mapping[str, Any]] = {row["provision"]: dict(row) for row in rows}
@@ -110,7 +110,7 @@ def by_provision(
             lines.append(Line(id, id, "", "verify", *counts))
             continue
         title = rule.zh if language == "zh" else rule.en
-        lines.append(Line(id, title, together(rule.cites[:1], language), rule.mark.level, *counts))
+        lines.append(Line(id, title, quoted(rule.cites[:1], language), rule.mark.level, *counts))
     return tuple(lines)
 
 
@@ -229,7 +229,8 @@ def _line(row: Hit, language: str) -> HitLine:
         told = ["缺栏目：" if zh else "lacks: ", "、".join(label(one, zh) for one in row.values.split("、"))]
     else:
         parts = [part.partition("=")[::2] for part in row.values.split("; ") if part]
-        said = "；".join(f"{label(name, zh)} {shown(name, value, zh)}" for name, value in parts[:4])
+        law = desk.library().parameters
+        said = "；".join(f"{label(name, zh, law)} {shown(name, value, zh, law)}" for name, value in parts[:4])
         told = [share(dict(parts)) or said]
     decided = getattr(row, "decision", None)
     return HitLine(

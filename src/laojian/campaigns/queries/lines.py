@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from laojian.authority import queries as authority
-from laojian.authority.rules import Actor
+from laojian.authority.rules import OFFICES, Actor
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Campaign, Duty
 from laojian.campaigns.queries.packs import pinned
@@ -24,7 +24,7 @@ OFFICE = re.compile("(人力资源和?社会保障(局|厅)|(组织与?)?人力�
 
 def unit_view(row: Any) -> UnitView:
     """A unit row as a value."""
-    short = OFFICE.sub("", row.name) if row.kind in ("bureau", "zone") else row.short_name
+    short = OFFICE.sub("", row.name) if row.kind in OFFICES else row.short_name
     return UnitView(row.pk, row.code, row.name, row.path, row.kind, short or row.name)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from laojian import packs
 from laojian.authority import queries as authority
-from laojian.authority.rules import Actor, steps
+from laojian.authority.rules import OFFICES, Actor, steps
 from laojian.base.problem import Problem
 from laojian.campaigns.models import NoticeDraft, NoticePack
 from laojian.campaigns.queries.notice_draft import decided, notice_of, row
@@ -107,7 +107,7 @@ def filling(actor: Actor, draft: NoticeDraft, read: Notice) -> Filling:
 
 def reporting_choices(actor: Actor) -> tuple[ReportingChoice, ...]:
     """The counties and zones below the actor's unit, all proposed."""
-    rows = authority.visible_units(actor).filter(active=True, kind__in=("bureau", "zone"), level="county")
+    rows = authority.visible_units(actor).filter(active=True, kind__in=OFFICES, level="county")
     return tuple(
         ReportingChoice(one.code, one.name, one.region, one.kind == "zone", True)
         for one in rows.order_by("path")

@@ -48,7 +48,7 @@ def of_unit(actor: Actor, unit_code: str, on: date, language: str = "zh") -> tup
 
 
 def _hits(actor: Actor, unit_code: str, on: date, language: str) -> list[Happening]:
-    from laojian.law.cite import together
+    from laojian.law.cite import quoted
 
     seen = hits.visible(actor, on=on).filter(unit__code=unit_code, gone=False)
     path = seen.values_list("unit__path", flat=True).first()
@@ -62,7 +62,7 @@ def _hits(actor: Actor, unit_code: str, on: date, language: str) -> list[Happeni
         day = timezone.localtime(row["at"]).date() if row["at"] else on
         found.append(
             Happening(
-                day, "hits", title, together(rule.cites, language) if rule else "", row["verdict"], row["n"],
+                day, "hits", title, quoted(rule.cites, language) if rule else "", row["verdict"], row["n"],
                 row["campaign_id"], row["month"], row["provision"],
             )
         )  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from laojian.authority.queries import may
-from laojian.authority.rules import Actor, Thing
+from laojian.authority.rules import OFFICES, Actor, Thing
 from laojian.authority.rules import steps as path_steps
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Campaign, Duty, OwnDays, Participant
@@ -16,11 +16,8 @@ from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.campaigns import thing_of as campaign_thing
 from laojian.campaigns.queries.lines import line, pack_of_row
 from laojian.campaigns.queries.views import DutyLine
-from laojian.campaigns.rules.plan import AHEAD
-from laojian.packs.rhythm import Period, earlier, periods_of
+from laojian.packs.rhythm import AHEAD, Period, earlier, of_occasion, periods_of, settled
 from laojian.packs.schema import Obligation, Pack, Setting
-
-OFFICES = ("bureau", "zone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +91,11 @@ def right_below(campaign: int, path: str) -> tuple[Participant, ...]:
     return tuple(found)
 
 
-def periods(campaign: Campaign, pack: Pack, duty: Obligation) -> tuple[Period, ...]:
-    """The periods of a recurring duty as the campaign reads the notice."""
-    return periods_of(pack, duty.due, pack.first_day + AHEAD, settings=campaign.settings)
+def periods(campaign: Campaign, pack: Pack, duty: Obligation, kept: Iterable[str] = ()) -> tuple[Period, ...]:
+    """The periods of a recurring duty as the campaign reads the notice. kept: occasions that stand as they are, laid out
+    under another reading."""
+    found = periods_of(pack, duty.due, pack.first_day + AHEAD, settings=campaign.settings)
+    return settled(found, filter(None, map(of_occasion, kept)))
 
 
 def series(actor: Actor, campaign_id: int, *, on: date) -> tuple[SeriesView, ...]:
@@ -117,7 +116,8 @@ def _view(actor: Actor, campaign: Campaign, pack: Pack, duty: Obligation, on: da
         stood_in__isnull=True,
     )
     by: Mapping[tuple[int, str], Any] = {(one.unit_id, one.occasion): one for one in rows}
-    found = tuple(_period(one, actor.unit, below, by, days, on) for one in periods(campaign, pack, duty))
+    asked = periods(campaign, pack, duty, {occasion for _, occasion in by})
+    found = tuple(_period(one, actor.unit, below, by, days, on) for one in asked)
     setting = pack.setting(duty.due.setting) if duty.due.setting else None
     choice = str(campaign.settings.get(setting.id, setting.default)) if setting else ""
     form = next(piece.form for piece in duty.deliverables if piece.form) or ""
@@ -131,18 +131,12 @@ def _view(actor: Actor, campaign: Campaign, pack: Pack, duty: Obligation, on: da
     )  # fmt: skip
 
 
-def occasion(period: Period) -> str:
-    """The occasion of a period's duties."""
-    return f"period:{period.starts_on}/{period.ends_on}"
-
-
 def _period(
     one: Period, unit: int, below: tuple[Participant, ...], by: Mapping[tuple[int, str], Any],
     days: tuple[int, ...], on: date,
 ) -> PeriodLine:  # fmt: skip
-    name = occasion(one)
-    own = by.get((unit, name))
-    cells = [by.get((each.unit_id, name)) for each in below]
+    own = by.get((unit, one.occasion))
+    cells = [by.get((each.unit_id, one.occasion)) for each in below]
     asked = earlier(one, days).due if days else one.due
     return PeriodLine(
         one.no, one.ends_on.isoformat(), one.starts_on, one.ends_on, own.due if own else one.due, asked,

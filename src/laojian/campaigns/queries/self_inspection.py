@@ -283,6 +283,7 @@ class Sheet:
     may_report: bool
     may_send_back: bool
     may_correct: bool
+    first: date
 
     def at(self, place: str) -> tuple[Question, ...]:
         """The questions of one place."""

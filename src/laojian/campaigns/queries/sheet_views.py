@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Count
+from django.utils import timezone
 
 from laojian.authority.queries import may
 from laojian.authority.rules import Actor
@@ -58,7 +59,14 @@ def whole(actor: Actor, row: SelfInspection, on: date) -> Sheet:
         may_report=own and can["report"] and row.state == "confirmed",
         may_send_back=not own and can["send_back"] and row.state in rules.SUBMITTED,
         may_correct=own and can["correct"] and row.state in rules.SUBMITTED,
+        first=first_day(row),
     )  # fmt: skip
+
+
+def first_day(row: SelfInspection) -> date:
+    """The first day on which the mine could be looking for problems of this campaign: the notice's, or the campaign's."""
+    opened = timezone.localtime(row.campaign.opened_at).date()
+    return min(opened, row.campaign.issued_on or opened, timezone.localtime(row.started_at).date())
 
 
 def _questions(row: SelfInspection, told: bool) -> tuple[Question, ...]:

@@ -15,9 +15,9 @@ from typing import Any
 from laojian.campaigns.rules.amendment import GONE, pieces
 from laojian.campaigns.rules.duty import DONE, WAITING, counted_due
 from laojian.campaigns.rules.plan import Planned, days
+from laojian.packs.rhythm import PERIOD
 from laojian.packs.schema import Pack
 
-PERIOD = "period:"
 Key = tuple[int, str, int, str]
 """Unit, obligation, deliverable, occasion."""
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from laojian.base.workdays import named_date
 from laojian.campaigns.rules.duty import remind_on
 from laojian.packs.calendar import due_day
-from laojian.packs.rhythm import periods_of
+from laojian.packs.rhythm import AHEAD, periods_of
 from laojian.packs.schema import Due, Obligation, Pack
-
-AHEAD = timedelta(days=366)
-"""How far a series without an end is laid out when a campaign opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ def days(pack: Pack, due: Due, settings: Mapping[str, Any]) -> list[tuple[str, d
     if due.kind != "recurring":
         return [("", due_day(pack, due))]
     found = periods_of(pack, due, pack.first_day + AHEAD, settings=settings)
-    return [(f"period:{one.starts_on}/{one.ends_on}", one.due) for one in found]
+    return [(one.occasion, one.due) for one in found]
 
 
 def period(pack: Pack, due: Due, settings: Mapping[str, Any]) -> tuple[int | None, str]:

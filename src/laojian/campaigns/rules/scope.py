@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from laojian.authority.rules import OFFICES
 from laojian.packs.schema import Pack, Role
 
 ROW_KINDS = {"coal_ug": "coal", "coal_open": "coal", "noncoal_ug": "noncoal", "noncoal_open": "noncoal"}
@@ -186,7 +187,7 @@ class _Counties:
     """Which county or zone a unit counts under: the one above it in the tree, else that of its division code."""
 
     def __init__(self, units: Sequence[Candidate]) -> None:
-        offices = [one for one in units if one.kind in ("bureau", "zone") and one.level == "county"]
+        offices = [one for one in units if one.kind in OFFICES and one.level == "county"]
         self._by_path = {one.path: one.id for one in offices}
         self._by_region: Mapping[str, int] = {one.region: one.id for one in offices if one.kind == "bureau"}
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from laojian.base.problem import Problem
 
 PLACES = {
     "underground": "井下",
@@ -143,6 +146,16 @@ def missing(
         nil_contradicted=nil and bool(bad or open_),
         unsigned=tuple(unsigned),
     )
+
+
+def correction_day(on: date | None, today: date, first: date) -> None:
+    """A problem was put right on a day that is over and not before the campaign gave the occasion to look for it. first:
+    the day the notice was issued, or the campaign opened, whichever came first. Problems `campaigns.correction_ahead`,
+    `campaigns.correction_early`."""
+    if on is not None and on > today:
+        raise Problem("campaigns.correction_ahead", on=on.isoformat(), today=today.isoformat())
+    if on is not None and on < first:
+        raise Problem("campaigns.correction_early", on=on.isoformat(), first=first.isoformat())
 
 
 def may_step(state: str, to: str) -> bool:

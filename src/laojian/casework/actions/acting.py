@@ -11,7 +11,7 @@ from django.utils import timezone
 from laojian.archive.actions import record
 from laojian.authority.models import Staff, Unit
 from laojian.authority.queries import require
-from laojian.authority.rules import Actor, Thing
+from laojian.authority.rules import OFFICES, Actor, Thing
 from laojian.authority.rules import steps as above_and_at
 from laojian.base.problem import Problem
 from laojian.casework.models import Case, CaseDay, Finding, Lead, Matter, Order, Referral, Series, Visit
@@ -77,7 +77,7 @@ def office_of(actor: Actor, verb: str, code: str = "") -> Unit:
 
 def nearest_office(actor: Actor, unit: Unit) -> str:
     """The code of the lowest bureau or zone above a unit that is the actor's own or below it; else the actor's own."""
-    above = Unit.objects.filter(path__in=above_and_at(unit.path), kind__in=("bureau", "zone"), active=True)
+    above = Unit.objects.filter(path__in=above_and_at(unit.path), kind__in=OFFICES, active=True)
     found = [one for one in above if one.path.startswith(actor.path)]
     return max(found, key=lambda one: len(one.path)).code if found else actor.unit_code
 

@@ -13,6 +13,7 @@ from laojian.casework.actions import acting, duties
 from laojian.casework.models import Finding
 from laojian.casework.queries.library import known_violation
 from laojian.casework.rules import dates, steps, words
+from laojian.ids import in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def record_finding(
     base = acting.visit(actor, verb, visit) if visit is not None else acting.lead(actor, verb, lead)
     if not new.text.strip():
         raise Problem("casework.remark", act="登记问题")
+    in_text.refuse(new.text)
     dates.recent("发现之日", new.found_on, acting.day_of(at))
     where = {"visit_id": visit, "lead_id": lead if visit is None else getattr(base, "lead_id", None)}
     violation = known_violation(new.violation)
@@ -60,6 +62,7 @@ def confirm_finding(
 ) -> None:  # fmt: skip
     """Holds a finding for true, with the workers concerned where known."""
     row = acting.finding(actor, "finding.confirm", finding)
+    in_text.refuse(text)
     row.state = steps.FINDING.move("finding.confirm", row.state)
     row.workers = workers if workers is not None else row.workers
     row.as_outsourcing = as_outsourcing if as_outsourcing is not None else row.as_outsourcing

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from laojian.authority.models import Unit
-from laojian.authority.queries import require
-from laojian.authority.rules import Actor, Thing, steps
+from laojian.authority.queries import offices_above, require
+from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 from laojian.campaigns.actions import push_duty, raise_duty
 from laojian.campaigns.queries.packs import pack_of
@@ -19,12 +19,11 @@ from laojian.casework.actions import acting
 from laojian.casework.actions.ledgers import opened
 from laojian.casework.models import FlashNote, FlashReport
 from laojian.casework.queries.flash import above, of, thing_of
-from laojian.casework.rules import dates
 from laojian.casework.rules import ledgers as rules
+from laojian.ids import in_text
 from laojian.messages import actions as messages
 from laojian.messages import queries as letters
 
-OFFICES = ("bureau", "zone")
 _VERBS = {"instruction": "flash.receive", "follow_up": "flash.send", "final": "flash.send"}
 
 
@@ -44,15 +43,18 @@ def send_flash(actor: Actor, campaign: int, new: NewFlash, *, at: datetime) -> i
     """Tells every office above at once, with a receipt asked from each, and does the duty of the flash report in the same
     transaction. Its id; the same title for the same moment a second time gives the first one.
 
-    Problems `casework.needed`, `casework.day_ahead`, `casework.flash_above`, `campaign.closed`.
+    Problems `casework.needed`, `ids.in_text`, `casework.day_ahead`, `casework.flash_above`, `campaign.closed`.
     """
     require(actor, "flash.send", Thing("flash", "", actor.path))
     opened(actor, campaign, at)
     if not new.title.strip() or not new.text.strip():
         raise Problem("casework.needed", what="标题和情况", what_en="title and what happened")
-    dates.not_ahead("发生时间", acting.day_of(new.happened_at), acting.day_of(at))
+    in_text.refuse(new.title, new.text, new.place_name)
+    if new.happened_at > at:
+        happened, now = (f"{timezone.localtime(one):%Y-%m-%d %H:%M}" for one in (new.happened_at, at))
+        raise Problem("casework.day_ahead", what="发生时间", on=happened, today=now)
     office = Unit.objects.get(pk=actor.unit)
-    to = tuple(Unit.objects.filter(path__in=steps(office.path)[:-1], kind__in=OFFICES).order_by("-path"))
+    to = offices_above(office.path)
     if not to:
         raise Problem("casework.flash_above", unit=office.name)
     same = FlashReport.objects.filter(
@@ -122,6 +124,7 @@ def note_flash(actor: Actor, id: int, kind: str, text: str, *, at: datetime) -> 
         require(actor, "flash.send", thing_of(row))
     if not text.strip():
         raise Problem("casework.remark", act=rules.NOTES[kind])
+    in_text.refuse(text)
     if row.state == "closed":
         raise Problem("casework.flash_closed")
     made = FlashNote.objects.create(

@@ -14,6 +14,7 @@ from laojian.casework.actions import acting
 from laojian.casework.models import Lead
 from laojian.casework.queries.library import known_violation
 from laojian.casework.rules import dates, steps, words
+from laojian.ids import in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def open_lead(
     own, which is told where it is another one.
 
     A hit that already has a lead gives that lead. Problems `casework.reason`, `casework.violation`,
-    `authority.no_unit`, `casework.day_ahead`.
+    `authority.no_unit`, `casework.day_ahead`, `ids.in_text`.
     """
     acting.office_of(actor, "lead.open", office)
     if hit_key:
@@ -59,6 +60,7 @@ def open_lead(
     if new is None:
         raise Problem("casework.no_thing", kind="线索", id="")
     words.coded(words.SOURCES, new.source)
+    in_text.refuse(new.text)
     dates.recent("发现之日", new.found_on, acting.day_of(at))
     if new.act_ended_on is not None:
         dates.not_ahead("行为终了之日", new.act_ended_on, acting.day_of(at))

@@ -13,6 +13,7 @@ from laojian.casework.actions import acting, duties
 from laojian.casework.models import Case, Finding, Matter, Order, OrderExtension, Recheck
 from laojian.casework.queries.orders import default_days
 from laojian.casework.rules import dates, steps, words
+from laojian.ids import in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def issue_order(actor: Actor, new: NewOrder, *, at: datetime) -> int:
     office = acting.office_of(actor, "order.issue")
     if not new.text.strip():
         raise Problem("casework.remark", act="责令改正")
+    in_text.refuse(new.text)
     dates.recent("作出之日", new.issued_on, acting.day_of(at))
     rows = tuple(acting.finding(actor, "order.issue", one) for one in dict.fromkeys(new.findings))
     case = acting.case(actor, "order.issue", new.case) if new.case is not None else None

@@ -11,11 +11,12 @@ from django.db import IntegrityError, transaction
 
 from laojian.authority import actions as authority
 from laojian.authority.models import Unit
-from laojian.authority.rules import Actor
+from laojian.authority.rules import OFFICES, Actor
 from laojian.base.problem import Problem
 from laojian.casework.actions import acting, duties
 from laojian.casework.models import Case, Referral
 from laojian.casework.rules import steps, words
+from laojian.ids import in_text
 from laojian.messages import actions as messages
 
 SEES = "case.read evidence.read referral.read letter.read"
@@ -84,10 +85,11 @@ def _materials(new: NewReferral) -> None:
 def _create(row: Case, new: NewReferral, kind: str, *, at: datetime, state: str, **more: Any) -> Referral:
     if not new.text.strip():
         raise Problem("casework.remark", act="移送")
+    in_text.refuse(new.text)
     if row.state == "cancelled":
         raise Problem("casework.case_over", number=row.number, state=steps.CASE.states[row.state])
     unit = acting.unit_by_code(new.to_unit)
-    if unit.pk == row.office_id or unit.kind not in ("department", "bureau", "zone"):
+    if unit.pk == row.office_id or unit.kind not in ("department", *OFFICES):
         raise Problem("casework.refer_to", unit=unit.name)
     try:
         with transaction.atomic():

@@ -17,6 +17,7 @@ from laojian.casework.models import Finding, Lead, Officer, Visit, VisitAnswer
 from laojian.casework.queries.access import find, thing_of
 from laojian.casework.queries.library import items, sheet
 from laojian.casework.rules import dates, steps, words
+from laojian.ids import in_text
 
 PNG = b"\x89PNG\r\n\x1a\n"
 LARGEST_SIGNATURE = 200_000
@@ -133,6 +134,7 @@ def record_answers(
     Problem `casework.answer`: no such item or answer; a 不符合 or 待核 that was given a finding and is taken back clears it.
     """
     row = acting.visit(actor, "visit.record", visit)
+    in_text.refuse(summary, *(one.note for one in answers))
     kept = {one.item: one for one in row.answers.all()}
     changed = [one for one in answers if _changed(kept, one, actor.name)]
     begun = row.state == "planned"

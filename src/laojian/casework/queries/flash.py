@@ -8,15 +8,13 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from laojian.authority.models import Unit
-from laojian.authority.queries import may, require, scope
-from laojian.authority.rules import Actor, Thing, steps
+from laojian.authority.queries import may, offices_above, require, scope
+from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 from laojian.casework.models import FlashReport
 from laojian.casework.rules import ledgers as rules
 from laojian.messages import queries as messages
 from laojian.messages.queries import Letter
-
-OFFICES = ("bureau", "zone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,7 @@ def of(actor: Actor, id: int, *, lock: bool = False) -> FlashReport:
 
 def above(row: FlashReport) -> tuple[Unit, ...]:
     """The offices above that were told, the nearest first."""
-    found = Unit.objects.filter(path__in=steps(row.office.path)[:-1], kind__in=OFFICES)
-    return tuple(found.order_by("-path"))
+    return offices_above(row.office.path)
 
 
 def flashes(actor: Actor, campaign: int | None, *, at: datetime) -> tuple[FlashLine, ...]:

@@ -63,7 +63,8 @@ def _open(
 ) -> int:
     unit = Unit.objects.get(pk=actor.unit)
     taken = sources.current().campaign(actor, campaign_id, on=rows.day(at))
-    asked = _period(series.table_periods(pack, form.id, taken.settings), period, rows.day(at))
+    periods = find.periods(pack, form.id, campaign_id, taken.settings, unit=None if joined else unit.pk)
+    asked = _period(periods, period, rows.day(at))
     same = Return.objects.filter(campaign_id=campaign_id, form=form.id, unit=unit, period=asked.key)
     if found := same.first():
         return int(found.pk)
@@ -74,7 +75,7 @@ def _open(
         with transaction.atomic():
             made = Return.objects.create(
                 campaign_id=campaign_id, form=form.id, period=asked.key, unit=unit, to=find.receiver(unit),
-                joined=joined, due=due, opened_at=at,
+                joined=joined, due=due, starts_on=asked.starts_on, ends_on=asked.ends_on, opened_at=at,
             )  # fmt: skip
             row = Version.objects.create(of=made, number=1, settings=settings, opened_at=at)
             rows.push(actor, made, row, "in_progress", at=at)

@@ -92,20 +92,36 @@ def drafted(found: Return, row: Version, form: Form, pack: Pack, on: date | None
 def records_of(found: Return, form: Form, pack: Pack) -> series.Records:
     """The records a table counts; those of a period that recurs end with it."""
     records = sources.current().facts(found.campaign_id, form, found.unit_id, found.unit.path)
-    period = series.of_key(periods_of(found, pack), found.period)
-    return series.up_to(records, period.ends_on if period else None)
+    return series.up_to(records, period_of(found, pack).ends_on)
 
 
-def periods_of(found: Return, pack: Pack) -> tuple[series.TablePeriod, ...]:
-    """The periods of a return's table, as its campaign reads the notice."""
-    return series.table_periods(pack, found.form, found.campaign.settings)
+def period_of(found: Return, pack: Pack) -> series.TablePeriod:
+    """The period of a return as the notice was read when it was opened. One that is not kept, or was kept without its days,
+    has those of its name; a day of a series that nothing else tells of ends itself."""
+    if found.starts_on and found.ends_on:
+        return series.TablePeriod(found.period, found.due, found.starts_on, found.ends_on)
+    periods = find.periods(pack, found.form, found.campaign_id, found.campaign.settings)
+    if same := series.of_key(periods, found.period):
+        return same
+    runs = any(one.ends_on for one in periods)
+    return series.TablePeriod(found.period, None, None, series.as_day(found.period) if runs else None)
 
 
 def before_of(found: Return, form: Form, pack: Pack) -> Before:
-    """The table of the same unit one period earlier, as handed in; where it was not, the gap in words. Nothing for a table
-    whose totals do not run on."""
+    """The table of the same unit one period earlier, as handed in; where it was not, or where nobody can say which period
+    it was, the gap in words. Nothing for a table whose totals do not run on."""
     runs = any(one.must_not_fall for one in form.rows) or any(one.since for one in form.columns)
-    period = series.before(periods_of(found, pack), found.period) if runs else None
+    if not runs:
+        return Before()
+    own = period_of(found, pack).occasion
+    asked = find.periods(
+        pack, found.form, found.campaign_id, found.campaign.settings, unit=found.unit_id, more=own
+    )
+    try:
+        period = series.before(asked, found.period)
+    except KeyError:
+        gap = f"{found.period}不在现在的各期之中，上期是哪一期不能确定，比上期新增不能得出"
+        return Before(found.period, gap=gap)
     if period is None:
         return Before()
     same = Return.objects.filter(

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from laojian.authority import queries as authority
 from laojian.authority.models import Unit
-from laojian.authority.rules import Actor, Thing, steps
+from laojian.authority.rules import OFFICES, Actor, Thing, steps
 from laojian.base.problem import Problem
 from laojian.forms.schema import Form
+from laojian.packs.rhythm import occasion
 from laojian.packs.schema import Pack
+from laojian.reporting import sources
 from laojian.reporting.models import Return, Version
+from laojian.reporting.rules import series
 from laojian.reporting.sources import FormDuty, Party
-
-OFFICES = ("bureau", "zone")
 
 
 def visible(actor: Actor, on: date | None = None) -> QuerySet[Return]:
@@ -59,6 +61,25 @@ def form_of(pack: Pack, form: str) -> Form:
         raise Problem("reporting.no_form", form=form) from error
 
 
+def periods(
+    pack: Pack, form: str, campaign: int, settings: Mapping[str, Any], duties: Iterable[FormDuty] | None = None,
+    *, unit: int | None = None, more: str = "",
+) -> tuple[series.TablePeriod, ...]:  # fmt: skip
+    """The periods of a table in a campaign, or of one unit in it: as the notice is read now, beside those that are owed or were
+    opened under another reading of it. duties: those that ask for the table, else they are asked for; more: an occasion
+    that stands besides."""
+    found = series.table_periods(pack, form, settings)
+    if not any(one.ends_on for one in found):
+        return found
+    owed = sources.current().duties(campaign, form) if duties is None else duties
+    kept = {one.occasion for one in owed if unit in (None, one.unit)} | {more}
+    rows = Return.objects.filter(campaign_id=campaign, form=form, ends_on__isnull=False)
+    rows = rows if unit is None else rows.filter(unit_id=unit)
+    days = rows.values_list("starts_on", "ends_on").distinct()
+    kept |= {occasion(first, last) for first, last in days if first and last}
+    return series.table_periods(pack, form, settings, kept)
+
+
 def filler_roles(pack: Pack, form: str, duties: Iterable[FormDuty] = ()) -> frozenset[str]:
     """The pack roles that fill this table: the actors of every obligation that hands it over, and those of whom a level
     asks it on its own days (`duties`)."""
@@ -69,8 +90,7 @@ def filler_roles(pack: Pack, form: str, duties: Iterable[FormDuty] = ()) -> froz
 
 def receiver(unit: Unit) -> Unit | None:
     """To whom a unit hands its returns: the nearest bureau or zone above it; None at the top."""
-    above = steps(unit.path)[:-1]
-    return Unit.objects.filter(path__in=above, kind__in=OFFICES).order_by("-path").first()
+    return next(iter(authority.offices_above(unit.path)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from laojian.authority import queries as authority
 from laojian.authority.models import Unit
-from laojian.authority.rules import Actor, Thing
+from laojian.authority.rules import OFFICES, Actor, Thing
 from laojian.base.problem import Problem
 from laojian.forms.check import Report
 from laojian.forms.fill import read_as
@@ -82,9 +82,9 @@ def joined(
     pack = source.pack(campaign_id)
     table = find.form_of(pack, form)
     here = Unit.objects.get(pk=actor.unit)
-    periods = series.table_periods(pack, table.id, taken.settings)
+    periods = find.periods(pack, table.id, campaign_id, taken.settings)
     asked = _asked(periods, period, here, campaign_id, table.id, on)
-    found, row = _stand_in(here, campaign_id, table, asked.key or period, taken.settings)
+    found, row = _stand_in(here, campaign_id, table, replace(asked, key=asked.key or period), taken.settings)
     content, lines = _content(found, row, table, pack, on)
     at = places.key(table, place) if place else None
     if place and at is None:
@@ -99,7 +99,7 @@ def joined(
         periods=periods,
         filled=content.filled,
         report=content.report,
-        told=drafting.told(content.joined) if content.joined else {},
+        told=drafting.told(content.form, content.joined) if content.joined else {},
         children=lines,
         return_id=found.pk,
         parts=parts_at(found, row, content, at) if at else (),
@@ -129,7 +129,7 @@ def added_up(actor: Actor, campaign_id: int) -> tuple[tuple[str, str], ...]:
     """(id, name) of the tables of a campaign that units below hand to the actor's unit: those it can add up."""
     source = sources.current()
     pack, below = source.pack(campaign_id), authority.scope(actor)
-    within = actor.path if actor.unit_kind in find.OFFICES else ""
+    within = actor.path if actor.unit_kind in OFFICES else ""
     asked = frozenset(role for form in pack.forms for role in find.filler_roles(pack, form))
     found = source.parties(campaign_id, within=within, roles=asked)
     parties = [one for one in found if one.path != actor.path and below.covers(one.path)]
@@ -142,14 +142,19 @@ def added_up(actor: Actor, campaign_id: int) -> tuple[tuple[str, str], ...]:
 
 
 def _stand_in(
-    here: Unit, campaign_id: int, form: Form, period: str, settings: Mapping[str, str]
+    here: Unit, campaign_id: int, form: Form, period: series.TablePeriod, settings: Mapping[str, str]
 ) -> tuple[Return, Version]:
     """The unit's own return of the consolidation, or one that is not kept, so that it can be looked at unopened. The
     figures are always what stands now."""
-    kept = Return.objects.filter(campaign_id=campaign_id, form=form.id, unit=here, period=period, joined=True)
+    kept = Return.objects.filter(
+        campaign_id=campaign_id, form=form.id, unit=here, period=period.key, joined=True
+    )
     found = kept.select_related("unit", "to", "campaign").first()
     if found is None:
-        found = Return(campaign_id=campaign_id, form=form.id, period=period, unit=here, joined=True)
+        found = Return(
+            campaign_id=campaign_id, form=form.id, period=period.key, unit=here, joined=True,
+            starts_on=period.starts_on, ends_on=period.ends_on,
+        )  # fmt: skip
     known = {one.id: settings[one.id] for one in form.settings if one.id in settings}
     return found, Version(of=found, number=found.version, settings=known, state="draft")
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 
@@ -150,11 +151,12 @@ def _campaigns(
         parties = source.parties(campaign, within=here.path, roles=asked)
         roles = {role for party in parties if party.unit == here.pk for role in party.roles}
         for form in pack.forms.values():
-            periods = series.table_periods(pack, form.id, one.settings)
             own = [duty for duty in owed[form.id] if duty.unit == here.pk]
             exempt = {duty.state for duty in own} == {"not_applicable"}
             handing = find.expected(here, parties, wanted[form.id], owed[form.id])
             words = (campaign, one.title, form.id, form.annex, form.title)
+            asks: dict[str, Any] = {"duties": owed[form.id], "unit": None if handing else here.pk}
+            periods = find.periods(pack, form.id, campaign, one.settings, **asks)
             if handing:
                 joined += _sums(kept, words, periods, own, len(handing))
             elif (roles & wanted[form.id] or own) and not exempt:

@@ -75,7 +75,7 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class ReturnView:
     """报表 One version of a return with all its page shows. told: what a consolidation names beside its figures (gaps,
-    corrections, repeats); may: the acts open to the reader now; blockers: why it cannot be submitted yet; falls: running
+    corrections, repeats, unfilled); may: the acts open to the reader now; blockers: why it cannot be submitted yet; falls: running
     totals below those of the table before; before: that table's period, and why it is missing where it is."""
 
     id: int
@@ -186,7 +186,7 @@ def _content(row: Version, content: Content) -> dict[str, Any]:
         "explanations": content.filled.explanations,
         "phone": content.body["phone"],
         "note": content.body["note"],
-        "told": drafting.told(content.joined) if content.joined else _told(content.body),
+        "told": drafting.told(content.form, content.joined) if content.joined else _told(content.body),
         "falls": content.falls,
         "before": content.body.get("before", {}),
     }
@@ -199,7 +199,7 @@ def _typed(row: Version, content: Content) -> tuple[Typed, ...]:
 
 
 def _told(body: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {key: body[key] for key in ("gaps", "corrections", "repeats") if key in body}
+    return {key: body[key] for key in ("gaps", "corrections", "repeats", "unfilled") if key in body}
 
 
 def _stops(row: Version, content: Content, signed: set[str]) -> tuple[Blocker, ...]:

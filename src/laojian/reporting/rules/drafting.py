@@ -111,11 +111,11 @@ def join(form: Form, handed: Iterable[Handed], expected: Mapping[str, str], part
     below = [
         {"unit": one.unit, "name": one.name, "seals": [list(seal) for seal in one.seals]} for one in given
     ]
-    more = {"kind": "joined", "children": below, **told(joined)}
+    more = {"kind": "joined", "children": below, **told(form, joined)}
     return _done(form, joined.filled, parts, more, joined=joined)
 
 
-def told(joined: Consolidated) -> dict[str, Any]:
+def told(form: Form, joined: Consolidated) -> dict[str, Any]:
     """What a consolidation names beside its figures, as plain values."""
     gaps = [[one.unit, one.name, one.state, one.late, one.via] for one in joined.gaps]
     corrected = [
@@ -126,7 +126,8 @@ def told(joined: Consolidated) -> dict[str, Any]:
     repeats = [
         [one.column, one.member, one.name, [names[unit] for unit in one.units]] for one in joined.repeats
     ]
-    return {"gaps": gaps, "corrections": corrected, "repeats": repeats}
+    unfilled = [[one.unit, one.name, list(places.grouped(form, one.at))] for one in joined.unfilled]
+    return {"gaps": gaps, "corrections": corrected, "repeats": repeats, "unfilled": unfilled}
 
 
 def _done(form: Form, filled: Filled, parts: Parts, more: Mapping[str, Any], **kept: Any) -> Draft:

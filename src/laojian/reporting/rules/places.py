@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from laojian.forms.schema import Form
 
@@ -46,6 +47,24 @@ def label(form: Form, at: Key) -> str:
     if isinstance(at[0], int):
         return f"{form.row(at[0]).label}第{at[1]}栏"
     return f"补充资料{at[0].removeprefix('S')}“{form.supplement(at[0]).blank(str(at[1])).label}”"
+
+
+def grouped(form: Form, keys: Iterable[Key]) -> tuple[str, ...]:
+    """Places in words, those of one column together: 第1栏“比上期新增”13格, 第3行“受理投诉举报”, 补充资料1“参加人员”."""
+    rows: dict[int, list[Key]] = {}
+    more = []
+    for at in keys:
+        if not isinstance(at[0], int):
+            more.append(label(form, at))
+        elif form.layout == "indicators":
+            more.append(f"第{at[0]}行“{form.row(at[0]).label}”")
+        else:
+            rows.setdefault(int(at[1]), []).append(at)
+    cells = [
+        label(form, found[0]) if len(found) == 1 else f"第{no}栏“{form.column(no).label}”{len(found)}格"
+        for no, found in sorted(rows.items())
+    ]
+    return (*cells, *dict.fromkeys(more))
 
 
 def keys(form: Form) -> tuple[Key, ...]:

@@ -8,18 +8,17 @@ that wants it earlier moves the day by which it is due, never its name.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from laojian.base.period import month_of
 from laojian.packs.calendar import due_day
+from laojian.packs.rhythm import AHEAD, Period, occasion, of_occasion, settled
 from laojian.packs.rhythm import periods_of as rhythm_periods
 from laojian.packs.schema import Pack
 
-AHEAD = timedelta(days=366)
-"""How far a series without an end is followed."""
 COUNTED_ON = {
     "visits": "visited_on",
     "cases": "opened_on",
@@ -46,24 +45,30 @@ class TablePeriod:
     @property
     def occasion(self) -> str:
         """The occasion of its duties; blank where the table is asked for on named days."""
-        return f"period:{self.starts_on}/{self.ends_on}" if self.ends_on else ""
+        return occasion(self.starts_on, self.ends_on) if self.starts_on and self.ends_on else ""
 
 
 def table_periods(
-    pack: Pack, form: str, settings: Mapping[str, Any] | None = None
+    pack: Pack, form: str, settings: Mapping[str, Any] | None = None, kept: Iterable[str] = ()
 ) -> tuple[TablePeriod, ...]:
     """The periods of a table, oldest first; one without a name where the notice names no day. settings: how the campaign
-    reads the notice (A09 → thirds)."""
+    reads the notice (A09 → thirds); kept: occasions of periods that stand though they were laid out under another
+    reading."""
     asked = [one.due for one in pack.obligations if any(part.form == form for part in one.deliverables)]
     until = pack.first_day + AHEAD
-    rhythms = [one for due in asked for one in rhythm_periods(pack, due, until, settings=settings)]
-    if rhythms:
-        found = {
-            one.ends_on: TablePeriod(one.ends_on.isoformat(), one.due, one.starts_on, one.ends_on)
-            for one in rhythms
-        }
+    rhythms = {
+        one.occasion: one for due in asked for one in rhythm_periods(pack, due, until, settings=settings)
+    }
+    stands = [one for one in map(of_occasion, kept) if one]
+    if rhythms or stands:
+        found = {one.ends_on: of_rhythm(one) for one in settled(rhythms.values(), stands)}
         return tuple(found[day] for day in sorted(found))
     return _named({day for due in asked if (day := due_day(pack, due))})
+
+
+def of_rhythm(one: Period) -> TablePeriod:
+    """A period of a rhythm as one of a table."""
+    return TablePeriod(one.ends_on.isoformat(), one.due, one.starts_on, one.ends_on)
 
 
 def _named(days: Collection[date]) -> tuple[TablePeriod, ...]:
@@ -81,9 +86,14 @@ def running(periods: Sequence[TablePeriod], on: date) -> TablePeriod:
 
 
 def before(periods: Sequence[TablePeriod], key: str) -> TablePeriod | None:
-    """The period before one; None for the first and for one the table does not have."""
+    """The period before one; None for the first, and for the only one, whatever it is called. `KeyError` for one the table
+    does not have: nothing can be said of what came before it."""
     keys = [one.key for one in periods]
-    at = keys.index(key) if key in keys else 0
+    if key not in keys:
+        if len(keys) == 1:
+            return None
+        raise KeyError(key)
+    at = keys.index(key)
     return periods[at - 1] if at else None
 
 
@@ -96,6 +106,14 @@ def up_to(records: Records, last: date | None) -> Records:
         name: [row for row in rows if (day := row.get(COUNTED_ON.get(name, ""))) is None or day <= last]
         for name, rows in records.items()
     }
+
+
+def as_day(key: str) -> date | None:
+    """The day a period is called by; None for one that is called by its month."""
+    try:
+        return date.fromisoformat(key)
+    except ValueError:
+        return None
 
 
 def of_key(periods: Sequence[TablePeriod], key: str) -> TablePeriod | None:

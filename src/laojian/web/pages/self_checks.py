@@ -27,6 +27,7 @@ from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.self_inspection import Question, Sheet, SheetLine
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import self_inspection as rules
+from laojian.campaigns.rules.papers import Paper
 from laojian.web.door import Asked, page, render
 from laojian.web.pages.rosters import Said, said
 
@@ -261,11 +262,10 @@ def correct(request: Asked, id: int, answer: int) -> HttpResponse:
         actions.correct_problem(
             request.actor, answer, corrected="corrected" in post, on=_day(post.get("on", "")),
             words=post.get("words", ""), at=request.at,
+            proof=Paper(file.name or "", file.read()) if file is not None else None,
         )  # fmt: skip
-        if file is not None:
-            actions.add_proof(request.actor, answer, content=file.read(), name=file.name or "", at=request.at)
     except Problem as problem:
-        if not problem.code.startswith("campaigns."):
+        if not problem.code.startswith(("campaigns.", "ids.")):
             raise
         return render(
             request, "self_checks/sheet.html", _sheet(request, id, PROBLEMS, said(problem)), status=422

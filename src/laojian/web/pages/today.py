@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from laojian.authority.queries import has
+from laojian.authority.rules import OFFICES
 from laojian.base.workdays import official_calendar
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries.views import DutyLine
@@ -65,7 +66,7 @@ def today(request: Asked) -> HttpResponse:
     """The page of the day."""
     actor, on = request.actor, request.today
     rows = [Row(one.due, one, campaigns.sum_of(one, on)) for one in campaigns.duties(actor, on)]
-    if actor.unit_kind in ("bureau", "zone"):
+    if actor.unit_kind in OFFICES:
         rows += [
             Row(one.sum.due, clock=one) for one in casework.clocks(actor, on, at=request.at) if not one.waits
         ]

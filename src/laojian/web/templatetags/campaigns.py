@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from laojian.campaigns.queries.views import DutyLine
+from laojian.packs.rhythm import of_occasion
 from laojian.web.templatetags.laojian import short_day, state
 
 register = template.Library()
@@ -160,8 +161,9 @@ def due_head(column: Any) -> str:
 @register.filter
 def table_period(duty: DutyLine) -> str:
     """The period of the table that a duty asks for: the last day of its period where it recurs, else its day."""
-    if duty.occasion.startswith("period:"):
-        return duty.occasion.rpartition("/")[2]
+    period = of_occasion(duty.occasion)
+    if period is not None:
+        return period.ends_on.isoformat()
     return duty.due.isoformat() if duty.due else ""
 
 

@@ -15,13 +15,13 @@ PERSON = ("birth_date", "sex", "retire_base")
 """Columns that the statutory date is made of."""
 
 
-@prepared("retires_soonest", zh="最早可能的法定退休日", kind="int64", needs=PERSON)
+@prepared("retires_soonest", kind="int64", needs=PERSON)
 def soonest(r, p):
     """The statutory date by the person's base age; where it is not stated by 50, but of a man by 60."""
     return _statutory(r, p, r.retire_base.fill_null(ibis.ifelse(r.sex == "M", 60, 50)))
 
 
-@prepared("retires_latest", zh="最晚可能的法定退休日", kind="int64", needs=PERSON)
+@prepared("retires_latest", kind="int64", needs=PERSON)
 def latest(r, p):
     """The statutory date by the person's base age; where it is not stated by 60, but of a woman by 55."""
     return _statutory(r, p, r.retire_base.fill_null(ibis.ifelse(r.sex == "F", 55, 60)))

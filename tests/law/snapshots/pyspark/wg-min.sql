@@ -101,10 +101,10 @@ SELECT
     WHEN (
      (
       (
-       `t0`.`wage_due` - (
-        COALESCE(`t0`.`ot_pay`, 0) + COALESCE(`t0`.`special_allow`, 0) + COALESCE(`t0`.`welfare`, 0)
-       )
-      ) - COALESCE(`t0`.`housing_fund`, 0)
+       (
+        `t0`.`wage_due` - COALESCE(`t0`.`ot_pay`, 0)
+       ) - COALESCE(`t0`.`special_allow`, 0)
+      ) - COALESCE(`t0`.`welfare`, 0)
      ) < `t0`.`minimum_wage__low`
     )
     AND (
@@ -117,10 +117,10 @@ SELECT
  ) AS `breach`,
  `t0`.`minimum_wage__low` - (
   (
-   `t0`.`wage_due` - (
-    COALESCE(`t0`.`ot_pay`, 0) + COALESCE(`t0`.`special_allow`, 0) + COALESCE(`t0`.`welfare`, 0)
-   )
-  ) - COALESCE(`t0`.`housing_fund`, 0)
+   (
+    `t0`.`wage_due` - COALESCE(`t0`.`ot_pay`, 0)
+   ) - COALESCE(`t0`.`special_allow`, 0)
+  ) - COALESCE(`t0`.`welfare`, 0)
  ) AS `low`,
  `t0`.`minimum_wage__high` - (
   (

@@ -11,6 +11,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from laojian.authority.queries import has
+from laojian.authority.rules import OFFICES
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.board import Behind, Board
@@ -91,7 +92,7 @@ def obligations(board: Board) -> tuple[Obligation, ...]:
 
 def violations(request: Asked, id: int) -> Chart | None:
     """Cases of the campaign by type of violation, for offices; none where there is no case yet."""
-    if request.actor.unit_kind not in ("bureau", "zone") or not has(request.actor, "case.read"):
+    if request.actor.unit_kind not in OFFICES or not has(request.actor, "case.read"):
         return None
     found = cases.by_violation(request.actor, cases.AskedCases(campaign=id), on=request.today)
     rows = [Bar(short_word(words), ((n, "a"),), str(n)) for _id, words, n in found if n]
@@ -114,7 +115,7 @@ def ledgers(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
         ("registrations", _("务工人员登记"), "registrations" in counted and has(request.actor, "registration.read")),
         ("campaign-flashes", _("快报"), any(one.flash for one in pack.obligations) and has(request.actor, "flash.read")),
         ("market-first", _("机构台账"), "agencies" in counted and has(request.actor, "ledger.read")),
-        ("campaign-series", _("定期报表"), bool(recurring(pack)) and request.actor.unit_kind in ("bureau", "zone")),
+        ("campaign-series", _("定期报表"), bool(recurring(pack)) and request.actor.unit_kind in OFFICES),
     )  # fmt: skip
     return tuple((route, words) for route, words, here in asked if here)
 

@@ -46,12 +46,11 @@ def readings(request: Asked, id: int) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, id)
     asked = request.POST
-    reason = asked.get("reason", "").strip()
-    if not reason:
-        return _shown(request, id, _("请写明为什么改这个读法。"))
     try:
         chosen = (asked.get("setting", ""), asked.get("choice", ""))
-        actions.read_otherwise(request.actor, id, *chosen, at=request.at, reason=reason[:500])
+        actions.read_otherwise(
+            request.actor, id, *chosen, at=request.at, reason=asked.get("reason", "")[:500]
+        )
     except Problem as problem:
         if problem.code.startswith("authority."):
             raise

@@ -1,5 +1,5 @@
 """定期报表页 Tables that recur: the periods with the day each level keeps, who below has reported which, own earlier days, and how
-the notice is read (A09)."""
+the notice is read (A09), with the way to the page where it is read otherwise."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Recurring:
 
 @page("GET", "POST")
 def series(request: Asked, id: int) -> HttpResponse:
-    """The periods; POST sets own days for those below, or reads the notice otherwise."""
+    """The periods; POST sets own days for those below."""
     problem = ""
     if request.method == "POST":
         try:
@@ -50,10 +50,6 @@ def series(request: Asked, id: int) -> HttpResponse:
 
 def _act(request: Asked, id: int) -> None:
     post = request.POST
-    if "choice" in post:
-        actions.read_otherwise(request.actor, id, post.get("setting", ""), post["choice"], at=request.at)
-        messages.success(request, _("读法已改，没有开始的各期按新的日子排。"))
-        return
     days = [one for one in re.split(r"[\s,，、;；日]+", post.get("days", "")) if one]
     if any(not one.isdecimal() or len(one) > 2 for one in days):
         raise Problem("campaign.own_days", seen=post.get("days", "")[:40])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from laojian.authority import queries as authority
-from laojian.authority.rules import Actor, Thing
+from laojian.authority.rules import OFFICES, Actor, Thing
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries.of_unit import of_unit, owed
 from laojian.campaigns.queries.roster import WorkforceMonth, workforce
@@ -214,7 +214,7 @@ def happened(request: Asked, known: Profile) -> tuple[tuple[Line, ...], int | No
     """What happened with a unit, latest first, and, for offices, how many leads and cases are open."""
     actor, on = request.actor, request.today
     lines = [_campaign_line(actor, one) for one in of_unit(actor, known.unit.code, on, actor.language)]
-    if actor.unit_kind not in ("bureau", "zone", "department") or not authority.has(actor, "case.read"):
+    if actor.unit_kind not in (*OFFICES, "department") or not authority.has(actor, "case.read"):
         return tuple(sorted(lines, key=lambda one: one.on, reverse=True)), None, None
     asked = leads.AskedLeads(state="open", text=known.unit.name)
     open_leads = sum(1 for one in leads.leads(actor, asked, on=on).rows if one.unit_code == known.unit.code)
