@@ -101,11 +101,23 @@ def test_any_move_keeps_the_order_of_days_and_names_every_rest_day(name, years, 
             assert {"rest_day", "makeup_day"} & set(named_date(one.day).flags)
 
 
+@pytest.mark.parametrize(
+    ("name", "month"), [("shanxi-soe-opinions-2022", "2024-07"), ("shanxi-work-safety-2022", "2024-08")]
+)
+def test_standing_work_starts_on_the_day_asked_and_not_with_its_month_of_rosters(name, month):
+    pack, start = LOADED[name], date(2024, 8, 20)
+    new = redated(pack, moved(pack, move_to(pack, start)))
+    assert new.first_day == start
+    assert new.scope.first_month == month, "the month moves along by as many days"
+
+
+@pytest.mark.parametrize("name", PACKS)
 @given(start=st.dates(date(2000, 1, 1), date(2060, 1, 1)))
-def test_a_new_start_moves_all_days_by_as_many_days(start):
-    new = moved(JIANGSU, move_to(JIANGSU, start))
-    assert min(new.values()) >= start
-    plain = [one for one in days_of(JIANGSU) if not one.month_end]
-    assert {(new[one.key] - one.day).days for one in plain} == {
-        (start - min(p.day for p in days_of(JIANGSU))).days
-    }
+def test_the_first_day_becomes_the_new_start_and_no_other_day_changes_its_distance(name, start):
+    new = moved(LOADED[name], move_to(LOADED[name], start))
+    own = [one for one in days_of(LOADED[name]) if one.kind != "month"]
+    first = min(own, key=lambda one: (one.day, one.month_end))
+    assert min(new[one.key] for one in own) == new[first.key] == start
+    for one in own:
+        if not one.month_end:
+            assert new[one.key] - start == one.day - first.day

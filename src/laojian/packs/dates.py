@@ -75,8 +75,9 @@ def moved(pack: Pack, by: Move) -> dict[str, date]:
 
 
 def move_to(pack: Pack, start: date) -> Move:
-    """The move in days by which the first day of the pack becomes `start`."""
-    return Move(days=(start - min(one.day for one in days_of(pack))).days)
+    """The move in days by which the first day of the pack becomes `start`. The month of the rosters is no day anything
+    begins on: it moves along, and may lie before."""
+    return Move(days=(start - min(one.day for one in days_of(pack) if one.kind != "month")).days)
 
 
 def checked(pack: Pack, new: Mapping[str, date]) -> dict[str, date]:
