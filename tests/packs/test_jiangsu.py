@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laojian.base.workdays import named_date
-from laojian.forms.versions import Before, falls, since_last
+from laojian.forms.versions import falls
 from laojian.law.library import load_libraries
-from laojian.packs import load
+from laojian.packs import desk, load
 from laojian.packs.calendar import on_day
 from laojian.packs.check import check as check_pack
 from laojian.packs.rhythm import periods, periods_of, rhythm_of
@@ -220,15 +222,63 @@ def test_the_sample_fills_three_periods_with_what_is_new_and_leaves_the_missing_
     form, counties = PACK.form("progress"), ("320301", "320302")
     totals = {unit: [one[unit].figure(3, 2).value for one in handed if unit in one] for unit in counties}
     assert totals == {"320301": [6, 11, 15], "320302": [3, 3]}
-    before, new = Before(), []
-    for table, one in zip(sample.tables, handed, strict=True):
-        told = since_last(form, one["320301"], before)
-        new.append(tuple(told.figure(row, 1).value for row in (3, 4, 5, 9, 13)))
-        assert not falls(form, before.filled, told) if before.filled else True
-        before = Before(table.period, told)
-    assert new == [(6, 0, 1, 0, 0), (5, 1, 1, 1, 1), (4, 0, 0, 1, 0)]
-    late = since_last(form, handed[1]["320302"], Before("2007-07-10", gap="上期没有报"))
-    assert late.figure(3, 1).state == "unknown" and late.figure(3, 2).value == 3
+    first = [one["320301"] for one in handed]
+    assert [tuple(one.figure(row, 1).value for row in (3, 4, 5, 9, 13)) for one in first] == [
+        (6, 0, 1, 0, 0), (5, 1, 1, 1, 1), (4, 0, 0, 1, 0),
+    ]  # fmt: skip
+    assert [one["320302"].figure(3, 1).value for one in handed[:2]] == [3, 0]
+    assert not [one for earlier, later in pairwise(first) for one in falls(form, earlier, later)]
+
+
+def test_a_county_that_left_a_period_out_has_its_running_total_and_nothing_it_could_be_new_against() -> None:
+    second, third = load_sample(PACK).tables[1:]
+    late = replace(third, units=second.units)
+    (county,) = (
+        one
+        for one in fill_units(replace(late, before=replace(second, units={})), PACK)
+        if one.unit == "320302"
+    )
+    assert (county.filled.figure(3, 1).state, county.filled.figure(3, 1).value) == ("unknown", None)
+    assert "2007-07-20" in str(county.filled.figure(3, 1).reason) and county.filled.figure(3, 2).value == 3
+
+
+def test_the_records_of_the_sample_grow_from_period_to_period_and_agree_with_the_roster() -> None:
+    sample, kept = load_sample(PACK), {}
+    for table in sample.tables:
+        for one in fill_units(table, PACK):
+            for fact in ("visits", "registrations", "cases", "flash_reports"):
+                rows = {
+                    row["id"]: {k: v for k, v in row.items() if not k.startswith("source_")}
+                    for row in one.facts.rows(fact)
+                }
+                before = kept.get((one.unit, fact), {})
+                assert before.items() <= rows.items(), "what was recorded stays as it was"
+                kept[one.unit, fact] = rows
+                days = [
+                    row[day]
+                    for row in rows.values()
+                    for day in ("visited_on", "registered_on", "opened_on", "happened_on")
+                    if row.get(day)
+                ]
+                assert len(days) == len(rows) and all(day <= table.filled_on for day in days)
+    registered = [row for (_, fact), rows in kept.items() if fact == "registrations" for row in rows.values()]
+    workers = [
+        row
+        for one in sample.rosters
+        for row in desk.read_files([one], PACK, b"k" * 32, sample.month)[0].tables["workers"].to_pylist()
+    ]
+    assert sorted(row["unit"] for row in registered) == sorted(row["host_uscc"] for row in workers)
+    assert sorted(row["channel"] == "abducted" for row in registered) == sorted(
+        row["hire_channel"] == "被拐骗、强迫而来" for row in workers
+    )
+    visited = {row["unit"] for (_, fact), rows in kept.items() if fact == "visits" for row in rows.values()}
+    assert {
+        row["unit"]
+        for (_, fact), rows in kept.items()
+        if fact != "visits"
+        for row in rows.values()
+        if "unit" in row
+    } <= visited
 
 
 def test_the_sample_adds_up_by_period_and_names_who_is_missing() -> None:
@@ -236,3 +286,4 @@ def test_the_sample_adds_up_by_period_and_names_who_is_missing() -> None:
     sums = [total(table, list(fill_units(table, PACK)), sample, PACK) for table in sample.tables]
     assert [one.filled.figure(3, 2).value for one in sums] == [9, 14, 15]
     assert [one.filled.figure(12, 2).value for one in sums] == [0, 1, 2]
+    assert [one.missing for one in sums] == [(), (), ("示范2县",)]

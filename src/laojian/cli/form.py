@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from laojian.base.problem import Problem
+from laojian.cli import before as period_before
 from laojian.cli import form_words, show, typed
+from laojian.cli.before import BeforeFile, First
 from laojian.cli.consolidation import consolidate
 from laojian.cli.facts import Records, faults
 from laojian.cli.facts import tell as tell_records
@@ -50,14 +52,16 @@ def fill(
     with_rows: Annotated[
         bool, typer.Option("--with-rows", help="附上各格的记录 · With the records behind")
     ] = False,
+    before: BeforeFile = None,
+    first: First = False,
     packs: Packs = None,
     json: Json = False,
 ) -> None:
     """填表 · Fill a table from record files, check it and write the workbook.
 
-    有记录没有读入、没有计入，或栏目关系不成立的，退出码 1。
+    有记录没有读入、没有计入，栏目关系不成立，或累计数比上期少的，退出码 1。
 
-    Exit 1 where a record could not be read or is not counted, or a relation does not hold.
+    Exit 1 where a record could not be read or is not counted, a relation does not hold, or a running total fell.
     """
     from laojian.forms import workbook
     from laojian.forms.check import check as check_relations
@@ -72,17 +76,21 @@ def fill(
         table, facts, unit or unit_name, period or period_of(whole), readings,
         unit_name=unit_name, filled_on=on.date() if on else None, zero_report=zero_report, late=late,
     )  # fmt: skip
+    filled, fallen = period_before.with_new(table, filled, before, first)
     left_out = uncounted(read_as(table, readings), facts)
     report = check_relations(table, filled, facts=facts)
     if out:
         workbook.write(table, filled, out, rows_behind=_behind(table, facts, filled) if with_rows else None)
     if json:
-        show.as_json({"form": table.id, "out": out, **_filled(table, filled, facts, left_out, report)})
+        told = {**_filled(table, filled, facts, left_out, report), "falls": [one.as_dict() for one in fallen]}
+        show.as_json({"form": table.id, "out": out, **told})
     else:
         _tell(table, filled, facts, left_out, report)
+        period_before.tell(fallen)
         if out:
             show.line(f"已存 {out}")
-    raise typer.Exit(show.FOUND if faults(facts) or left_out or not report.fine else show.FINE)
+    wrong = faults(facts) or left_out or fallen or not report.fine
+    raise typer.Exit(show.FOUND if wrong else show.FINE)
 
 
 def _filled(

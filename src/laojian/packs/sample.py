@@ -18,17 +18,20 @@ from laojian.forms.consolidate import Consolidated, consolidate
 from laojian.forms.facts import Facts, read_facts
 from laojian.forms.fill import fill
 from laojian.forms.schema import Filled, Form
+from laojian.forms.versions import Before, since_last
 from laojian.packs.schema import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class SampleTable:
-    """One table of the sample. units: unit id → (name, folder of its record files)."""
+    """One table of the sample. units: unit id → (name, folder of its record files); before: the same table one period
+    earlier, None for the first."""
 
     form: Form
     period: str
     filled_on: date
     units: dict[str, tuple[str, Path]]
+    before: SampleTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +63,57 @@ def load_sample(pack: Pack) -> Sample:
         raise Problem("pack.no_sample", pack=pack.id)
     laid: dict[str, Any] = read(folder / "sample.yaml")
     rosters = sorted(p for p in (folder / laid["rosters"]).iterdir() if p.suffix in (".xlsx", ".csv"))
-    tables = []
+    tables: list[SampleTable] = []
     for one in laid["tables"]:
         units = {u["unit"]: (u["name"], folder / u["records"]) for u in one["units"]}
-        tables.append(SampleTable(pack.form(one["form"]), one["period"], one["filled_on"], units))
+        form = pack.form(one["form"])
+        before = next((earlier for earlier in reversed(tables) if earlier.form.id == form.id), None)
+        tables.append(SampleTable(form, one["period"], one["filled_on"], units, before))
     facts = tuple(folder / name for name in laid["facts"])
     total = laid["total"]
     return Sample(str(laid["month"]), tuple(rosters), facts, tuple(tables), total["unit"], total["name"])
 
 
 def fill_units(table: SampleTable, pack: Pack) -> Iterator[FilledUnit]:
-    """Each unit's table, filled from its own records."""
-    for unit, (name, folder) in table.units.items():
-        facts = read_facts(sorted(p for p in folder.iterdir() if p.suffix in (".xlsx", ".csv")))
-        settings = pack.form_settings(table.form.id)
-        filled = fill(
-            table.form, facts, unit, table.period, settings, unit_name=name, filled_on=table.filled_on
-        )
-        yield FilledUnit(unit, name, filled, facts)
+    """Each unit's table, filled from its own records, with what is new since the period before."""
+    for unit in table.units:
+        yield _filled(table, pack, unit)
+
+
+def _filled(table: SampleTable, pack: Pack, unit: str) -> FilledUnit:
+    name, folder = table.units[unit]
+    facts = read_facts(sorted(p for p in folder.iterdir() if p.suffix in (".xlsx", ".csv")))
+    settings = pack.form_settings(table.form.id)
+    filled = fill(table.form, facts, unit, table.period, settings, unit_name=name, filled_on=table.filled_on)
+    if any(one.since is not None for one in table.form.columns):
+        filled = since_last(table.form, filled, _before(table, pack, unit))
+    return FilledUnit(unit, name, filled, facts)
+
+
+def _before(table: SampleTable, pack: Pack, unit: str) -> Before:
+    """The unit's table of the period before; one that was not handed in is a gap, and the first period has none."""
+    earlier = table.before
+    if earlier is None:
+        return Before()
+    if unit not in earlier.units:
+        return Before(earlier.period, gap=f"上期（{earlier.period}）没有报，比上期新增不能得出")
+    return Before(earlier.period, _filled(earlier, pack, unit).filled)
 
 
 def total(table: SampleTable, units: list[FilledUnit], sample: Sample, pack: Pack) -> Consolidated:
-    """The sum over the units, with the gaps named."""
+    """The sum over the units, with the gaps named: who reported for an earlier period is expected for this one."""
     return consolidate(
         table.form,
         [one.filled for one in units],
-        {unit: name for unit, (name, _) in table.units.items()},
+        _expected(table),
         unit=sample.total_unit,
         unit_name=sample.total_name,
         period=table.period,
         settings=pack.form_settings(table.form.id),
         filled_on=table.filled_on,
     )
+
+
+def _expected(table: SampleTable) -> dict[str, str]:
+    earlier = _expected(table.before) if table.before else {}
+    return earlier | {unit: name for unit, (name, _) in table.units.items()}
