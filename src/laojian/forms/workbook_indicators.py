@@ -16,7 +16,7 @@ from laojian.forms.facts_cells import Unread
 from laojian.forms.schema import Column, Figure, Filled, Form, Row
 from laojian.forms.workbook_faulty import Faulty
 from laojian.forms.workbook_figures import plain_text, printed, typed
-from laojian.forms.workbook_layout import lines_of
+from laojian.forms.workbook_layout import broken, lines_of
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -60,7 +60,7 @@ def draw(book: xlsxwriter.Workbook, sheet: Any, form: Form, filled: Filled, told
         for row in rows:
             line.cells(("", row.label, said(form, filled, row), row.how or ""), _height(row))
             _note(sheet, line.at - 1, form, filled, row)
-        line.merged(first, group or "")
+        line.merged(first, broken(group, WIDTHS[0]) if group else "")
     for note in form.notes:
         line.across(f"{form.notes_title}：{note}", 20, font_name=FANGSONG, font_size=10)
     for text in _foot(form, filled):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,13 +13,14 @@ from laojian.forms.schema import Form
 
 PAGE_PIXELS = 1046
 STUB_PIXELS, NUMBER_PIXELS = 94, 38
+FIGURE_PIXELS = 190
 HEAD_POINTS = 10.0
 LINE_POINTS = HEAD_POINTS * 1.35
 PAGE_POINTS = 508.0
 HEAD_LINES = (20.0, 44.0, 26.0)
 UNIT_POINTS, NUMBER_POINTS, LINE, SIGN_POINTS = 20.0, 18.0, 20.0, 38.0
 PADDING = 9
-NO_LINE_START = "、，。；：）"
+NO_LINE_START = "、，。；：）”》"
 WORDS = re.compile(
     "派遣工|劳动者|本单位|临时性|辅助性|替代性|井下|井上|使用|劳务|派遣|劳动|"
     "企业|设立|单位|所属|其中|外包|名义|形式|签订|协议|工作|岗位|以外|数量|"
@@ -108,13 +109,35 @@ def _level(form: Form, tree: list[tuple[str, ...]], level: int, depth: int) -> I
 
 
 def widths(form: Form) -> list[int]:
-    """Pixels of every column, stub and 序号 first; together they fill an A4 page on its side."""
+    """Pixels of every column, stub and 序号 first; together they fill an A4 page on its side. What a few columns of figures
+    leave over is the stub's, whose rows then stand on one line."""
     wanted = []
     for column, path in zip(form.columns, paths(form), strict=True):
         least = 64 if column.money else 42
         wanted.append(max(least, 36 + 1.7 * len(path[-1])))
-    scale = (PAGE_PIXELS - STUB_PIXELS - NUMBER_PIXELS) / sum(wanted)
-    return [STUB_PIXELS, NUMBER_PIXELS, *(int(width * scale) for width in wanted)]
+    room = PAGE_PIXELS - NUMBER_PIXELS
+    stub = max(STUB_PIXELS, room - FIGURE_PIXELS * len(wanted))
+    scale = (room - stub) / sum(wanted)
+    return [stub, NUMBER_PIXELS, *(int(width * scale) for width in wanted)]
+
+
+def has_wide_stub(form: Form) -> bool:
+    """Whether the rows have long words before few figures; such a stub is set to the left."""
+    return widths(form)[0] > STUB_PIXELS
+
+
+def parts(wide: Sequence[int], count: int) -> list[int]:
+    """Column edges that cut a line into `count` parts of about the same width, each at least one column: count + 1 of
+    them; fewer parts where there are fewer columns."""
+    count = min(count, len(wide))
+    edges = [0]
+    for at in range(1, count):
+        wanted, so_far, edge = sum(wide) * at / count, 0, 0
+        while so_far + wide[edge] / 2 < wanted:
+            so_far += wide[edge]
+            edge += 1
+        edges.append(min(max(edge, edges[-1] + 1), len(wide) - (count - at)))
+    return [*edges, len(wide)]
 
 
 def broken(text: str, pixels: float) -> str:

@@ -21,9 +21,11 @@ from laojian.forms.workbook_layout import (
     SIGN_POINTS,
     UNIT_POINTS,
     broken,
+    has_wide_stub,
     headings,
     heights,
     lines_of,
+    parts,
     widths,
 )
 from laojian.forms.workbook_rows import Behind, Links, write_rows
@@ -125,15 +127,20 @@ class _Page:
     def _title(self) -> None:
         self._line(self.form.annex, HEAD_LINES[0], font_name="黑体", font_size=12)
         self._line(self.form.title, HEAD_LINES[1], font_name=TITLE, font_size=20, align="center")
-        half = self.last * 3 // 5
         left = self.format(font_name=FANGSONG, font_size=12, align="left")
         right = self.format(font_name=FANGSONG, font_size=12, align="right")
         self.sheet.set_row(self.row, HEAD_LINES[2])
-        self.sheet.merge_range(self.row, 0, self.row, half, head_unit(self.form, self.filled), left)
-        self.sheet.merge_range(
-            self.row, half + 1, self.row, self.last, head_date(self.form, self.filled), right
-        )
+        day = parts(self.wide, 3)[2]
+        self._span(0, day - 1, head_unit(self.form, self.filled), left)
+        self._span(day, self.last, head_date(self.form, self.filled), right)
         self.row += 1
+
+    def _span(self, left: int, right: int, text: str, style: Any) -> None:
+        """Text over columns of the row; a single one cannot be merged."""
+        if left == right:
+            self.sheet.write_string(self.row, left, text, style)
+        else:
+            self.sheet.merge_range(self.row, left, self.row, right, text, style)
 
     def _box(self, area: tuple[int, int, int, int], text: Any, **look: Any) -> Any:
         """One bordered cell or merged area; the outer frame of the table is heavier."""
@@ -181,7 +188,8 @@ class _Page:
     def _numbers(self) -> None:
         for row in self.form.rows:
             self.sheet.set_row(self.row, self.heights.row)
-            self._box((self.row, 0, self.row, 0), row.label, align="center", font_size=10.5)
+            look = {"align": "left", "indent": 1} if has_wide_stub(self.form) else {"align": "center"}
+            self._box((self.row, 0, self.row, 0), row.label, font_size=10.5, **look)
             self._box((self.row, 1, self.row, 1), row.no)
             for at, column in enumerate(self.form.columns, FIRST_COLUMN):
                 self._figure(at, row.no, column)
@@ -236,30 +244,21 @@ class _Page:
         self.sheet.write_rich_string(self.row - 1, 0, text, f"　　{no}.", *runs, style)
 
     def _signatures(self) -> None:
-        count = len(self.form.signatures)
-        style = self.format(font_name=FANGSONG, font_size=11, align="left")
+        said = [f"{one.label}：{self.filled.signatures.get(one.id, '')}" for one in self.form.signatures]
+        if not said:
+            return
+        style = self.format(font_name=FANGSONG, font_size=11, align="left", text_wrap=True)
         self.sheet.set_row(self.row, SIGN_POINTS)
-        edges = self._thirds(count)
-        for at, signature in enumerate(self.form.signatures):
-            said = f"{signature.label}：{self.filled.signatures.get(signature.id, '')}"
-            self.sheet.merge_range(self.row, edges[at], self.row, edges[at + 1] - 1, said, style)
-        self.row += 1 if count else 0
-
-    def _thirds(self, count: int) -> list[int]:
-        """Column edges that cut the width into `count` parts of about the same size."""
-        edges = [0]
-        for at in range(1, count):
-            wanted, so_far, edge = sum(self.wide) * at / count, 0, 0
-            while so_far + self.wide[edge] / 2 < wanted:
-                so_far += self.wide[edge]
-                edge += 1
-            edges.append(max(edge, edges[-1] + 2))
-        return [*edges, self.last + 1]
+        edges = parts(self.wide, len(said))
+        room = len(edges) - 1
+        for at, text in enumerate([*said[: room - 1], "　　".join(said[room - 1 :])]):
+            self._span(edges[at], edges[at + 1] - 1, text, style)
+        self.row += 1
 
 
 def footer(lines: Sequence[str]) -> str:
-    """The foot of the page: as much of the lines as the file format takes."""
-    said = "；".join(lines).replace("&", "&&")
+    """The foot of the page: its first line, as much as the file format takes, and that more stands below the table."""
+    said = lines[0].replace("&", "&&") + ("（另见表下）" if len(lines) > 1 else "")
     return "&L&9" + (said if len(said) <= FOOTER_CHARS else said[: FOOTER_CHARS - 1].rstrip("&") + "…")
 
 

@@ -64,7 +64,7 @@ def sealed_line(seen: ReturnView) -> str:
 
 
 def printed(seen: ReturnView) -> bytes:
-    """The PDF of a version: one A4 page; a stamp only where it is sealed."""
+    """The PDF of a version: one A4 page, of a list of indicators upright; a stamp only where it is sealed."""
     marks = [word for word, is_so in (("零报", seen.zero), ("迟报", seen.late)) if is_so]
     signed = {
         one.id: (one.by, f"{timezone.localtime(one.at):%Y-%m-%d}" if one.at else "")
@@ -85,8 +85,10 @@ def printed(seen: ReturnView) -> bytes:
 
 
 def _told(seen: ReturnView) -> tuple[str, ...]:
-    """Lines below a consolidation: who is not in it, who came late, and which figures a unit left open."""
+    """Lines below the table: why what is new since the last period stands open; of a consolidation who is not in it, who came
+    late, and which figures a unit left open."""
     gaps = seen.told.get("gaps", ())
+    before = seen.before.get("gap", "")
     missing = [
         f"{name}（{STANDINGS[state]}）"
         for _, name, state, *_ in gaps
@@ -95,7 +97,8 @@ def _told(seen: ReturnView) -> tuple[str, ...]:
     late = [name for _, name, _, was_late, *_ in gaps if was_late]
     open_at = [f"{name}（{'、'.join(at)}）" for _, name, at in seen.told.get("unfilled", ())]
     said = {"未计入": missing, "迟报": late, "已报，但未填的格没有计入": open_at}
-    return tuple(f"{word}：{'、'.join(names)}" for word, names in said.items() if names)
+    lines = (f"{word}：{'、'.join(names)}" for word, names in said.items() if names)
+    return (*((f"{before}。",) if before else ()), *lines)
 
 
 __all__ = ["Document", "document", "printed", "written"]

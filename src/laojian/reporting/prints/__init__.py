@@ -1,4 +1,5 @@
-"""打印 A return on paper: one A4 page on its side, as the notice prints it, as PDF. Same content, same bytes."""
+"""打印 A return on paper, as the notice prints it, as PDF: a table of columns on one A4 page on its side, a list of
+indicators on one upright. Same content, same bytes."""
 
 from __future__ import annotations
 
@@ -7,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from laojian.base.problem import Problem
+from laojian.forms import workbook_indicators as indicators
 from laojian.forms import workbook_layout as layout
 from laojian.forms.schema import Filled, Form, Supplement
 from laojian.forms.workbook_figures import printed
@@ -38,21 +41,22 @@ class Sheet:
 
 
 def pdf(form: Form, filled: Filled, sheet: Sheet) -> bytes:
-    """The PDF of a table. Problem `reporting.print_failed` where it is no grid, or a glyph or font is missing."""
+    """The PDF of a table. Problem `reporting.print_failed` where a glyph or font is missing."""
     import typst
 
-    if form.layout != "grid":
-        raise Problem("reporting.print_failed", why="这张表是指标表，不是栏目表")
     at = sheet.sealed_at or (
         datetime.combine(filled.filled_on, datetime.min.time()) if filled.filled_on else None
     )
     stamp = (
         int(at.timestamp()) if at and at.tzinfo else int(at.replace(tzinfo=HOUSE).timestamp()) if at else 0
     )
-    data = json.dumps(_data(form, filled, sheet), ensure_ascii=False, sort_keys=True)
+    drawn, template = (_list, "list.typ") if form.layout == "indicators" else (_grid, "form.typ")
+    data = json.dumps(
+        {**_frame(form, filled, sheet), **drawn(form, filled)}, ensure_ascii=False, sort_keys=True
+    )
     try:
         made, warnings = typst.compile_with_warnings(
-            str(HERE / "form.typ"), root=str(HERE), font_paths=_fonts(), ignore_system_fonts=True,
+            str(HERE / template), root=str(HERE), font_paths=_fonts(), ignore_system_fonts=True,
             format="pdf", sys_inputs={"data": data}, timestamp=stamp, pdf_standards=["a-2b"],
         )  # fmt: skip
     except (RuntimeError, typst.TypstError) as error:
@@ -70,8 +74,8 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def _data(form: Form, filled: Filled, sheet: Sheet) -> dict[str, Any]:
-    depth = len(layout.heights(form).header)
+def _frame(form: Form, filled: Filled, sheet: Sheet) -> dict[str, Any]:
+    """What stands around every table."""
     return {
         "annex": form.annex,
         "title": form.title,
@@ -81,17 +85,37 @@ def _data(form: Form, filled: Filled, sheet: Sheet) -> dict[str, Any]:
         "draft": sheet.draft,
         "marks": list(sheet.marks),
         "stamp": _stamp(sheet),
+        "notes": _notes(form),
+        "signs": _signs(form, filled, sheet),
+        "told": list(sheet.told),
+    }
+
+
+def _grid(form: Form, filled: Filled) -> dict[str, Any]:
+    """A table of columns: where every heading and figure stands."""
+    depth = len(layout.heights(form).header)
+    return {
         "widths": layout.widths(form),
-        "pad": max(4, min(14, 48 // len(form.rows))),
+        "wide_stub": layout.has_wide_stub(form),
+        "pad": max(4, min(20, 60 // len(form.rows))),
         "headings": _headings(form, depth),
         "plain": _plain(form, depth),
         "figures": _figures(form, filled, depth),
         "relations": list(form.relation_lines),
         "supplements": [_sentence(filled, no, one) for no, one in enumerate(form.supplements, 1)],
-        "notes": _notes(form),
-        "signs": _signs(form, filled, sheet),
-        "told": list(sheet.told),
     }
+
+
+def _list(form: Form, filled: Filled) -> dict[str, Any]:
+    """A list of indicators: its groups with their rows."""
+    groups = []
+    for text, rows in groupby(form.rows, key=lambda row: row.group):
+        lines = [
+            {"label": row.label, "said": indicators.said(form, filled, row), "how": row.how or ""}
+            for row in rows
+        ]
+        groups.append({"text": text or "", "rows": len(lines), "lines": lines})
+    return {"headings": list(indicators.HEADINGS), "groups": groups}
 
 
 def _stamp(sheet: Sheet) -> dict[str, str] | None:
@@ -125,7 +149,7 @@ def _plain(form: Form, depth: int) -> list[dict[str, Any]]:
     found = [{"x": x, "y": depth, "text": text} for x, text in enumerate(units)]
     found += [{"x": x, "y": depth + 1, "text": text} for x, text in enumerate(numbers)]
     for y, row in enumerate(form.rows, depth + 2):
-        found += [{"x": 0, "y": y, "text": row.label}, {"x": 1, "y": y, "text": str(row.no)}]
+        found += [{"x": 0, "y": y, "text": row.label, "stub": True}, {"x": 1, "y": y, "text": str(row.no)}]
     return found
 
 
