@@ -10,6 +10,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from laojian.authority.models import Staff
 from tests.city import PASSWORD
 
+WIDE = {ord(sign): ord(sign) + 0xFEE0 for sign in "ABCDEFGHJKLMNPQRSTUVWXYZ23456789-"}
+
 
 def post(client, name, password=PASSWORD, **more):
     return client.post("/sign-in/", {"username": name, "password": password, **more})
@@ -133,3 +135,18 @@ def test_the_state_of_the_system_is_for_administrators_and_proves_the_chain(sign
 
 def test_the_server_says_that_it_is_well(client, db):
     assert client.get("/health").content == b"ok"
+
+
+@pytest.mark.parametrize(
+    "typed", [str.lower, lambda code: code.replace("-", " "), lambda code: code.replace("-", ""),
+              lambda code: f" {code.translate(WIDE)} ", lambda code: code.replace("-", "—")],
+    ids=["small letters", "blanks", "no hyphens", "full-width", "long dashes"],
+)  # fmt: skip
+def test_an_invitation_code_is_taken_however_it_was_copied(client, signed_in, city, typed):
+    shown = (
+        signed_in("zhangsan").post("/directory/91140303XXXX00043N/", {"roles": ["clerk"]}).content.decode()
+    )
+    code = re.search(r'class="code">([A-Z2-9-]{14})<', shown)[1]
+    client.post("/sign-out/")
+    told = {"invitation": typed(code), "username": "xinren", "name": "劳资员 02", "password": PASSWORD}
+    assert client.post("/invitation/", told).status_code == 302

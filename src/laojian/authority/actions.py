@@ -18,6 +18,7 @@ from laojian.authority.models import Contact, Grant, Invitation, Link, Staff, To
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
+from laojian.ids import characters
 
 INVITATION_DAYS = 14
 
@@ -222,11 +223,17 @@ def invite(actor: Actor, unit: str, roles: frozenset[str], *, at: datetime) -> s
     alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
     code = "-".join("".join(secrets.choice(alphabet) for _ in range(4)) for _ in range(3))
     Invitation.objects.create(
-        unit=place, code_hash=_hash(code.strip().upper()), roles=" ".join(sorted(roles)), sent_at=at,
+        unit=place, code_hash=_hash(_grouped(code)), roles=" ".join(sorted(roles)), sent_at=at,
         expires_at=at + timedelta(days=INVITATION_DAYS),
     )  # fmt: skip
     record(actor, "invitation.send", "unit", unit, at=at, detail={"roles": sorted(roles)})
     return code
+
+
+def _grouped(code: str) -> str:
+    """An invitation code however it was copied: full-width, in small letters, with blanks or other hyphens, or none."""
+    plain = characters.plain(code)
+    return "-".join(plain[at : at + 4] for at in range(0, len(plain), 4))
 
 
 @transaction.atomic
@@ -235,7 +242,7 @@ def accept_invitation(code: str, username: str, name: str, password: str, *, at:
     found = (
         Invitation.objects.select_for_update()
         .select_related("unit")
-        .filter(code_hash=_hash(code.strip().upper()))
+        .filter(code_hash=_hash(_grouped(code)))
         .first()
     )
     if found is None or found.used_at is not None or found.expires_at < at:

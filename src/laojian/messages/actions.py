@@ -96,6 +96,7 @@ def refuse(actor: Actor, id: int, reason_code: str, remark: str, *, at: datetime
 def _answer(actor: Actor, id: int, at: datetime, reason_code: str, remark: str) -> None:
     row = _mine(actor, id)
     require(actor, "message.answer", _thing(actor, id))
+    in_text.refuse(remark)
     if not row.asks_answer:
         raise Problem("messages.no_answer")
     if row.accepted_at or row.refused_at:

@@ -15,6 +15,7 @@ from laojian.base.problem import Problem
 from laojian.campaigns.models import Decision, Hit
 from laojian.campaigns.queries import hits as reads
 from laojian.campaigns.rules import run as rules
+from laojian.ids import in_text
 from laojian.messages import actions as messages
 
 
@@ -46,6 +47,7 @@ def decide_hit(
     lead: the id of the lead that was opened. Problems: `campaigns.no_hit`, `campaigns.unknown_decision`,
     `campaigns.unknown_reason`, `campaigns.remark_missing`, `campaigns.already_a_lead`.
     """
+    in_text.refuse(remark)
     require(actor, "hit.decide", reads.thing(reads.one(actor, hit_key, on=at.date())))
     hit = Hit.objects.select_for_update().get(key=hit_key)
     row = Decision.objects.filter(hit=hit).first()

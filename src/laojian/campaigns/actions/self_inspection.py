@@ -300,6 +300,7 @@ def send_back_self_inspection(actor: Actor, id: int, reason_code: str, remark: s
 
     Problems: `campaigns.back_reason`, `campaigns.self_inspection_state`.
     """
+    in_text.refuse(remark)
     row = _locked(actor, id, "send_back", "sent_back")
     if reason_code not in rules.SEND_BACK_REASONS or not remark.strip():
         raise Problem("campaigns.back_reason")

@@ -15,6 +15,7 @@ from laojian.casework.actions import acting
 from laojian.casework.models import Case, CaseDay, CaseViolation, Finding, Lead, Officer, Order
 from laojian.casework.queries.library import known_violation, violation_zh
 from laojian.casework.rules import dates, established, limits, steps, words
+from laojian.ids import in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def open_case(actor: Actor, new: NewCase, *, at: datetime) -> int:
     Problems `casework.two_officers`, `casework.violation`, `casework.row_kind`, `casework.time_barred`,
     `casework.several_units`, `casework.wrong_step`, `casework.day_ahead`.
     """
+    in_text.refuse(new.title)
     office = acting.office_of(actor, "case.open")
     people = acting.officers(actor, new.officers)
     if len(people) < 2:
@@ -189,6 +191,7 @@ def establish(actor: Actor, case: int, facts: Mapping[str, Any], *, at: datetime
 
     Problems `casework.fact`, `casework.case_over`.
     """
+    in_text.refuse(*(value for value in facts.values() if isinstance(value, str)))
     row = acting.case(actor, "case.establish", case)
     refuse_over(row)
     before = dict(row.established)
@@ -228,6 +231,7 @@ def set_persons(actor: Actor, case: int, *, at: datetime, **counts: int | bool |
 @transaction.atomic
 def confirm_reading(actor: Actor, case: int, *, why: str, at: datetime) -> None:
     """An officer confirms the legal reading or the unverified rule the case rests on, with the reason."""
+    in_text.refuse(why)
     row = acting.case(actor, "case.confirm_reading", case)
     refuse_over(row)
     if not why.strip():
@@ -245,6 +249,7 @@ def change_primary(
 
     Problems `casework.same_primary`, `casework.reason`, `casework.remark`.
     """
+    in_text.refuse(remark)
     row = acting.case(actor, "case.change_primary", case)
     refuse_over(row)
     words.coded(words.PRIMARY_CHANGES, reason)
@@ -275,6 +280,7 @@ def note_further(
     actor: Actor, case: int, violation: str, *, workers: int | None = None, note: str = "", at: datetime
 ) -> None:
     """Records a further violation beside the primary one; a second time changes its words."""
+    in_text.refuse(note)
     row = acting.case(actor, "case.note_further", case)
     refuse_over(row)
     new = known_violation(violation)

@@ -15,6 +15,7 @@ from laojian.casework.models import Case, Decision
 from laojian.casework.queries.facts_of import established, violations_of
 from laojian.casework.queries.penalty import heavy, penal, proposed
 from laojian.casework.rules import measures, steps
+from laojian.ids import in_text
 from laojian.law.library import load_libraries
 
 DECIDABLE = ("order", "stop", "payment", *measures.PENALTIES)
@@ -30,6 +31,7 @@ def propose(
     authority, gains not established, a reading nobody confirmed …), `casework.amount_range`, `casework.amount_none`,
     `casework.proposed_already`, `casework.too_late` (after the notice was served), `casework.refer_instead`.
     """
+    in_text.refuse(why)
     row = acting.case(actor, "decision.propose", case)
     refuse_over(row)
     if row.state not in ("filed", "investigated", "reviewed"):
@@ -54,6 +56,7 @@ def propose(
 @transaction.atomic
 def drop(actor: Actor, case: int, decision: int, *, why: str, at: datetime) -> None:
     """Takes a proposed measure back. Problem `casework.too_late` after the notice, `casework.no_thing`."""
+    in_text.refuse(why)
     row = acting.case(actor, "decision.drop", case)
     one = row.decisions.filter(pk=decision, state="proposed").first()
     if one is None:
@@ -72,6 +75,7 @@ def make(actor: Actor, case: int, *, on: date, at: datetime, remark: str = "") -
     Gives the number of the decision. Refused: `casework.nothing_proposed`, `casework.notice_first`,
     `casework.review_first`, `casework.hearing_open`, and what `propose` refuses.
     """
+    in_text.refuse(remark)
     row = acting.case(actor, "decision.make", case)
     chosen = proposed(row)
     if not chosen:

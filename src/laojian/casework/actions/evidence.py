@@ -15,6 +15,7 @@ from laojian.casework.actions import acting
 from laojian.casework.models import Evidence
 from laojian.casework.queries.access import find, thing_of
 from laojian.casework.rules import words
+from laojian.ids import in_text
 
 LARGEST = 32 * 1024 * 1024
 TAKEN = {
@@ -55,6 +56,7 @@ def add_proof(actor: Actor, order: int, new: NewEvidence, *, at: datetime) -> in
 
 
 def _add(actor: Actor, verb: str, kind: str, id: int, new: NewEvidence, at: datetime) -> int:
+    in_text.refuse(new.name, new.proves, new.how, new.checked)
     require(actor, verb, thing_of(find(actor, kind, id, verb=verb)))
     words.coded(words.EVIDENCE_KINDS, new.kind)
     if not new.name.strip():

@@ -75,6 +75,7 @@ def confirm_finding(
 @transaction.atomic
 def clear_finding(actor: Actor, finding: int, *, reason: str, remark: str, at: datetime) -> None:
     """Clears a finding with coded reason and remark."""
+    in_text.refuse(remark)
     row = acting.finding(actor, "finding.clear", finding)
     words.coded(words.DISMISSALS, reason)
     if not remark.strip():
@@ -88,6 +89,7 @@ def clear_finding(actor: Actor, finding: int, *, reason: str, remark: str, at: d
 def sort_finding(actor: Actor, finding: int, *, sorting: str, plan: str, at: datetime) -> None:
     """Puts a finding into one of three classes with its follow-up: what was done at once, which rule is to be made, or
     why it cannot be solved now (M17)."""
+    in_text.refuse(plan)
     row = acting.finding(actor, "finding.sort", finding)
     words.coded(words.SORTING, sorting)
     if sorting != "at_once" and not plan.strip():
@@ -108,6 +110,7 @@ def sort_finding(actor: Actor, finding: int, *, sorting: str, plan: str, at: dat
 @transaction.atomic
 def report_up(actor: Actor, finding: int, *, text: str, on: date, at: datetime) -> None:
     """Reports a finding that cannot be solved now to the office above, and sends it there."""
+    in_text.refuse(text)
     row = acting.finding(actor, "finding.report_up", finding)
     if row.sorting != "cannot_now":
         raise Problem("casework.not_class_three")
@@ -131,6 +134,7 @@ def report_up(actor: Actor, finding: int, *, text: str, on: date, at: datetime) 
 def close_finding(actor: Actor, finding: int, *, remark: str, at: datetime) -> None:
     """Strikes a finding off. Problems `casework.unsorted`, `casework.report_first` (class three without a report up),
     `casework.finding_order_open` (its order is not yet corrected)."""
+    in_text.refuse(remark)
     row = acting.finding(actor, "finding.close", finding)
     refuse_open(row)
     row.state = steps.FINDING.move("finding.close", row.state)

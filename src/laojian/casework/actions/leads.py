@@ -140,6 +140,7 @@ def from_hit(actor: Actor, hit_key: str, *, at: datetime) -> NewLead:
 @transaction.atomic
 def accept_lead(actor: Actor, lead: int, *, on: date, at: datetime, remark: str = "") -> None:
     """Accepts a complaint or another lead for action; ends the five working days (pr-accept)."""
+    in_text.refuse(remark)
     row = acting.lead(actor, "lead.accept", lead)
     row.state = steps.LEAD.move("lead.accept", row.state)
     dates.not_before("受理之日", on, "收到之日", row.complained_on or row.found_on)
@@ -152,6 +153,7 @@ def accept_lead(actor: Actor, lead: int, *, on: date, at: datetime, remark: str 
 @transaction.atomic
 def refuse_lead(actor: Actor, lead: int, *, reason: str, remark: str, on: date, at: datetime) -> None:
     """Refuses a complaint with a coded reason (不予受理); the complainant is told in writing."""
+    in_text.refuse(remark)
     row = acting.lead(actor, "lead.refuse", lead)
     words.coded(words.DISMISSALS, reason)
     row.state = steps.LEAD.move("lead.refuse", row.state)
@@ -164,6 +166,7 @@ def refuse_lead(actor: Actor, lead: int, *, reason: str, remark: str, on: date, 
 @transaction.atomic
 def dismiss_lead(actor: Actor, lead: int, *, reason: str, remark: str, at: datetime) -> None:
     """Dismisses a lead that was looked into, with coded reason and remark. Problem `casework.remark` without a remark."""
+    in_text.refuse(remark)
     row = acting.lead(actor, "lead.dismiss", lead)
     words.coded(words.DISMISSALS, reason)
     if not remark.strip():
@@ -176,6 +179,7 @@ def dismiss_lead(actor: Actor, lead: int, *, reason: str, remark: str, at: datet
 @transaction.atomic
 def settle_lead(actor: Actor, lead: int, *, remark: str, at: datetime) -> None:
     """Closes a lead whose breach was corrected on an order without a case. Problem `casework.lead_open_orders`."""
+    in_text.refuse(remark)
     row = acting.lead(actor, "lead.settle", lead)
     orders = [one.order for one in row.findings.select_related("order") if one.order_id]
     if not orders or any(one is not None and one.state not in ("corrected", "cancelled") for one in orders):

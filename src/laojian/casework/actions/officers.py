@@ -12,6 +12,7 @@ from laojian.base.problem import Problem
 from laojian.casework.actions import acting
 from laojian.casework.models import Officer
 from laojian.casework.rules import words
+from laojian.ids import in_text
 
 
 @transaction.atomic
@@ -31,6 +32,7 @@ def recuse_officer(
     actor: Actor, kind: str, id: int, name: str, *, reason: str, remark: str, at: datetime
 ) -> None:
     """An officer steps aside; what they did before stands in the record. Problem `casework.officer` where not one."""
+    in_text.refuse(remark)
     row = acting.found(actor, "officer.recuse", kind, id)
     words.coded(words.RECUSALS, reason)
     one = row.officers.filter(staff__username=name).first()

@@ -73,6 +73,7 @@ def _one_party(rows: tuple[Finding, ...], case: Case | None) -> Matter:
 @transaction.atomic
 def serve_order(actor: Actor, order: int, *, on: date, at: datetime, how: str = "") -> None:
     """Registers the service of an order; the firm gets it in its inbox."""
+    in_text.refuse(how)
     row = acting.order(actor, "order.serve", order)
     row.state = steps.ORDER.move("order.serve", row.state)
     dates.not_before("送达之日", on, "作出之日", row.issued_on)
@@ -92,6 +93,7 @@ def serve_order(actor: Actor, order: int, *, on: date, at: datetime, how: str = 
 def extend_order(actor: Actor, order: int, *, until: date, reason: str, remark: str, at: datetime) -> None:
     """A later last day, with coded reason, author and remark. Problems `casework.extension_day`,
     `casework.extension_late` (the day is already over), `casework.reason`."""
+    in_text.refuse(remark)
     row = acting.order(actor, "order.extend", order)
     words.coded(words.EXTENSIONS, reason)
     state = steps.ORDER.move("order.extend", row.state)
@@ -110,6 +112,7 @@ def extend_order(actor: Actor, order: int, *, until: date, reason: str, remark: 
 @transaction.atomic
 def prove_order(actor: Actor, order: int, *, text: str, at: datetime) -> None:
     """The firm says how it corrected; its papers are added with `evidence.add_proof`. Late proof is taken too."""
+    in_text.refuse(text)
     row = acting.order(actor, "order.prove", order)
     if not text.strip():
         raise Problem("casework.remark", act="提交整改佐证")
@@ -136,6 +139,7 @@ def recheck_order(actor: Actor, order: int, seen: Seen, *, at: datetime) -> str:
 
     Problems `casework.reason`, `casework.day_order`, `casework.day_ahead`, `casework.wrong_step`, `casework.remark`.
     """
+    in_text.refuse(seen.text)
     row = acting.order(actor, "order.recheck", order)
     words.coded(words.RECHECKS, seen.result)
     old = row.rechecks.filter(on=seen.on, result=seen.result).first()
@@ -175,6 +179,7 @@ def _conclude(row: Order, seen: Seen) -> None:
 @transaction.atomic
 def cancel_order(actor: Actor, order: int, *, reason: str, remark: str, at: datetime) -> None:
     """Takes an order back with coded reason and remark; its findings are open again."""
+    in_text.refuse(remark)
     row = acting.order(actor, "order.cancel", order)
     words.coded(words.ORDER_CANCELLATIONS, reason)
     if not remark.strip():

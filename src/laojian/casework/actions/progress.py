@@ -14,6 +14,7 @@ from laojian.casework.models import Case, CaseDay, ClockExtension, ClockSuspensi
 from laojian.casework.queries.library import clock_zh
 from laojian.casework.queries.penalty import heavy, proposed
 from laojian.casework.rules import dates, running, steps, words
+from laojian.ids import in_text
 from laojian.law.library import load_libraries
 
 
@@ -37,6 +38,7 @@ def _step(actor: Actor, verb: str, case: int, event: str, on: date, at: datetime
 @transaction.atomic
 def finish_investigation(actor: Actor, case: int, *, report: str, on: date, at: datetime) -> None:
     """The investigation ends with its report. Problems `casework.two_officers`, `casework.remark`."""
+    in_text.refuse(report)
     row = _step(actor, "case.finish_investigation", case, "invest_done_on", on, at, "")
     if not report.strip():
         raise Problem("casework.remark", act="调查终结")
@@ -51,6 +53,7 @@ def finish_investigation(actor: Actor, case: int, *, report: str, on: date, at: 
 @transaction.atomic
 def review(actor: Actor, case: int, *, opinion: str, on: date, at: datetime) -> None:
     """法制审核 (处罚法 art 58). Problems `casework.own_review` (an officer of the case), `casework.remark`."""
+    in_text.refuse(opinion)
     row = _step(actor, "case.review", case, "reviewed_on", on, at, opinion)
     if not opinion.strip():
         raise Problem("casework.remark", act="法制审核")
@@ -84,6 +87,7 @@ HEARING = {"hearing_asked_on", "hearing_waived_on", "hearing_notice_on", "heard_
 def hearing_day(actor: Actor, case: int, event: str, *, on: date, at: datetime, remark: str = "") -> None:
     """A day of the hearing: asked for, given up in writing, its notice served, held (seven working days after the notice
     at the earliest). Problems `casework.not_notified`, `casework.hearing_early`, `casework.hearing_late`."""
+    in_text.refuse(remark)
     row = acting.case(actor, "case.hear", case)
     days = acting.days_of(row)
     if event not in HEARING or row.state not in ("notified", "heard") or "notice_on" not in days:
@@ -110,6 +114,7 @@ def _due(clock: str, start: date) -> date | None:
 @transaction.atomic
 def serve_decision(actor: Actor, case: int, *, on: date, how: str, at: datetime) -> None:
     """The decision was served."""
+    in_text.refuse(how)
     row = _step(actor, "case.serve", case, "served_on", on, at, how)
     acting.note(actor, "case.serve", "case", row, at=at, on=on, remark=how)
 
@@ -117,6 +122,7 @@ def serve_decision(actor: Actor, case: int, *, on: date, how: str, at: datetime)
 @transaction.atomic
 def perform(actor: Actor, case: int, *, on: date, how: str, at: datetime) -> None:
     """The decision was carried out: fine paid, gains handed over, order followed."""
+    in_text.refuse(how)
     row = _step(actor, "case.perform", case, "performed_on", on, at, how)
     acting.note(actor, "case.perform", "case", row, at=at, on=on, remark=how)
 
@@ -146,6 +152,7 @@ def close_case(actor: Actor, case: int, *, outcome: str, remark: str, on: date, 
 
     Problems `casework.close_first` (what is still open), `casework.reason`, `casework.report_first`.
     """
+    in_text.refuse(remark)
     row = acting.case(actor, "case.close", case)
     words.coded(words.CLOSURES, outcome)
     before, row.state = row.state, steps.CASE.move("case.close", row.state)
@@ -180,6 +187,7 @@ def _refuse_open(row: Case, before: str, outcome: str) -> None:
 @transaction.atomic
 def cancel_case(actor: Actor, case: int, *, reason: str, remark: str, on: date, at: datetime) -> None:
     """Cancels the filing with coded reason and remark (监察条例 art 18); the tables no longer count it."""
+    in_text.refuse(remark)
     row = acting.case(actor, "case.cancel", case)
     words.coded(words.CANCELLATIONS, reason)
     if not remark.strip():
@@ -199,6 +207,7 @@ def extend_clock(
 
     Problems `law.clock_extension`, `casework.clock_idle` (it does not run), `casework.reason`.
     """
+    in_text.refuse(remark)
     row = acting.case(actor, "case.extend", case)
     refuse_over(row)
     words.coded(words.EXTENSIONS, reason)
@@ -220,6 +229,7 @@ def suspend_clock(
     actor: Actor, case: int, clock: str, *, since: date, reason: str, remark: str, at: datetime
 ) -> None:
     """A clock rests from a day on, with a coded reason. Problem `casework.suspended` where it rests already."""
+    in_text.refuse(remark)
     row = acting.case(actor, "case.suspend", case)
     refuse_over(row)
     words.coded(words.SUSPENSIONS, reason)

@@ -114,6 +114,7 @@ def approve_transfer(actor: Actor, referral: int, *, at: datetime) -> None:
 @transaction.atomic
 def refuse_transfer(actor: Actor, referral: int, *, remark: str, at: datetime) -> None:
     """The head does not approve; the reasons go on record (310号 art 5)."""
+    in_text.refuse(remark)
     row = acting.referral(actor, "referral.refuse", referral)
     if not remark.strip():
         raise Problem("casework.remark", act="不批准移送")
@@ -158,6 +159,7 @@ def receive(actor: Actor, referral: int, *, at: datetime) -> None:
 @transaction.atomic
 def accept(actor: Actor, referral: int, *, at: datetime, remark: str = "") -> None:
     """The receiving department takes it on."""
+    in_text.refuse(remark)
     row = _answering(actor, "referral.accept", referral)
     row.received_at, row.accepted_at = row.received_at or at, at
     row.save(update_fields=("state", "received_at", "accepted_at"))
@@ -168,6 +170,7 @@ def accept(actor: Actor, referral: int, *, at: datetime, remark: str = "") -> No
 @transaction.atomic
 def send_back(actor: Actor, referral: int, *, reason: str, remark: str, at: datetime) -> None:
     """The receiving department sends it back with coded reason and remark."""
+    in_text.refuse(remark)
     row = _answering(actor, "referral.send_back", referral)
     words.coded(words.SEND_BACKS, reason)
     if not remark.strip():
@@ -183,6 +186,7 @@ def send_back(actor: Actor, referral: int, *, reason: str, remark: str, at: date
 @transaction.atomic
 def answer(actor: Actor, referral: int, *, result: str, remark: str, at: datetime, number: str = "") -> None:
     """The result of a referral: filed, not filed, handled …, with the number of the other department's paper."""
+    in_text.refuse(remark, number)
     row = _answering(actor, "referral.answer", referral)
     words.coded(words.RESULTS, result)
     row.answered_at, row.answer_reason, row.answer, row.answer_number = at, result, remark, number

@@ -12,11 +12,13 @@ from laojian.casework.actions import acting
 from laojian.casework.models import Case, TypicalCase
 from laojian.casework.queries.typical import telling
 from laojian.casework.rules import steps
+from laojian.ids import in_text
 
 
 @transaction.atomic
 def recommend(actor: Actor, case: int, *, why: str, at: datetime) -> int:
     """Recommends a case; a second time gives the first recommendation."""
+    in_text.refuse(why)
     row = acting.case(actor, "typical.recommend", case)
     if not why.strip():
         raise Problem("casework.remark", act="推荐典型案例")
@@ -31,6 +33,7 @@ def recommend(actor: Actor, case: int, *, why: str, at: datetime) -> int:
 @transaction.atomic
 def redact(actor: Actor, case: int, *, title: str, text: str, at: datetime) -> None:
     """Keeps the anonymous text. Problem `casework.still_named` where it still names the unit, its codes, a person."""
+    in_text.refuse(title, text)
     row, one = _typical(actor, "typical.redact", case)
     if not title.strip() or not text.strip():
         raise Problem("casework.remark", act="典型案例脱敏")

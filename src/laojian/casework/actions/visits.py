@@ -59,6 +59,7 @@ def plan_visit(actor: Actor, new: NewVisit, *, at: datetime) -> int:
     Problems `casework.two_officers`, `casework.officer`, `casework.visit_twice`, `casework.row_kind`,
     `authority.no_unit`.
     """
+    in_text.refuse(new.about, new.others)
     office = acting.office_of(actor, "visit.plan")
     people = acting.officers(actor, new.officers)
     if len(people) < 2:
@@ -217,6 +218,7 @@ def finish_visit(actor: Actor, visit: int, ending: Ending, *, at: datetime) -> N
 
     Problems `casework.items_open`, `casework.two_officers`, `casework.reason`, `casework.remark`, `casework.day_ahead`.
     """
+    in_text.refuse(ending.note, ending.signer, ending.signer_post, ending.summary)
     require(actor, "visit.finish", thing_of(find(actor, "visit", visit)))
     if ending.picture and not (ending.picture.startswith(PNG) and len(ending.picture) <= LARGEST_SIGNATURE):
         raise Problem("casework.file_kind", name="签字", seen="—")
@@ -257,6 +259,7 @@ def _finish(actor: Actor, visit: int, ending: Ending, signature: str, *, at: dat
 @transaction.atomic
 def cancel_visit(actor: Actor, visit: int, *, reason: str, remark: str = "", at: datetime) -> None:
     """Cancels a planned visit with a coded reason."""
+    in_text.refuse(remark)
     row = acting.visit(actor, "visit.cancel", visit)
     words.coded(words.VISIT_CANCELLATIONS, reason)
     row.state = steps.VISIT.move("visit.cancel", row.state)

@@ -91,12 +91,19 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """检查项 One item of the sheet with its answer and papers."""
+    """检查项 One item of the sheet with its answer and papers. kept: answer and note as they are kept, where what is shown
+    was typed and refused."""
 
     item: Item
     answer: str
     note: str
     papers: tuple[PaperView, ...]
+    kept: tuple[str, str] | None = None
+
+    @property
+    def before(self) -> tuple[str, str]:
+        """Answer and note as they stood when the page was read."""
+        return (self.answer, self.note) if self.kept is None else self.kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 
+from laojian.base.problem import Problem
 from laojian.messages import actions, queries
 from laojian.messages.queries import Letter
 from laojian.web.door import Asked, page, render
@@ -38,11 +40,14 @@ def inbox(request: Asked) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """消息页 One message, and the reasons for which it may be sent back."""
+    """消息页 One message, and the reasons for which it may be sent back; reason, remark: as typed when refused."""
 
     letter: Letter
     mine: bool
     refusals: dict[str, str]
+    problem: str = ""
+    reason: str = ""
+    remark: str = ""
 
 
 @page()
@@ -59,15 +64,29 @@ def message(request: Asked, id: int) -> HttpResponse:
 @page("POST")
 def accept(request: Asked, id: int) -> HttpResponse:
     """Takes the matter over."""
-    actions.accept(request.actor, id, at=request.at, remark=request.POST.get("remark", ""))
-    return redirect("message", id=id)
+    remark = request.POST.get("remark", "")
+    return _answered(request, id, lambda: actions.accept(request.actor, id, at=request.at, remark=remark))
 
 
 @page("POST")
 def refuse(request: Asked, id: int) -> HttpResponse:
     """Sends the matter back with a reason."""
     reason, remark = request.POST.get("reason", ""), request.POST.get("remark", "")
-    actions.refuse(request.actor, id, reason, remark, at=request.at)
+    return _answered(request, id, lambda: actions.refuse(request.actor, id, reason, remark, at=request.at))
+
+
+def _answered(request: Asked, id: int, act: Callable[[], None]) -> HttpResponse:
+    """Answers, and shows the message again; what is refused is said beside the answer as it was typed."""
+    try:
+        act()
+    except Problem as problem:
+        if problem.code.startswith("authority.") or problem.code == "messages.no_message":
+            raise
+        typed = [request.POST.get(name, "") for name in ("reason", "remark")]
+        letter = queries.message(request.actor, id)
+        said = problem.say(request.actor.language)
+        shown = Opened(letter, letter.receiver == request.actor.unit_name, actions.REFUSALS, said, *typed)
+        return render(request, "inbox/message.html", shown, status=422)
     return redirect("message", id=id)
 
 

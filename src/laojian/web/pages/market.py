@@ -161,7 +161,7 @@ def strike(request: Asked, id: int, ledger: str, row: int) -> HttpResponse:
     try:
         actions.strike(request.actor, ledger, row, request.POST.get("reason", ""), at=request.at)
     except Problem as problem:
-        if problem.code != "casework.remark":
+        if problem.code.startswith("authority."):
             raise
         messages.error(request, problem.say(request.actor.language))
     else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import translation
@@ -31,7 +32,7 @@ from laojian.campaigns.queries.runs import RunView
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import run as rules
 from laojian.web.door import Asked, page, render
-from laojian.web.pages.rosters import Said
+from laojian.web.pages.rosters import Said, said
 
 PARTS = ("campaign", "month", "provision", "county", "unit", "verdict", "decided", "text", "page")
 
@@ -64,6 +65,7 @@ class Screening:
     query: str
     by: str
     problem: Said | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 @page(verb="hit.read")
@@ -150,8 +152,6 @@ def _wanted(request: Asked, campaign: int, months: tuple[str, ...]) -> Wanted:
 
 
 def _with(wanted: Wanted, *, provision: str) -> Wanted:
-    from dataclasses import replace
-
     return replace(wanted, provision=provision)
 
 
@@ -206,22 +206,41 @@ def progress(request: Asked, id: int) -> HttpResponse:
 
 @page("POST")
 def decide(request: Asked, key: str) -> HttpResponse:
-    """Makes a hit a lead, or not, with a coded reason."""
+    """Makes a hit a lead, or not, with a coded reason. What is refused is said beside the form as it was filled."""
+    try:
+        told = _decided(request, key)
+    except Problem as problem:
+        if problem.code.startswith("authority.") or problem.code == "campaigns.no_hit":
+            raise
+        return _refused(request, key, problem)
+    messages.success(request, told)
+    return redirect(_back(request, key))
+
+
+def _decided(request: Asked, key: str) -> str:
     decision, remark = request.POST.get("decision", ""), request.POST.get("remark", "")
     reason = request.POST.get("reason", "")
-    if decision == "lead":
-        from laojian.casework.actions import leads as casework
-        from laojian.casework.queries import leads as lead_queries
-
-        lead = casework.open_lead(
-            request.actor, at=request.at, hit_key=key, hit_reason=reason or "screening", remark=remark
-        )
-        number = lead_queries.lead(request.actor, lead, on=request.today).line.number
-        messages.success(request, _("已生成线索 %(lead)s。") % {"lead": number})
-    else:
+    if decision != "lead":
         actions.decide_hit(request.actor, key, decision, reason, remark, at=request.at)
-        messages.success(request, _("已记下：不作线索。下次筛查不会覆盖。"))
-    return redirect(_back(request, key))
+        return _("已记下：不作线索。下次筛查不会覆盖。")
+    from laojian.casework.actions import leads as casework
+    from laojian.casework.queries import leads as lead_queries
+
+    lead = casework.open_lead(
+        request.actor, at=request.at, hit_key=key, hit_reason=reason or "screening", remark=remark
+    )
+    number = lead_queries.lead(request.actor, lead, on=request.today).line.number
+    return _("已生成线索 %(lead)s。") % {"lead": number}
+
+
+def _refused(request: Asked, key: str, problem: Problem) -> HttpResponse:
+    """The page as it was when the form was sent, with the form as it was filled."""
+    asked = QueryDict(request.POST.get("query", ""), mutable=True)
+    asked["hit"] = key
+    request.GET = asked  # type: ignore[assignment]
+    typed = {name: request.POST.get(name, "") for name in ("reason", "remark")}
+    shown = replace(_screening(request), problem=said(problem), typed=typed)
+    return render(request, "screening/page.html", shown, status=422)
 
 
 @page("POST")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -89,7 +90,8 @@ def start(request: Asked) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """自查表页 One sheet. place: the workplace (or step) shown; next: the one behind it; agencies: (code, name)."""
+    """自查表页 One sheet. place: the workplace (or step) shown; next: the one behind it; agencies: (code, name); typed:
+    what a form held that was refused, tried: the id of the answer it is about."""
 
     sheet: Sheet
     place: str
@@ -103,6 +105,9 @@ class SheetPage:
     place_names: dict[str, str]
     today: date
     problem: Said | None = None
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    tried: int = 0
+    had_file: bool = False
 
 
 @page("GET", "POST")
@@ -113,9 +118,10 @@ def self_check(request: Asked, id: int) -> HttpResponse:
         try:
             _save(request, id, place)
         except Problem as problem:
-            return render(
-                request, "self_checks/sheet.html", _sheet(request, id, place, said(problem)), status=422
-            )
+            if problem.code.startswith("authority.") or problem.code == "campaigns.no_self_inspection":
+                raise
+            shown = _typed(request, _sheet(request, id, place, said(problem)))
+            return render(request, "self_checks/sheet.html", shown, status=422)
         messages.success(request, _("已存。"))
         return redirect(f"{reverse('self-check', args=[id])}?place={request.POST.get('go') or place}")
     shown = _sheet(request, id, place)
@@ -136,6 +142,25 @@ def _sheet(request: Asked, id: int, place: str, problem: Said | None = None) -> 
         sheet, place, here.zh if here else "", bool(here and here.absent), sheet.at(place), behind, agencies,
         rules.SEND_BACK_REASONS, _matrix(sheet), {one.id: one.zh for one in sheet.places}, request.today, problem,
     )  # fmt: skip
+
+
+def _typed(request: Asked, shown: SheetPage) -> SheetPage:
+    """The page with the answers as they were typed when they were refused; where somebody else answered since the page
+    was read, theirs is shown."""
+    seen = parse_datetime(request.POST.get("seen", ""))
+
+    def filled(one: Question) -> Question:
+        later = seen is not None and one.said.answered_at is not None and one.said.answered_at > seen
+        if later and one.said.answered_by != request.actor.name:
+            return one
+        try:
+            typed = _answer(request, one)
+        except Problem:
+            typed = _answer(request, one, amount=False)
+        names = ("answer", "problem", "persons", "agency", "as_outsourcing", "corrected", "corrected_on", "correction", "amount")  # fmt: skip
+        return replace(one, said=replace(one.said, **{name: getattr(typed, name) for name in names}))
+
+    return replace(shown, questions=tuple(filled(one) for one in shown.questions))
 
 
 def _where(sheet: Sheet) -> str:
@@ -172,7 +197,8 @@ def _save(request: Asked, id: int, place: str) -> None:
     actions.fill_self_inspection(request.actor, id, answers, at=request.at, absent=absent, seen=seen)
 
 
-def _answer(request: Asked, one: Question) -> Answer:
+def _answer(request: Asked, one: Question, *, amount: bool = True) -> Answer:
+    """The typed answer. amount: read the amount too, which is refused where it is none."""
     post, name = request.POST, one.name
 
     def text(part: str) -> str:
@@ -184,7 +210,7 @@ def _answer(request: Asked, one: Question) -> Answer:
     persons = text("n")
     return Answer(
         one.cell.place, one.cell.item, answer, text("p"), int(persons) if persons.isdecimal() and len(persons) < 7 else None, text("g"),
-        {"yes": True, "no": False}.get(text("o")), bool(text("c")), _day(text("d")), text("w"), _fen(text("m")),
+        {"yes": True, "no": False}.get(text("o")), bool(text("c")), _day(text("d")), text("w"), _fen(text("m")) if amount else None,
     )  # fmt: skip
 
 
@@ -247,9 +273,11 @@ def send_back(request: Asked, id: int) -> HttpResponse:
             request.actor, id, post.get("reason", ""), post.get("remark", ""), at=request.at
         )
     except Problem as problem:
-        if problem.code != "campaigns.back_reason":
+        if problem.code.startswith("authority.") or problem.code == "campaigns.no_self_inspection":
             raise
-        return render(request, "self_checks/read.html", _sheet(request, id, "", said(problem)), status=422)
+        told = {"reason": post.get("reason", ""), "remark": post.get("remark", "")}
+        shown = replace(_sheet(request, id, "", said(problem)), typed=told)
+        return render(request, "self_checks/read.html", shown, status=422)
     messages.success(request, _("已退回，矿山企业和派遣机构会收到消息。"))
     return redirect("self-check", id)
 
@@ -265,13 +293,19 @@ def correct(request: Asked, id: int, answer: int) -> HttpResponse:
             proof=Paper(file.name or "", file.read()) if file is not None else None,
         )  # fmt: skip
     except Problem as problem:
-        if not problem.code.startswith(("campaigns.", "ids.")):
+        if problem.code.startswith("authority.") or problem.code == "campaigns.no_self_inspection":
             raise
-        return render(
-            request, "self_checks/sheet.html", _sheet(request, id, PROBLEMS, said(problem)), status=422
-        )
+        shown = _corrected(request, _sheet(request, id, PROBLEMS, said(problem)), answer)
+        return render(request, "self_checks/sheet.html", shown, status=422)
     messages.success(request, _("整改情况已登记。"))
     return redirect(f"{reverse('self-check', args=[id])}?place={PROBLEMS}")
+
+
+def _corrected(request: Asked, shown: SheetPage, answer: int) -> SheetPage:
+    """The page with the correction as it was typed when it was refused."""
+    post = request.POST
+    typed = {"corrected": "corrected" in post, "on": _day(post.get("on", "")), "words": post.get("words", "")}
+    return replace(shown, typed=typed, tried=answer, had_file="proof" in request.FILES)
 
 
 @page()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,43 +16,101 @@ from django.utils.translation import gettext_lazy as __
 from laojian.base.problem import Problem
 from laojian.casework.actions import findings, orders
 from laojian.casework.queries import visits as queries
+from laojian.casework.rules import words as rules
 from laojian.web.door import Asked, page, render
 from laojian.web.pages import deeds
-from laojian.web.pages.deeds import day, several
+from laojian.web.pages.deeds import choice, count, day, several
 from laojian.web.pages.deeds import words as sentences
+
+
+class ConfirmForm(deeds.Form):
+    """认定属实."""
+
+    workers = count(__("涉及人数"))
+
+
+class ClearForm(deeds.Form):
+    """排除问题."""
+
+    reason = choice(__("原因"), rules.DISMISSALS.items())
+    remark = sentences(__("核查的情况"))
+
+
+class SortForm(deeds.Form):
+    """分类."""
+
+    sorting = choice(__("分类"), rules.SORTING.items())
+    remark = sentences(__("措施、办法或者不能解决的原因"), required=False)
+
+
+class UpForm(deeds.Form):
+    """报上级."""
+
+    remark = sentences(__("向上级报告（没有上报不能销号）"))
+
+
+class CloseForm(deeds.Form):
+    """销号."""
+
+    remark = sentences(__("整改的情况"), required=False)
+
+
+ACTS: dict[str, tuple[Any, type[deeds.Form]]] = {
+    "confirm": (__("认定属实"), ConfirmForm),
+    "clear": (__("排除问题"), ClearForm),
+    "sort": (__("保存分类"), SortForm),
+    "report-up": (__("报上级"), UpForm),
+    "close": (__("销号"), CloseForm),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """问题办理页 An act about a finding that was refused, with what was typed, and the way back."""
+
+    title: Any
+    form: deeds.Form
+    back: str
+    problem: str = ""
 
 
 @page("POST")
 def finding(request: Asked, id: int, act: str) -> HttpResponse:
-    """One act about a finding, back to where it stands: confirm, clear, sort, report_up, close."""
-    said = request.POST
+    """One act about a finding, back to where it stands: confirm, clear, sort, report_up, close. What is refused is said
+    beside the form as it was filled."""
+    if act not in ACTS:
+        raise Problem("casework.no_thing", kind="办理事项", id=act)
+    title, form_of = ACTS[act]
+    form, back = form_of(request.POST), _back(request)
+    if not form.is_valid():
+        return render(request, "visits/finding.html", Tried(title, form, back), status=422)
     try:
-        _found(request, id, act)
+        _found(request, id, act, form.cleaned_data)
     except Problem as problem:
         if problem.code.startswith("authority.") or problem.code == "casework.no_thing":
             raise
-        messages.error(request, problem.say(request.actor.language))
-    else:
-        messages.success(request, _("问题已更新。"))
-    back = said.get("back", "")
-    return HttpResponseRedirect(
-        back if back.startswith("/") and not back.startswith("//") else reverse("visits")
-    )
+        tried = Tried(title, form, back, problem.say(request.actor.language))
+        return render(request, "visits/finding.html", tried, status=422)
+    messages.success(request, _("问题已更新。"))
+    return HttpResponseRedirect(back)
 
 
-def _found(request: Asked, id: int, act: str) -> None:
-    said, who, at = request.POST, request.actor, request.at
-    remark = said.get("remark", "")
-    workers = int(said["workers"]) if said.get("workers", "").isdecimal() else None
-    acts = {
-        "confirm": lambda: findings.confirm_finding(who, id, workers=workers, at=at),
-        "clear": lambda: findings.clear_finding(who, id, reason=said.get("reason", ""), remark=remark, at=at),
-        "sort": lambda: findings.sort_finding(who, id, sorting=said.get("sorting", ""), plan=remark, at=at),
-        "report-up": lambda: findings.report_up(who, id, text=remark, on=request.today, at=at),
-        "close": lambda: findings.close_finding(who, id, remark=remark, at=at),
+def _back(request: Asked) -> str:
+    """The page the act was done from, one of this house."""
+    back = request.POST.get("back", "")
+    own = back.startswith("/") and not back.startswith("//") and "\\" not in back
+    return back if own else reverse("visits")
+
+
+def _found(request: Asked, id: int, act: str, said: dict[str, Any]) -> None:
+    who, at, on = request.actor, request.at, request.today
+    acts: dict[str, Callable[[], None]] = {
+        "confirm": lambda: findings.confirm_finding(who, id, workers=said["workers"], at=at),
+        "clear": lambda: findings.clear_finding(who, id, reason=said["reason"], remark=said["remark"], at=at),
+        "sort": lambda: findings.sort_finding(who, id, sorting=said["sorting"], plan=said["remark"], at=at),
+        "report-up": lambda: findings.report_up(who, id, text=said["remark"], on=on, at=at),
+        "close": lambda: findings.close_finding(who, id, remark=said["remark"], at=at),
     }
-    if act not in acts:
-        raise Problem("casework.no_thing", kind="办理事项", id=act)
     acts[act]()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -287,10 +287,24 @@ def _shown(
 ) -> HttpResponse:
     view = queries.visit(request.actor, id)
     writes = "visit.record" in view.may
+    view = _typed(request, view) if problem else view
     offered = deeds.sheet(DEEDS, view.may, _given(request), {}, refused, wanted)
     shown = VisitPage(view, offered, writes, words.SORTING, problem=problem)
     template = "visits/sheet.html" if writes else "visits/record.html"
     return deeds.answer(request, template, shown, id, wanted, refused=bool(refused or problem))
+
+
+def _typed(request: Asked, view: queries.VisitView) -> queries.VisitView:
+    """The sheet as it was filled in when it was refused, so that nobody types it again."""
+    said = request.POST
+    asked = tuple(
+        replace(
+            one, answer=said.get(f"a-{one.item.id}", one.answer), note=said.get(f"n-{one.item.id}", one.note),
+            kept=(said.get(f"wa-{one.item.id}", one.answer), said.get(f"wn-{one.item.id}", one.note)),
+        )
+        for one in view.asked
+    )  # fmt: skip
+    return replace(view, asked=asked, summary=said.get("summary", view.summary))
 
 
 @page("GET", "POST")
