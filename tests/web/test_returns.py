@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from laojian.ids import resident_id
 from laojian.reporting import actions, queries
 from laojian.reporting.models import Return, Version
 from tests.reporting.conftest import world  # noqa: F401
@@ -174,9 +175,11 @@ def test_files_go_out_and_the_workbook_comes_back(world, as_):  # noqa: F811
     book = client.get(f"/returns/{found}/workbook/").content
     same = SimpleUploadedFile("表.xlsx", book)
     assert "手工填写" in told(client, f"/returns/{found}/workbook/", file=same, remark="核对过")
-    assert "没有选文件" in told(client, f"/returns/{found}/workbook/", remark="没有文件")
+    missing = client.post(f"/returns/{found}/workbook/", {"remark": "没有文件"})
+    assert missing.status_code == 422 and "没有选文件" in text(missing)
     junk = SimpleUploadedFile("表.xlsx", b"junk")
-    assert 'role="alert"' in told(client, f"/returns/{found}/workbook/", file=junk, remark="坏的")
+    refused = client.post(f"/returns/{found}/workbook/", {"file": junk, "remark": "坏的"})
+    assert refused.status_code == 422 and 'role="alert"' in text(refused) and 'value="坏的"' in text(refused)
 
 
 def test_zero_and_remarks_by_plain_forms(world, as_):  # noqa: F811
@@ -284,3 +287,20 @@ def test_a_long_list_of_returns_is_turned_page_by_page(world, as_, monkeypatch):
     assert "示范高新区" in second.split("下级单位的报表")[1]
     for page in ("0", "99999999", "x", "-1"):
         shown(client, f"/returns/?page={page}")
+
+
+def test_words_that_are_refused_stay_in_their_field_and_nothing_is_kept(world, as_):  # noqa: F811
+    stem = "14030319880101123"
+    whole = next(stem + sign for sign in "0123456789X" if resident_id.is_valid(stem + sign))
+    found = world.open("wangwu")
+    client, text_ = as_("wangwu"), f"示范人{whole}"
+    for act, fields in (("note", {"phone": "", "text": text_}), ("remark", {"text": text_})):
+        answer = client.post(f"/returns/{found}/{act}/", fields)
+        assert answer.status_code == 422 and text(answer).count(f">{text_}</textarea>") == 1, act
+    assert Version.objects.get().note == ""
+    world.hand_in(found, "wangwu")
+    client = as_("lisi")
+    told_ = {"number": "1", "reason": "03", "remark": "少1件", "cell": ["2.10"], "cell_text": [text_]}
+    answer = client.post(f"/returns/{found}/send-back/", told_)
+    assert answer.status_code == 422 and ">少1件</textarea>" in text(answer)
+    assert Version.objects.get().state == "submitted"

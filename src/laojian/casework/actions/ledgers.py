@@ -22,6 +22,7 @@ from laojian.casework.models import AgencyFinding, AgencyRecord, Association, Gu
 from laojian.casework.queries.ledgers import row_of, thing_of
 from laojian.casework.rules import dates
 from laojian.casework.rules import ledgers as rules
+from laojian.ids import in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def _kept(
 ) -> int:  # fmt: skip
     """The row that says the same, brought up to date, or a new one."""
     require(actor, "ledger.record", Thing("ledger", "", actor.path))
+    in_text.refuse(*(value for value in said.values() if isinstance(value, str)))
     opened(actor, campaign, at)
     rows: Any = model._default_manager.select_for_update().filter(campaign_id=campaign, struck="", **same)
     row = rows.first()

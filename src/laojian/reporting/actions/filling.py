@@ -15,6 +15,7 @@ from laojian.base.problem import Problem
 from laojian.forms import workbook
 from laojian.forms.schema import Figure, Form
 from laojian.forms.workbook_figures import printed
+from laojian.ids import in_text
 from laojian.reporting.actions import rows
 from laojian.reporting.models import Entry, Remark, Return, Version
 from laojian.reporting.queries import find
@@ -152,7 +153,8 @@ def _nothing(content: Content) -> None:
 
 def explain(actor: Actor, return_id: int, relation: str, text: str, *, at: datetime) -> None:
     """The written explanation of a relation that may be explained; it travels up with the return. Blank takes it
-    back. Problem `reporting.not_draft`."""
+    back. Problems `reporting.not_draft`, `ids.in_text`."""
+    in_text.refuse(text)
     with transaction.atomic():
         found, row, _ = _draft(actor, return_id, "return.explain", at)
         kept = {key: value for key, value in row.explanations.items() if key != relation}
@@ -171,7 +173,8 @@ def explain(actor: Actor, return_id: int, relation: str, text: str, *, at: datet
 
 def note(actor: Actor, return_id: int, *, phone: str, text: str, at: datetime) -> None:
     """The telephone number of the block, and what the unit tells whoever receives the return. Problem
-    `reporting.not_draft`."""
+    `reporting.not_draft`, `ids.in_text`."""
+    in_text.refuse(text)
     with transaction.atomic():
         found, row, _ = _draft(actor, return_id, "return.explain", at)
         if (row.phone, row.note) == (phone.strip(), text.strip()):
@@ -184,7 +187,8 @@ def note(actor: Actor, return_id: int, *, phone: str, text: str, at: datetime) -
 
 def remark(actor: Actor, return_id: int, text: str, *, place: str = "", at: datetime) -> None:
     """A remark on the newest version or on one of its places; it changes no figure and drops no signature. Problems
-    `reporting.reason` (blank), `.no_place`."""
+    `reporting.reason` (blank), `.no_place`, `ids.in_text`."""
+    in_text.refuse(text)
     with transaction.atomic():
         found, row = rows.lock(actor, return_id, "return.remark")
         if not text.strip():

@@ -10,6 +10,7 @@ from django.db import transaction
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
 from laojian.forms.schema import Form
+from laojian.ids import in_text
 from laojian.messages import actions as messages
 from laojian.reporting.actions import rows
 from laojian.reporting.actions.opening import next_version
@@ -88,6 +89,7 @@ def _decide(actor: Actor, row: Version, state: str, at: datetime) -> None:
 
 
 def _remark(actor: Actor, row: Version, place: str, text: str, at: datetime) -> None:
+    in_text.refuse(text)
     Remark.objects.create(
         version=row, place=place, text=text.strip(), by=actor.name, unit=actor.unit_name, review=True, at=at
     )

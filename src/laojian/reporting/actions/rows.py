@@ -11,6 +11,7 @@ from laojian.archive import actions as archive
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
+from laojian.ids import in_text
 from laojian.reporting import sources
 from laojian.reporting.models import Return, Version
 from laojian.reporting.queries import find
@@ -72,8 +73,9 @@ def record(actor: Actor, verb: str, found: Return, at: datetime, **detail: Any) 
 
 
 def reasoned(code: str, remark: str, known: dict[str, str]) -> tuple[str, str]:
-    """A coded reason with its remark, or Problem `reporting.reason`."""
+    """A coded reason with its remark, or Problems `reporting.reason`, `ids.in_text`."""
     text = remark.strip()
+    in_text.refuse(text)
     if code not in known or not text:
         raise Problem("reporting.reason")
     return code, text

@@ -12,21 +12,33 @@ from django.utils.translation import gettext as _
 from laojian.base.problem import Problem
 from laojian.reporting import actions
 from laojian.web.door import Asked, page
-from laojian.web.pages.returns.page import said
+from laojian.web.pages.returns.page import said, shown
 
 
 def done(request: Asked, id: int, act: Callable[[], object], word: str) -> HttpResponse:
-    """Does it, says so, and goes back to the return; what stands in the way is said there. What the reader may not do
-    at all stays a page of its own."""
+    """Does it, says so, and goes back to the return; what stands in the way is said there, beside the words as they were
+    typed. What the reader may not do at all stays a page of its own."""
     try:
         act()
     except Problem as problem:
         if problem.code.startswith("authority.") or problem.code.endswith(".no_return"):
             raise
+        if any(posted(request, name).strip() for name in TYPED):
+            return shown(request, id, problem, typed=act_words(request))
         messages.error(request, said(problem))
     else:
         messages.success(request, word)
     return redirect("return", id)
+
+
+TYPED = ("text", "remark", "cell_text")
+"""Fields in which somebody writes sentences."""
+
+
+def act_words(request: Asked) -> dict[str, str]:
+    """What a refused form held, and which form it was (`act`)."""
+    act = request.resolver_match.url_name or "" if request.resolver_match else ""
+    return {"act": act.removeprefix("return-"), **{name: str(value) for name, value in request.POST.items()}}
 
 
 def posted(request: Asked, name: str) -> str:

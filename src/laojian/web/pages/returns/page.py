@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,8 @@ from laojian.web.pages.returns.words import translated
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """报表页 What the page of a return shows. problem: why what was just typed was not saved."""
+    """报表页 What the page of a return shows. problem: why what was just typed was not saved; typed: the fields of a form
+    that was refused, with `act`, which form it was."""
 
     view: ReturnView
     sheet: Sheet
@@ -37,6 +38,7 @@ class Page:
     problem: str = ""
     reason: str = ""
     remark: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def return_page(request: Asked, id: int) -> HttpResponse:
 
 
 def shown(
-    request: Asked, id: int, problem: Problem | None = None, texts: Mapping[str, str] | None = None
-) -> HttpResponse:
+    request: Asked, id: int, problem: Problem | None = None, texts: Mapping[str, str] | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> HttpResponse:  # fmt: skip
     """The page, with what was typed and why it was not saved."""
     view = queries.view(request.actor, id, number(request), on=request.today)
     place = request.GET.get("cell", "")
@@ -70,7 +73,7 @@ def shown(
     context = Page(
         view, sheet, behind, queries.differences(request.actor, id, view.number, on=request.today),
         translated(reasons.HAND), translated(reasons.SEND_BACK), translated(reasons.CORRECT), "" if view.draft else f"v={view.number}", "remark" in view.may, said(problem) if problem else "",
-        request.POST.get("reason", ""), request.POST.get("remark", ""),
+        request.POST.get("reason", ""), request.POST.get("remark", ""), typed or {},
     )  # fmt: skip
     return render(request, "returns/page.html", context, status=422 if problem else 200)
 
