@@ -1,4 +1,6 @@
-"""For all tests: what needs the Spark cluster runs in one worker, on one cluster; what is slow is known by file."""
+"""For all tests: what needs the Spark cluster runs in one worker, on one cluster; what is slow is known by file or by name."""
+
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +24,8 @@ SLOW = {
     "test_notice_fuzz",
 }
 """Modules that `./test --fast` leaves out."""
+SLOW_TESTS = frozenset(Path(__file__).with_name("slow.txt").read_text(encoding="utf-8").split())
+"""Tests that it leaves out besides: each took more than about half a second, as the durations of a whole run showed."""
 
 
 def pytest_collection_modifyitems(items):
@@ -31,6 +35,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.spark)
             item.add_marker(pytest.mark.xdist_group("spark"))
         if item.path.stem in SLOW:
+            item.add_marker(pytest.mark.once)
+        if item.path.stem in SLOW or item.originalname in SLOW_TESTS:
             item.add_marker(pytest.mark.slow)
 
 

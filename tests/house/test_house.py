@@ -67,3 +67,11 @@ def test_architecture_names_every_room_and_only_rooms_that_exist():
         assert f"`{room}`" in text, f"{room} is not in ARCHITECTURE.md"
     for path in re.findall(r"`((?:src|tests|bench|docs|requirements)/[\w./-]+)`", text):
         assert (ROOT / path).exists(), path
+
+
+def test_every_test_called_slow_is_there():
+    named = (ROOT / "tests" / "slow.txt").read_text(encoding="utf-8").split()
+    written = set()
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        written |= set(re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.M))
+    assert named == sorted(set(named)) and set(named) <= written, set(named) - written
