@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -121,3 +122,18 @@ def test_a_series_that_moves_keeps_what_was_reported_and_asks_only_for_the_rest(
         elif not reported & {each.occasion for each in asked}:
             assert one.due == owed_.due + timedelta(by)
     assert len({one.occasion for one in found.kept}) == len(duties), "no period is asked for twice"
+
+
+def test_the_same_number_of_other_days_is_counted_anew():
+    standing = next(
+        one for one in plan(MINES, {1: frozenset({"county-hrss"})}) if one.obligation == "O-000-10"
+    )
+    since, working, plain = date(2024, 9, 25), date(2024, 9, 29), date(2024, 9, 28)
+    unit = standing.unit_of_n
+    one = Owed(
+        1, 1, standing.obligation, standing.deliverable, "case:1", "open", working, None, False, since, 3, unit
+    )  # fmt: skip
+    same = {each.id: each.id for each in MINES.obligations}
+    for asked, due in ((standing, working), (replace(standing, unit_of_n="day"), plain)):
+        (kept,) = amended(MINES, MINES, same, [one], [asked]).kept
+        assert (kept.due, kept.moved) == (due, due != working)

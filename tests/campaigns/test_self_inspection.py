@@ -19,7 +19,8 @@ from laojian.campaigns.actions import (
     sign_self_inspection,
     start_self_inspection,
 )
-from laojian.campaigns.models import Duty, SelfInspection
+from laojian.campaigns.actions.sheet_items import follow_items
+from laojian.campaigns.models import Duty, SelfInspection, SelfInspectionAnswer
 from laojian.campaigns.queries import self_inspection as queries
 from laojian.campaigns.rules.papers import Paper
 from laojian.forms.facts import from_records
@@ -296,3 +297,20 @@ def test_the_list_shows_who_has_not_begun_and_costs_the_same_for_many(city, djan
     assert [line.unit_code for line in queries.sheets(city.actor("wangwu"), campaign_id, on=AT.date()).rows] == [
         "91140302XXXX00051T"]  # fmt: skip
     assert len(queries.sheets(city.actor("paiqian"), campaign_id, on=AT.date()).rows) == 1
+
+
+def test_answers_whose_item_numbers_are_long_and_alike_change_their_numbers_without_loss(city):
+    _campaign, sheet = filled(city)
+    one, other, third = SelfInspectionAnswer.objects.filter(inspection=sheet, place="canteen")[:3]
+    for row, item in (
+        (one, "V-of-the-notice-0001"),
+        (other, "V-of-the-notice-0002"),
+        (third, "V-of-the-notice-0003"),
+    ):
+        row.item = item
+        row.save()
+    mapping = {"V-of-the-notice-0001": "V-of-the-notice-0002", "V-of-the-notice-0002": "V-of-the-notice-0003"}
+    follow_items([sheet], mapping)
+    rows = SelfInspectionAnswer.objects.in_bulk([one.pk, other.pk, third.pk])
+    assert [rows[one.pk].item, rows[other.pk].item] == ["V-of-the-notice-0002", "V-of-the-notice-0003"]
+    assert rows[third.pk].item == f"-{third.pk}", "not asked any more, kept"

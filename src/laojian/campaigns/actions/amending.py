@@ -20,6 +20,7 @@ from laojian.campaigns.models import (
     Campaign,
     CampaignVersion,
     Duty,
+    OwnDays,
     Participant,
     SelfInspection,
 )
@@ -79,6 +80,7 @@ def amend_campaign(
         _withdraw(seen.changes.withdrawn, last, f"第{number}版取消：{why.strip()}", at)
         _go_on(seen.changes.kept, at)
         assign(row, seen.changes.added, at)
+        _own_days(row, seen)
         _answers(row, seen)
         brought = beside(seen) if beside is not None else Brought({}, {})
         told = _tell(actor, row, seen, brought.lines, why.strip(), at)
@@ -177,6 +179,19 @@ def _in_line(row: Duty, kept: Kept, at: datetime) -> None:
     if kept.moved:
         row.due, row.remind_on, row.changed_at = kept.due, duty_rules.remind_on(kept.due), at
     row.late = kept.late and row.done_on is not None
+
+
+def _own_days(row: Campaign, seen: Amendment) -> None:
+    """Own days of a level stand for the duty their duty became; where it does not recur any more there is nothing to set.
+    The ids change in two steps, since two may change places."""
+    rows = list(OwnDays.objects.select_for_update().filter(campaign=row))
+    going = [one for one in rows if seen.series.get(one.obligation)]
+    OwnDays.objects.filter(pk__in={one.pk for one in rows} - {one.pk for one in going}).delete()
+    wanted = {one.pk: seen.mapping[one.obligation] for one in going}
+    for step in ({one.pk: f"~{one.pk}" for one in going}, wanted):
+        for one in going:
+            one.obligation = step[one.pk]
+        OwnDays.objects.bulk_update(going, ("obligation",))
 
 
 def _answers(row: Campaign, seen: Amendment) -> None:

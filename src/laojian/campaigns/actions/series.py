@@ -163,22 +163,10 @@ def follow_own_days(
     parties = Participant.objects.select_related("unit").filter(
         campaign=campaign, unit_id__in=units, until__isnull=True
     )
-    days = {
-        one.unit_id: tuple(int(day) for day in one.days.split())
-        for one in OwnDays.objects.filter(campaign=campaign, obligation=duty.id)
-    }
-    asked = {
-        party.unit_id: days[unit]
-        for unit in days
-        for party in reads.right_below(campaign.pk, _path(parties, unit, campaign))
-    }
-    return sum(lay_out(campaign, duty, periods, one, asked.get(one.unit_id, ()), at) for one in parties)
-
-
-def _path(parties: Iterable[Participant], unit: int, campaign: Campaign) -> str:
-    """The place of a unit in the tree, of a participant or of the unit that opened the campaign."""
-    found = next((one.unit.path for one in parties if one.unit_id == unit), None)
-    return found or campaign.unit.path
+    days = reads.days_below(campaign.pk)
+    return sum(
+        lay_out(campaign, duty, periods, one, days.get((one.unit_id, duty.id), ()), at) for one in parties
+    )
 
 
 def _running(actor: Actor, campaign_id: int, at: datetime) -> tuple[Campaign, Pack]:

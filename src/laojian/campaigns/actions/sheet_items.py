@@ -17,8 +17,8 @@ def follow_items(sheets: Sequence[int], mapping: Mapping[str, str]) -> int:
     asked = set(mapping.values())
     rows = list(SelfInspectionAnswer.objects.filter(inspection__in=sheets))
     going = [one for one in rows if one.item in news or (one.item in asked and one.item not in mapping)]
-    wanted = {one.pk: news.get(one.item, f"-{one.item}"[:20]) for one in going}
-    for step in ({one.pk: f"~{one.item}"[:20] for one in going}, wanted):
+    wanted = {one.pk: news.get(one.item, f"-{one.pk}") for one in going}
+    for step in ({one.pk: f"~{one.pk}" for one in going}, wanted):
         for one in going:
             one.item = step[one.pk]
         SelfInspectionAnswer.objects.bulk_update(going, ("item",), batch_size=400)

@@ -24,9 +24,11 @@ from laojian.campaigns.queries.preview import (
     new_days,
     pack_choices,
 )
+from laojian.campaigns.queries.recurring import days_below
 from laojian.campaigns.queries.views import UnitView
 from laojian.campaigns.rules import amendment as rules
 from laojian.campaigns.rules.amended_duties import Changes, Owed, amended
+from laojian.campaigns.rules.amended_series import Asked, asked_again, follow, on_own_days, standing_apart
 from laojian.campaigns.rules.duty import LOCAL
 from laojian.campaigns.rules.plan import plan
 from laojian.campaigns.rules.scope import Place, resolve
@@ -56,7 +58,8 @@ class VersionView:
 class Amendment:
     """修订 base: the version it starts from; printed: the new pack as it stands, new: with its new days; mapping: as proposed
     or confirmed; joining: places of units that come in; leaving: units that play no role any more; roles: unit id →
-    roles afterwards; changes: what happens to the duties."""
+    roles afterwards; changes: what happens to the duties; series: obligation before → its periods before and after, as
+    occasions; readings: how the campaign reads the notice before and after."""
 
     campaign: int
     base: int
@@ -73,6 +76,8 @@ class Amendment:
     leaving: tuple[UnitView, ...]
     roles: dict[int, frozenset[str]]
     changes: Changes
+    series: dict[str, dict[str, str]]
+    readings: tuple[dict[str, Any], dict[str, Any]]
 
     @property
     def told(self) -> dict[str, int]:
@@ -109,13 +114,54 @@ def amendment(
     said = rules.checked(old, new, mapping) if mapping is not None else rules.proposed(old, new)
     joining, leaving, roles = _people(actor, campaign, old, new, on)
     settings = {key: value for key, value in campaign.settings.items() if _knows(new, key)}
-    changes = amended(
-        old, new, said, owed(campaign), plan(new, roles, settings), (campaign.settings, settings)
-    )
+    readings = (dict(campaign.settings), settings)
+    changes, series = _changes(campaign, (old, new), said, roles, readings, on)
     return Amendment(
         campaign.pk, campaign.edition, old, printed, new, pins, pin, said, rules.pairs(old, new, said),
-        rules.table_changes(old, new), new_days(printed if pack_id else old, given, on), joining, leaving, roles, changes,
+        rules.table_changes(old, new), new_days(printed if pack_id else old, given, on), joining, leaving, roles, changes, series, readings,
     )  # fmt: skip
+
+
+def _changes(
+    campaign: Campaign, packs: tuple[Pack, Pack], said: Mapping[str, str], roles: Mapping[int, frozenset[str]],
+    readings: tuple[dict[str, Any], dict[str, Any]], on: date,
+) -> tuple[Changes, dict[str, dict[str, str]]]:  # fmt: skip
+    """What happens to the duties, and the periods of every series before and after. Periods that were begun under another
+    reading stand; own days of a level hold for the new periods too."""
+    old, new = packs
+    standing = owed(campaign)
+    apart = standing_apart(old, standing, readings[0])
+    series = {
+        one: follow(old, new, one, to, readings, apart.get(one, ()))
+        for one, to in said.items()
+        if to != rules.GONE and old.obligation(one).due.kind == "recurring"
+    }
+    later = {said[one]: periods for one, periods in apart.items() if series.get(one)}
+    own = {(unit, said[one]): days for (unit, one), days in days_below(campaign.pk).items() if said.get(one)}
+    planned = [
+        each
+        for one in plan(new, roles, readings[1], later)
+        for each in on_own_days([one], own.get((one.unit, one.obligation), ()))
+    ]
+    notice = {(one.unit, one.obligation) for one in planned}
+    for asked in _asked(campaign):
+        to = said[asked.obligation]
+        if series.get(asked.obligation) and asked.unit in roles and (asked.unit, to) not in notice:
+            ways, days = series[asked.obligation], own.get((asked.unit, to), ())
+            planned += asked_again(new, asked, to, roles[asked.unit], ways, readings[1], days, on)
+    return amended(old, new, said, standing, planned, readings, apart), series
+
+
+def _asked(campaign: Campaign) -> list[Asked]:
+    """What levels ask of those below them of their own: by unit and obligation."""
+    rows = Duty.objects.filter(campaign=campaign, stood_in__isnull=True, basis=LOCAL).order_by("pk")
+    found: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    for unit, obligation, role, occasion in rows.values_list("unit_id", "obligation", "role", "occasion"):
+        found.setdefault((unit, obligation), []).append((role, occasion))
+    return [
+        Asked(unit, obligation, had[0][0], frozenset(occasion for _, occasion in had))
+        for (unit, obligation), had in found.items()
+    ]
 
 
 def versions(actor: Actor, campaign_id: int, on: date) -> tuple[VersionView, ...]:
@@ -153,12 +199,12 @@ def may_amend(actor: Actor, campaign_id: int) -> bool:
 
 
 def owed(campaign: Campaign) -> list[Owed]:
-    """The duties of a campaign that stand, as the rules take them; those a level added of its own are none of the notice's."""
+    """The duties of a campaign that stand, as the rules take them, those that a level added of its own among them."""
     names = (
         "pk", "unit_id", "obligation", "deliverable", "occasion", "state", "due", "done_on", "late",
-        "counted_from", "n",
+        "counted_from", "n", "unit_of_n",
     )  # fmt: skip
-    rows = Duty.objects.filter(campaign=campaign, stood_in__isnull=True).exclude(basis=LOCAL).order_by("pk")
+    rows = Duty.objects.filter(campaign=campaign, stood_in__isnull=True).order_by("pk")
     return [Owed(*row) for row in rows.values_list(*names)]
 
 

@@ -77,6 +77,16 @@ def own_days(campaign: int, unit: int, obligation: str) -> OwnDays | None:
     return OwnDays.objects.filter(campaign_id=campaign, unit_id=unit, obligation=obligation).first()
 
 
+def days_below(campaign: int) -> dict[tuple[int, str], tuple[int, ...]]:
+    """(unit, obligation) → the days of the month on which the level above wants a recurring table; only where it set some."""
+    found: dict[tuple[int, str], tuple[int, ...]] = {}
+    rows = OwnDays.objects.filter(campaign_id=campaign).exclude(days="").select_related("unit")
+    for one in rows:
+        days = tuple(int(day) for day in one.days.split())
+        found |= {(party.unit_id, one.obligation): days for party in right_below(campaign, one.unit.path)}
+    return found
+
+
 def right_below(campaign: int, path: str) -> tuple[Participant, ...]:
     """The offices of a campaign between which and this one no other office of it stands."""
     rows = Participant.objects.select_related("unit").filter(

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from laojian.campaigns.rules.amended_series import follow
 from laojian.campaigns.rules.amendment import GONE, pieces
 from laojian.campaigns.rules.duty import DONE, WAITING, counted_due
-from laojian.campaigns.rules.plan import Planned, days
+from laojian.campaigns.rules.plan import Planned
 from laojian.packs.rhythm import PERIOD
 from laojian.packs.schema import Pack
 
@@ -24,7 +25,7 @@ Key = tuple[int, str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """在办任务 One duty as it stands before the amendment."""
+    """在办任务 One duty as it stands before the amendment. counted_from, n, unit_of_n: how the day of an event was reached."""
 
     id: int
     unit: int
@@ -37,12 +38,13 @@ class Owed:
     late: bool
     counted_from: date | None = None
     n: int | None = None
+    unit_of_n: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """保留 A duty that goes on: what it is in the new version, its occasion (an open period has that of the new rhythm), its day
-    and whether it is late by the rule above."""
+    """保留 A duty that goes on: what it is in the new version, its occasion (an open period has that of the new rhythm) and the
+    one it had before, its day and whether it is late by the rule above."""
 
     id: int
     unit: int
@@ -51,6 +53,7 @@ class Kept:
     due: date | None
     late: bool
     moved: bool
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +100,23 @@ def amended(
     duties: Sequence[Owed],
     planned: Iterable[Planned],
     settings: tuple[Mapping[str, Any], Mapping[str, Any]] = ({}, {}),
+    apart: Mapping[str, frozenset[str]] | None = None,
 ) -> Changes:
     """The changes for the duties of a campaign. mapping: old id → new id, blank where it falls away; planned: what the
-    units owe by the new version; settings: the readings of the campaign before and after (A09)."""
-    ways = {one: _Way.of(old, new, one, to, settings) for one, to in mapping.items() if to != GONE}
+    units owe by the new version; settings: the readings of the campaign before and after (A09); apart: old id → occasions
+    that stand under another reading (`amended_series.standing_apart`)."""
+    stands = apart or {}
+    ways = {
+        one: _Way(
+            to, pieces(old.obligation(one), new.obligation(to)),
+            follow(old, new, one, to, settings, stands.get(one, ())),
+        )
+        for one, to in mapping.items()
+        if to != GONE
+    }  # fmt: skip
+    slots = {one.id: _slot(one, ways.get(one.obligation)) for one in duties}
     places = _Places({_key(one): one for one in planned})
-    found: dict[int, Planned | None] = {}
-    crowded_out = []
-    for one in sorted(duties, key=lambda one: not _is_reported(one)):
-        way = ways.get(one.obligation)
-        number = way.pieces.get(one.deliverable) if way else None
-        slot = (one.unit, way.to, number, way.slot(one.occasion)) if way and number is not None else None
-        if slot and places.taken(slot):
-            crowded_out.append((one, slot))
-        else:
-            found[one.id] = places.take(one, slot) if slot else None
-    found |= {one.id: places.next_free(slot) for one, slot in crowded_out}
+    found = places.given_out([(one, slots[one.id]) for one in duties])
     told = [(one, found[one.id]) for one in duties]
     return Changes(
         tuple(_kept(one, there) for one, there in told if there),
@@ -132,22 +136,50 @@ class _Places:
     def __post_init__(self) -> None:
         self.left = dict(self.wanted)
 
-    def taken(self, slot: Key) -> bool:
+    def given_out(self, duties: Sequence[tuple[Owed, Key | None]]) -> dict[int, Planned | None]:
+        """What every duty is from now on, by its id; None where nothing asks for it. First what was handed in, in its own
+        place; then all others in order."""
+        found: dict[int, Planned | None] = {one.id: None for one, slot in duties if slot is None}
+        going = [(one, slot) for one, slot in duties if slot is not None]
+        reported = [(one, slot) for one, slot in going if _is_reported(one)]
+        found |= {one.id: self._standing(one, slot) for one, slot in reported}
+        homeless = [(one, slot) for one, slot in reported if not self._settle((*slot[:3], one.occasion))]
+        crowded = [(one, slot) for one, slot in homeless if found[one.id] and not self._settle(slot)]
+        for one, slot in going:
+            if one.id in found:
+                continue
+            if self._taken(slot):
+                crowded.append((one, slot))
+            else:
+                found[one.id] = self._standing(one, slot)
+                self._settle(slot)
+        for one, slot in crowded:
+            free = self._next_free(slot)
+            found.setdefault(one.id, free)
+        return found
+
+    def _settle(self, key: Key) -> bool:
+        """Takes a place; whether it was free."""
+        return self.left.pop(key, None) is not None
+
+    def _taken(self, slot: Key) -> bool:
         """Has the period a duty already?"""
         return slot[3].startswith(PERIOD) and slot in self.wanted and slot not in self.left
 
-    def take(self, one: Owed, slot: Key) -> Planned | None:
-        """What the duty is from now on; None where nothing asks for it."""
-        found = self.wanted.get(slot) or _standing(one, slot[1], slot[2], self.wanted)
-        own = (*slot[:3], one.occasion)
-        if found:
-            self.left.pop(own if _is_reported(one) and own in self.left else slot, None)
-        return found
+    def _standing(self, one: Owed, slot: Key) -> Planned | None:
+        """What asks for a duty in this place."""
+        return self.wanted.get(slot) or _standing(one, slot[1], slot[2], self.wanted)
 
-    def next_free(self, slot: Key) -> Planned | None:
+    def _next_free(self, slot: Key) -> Planned | None:
         """The first period of the same series without a duty."""
-        free = sorted(key for key in self.left if key[:3] == slot[:3])
+        free = sorted(key for key in self.left if key[:3] == slot[:3] and key[3].startswith(PERIOD))
         return self.left.pop(free[0]) if free else None
+
+
+def _slot(one: Owed, way: _Way | None) -> Key | None:
+    """The place of a duty in the new version; None where its obligation or its deliverable falls away."""
+    number = way.pieces.get(one.deliverable) if way else None
+    return (one.unit, way.to, number, way.slot(one.occasion)) if way and number is not None else None
 
 
 def _is_reported(one: Owed) -> bool:
@@ -163,19 +195,6 @@ class _Way:
     to: str
     pieces: Mapping[int, int | None]
     periods: Mapping[str, str]
-
-    @classmethod
-    def of(
-        cls, old: Pack, new: Pack, one: str, to: str, settings: tuple[Mapping[str, Any], Mapping[str, Any]]
-    ) -> _Way:
-        before, after = old.obligation(one), new.obligation(to)
-        pairs = zip(days(old, before.due, settings[0]), days(new, after.due, settings[1]), strict=False)
-        periods = {
-            first: then
-            for (first, _), (then, _) in pairs
-            if first.startswith(PERIOD) and then.startswith(PERIOD)
-        }
-        return cls(to, pieces(before, after), periods)
 
     def slot(self, occasion: str) -> str:
         """The occasion that stands in the place of one."""
@@ -208,11 +227,17 @@ def _kept(one: Owed, found: Planned) -> Kept:
     """A period that was handed in keeps the days for which it was."""
     period = one.occasion.startswith(PERIOD)
     if period and one.done_on is not None:
-        return Kept(one.id, one.unit, found, one.occasion, one.due, one.late, moved=False)
+        return Kept(one.id, one.unit, found, one.occasion, one.due, one.late, False, one.occasion)
     due, occasion = found.due, found.occasion
     if one.occasion and not period:
         due, occasion = one.due, one.occasion
-        if one.n is not None and one.counted_from is not None and one.state in WAITING and found.n != one.n:
+        if one.counted_from is not None and one.state in WAITING and _counts_otherwise(one, found):
             due = counted_due(one.counted_from, found.n, found.unit_of_n or "day") if found.n else one.due
     moved = due != one.due
-    return Kept(one.id, one.unit, found, occasion, due, late_after(one, due) if moved else one.late, moved)
+    late = late_after(one, due) if moved else one.late
+    return Kept(one.id, one.unit, found, occasion, due, late, moved, one.occasion)
+
+
+def _counts_otherwise(one: Owed, found: Planned) -> bool:
+    """Does the new version count another number of days, or other days, from an event (3 days, 3 working days)?"""
+    return one.n is not None and (found.n, found.unit_of_n or "day") != (one.n, one.unit_of_n or "day")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from laojian.base.workdays import named_date
 from laojian.campaigns.rules.duty import remind_on
 from laojian.packs.calendar import due_day
-from laojian.packs.rhythm import AHEAD, periods_of
+from laojian.packs.rhythm import AHEAD, of_occasion, periods_of, settled
 from laojian.packs.schema import Due, Obligation, Pack
 
 
@@ -49,22 +49,31 @@ class DueFlags:
 
 
 def plan(
-    pack: Pack, roles: Mapping[int, frozenset[str]], settings: Mapping[str, Any] | None = None
+    pack: Pack,
+    roles: Mapping[int, frozenset[str]],
+    settings: Mapping[str, Any] | None = None,
+    apart: Mapping[str, Iterable[str]] | None = None,
 ) -> Iterator[Planned]:
     """The duties of the units, in the order of the notice. roles: unit id → role ids; settings: readings by which the
-    campaign differs from the pack (A22 → 5)."""
+    campaign differs from the pack (A22 → 5); apart: obligation → occasions that stand though they were laid out under
+    another reading."""
     for duty in pack.obligations:
         for unit, own in roles.items():
             if role := next((actor for actor in duty.actors if actor in own), None):
-                yield from of_unit(pack, duty, unit, role, settings or {})
+                yield from of_unit(pack, duty, unit, role, settings or {}, (apart or {}).get(duty.id, ()))
 
 
 def of_unit(
-    pack: Pack, duty: Obligation, unit: int, role: str, settings: Mapping[str, Any]
+    pack: Pack,
+    duty: Obligation,
+    unit: int,
+    role: str,
+    settings: Mapping[str, Any],
+    apart: Iterable[str] = (),
 ) -> Iterator[Planned]:
     """One obligation for one unit: one duty per deliverable, or one where nothing is handed over."""
     n, unit_of_n = period(pack, duty.due, settings)
-    for occasion, due in days(pack, duty.due, settings):
+    for occasion, due in days(pack, duty.due, settings, apart):
         for number, kind, form in _pieces(duty):
             yield Planned(
                 duty.id, unit, role, number, kind, form, duty.phase or _phase_of(duty.due), duty.due.kind,
@@ -72,13 +81,15 @@ def of_unit(
             )  # fmt: skip
 
 
-def days(pack: Pack, due: Due, settings: Mapping[str, Any]) -> list[tuple[str, date | None]]:
-    """The days of a duty, each with its occasion: one without, or one per period of a duty that recurs. A series
-    without an end is planned for `AHEAD` from its beginning."""
+def days(
+    pack: Pack, due: Due, settings: Mapping[str, Any], apart: Iterable[str] = ()
+) -> list[tuple[str, date | None]]:
+    """The days of a duty, each with its occasion: one without, or one per period of a duty that recurs, beside those that
+    stand under another reading (`apart`). A series without an end is planned for `AHEAD` from its beginning."""
     if due.kind != "recurring":
         return [("", due_day(pack, due))]
     found = periods_of(pack, due, pack.first_day + AHEAD, settings=settings)
-    return [(one.occasion, one.due) for one in found]
+    return [(one.occasion, one.due) for one in settled(found, filter(None, map(of_occasion, apart)))]
 
 
 def period(pack: Pack, due: Due, settings: Mapping[str, Any]) -> tuple[int | None, str]:
