@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from laojian.archive.actions import record
 from laojian.authority import rules
@@ -252,7 +253,7 @@ def accept_invitation(code: str, username: str, name: str, password: str, *, at:
     found.save()
     from laojian.authority.queries import actor_of
 
-    actor = actor_of(person, on=at.date())
+    actor = actor_of(person, on=timezone.localtime(at).date())
     record(actor, "invitation.accept", "unit", found.unit.code, at=at, detail={"staff": person.pk})
     return person
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from laojian.authority import rules, verbs
 from laojian.authority.models import Grant, Link, Staff, Unit
@@ -296,7 +297,7 @@ def actor_by_token(token: str, *, at: Any) -> Actor | None:
     if row is None or (row.expires_at and row.expires_at < at):
         return None
     Token.objects.filter(pk=row.pk).update(used_at=at)
-    return system_actor(row.unit, row.roles.split(), on=at.date(), name=row.name)
+    return system_actor(row.unit, row.roles.split(), on=timezone.localtime(at).date(), name=row.name)
 
 
 def viewable(actor: Actor, staff_id: int) -> Person:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django_otp import match_token
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -58,7 +59,7 @@ def confirm(staff: Staff, code: str, *, at: datetime) -> tuple[TOTPDevice, tuple
     device.confirmed = True
     device.save()
     codes = _recovery(staff)
-    record(actor_of(staff, on=at.date()), "staff.second_factor", "staff", staff.pk, at=at)
+    record(actor_of(staff, on=timezone.localtime(at).date()), "staff.second_factor", "staff", staff.pk, at=at)
     return device, codes
 
 

@@ -30,10 +30,11 @@ class Jobs:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """系统状态页 The page. faults: of the chain, only where it was asked to be proved."""
+    """系统状态页 The page. database: its maker's name; faults: of the chain, only where it was asked to be proved."""
 
     version: str
     database: str
+    database_bytes: int
     holdings: archive.Holdings
     free_bytes: int
     jobs: Jobs
@@ -47,10 +48,18 @@ def system(request: Asked) -> HttpResponse:
     authority.require(request.actor, "system.read", Thing("system", "", request.actor.path))
     prove = request.GET.get("prove") == "1"
     shown = State(
-        version("laojian"), connection.vendor, archive.holdings(), shutil.disk_usage(settings.LAOJIAN_HOME).free,
+        version("laojian"), connection.display_name, _database_bytes(), archive.holdings(), shutil.disk_usage(settings.LAOJIAN_HOME).free,
         _jobs(), request.at if prove else None, tuple(verify.faults()) if prove else (),
     )  # fmt: skip
     return render(request, "system/page.html", shown)
+
+
+def _database_bytes() -> int:
+    """How large the database is."""
+    size = {"sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"}
+    with connection.cursor() as cursor:
+        cursor.execute(size.get(connection.vendor, "SELECT pg_database_size(current_database())"))
+        return int(cursor.fetchone()[0])
 
 
 def _jobs() -> Jobs:
