@@ -14,6 +14,7 @@ from laojian.law.library import load_libraries
 from laojian.web.pages.law.chart import Step, steps
 
 LAW = load_libraries()
+ORDER = next(one for one in LAW.statutes.values() if one.internal)
 THINGS = [(item.kind, item.id) for item in LAW.items()]
 PLACES = ["/law/", "/law/search/", "/law/changes/", "/law/coverage/", "/law/calculators/"]
 MARKS = {"sure": "已核原文", "reading": "法律解读，须经确认", "verify": "待核实"}
@@ -82,7 +83,7 @@ def test_every_page_of_a_thing_shows_how_sure_it_is(client):
 
 def test_every_statute_and_every_paper_cited_has_its_page(client):
     cited = {cite.statute for item in LAW.items() for cite in item.cites} | set(LAW.statutes)
-    for short in cited:
+    for short in cited - {ORDER.short}:
         answer = client.get(reverse("law-statute", args=[short]))
         assert answer.status_code == 200, short
 
@@ -421,3 +422,36 @@ def test_a_chart_of_steps_stays_within_its_frame(rows):
         heights = [float(y) for line in chart.lines for y in re.findall(r"V(-?[\d.]+)", line)]
         assert all(0 <= y <= chart.height for y in heights)
         assert all(0 <= word.x <= chart.width for word in chart.words)
+
+
+RESTING = sorted(
+    {(item.kind, item.id) for item in LAW.items() if ORDER.short in {cite.statute for cite in item.cites}}
+)
+
+
+@pytest.mark.parametrize(("kind", "id"), RESTING)
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_what_rests_on_an_order_within_the_administration_does_not_name_it(client, kind, id, language):
+    place = (
+        reverse("law-calculator", args=[id])
+        if kind == "calculator"
+        else reverse("law-thing", args=[kind, id])
+    )
+    answer = client.get(place, headers={"accept-language": language})
+    assert answer.status_code == 200
+    assert "18号" not in answer.content.decode() and "内部工作部署" in answer.content.decode()
+
+
+def test_the_order_within_the_administration_has_no_page_and_stands_in_no_list_open_to_everybody(client):
+    assert client.get(reverse("law-statute", args=[ORDER.short])).status_code == 404
+    for place in (
+        "/law/",
+        "/law/changes/?from=2022-06-01&to=2022-06-30",
+        "/law/search/?q=2022",
+        "/law/calculators/",
+    ):
+        shown = client.get(place)
+        assert shown.status_code == 200 and ORDER.document not in text_of(shown), place
+    resting = client.get(reverse("law-statute", args=["内部工作部署"]))
+    assert resting.status_code == 200 and "不向当事人引用" in text_of(resting)
+    assert all(f"/{id}/" in resting.content.decode() for _, id in RESTING)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from laojian.base.problem import Problem
 from laojian.law.calculator_answer import Answer, Figure, answer, answer_as_dict, figure, undecided
 from laojian.law.calculator_input import Input, Span, read_inputs, refused
-from laojian.law.cite import Cite, Mark, parse_cites, parse_mark
+from laojian.law.cite import Cite, Mark, parse_cites, parse_mark, quoted_each
 
 if TYPE_CHECKING:
     from laojian.base.workdays import Calendar
@@ -122,8 +122,8 @@ class Calculator:
             "inputs": dict(given),
             **answered,
             "parameters": [_used(tools.parameters[id], value) for id, value in tools.used.items()],
-            "cites": [cite.zh() for cite in self.cites],
-            "cites_en": [cite.en() for cite in self.cites],
+            "cites": quoted_each(self.cites),
+            "cites_en": quoted_each(self.cites, "en"),
             "mark": self.mark.level,
             "needs_confirmation": self.mark.needs_confirmation,
             "note": self.note,
@@ -137,7 +137,7 @@ def _used(parameter: Parameter, value: Value) -> dict[str, Any]:
         "zh": parameter.zh,
         "en": parameter.en,
         "since": value.since.isoformat() if value.since else None,
-        "cites": [cite.zh() for cite in value.cites],
+        "cites": quoted_each(value.cites),
         "mark": value.mark.level,
         "origin": value.origin,
         "reason": value.reason,

@@ -129,6 +129,18 @@ def quotable(cites: Iterable[Cite]) -> tuple[Cite, ...]:
     return tuple(cite for cite in cites if cite.statute not in known or not known[cite.statute].internal)
 
 
+INTERNAL = ("内部工作部署", "an internal order")
+"""What stands before a party in place of an order within the administration."""
+
+
+def quoted_each(cites: Iterable[Cite], language: str = "zh") -> list[str]:
+    """Every place as a text of its own that a party may read; internal orders are said last, together and unnamed."""
+    places = tuple(cites)
+    may, zh = quotable(places), language == "zh"
+    told = [cite.zh() if zh else cite.en() for cite in may]
+    return [*told, INTERNAL[0 if zh else 1]] if len(may) < len(places) else told
+
+
 def quoted(cites: Iterable[Cite], language: str = "zh") -> str:
     """Several places in the law as one text that a party may read; an internal order is said to be there, not which."""
     places = tuple(cites)
@@ -137,8 +149,8 @@ def quoted(cites: Iterable[Cite], language: str = "zh") -> str:
     if len(may) == len(places):
         return text
     if not text:
-        return "内部工作部署" if zh else "an internal order"
-    return f"{text}（另有内部工作部署）" if zh else f"{text} (and an internal order)"
+        return INTERNAL[0 if zh else 1]
+    return f"{text}（另有{INTERNAL[0]}）" if zh else f"{text} (and {INTERNAL[1]})"
 
 
 def _same_paper(one: Cite, other: Cite) -> bool:

@@ -167,12 +167,12 @@ def _rows(snapshot: Snapshot) -> tuple[pa.Table, int]:
 
 
 def _lines(asked: Mapping[str, Any], people: Sequence[Mapping[str, Any]]) -> tuple[PolicyLine, ...]:
-    from laojian.law.cite import together
+    from laojian.law.cite import quoted
 
     counts = Counter((one["policy"], one["state"]) for one in people)
     return tuple(
         PolicyLine(
-            id, one.zh, one.en, one.rule_zh, one.rule_en, together(one.cites), one.mark.level, one.ask_zh, one.ask_en,
+            id, one.zh, one.en, one.rule_zh, one.rule_en, quoted(one.cites), one.mark.level, one.ask_zh, one.ask_en,
             counts[id, "yes"], counts[id, "ask"],
         )
         for id, one in asked.items()

@@ -167,11 +167,11 @@ class ViolationName:
 
 def violation_names() -> tuple[ViolationName, ...]:
     """The catalogue of violations, in its order."""
-    from laojian.law.cite import together
+    from laojian.law.cite import quoted
     from laojian.law.library import load_libraries
 
     found = load_libraries().of("violation").values()
-    return tuple(ViolationName(one.id, one.zh, one.en, together(one.cites[:1])) for one in found)
+    return tuple(ViolationName(one.id, one.zh, one.en, quoted(one.cites[:1])) for one in found)
 
 
 def may_read(actor: Actor) -> bool:

@@ -16,7 +16,7 @@ from laojian.base.workdays_words import UNITS
 from laojian.casework.models import Case, CaseDay, ClockExtension, ClockSuspension, Lead, Order, Referral
 from laojian.casework.queries.sums import Sum, language, summed
 from laojian.casework.rules import dates, running
-from laojian.law.cite import together
+from laojian.law.cite import quoted
 from laojian.law.clock import Clock
 from laojian.law.library import load_libraries
 
@@ -167,7 +167,7 @@ def _running(
         moment = at if law.unit == "hour" else None
         total, further = _stands(law.id, days[law.event], granted, rests, on, moment, language())
         yield Running(
-            law.id, law.zh, together(law.cites), law.mark.level, law.mark.zh(), law.note, one.act, one.waits, total,
+            law.id, law.zh, quoted(law.cites), law.mark.level, law.mark.zh(), law.note, one.act, one.waits, total,
             further, len(granted), *about,
         )  # fmt: skip
 

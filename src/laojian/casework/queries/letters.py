@@ -14,7 +14,7 @@ from laojian.casework.queries.orders import ruling_order
 from laojian.casework.queries.penalty import heavy
 from laojian.casework.rules import words
 from laojian.casework.rules.measures import is_penal
-from laojian.law.cite import parse_cites, quotable, together
+from laojian.law.cite import parse_cites, quotable, quoted, together
 from laojian.law.library import load_libraries
 
 Words = dict[str, Any]
@@ -34,7 +34,7 @@ def basis_notes(articles: Iterable[str], found: Iterable[tuple[str, str]] = ()) 
 
     found: (words with their cite, mark of the library).
     """
-    lines = [f"依据：{together(parse_cites(one))}" for one in articles]
+    lines = [f"依据：{quoted(parse_cites(one))}" for one in articles]
     lines += [f"{text}（{mark}）" for text, mark in found]
     return (*lines, "标明“待核实”或者“须经确认”的，须由法制审核人员对照原文确认后才能印发。")
 
@@ -43,7 +43,7 @@ def rules_of(violations: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The violations with their articles and how surely they were read."""
     known = load_libraries().of("violation")
     return tuple(
-        (f"{known[one].zh}：{together(known[one].cites)}", known[one].mark.zh())
+        (f"{known[one].zh}：{quoted(known[one].cites)}", known[one].mark.zh())
         for one in dict.fromkeys(violations)
     )
 
@@ -52,7 +52,7 @@ def _measure_marks(ids: Iterable[str]) -> list[tuple[str, str]]:
     """The measures with their articles and how surely they were read."""
     known = load_libraries().of("measure")
     return [
-        (f"{known[one].zh}：{together(known[one].cites)}", known[one].mark.zh())
+        (f"{known[one].zh}：{quoted(known[one].cites)}", known[one].mark.zh())
         for one in dict.fromkeys(ids)
         if one in known
     ]

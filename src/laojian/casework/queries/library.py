@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from laojian.base.problem import Problem
-from laojian.law.cite import together
+from laojian.law.cite import quoted
 from laojian.law.library import load_libraries
 
 
@@ -58,7 +58,7 @@ def items(ids: tuple[str, ...], on: date) -> tuple[Item, ...]:
     return tuple(
         Item(
             n, one.id, one.zh, one.ask, "、".join(one.evidence), one.violation, violation_zh(one.violation),
-            together(one.cites), one.mark.level, one.mark.zh(),
+            quoted(one.cites), one.mark.level, one.mark.zh(),
         )
         for n, one in enumerate(asked, 1)
     )  # fmt: skip

@@ -163,14 +163,14 @@ def _recheck(one: Any) -> RecheckView:
 def _opens(row: Order) -> tuple[tuple[str, str], ...]:
     """What the missed deadline makes lawful: the measures of the findings' violations that wait for it."""
     from laojian.casework.rules.measures import OWN
-    from laojian.law.cite import together
+    from laojian.law.cite import quoted
 
     known = load_libraries()
     violations = [one.violation for one in row.findings.all()] or ([row.case.violation] if row.case else [])
     ids = dict.fromkeys(id for one in violations for id in known.get(one, "violation").measures)
     waiting = [known.get(id, "measure") for id in ids]
     return tuple(
-        (one.zh, together(one.cites))
+        (one.zh, quoted(one.cites))
         for one in waiting
         if OWN in one.authority
         and (one.timing in ("after_deadline", "refusal_or_serious") or one.when == "after_deadline")

@@ -14,7 +14,7 @@ from laojian.casework.models import Case, Referral
 from laojian.casework.queries.access import find, seen, thing_of
 from laojian.casework.queries.visits import LetterView, letters_of
 from laojian.casework.rules import steps, words
-from laojian.law.cite import together
+from laojian.law.cite import quoted
 from laojian.law.library import load_libraries
 
 PER_PAGE = 50
@@ -120,7 +120,7 @@ def asked_elsewhere(case: Case, sent: tuple[ReferralView, ...]) -> tuple[Duty, .
                     route.zh,
                     "、".join(route.lead),
                     route.own,
-                    together(route.cites),
+                    quoted(route.cites),
                     route.mark.zh(),
                     route.refer,
                 )

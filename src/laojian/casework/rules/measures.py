@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from laojian.base.problem import Problem
-from laojian.law.cite import together
+from laojian.law.cite import quoted
 from laojian.law.library import Library, load_libraries
 from laojian.law.measure import Measure
 from laojian.law.measure_facts import CaseFacts, Refusal
@@ -117,7 +117,7 @@ def _offer(known: Library, measure: Measure, told: Proposal | None, facts: CaseF
     refusal, amount = _refusal(known, measure, told, penal), told.amount if told else None
     reach = tuple(sorted(measure.reach.rules)) if measure.reach else ()
     return Offer(
-        measure.id, measure.rule, measure.zh, measure.en, measure.action, together(measure.cites), measure.mark.level,
+        measure.id, measure.rule, measure.zh, measure.en, measure.action, quoted(measure.cites), measure.mark.level,
         measure.mark.zh(), measure.note, amount.low if amount else None, amount.high if amount else None,
         amount.sum_zh if amount else "", refusal.zh if refusal else "", refusal.code if refusal else "",
         measure.to_worker, OWN in measure.authority, penal, "、".join(measure.authority), measure.must_confirm(facts),

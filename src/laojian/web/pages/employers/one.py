@@ -199,7 +199,7 @@ def _at(value: float, most: float) -> float:
 def _cap(month: str, region: str) -> tuple[float | None, str, str]:
     """The cap of the dispatch ratio in percent, its article and how sure it is; from the law library alone."""
     from laojian.base.period import last_day
-    from laojian.law.cite import together
+    from laojian.law.cite import quoted
 
     try:
         value = desk.library().parameters.resolve("dispatch_ratio_cap", region, last_day(month))
@@ -207,7 +207,7 @@ def _cap(month: str, region: str) -> tuple[float | None, str, str]:
         return None, "", ""
     exact = value.exact
     cap = float(exact) / 100 if exact is not None and not isinstance(exact, str) else None
-    return cap, together(value.cites, "zh"), value.mark.zh()
+    return cap, quoted(value.cites, "zh"), value.mark.zh()
 
 
 def happened(request: Asked, known: Profile) -> tuple[tuple[Line, ...], int | None, int | None]:

@@ -93,10 +93,15 @@ def _is_day(text: str) -> bool:
     return True
 
 
+def _open(one: Change) -> bool:
+    """May everybody read of it? An order within the administration is not named on these pages."""
+    return one.kind != "statute" or not law.library().statutes[one.id].internal
+
+
 def _changes(
     request: HttpRequest, today: date, typed: tuple[str, str], bounds: Any, kind: str, refused: str
 ) -> Changes:
-    found = [] if refused else changes(law.library(), *bounds)
+    found = [] if refused else [one for one in changes(law.library(), *bounds) if _open(one)]
     counts = Counter(one.kind for one in found)
     kept = [one for one in reversed(found) if kind in ("", one.kind)]
     pages = max(-(-len(kept) // PER_PAGE), 1)
@@ -108,8 +113,9 @@ def _changes(
     kinds = tuple(
         Count(each, str(words.KINDS[each]), counts[each]) for each in ("statute", *KINDS) if counts[each]
     )
+    every = (one for one in changes(law.library()) if _open(one))
     return Changes(
-        *typed, kind, kinds, refused, days, _years(changes(law.library()), typed), len(kept), page, pages
+        *typed, kind, kinds, refused, days, _years(every, typed), len(kept), page, pages
     )  # fmt: skip
 
 

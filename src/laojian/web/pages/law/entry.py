@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from laojian.law.cite import quoted_each
 from laojian.web.pages.law import words
 from laojian.web.pages.law.sources import built, url
 
@@ -149,9 +150,7 @@ def _clauses(value: Any) -> Iterator[Piece]:
 def _requirements(value: Any) -> Iterator[Piece]:
     for one in value.requirements:
         aside = "" if one.needed else str(_("（只作说明，不决定结果）"))
-        yield Piece(
-            words.said(one.zh, one.en) + aside + " · " + words.joined(str(cite) for cite in one.cites)
-        )
+        yield Piece(words.said(one.zh, one.en) + aside + " · " + words.joined(quoted_each(one.cites)))
 
 
 def _grades(value: Any) -> Iterator[Piece]:

@@ -10,8 +10,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from laojian.law import reading
+from laojian.law.cite import INTERNAL
 from laojian.law.coverage import HOWS, summary
 from laojian.law.library_kinds import KINDS
 from laojian.law.timeline import statute_state
@@ -92,6 +94,8 @@ def _books(today: date) -> list[tuple[Book, str]]:
     """Each statute once with its rank: a paper that goes by several short names is one paper."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for row in reading.statutes(law.library(), today):
+        if row["internal"]:
+            continue
         held = rows.setdefault((row["title"], row["document"]), dict(row))
         if held["short"] != row["short"]:
             held["articles"] += row["articles"]
@@ -148,9 +152,13 @@ class StatutePage:
 
 @public("GET")
 def statute(request: HttpRequest, short: str) -> HttpResponse:
-    """One statute, or a paper that is cited by its number alone."""
+    """One statute, a paper that is cited by its number alone, or all that rests on orders nobody may quote."""
     today: date = request.today  # type: ignore[attr-defined]
     book = law.library().statutes.get(short)
+    if book is not None and book.internal:
+        return law.missing(request, short)
+    if short == INTERNAL[0]:
+        return render(request, "law/statute.html", _internal())
     shorts = [each.short for each in law.library().statutes.values() if book and _same(each, book)] or [short]
     rows = [_article(row) for name in shorts for row in reading.articles(law.library(), name)]
     if book is None and not rows:
@@ -166,6 +174,17 @@ def statute(request: HttpRequest, short: str) -> HttpResponse:
         book.seen, state, str(words.STATES[state]), articles,
     )  # fmt: skip
     return render(request, "law/statute.html", shown)
+
+
+def _internal() -> StatutePage:
+    """What rests on orders within the administration, which are not quoted to a party and not named here."""
+    books = [each.short for each in law.library().statutes.values() if each.internal]
+    rows = [row for short in books for row in reading.articles(law.library(), short)]
+    kept = sorted((_article(row) for row in rows), key=lambda row: row[0])
+    why = str(_("只在机关内部使用，不向当事人引用，也不设定处罚。"))
+    return StatutePage(
+        *INTERNAL, "", "", why, "", None, None, "", "", tuple(article for _key, article in kept)
+    )
 
 
 def _same(one: Any, other: Any) -> bool:

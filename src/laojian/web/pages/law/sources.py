@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laojian.base.problem import Problem
-from laojian.law.cite import Cite
+from laojian.law.cite import INTERNAL, Cite, quotable
 from laojian.law.library import Item, Library, load_libraries
 from laojian.law.library_kinds import KINDS
 from laojian.web.door import render
@@ -68,11 +68,16 @@ def statute_url(short: str, article: int | None = None, insert: int | None = Non
 
 
 def sources(cites: Iterable[Cite]) -> tuple[Source, ...]:
-    """Citations with the pages of their articles."""
-    return tuple(
+    """Citations with the pages of their articles. The pages are open to everybody: an internal order is not named."""
+    places = tuple(cites)
+    may = quotable(places)
+    found = [
         Source(cite.zh(), cite.en() if words.english() else "", statute_url(cite.statute, cite.article, cite.insert))
-        for cite in cites
-    )  # fmt: skip
+        for cite in may
+    ]  # fmt: skip
+    if len(may) < len(places):
+        found.append(Source(INTERNAL[0], INTERNAL[1] if words.english() else "", statute_url(INTERNAL[0])))
+    return tuple(found)
 
 
 def url(kind: str, id: str) -> str:
