@@ -14,7 +14,7 @@ from laojian.base.problem import Problem
 from laojian.casework.actions import acting
 from laojian.casework.models import Case, CaseDay, CaseViolation, Finding, Lead, Officer, Order
 from laojian.casework.queries.library import known_violation, violation_zh
-from laojian.casework.rules import dates, established, limits, steps, words
+from laojian.casework.rules import dates, established, limits, persons, steps, words
 from laojian.ids import in_text
 
 
@@ -63,7 +63,7 @@ def open_case(actor: Actor, new: NewCase, *, at: datetime) -> int:
     """Files a case (立案) and gives it its number; lead and findings become part of it.
 
     Problems `casework.two_officers`, `casework.violation`, `casework.row_kind`, `casework.time_barred`,
-    `casework.several_units`, `casework.wrong_step`, `casework.day_ahead`.
+    `casework.several_units`, `casework.wrong_step`, `casework.day_ahead`, `casework.persons`.
     """
     in_text.refuse(new.title)
     office = acting.office_of(actor, "case.open")
@@ -71,6 +71,7 @@ def open_case(actor: Actor, new: NewCase, *, at: datetime) -> int:
     if len(people) < 2:
         raise Problem("casework.two_officers", seen=len(people))
     dates.recent("立案之日", new.filed_on, acting.day_of(at))
+    persons.refuse_parts({name: getattr(new, name) for name in PERSONS if name != "as_outsourcing"})
     origin = _origin(actor, new)
     party = _party(actor, new, origin)
     found_on = _found_on(new, origin)
@@ -189,7 +190,7 @@ def _take_over(row: Case, origin: Origin) -> None:
 def establish(actor: Actor, case: int, facts: Mapping[str, Any], *, at: datetime) -> None:
     """Keeps what is established (`rules.established.FACTS`); None or blank takes a fact out again: it is unknown then.
 
-    Problems `casework.fact`, `casework.case_over`.
+    Problems `casework.fact`, `casework.case_over`, `casework.persons` (more persons than the case concerns).
     """
     in_text.refuse(*(value for value in facts.values() if isinstance(value, str)))
     row = acting.case(actor, "case.establish", case)
@@ -199,6 +200,7 @@ def establish(actor: Actor, case: int, facts: Mapping[str, Any], *, at: datetime
     after = {id: value for id, value in {**before, **read}.items() if value is not None}
     if after == before:
         return
+    persons.refuse_parts({"workers": row.workers, "persons": after.get("persons")})
     row.established = after
     row.save(update_fields=("established",))
     changed = {id: after.get(id) for id in read if before.get(id) != after.get(id)}
@@ -218,10 +220,7 @@ def set_persons(actor: Actor, case: int, *, at: datetime, **counts: int | bool |
     for name in PERSONS:
         if name in counts:
             setattr(row, name, counts[name])
-    if (row.underground_outsourced_workers or 0) > (row.underground_workers or 0) or (
-        row.workers is not None and (row.underground_workers or 0) > row.workers
-    ):
-        raise Problem("casework.persons")
+    persons.refuse_parts({name: getattr(row, name) for name in PERSONS if name != "as_outsourcing"})
     after = {name: getattr(row, name) for name in PERSONS}
     if after != before:
         row.save(update_fields=PERSONS)

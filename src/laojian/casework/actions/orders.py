@@ -12,7 +12,7 @@ from laojian.base.problem import Problem
 from laojian.casework.actions import acting, duties
 from laojian.casework.models import Case, Finding, Matter, Order, OrderExtension, Recheck
 from laojian.casework.queries.orders import default_days
-from laojian.casework.rules import dates, steps, words
+from laojian.casework.rules import dates, persons, steps, words
 from laojian.ids import in_text
 
 
@@ -137,7 +137,8 @@ def recheck_order(actor: Actor, order: int, seen: Seen, *, at: datetime) -> str:
     """Registers a re-check and gives the order's new state: corrected; missed (not corrected and the day is over); or
     still running. The same re-check of one day a second time changes nothing.
 
-    Problems `casework.reason`, `casework.day_order`, `casework.day_ahead`, `casework.wrong_step`, `casework.remark`.
+    Problems `casework.reason`, `casework.day_order`, `casework.day_ahead`, `casework.wrong_step`, `casework.remark`,
+    `casework.persons` (more persons than the order concerns).
     """
     in_text.refuse(seen.text)
     row = acting.order(actor, "order.recheck", order)
@@ -150,6 +151,7 @@ def recheck_order(actor: Actor, order: int, seen: Seen, *, at: datetime) -> str:
     steps.ORDER.move("order.recheck", row.state)
     dates.not_before("复查之日", seen.on, "送达之日", row.served_on)
     dates.not_ahead("复查之日", seen.on, acting.day_of(at))
+    persons.refuse_seen(seen.corrected_workers, seen.left_workers, _concerned(row))
     Recheck.objects.create(
         order=row, on=seen.on, result=seen.result, text=seen.text, corrected_workers=seen.corrected_workers,
         left_workers=seen.left_workers, by_id=actor.staff,
@@ -160,6 +162,12 @@ def recheck_order(actor: Actor, order: int, seen: Seen, *, at: datetime) -> str:
         left=seen.left_workers, remark=seen.text,
     )  # fmt: skip
     return row.state
+
+
+def _concerned(row: Order) -> int | None:
+    """At most how many persons the order concerns; None where a finding of it has no count."""
+    known = [one.workers for one in row.findings.all()]
+    return sum(n or 0 for n in known) if known and None not in known else None
 
 
 def _conclude(row: Order, seen: Seen) -> None:
