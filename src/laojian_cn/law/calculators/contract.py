@@ -81,11 +81,17 @@ def _begun_before(hire_date, signed_on, wage, wages, until):
     if last < _LAW_FROM:
         return _nothing(_LAW_FROM, [*steps, "施行以前没有二倍工资的规定：没有二倍工资"])
     most = min(11, last.month)
-    pay = max(wages.values()) if wages else wage
     steps.append(f"过渡期自哪天起算（劳动合同法97）没有收录，由人判断；至迟到 {last}，最多{most}个月")
+    pays = [wages.get(f"{last.year}-{month:02d}", wage) for month in range(1, last.month + 1)]
+    top = None if None in pays else sum(sorted(pays)[-most:])
+    steps.append(
+        "上限不能确定（缺少月工资）"
+        if top is None
+        else f"上限按各月工资相加（{last.year}年1月至{last.month}月，最多{most}个月）：{yuan(top)}元"
+    )
     figures = (
         figure("months", "月数", "months", "month", 0, most),
-        figure("owed", "应加付的一倍工资", "second wage owed", "fen", 0, None if pay is None else most * pay),
+        figure("owed", "应加付的一倍工资", "second wage owed", "fen", 0, top),
     )
     return answer(figures, steps, confirm=True)
 
