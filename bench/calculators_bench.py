@@ -10,9 +10,6 @@ empty database. Milliseconds; the bound is 50 ms for one answer at p95.
 from __future__ import annotations
 
 import argparse
-import os
-import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +19,12 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import cycle, islice
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from load.place import served, surroundings
+from measured import percentile
 
 BOUND_MS = 50
 PORT = 8177
@@ -110,54 +112,24 @@ def over_http(
 
 def at(seconds: list[float], percent: int) -> float:
     """The percentile, in milliseconds."""
-    listed = sorted(seconds)
-    return listed[min(len(listed) - 1, len(listed) * percent // 100)] * 1000
+    return percentile(sorted(seconds), percent) * 1000
 
 
 @contextmanager
 def server(port: int) -> Iterator[Callable[[str], int]]:
-    """A server of its own in an empty folder; gives what fetches a page and tells its status."""
+    """A server of its own in an empty folder; gives what fetches a page over one kept connection and tells its status."""
     with tempfile.TemporaryDirectory() as home:
-        env = os.environ | {"LAOJIAN_HOME": home, "LAOJIAN_LOG": "ERROR"}
-        command = [
-            str(Path(sys.executable).parent / "laojian"),
-            "serve",
-            "--port",
-            str(port),
-            "--workers",
-            "1",
-            "--jobs",
-            "0",
-        ]
-        running = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
-        try:
-            line = HTTPConnection("127.0.0.1", port, timeout=60)
-            wait(line, running)
+        env = surroundings(Path(home)) | {"LAOJIAN_LOG": "ERROR"}
+        with served(env, port, 1, ("--jobs", "0")) as address:
+            line = HTTPConnection(urlsplit(address).netloc, timeout=60)
 
-            def get(address: str) -> int:
-                line.request("GET", address)
+            def get(place: str) -> int:
+                line.request("GET", place)
                 answer = line.getresponse()
                 answer.read()
                 return answer.status
 
             yield get
-        finally:
-            running.send_signal(signal.SIGTERM)
-            running.wait(60)
-
-
-def wait(line: HTTPConnection, running: subprocess.Popen[bytes], seconds: int = 180) -> None:
-    """Until the server answers."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until and running.poll() is None:
-        try:
-            line.request("GET", "/health")
-            line.getresponse().read()
-            return
-        except OSError:
-            line.close()
-            time.sleep(0.3)
-    raise SystemExit("the server did not start")
 
 
 if __name__ == "__main__":

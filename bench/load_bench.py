@@ -26,6 +26,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from load.place import HOUSE, postgresql, served, surroundings
+from measured import percentile
 
 BOUNDS = {"read": (50, 150, 300), "write": (100, 300, 500)}
 """Milliseconds at p50, p95, p99."""
@@ -109,11 +110,6 @@ def clicked(address: str, home: Path, env: Mapping[str, str], given: argparse.Na
         raise RuntimeError(quiet.stderr[-2000:])
     rows = [Line(*json.loads(text)) for text in out.read_text(encoding="utf-8").splitlines()]
     return [one for one in rows if one.at - one.ms / 1000 >= began + ramp]
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that so many per cent do not exceed. Sorted values."""
-    return values[max(0, -(-len(values) * share // 100).__int__() - 1)]
 
 
 def _say_province(made: Mapping[str, object], given: argparse.Namespace) -> None:

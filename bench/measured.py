@@ -125,6 +125,11 @@ def show(title: str, samples: Mapping[str, Sequence[Sample]]) -> None:
         )
 
 
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that so many per cent do not exceed. Sorted values."""
+    return values[max(0, -(-len(values) * share // 100).__int__() - 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A bound and what was seen: least, median and greatest over the runs."""

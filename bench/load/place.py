@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,8 +46,8 @@ def postgresql(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(env: Mapping[str, str], port: int, workers: int) -> Iterator[str]:
-    """The address of a server with so many processes, ready to answer."""
+def served(env: Mapping[str, str], port: int, workers: int, more: Sequence[str] = ()) -> Iterator[str]:
+    """The address of a server with so many processes, ready to answer. more: further options of `laojian serve`."""
     command = [
         sys.executable,
         "-m",
@@ -57,6 +57,7 @@ def served(env: Mapping[str, str], port: int, workers: int) -> Iterator[str]:
         str(port),
         "--workers",
         str(workers),
+        *more,
     ]
     running = subprocess.Popen(command, env=dict(env), cwd=HOUSE, start_new_session=True)
     address = f"http://127.0.0.1:{port}"

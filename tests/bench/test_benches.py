@@ -105,8 +105,6 @@ def test_the_one_script_runs_named_benches_small() -> None:
 
 @pytest.mark.slow
 def test_people_click_through_a_small_province_without_a_fault(tmp_path: Path) -> None:
-    import load_bench
-
     argv = [
         "--size",
         "tiny",
@@ -128,8 +126,6 @@ def test_people_click_through_a_small_province_without_a_fault(tmp_path: Path) -
     )
     assert "faults: 0" in done.stdout, done.stdout + done.stderr
     assert "reads" in done.stdout and "writes" in done.stdout
-    values = sorted([3.0, 1.0, 2.0, 4.0])
-    assert [load_bench.percentile(values, share) for share in (50, 95, 99)] == [2.0, 4.0, 4.0]
     assert verified(tmp_path / "load-tiny-sqlite" / "home") == 0
 
 
@@ -168,3 +164,22 @@ def test_every_calculator_is_timed_with_its_own_cases() -> None:
     for id, given in asked.items():
         p50, p95, cpu = calculators_bench.in_process(id, given, len(given))
         assert 0 < p50 <= p95 and cpu >= 0
+
+
+@pytest.mark.slow
+def test_a_calculator_answers_over_http_from_a_server_of_its_own() -> None:
+    import calculators_bench
+
+    asked = calculators_bench.cases()["wg-min"]
+    with calculators_bench.server(free_port()) as get:
+        least, p50, p95 = calculators_bench.over_http(get, "wg-min", asked, 4)
+        assert get("/law/calculators/nonsense/") == 404
+    assert 0 < least <= p50 <= p95
+
+
+def test_a_percentile_is_a_value_that_was_seen() -> None:
+    from measured import percentile
+
+    values = [1.0, 2.0, 3.0, 4.0]
+    assert [percentile(values, share) for share in (1, 50, 51, 95, 100)] == [1.0, 2.0, 3.0, 4.0, 4.0]
+    assert percentile([7.0], 50) == 7.0
