@@ -164,3 +164,18 @@ def test_the_page_costs_a_fixed_number_of_queries(signed_in, screened, django_as
     with django_assert_max_num_queries(34):
         page = client.get("/screening/?provision=lc-written&verdict=breach&page=3").content.decode()
     assert "第 3 页，共 41 页、2002 条" in page
+
+
+def test_a_person_whose_name_was_left_blank_is_said_to_have_none_and_never_shown_by_a_key(signed_in, city):
+    id = campaign(city)
+    rows = small({}, {**UNSIGNED, "姓名": ""})
+    taken = receive_roster(city.actor("zhaoliu"), id, content=rows, name="7月.csv", month="2024-07", at=NOW)
+    run_now(city.actor("lisi"), id, month="2024-07", at=NOW)
+    hit = Hit.objects.filter(verdict="breach", grain="worker").first()
+    assert hit.name == "" and hit.subject == hit.person_key
+    for address in (f"/screening/?provision={hit.provision}", f"/screening/?hit={hit.key}", "/"):
+        page = signed_in("zhangsan").get(address).content.decode()
+        assert hit.subject not in page
+        assert "（未填姓名）" in page or address == "/"
+    page = signed_in("zhaoliu").get(f"/rosters/{taken.id}/").content.decode()
+    assert hit.subject not in page and "（未填姓名）" in page

@@ -235,7 +235,7 @@ def _line(row: Hit, language: str) -> HitLine:
     decided = getattr(row, "decision", None)
     return HitLine(
         row.key, row.provision, row.verdict, row.unit.code, row.unit.name, _short(row.county),
-        _side(row.name, zh), row.id_masked, _side(row.employer_name or row.employer_uscc, zh),
+        _side(rules.who(row.name, "", row.grain, zh), zh), row.id_masked, _side(row.employer_name or row.employer_uscc, zh),
         _side(row.host_name or row.host_uscc, zh), "".join(told), amount(row.amount_low, row.amount_high, zh), row.persons,
         decided.decision if decided else "", decided.lead if decided else "", row.asked_at,
         row.first_run_id == row.last_run_id,

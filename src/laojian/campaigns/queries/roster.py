@@ -20,6 +20,7 @@ from laojian.campaigns.queries import desk
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.campaigns.rules import roster as rules
+from laojian.campaigns.rules.run import who as called
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -225,7 +226,8 @@ def _compared(kept: Mapping[str, Any]) -> Difference | None:
 def _finding(hit: Mapping[str, Any], names: Mapping[str, str], on: date, language: str) -> Finding:
     said = desk.say(hit, on, language)
     assert said is not None
-    who = hit["name"] or names.get(hit["subject"], hit["subject"])
+    known = hit["name"] or names.get(hit["subject"])
+    who = called(known, hit["subject"], hit.get("grain", "worker"), language == "zh")
     return Finding(hit["verdict"], who, hit["id_masked"] or "", hit["source_row"], hit["provision"], said)
 
 

@@ -27,6 +27,16 @@ STORED_AT_ONCE = 500
 PER_PAGE = 50
 
 
+def who(name: str | None, otherwise: str, grain: str, zh: bool = True) -> str:
+    """How somebody is called on a page: by name. A person whose name was left blank is said to have none; the key that
+    stands for the number is never shown. otherwise: what a unit is called that has no name."""
+    if name:
+        return name
+    if grain != "worker":
+        return otherwise
+    return "（未填姓名）" if zh else "(no name filled in)"
+
+
 def hit_key(campaign: int, hit: str) -> str:
     """The key of a hit in addresses: the campaign and a digest of the stable hit id, never a row number."""
     return f"{campaign}-{hashlib.sha256(hit.encode()).hexdigest()[:20]}"
