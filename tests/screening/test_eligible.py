@@ -13,7 +13,7 @@ from laojian.base.workdays import official_calendar
 from laojian.law.calculator import Tools
 from laojian.law.library import load_libraries
 from laojian.register.engines import open_duckdb
-from laojian.screening.eligible import ASK, YES, absorbed, eligible, policies
+from laojian.screening.eligible import ASK, YES, absorbed, eligible, grants, policies, subsidies
 from tests.screening.made import AGENCY, MINE, person, roster, sent
 
 LIBRARY = load_libraries()
@@ -127,3 +127,27 @@ def test_a_person_in_two_rosters_of_one_employer_is_absorbed_once() -> None:
     row = person(1, hire_date=date(2026, 1, 10), surplus=True)
     (one,) = absorbed([roster(row), roster(row)], 2026, 6, ON)
     assert one.hired == 1
+
+
+def test_what_an_employer_is_due_is_asked_of_the_policies_that_the_library_says_are_due_to_employers() -> (
+    None
+):
+    due = grants(LIBRARY)
+    assert {one.id for one in due} == {"px-absorb"}
+    rows = [person(n, hire_date=date(2026, 1, 10), surplus=True) for n in range(1, 4)]
+    (firm,) = subsidies(LIBRARY, due, [roster(*rows)], YANGQUAN, ON)
+    assert (firm["policy"], firm["employer_uscc"], firm["stable"]) == ("px-absorb", MINE, 3)
+    assert firm["amount"] == "0.00元–6000.00元", "two thousand each, if the enterprise is small"
+    assert subsidies(LIBRARY, due, [roster(*rows)], "320300", ON) == [], "no such policy is held for Jiangsu"
+    assert subsidies(LIBRARY, (), [roster(*rows)], YANGQUAN, ON) == []
+
+
+def test_screening_knows_no_policy_by_name() -> None:
+    from pathlib import Path
+
+    import laojian.screening
+
+    known = {*LIBRARY.calculators, *(one.id for one in LIBRARY.provisions)}
+    for path in Path(laojian.screening.__path__[0]).glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not [id for id in known if f'"{id}"' in text], path.name

@@ -22,24 +22,25 @@ def tell(
     from laojian.base.workdays import official_calendar
     from laojian.register.engines import open_duckdb
     from laojian.register.intake import read
-    from laojian.screening.eligible import SUBSIDY, eligible, policies, subsidies
+    from laojian.screening.eligible import eligible, grants, policies, subsidies
 
-    asked = policies(library.provisions, on, region, [id for id in ids if id != SUBSIDY])
-    if list(ids) == [SUBSIDY]:
-        asked = ()
+    due = {one.id: one for one in grants(library) if not ids or one.id in ids}
+    named = [id for id in ids if id not in due]
+    asked = policies(library.provisions, on, region, named) if named or not ids else ()
     key = keys.person_key()
     intakes = [read(path, key=key) for path in files]
     tables = [one.tables["workers"] for one in intakes if "workers" in one.tables]
     with open_duckdb() as engine:
         people = eligible(engine, asked, tables, library.parameters, official_calendar()).to_pylist()
-    firms = subsidies(library, tables, region, on) if not ids or SUBSIDY in ids else []
+    firms = subsidies(library, due.values(), tables, region, on)
     issues = sum(len(one.issues) for one in intakes)
     if json:
         show.as_json({"on": on.isoformat(), "region": region, "people": [_plain(one) for one in people],
                       "employers": firms, "issues": issues})  # fmt: skip
         return
     _tell_people({one.version.id: one.version.zh for one in asked}, people, most)
-    _tell_firms(firms)
+    for one in due.values():
+        _tell_firms(one.zh, [each for each in firms if each["policy"] == one.id])
     if issues:
         show.line(f"花名册另有 {issues} 个问题，用 laojian roster check 查看")
 
@@ -78,11 +79,11 @@ def _range(low: int | None, high: int | None) -> str:
     return f"{yuan(low)}元" if low == high else f"{yuan(low)}–{yuan(high)}元"
 
 
-def _tell_firms(firms: Sequence[dict[str, Any]]) -> None:
+def _tell_firms(zh: str, firms: Sequence[dict[str, Any]]) -> None:
     if firms:
         rows = [
             (one["employer_name"], str(one["hired"]), str(one["stable"]), str(one["unknown"]), one["amount"])
             for one in firms
         ]
-        show.table("小微企业吸纳补助（是否小微企业须核对）",
+        show.table(f"{zh}：单位本身的条件须核对",
                    ("用人单位", "当年吸纳", "满半年", "待核", "补助"), rows)  # fmt: skip

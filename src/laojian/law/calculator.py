@@ -83,7 +83,10 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Calculator:
-    """计算器 id: the rule it answers; inputs in the order they are asked for; rules: law ids it is part of besides."""
+    """计算器 id: the rule it answers; inputs in the order they are asked for; rules: law ids it is part of besides.
+
+    stable_after: of a grant to an employer for surplus staff it hires, the parameter with the months after which they
+    count as stable. Its inputs stable, absorbed, on and region are then counted from rosters (`screening.eligible`)."""
 
     id: str
     zh: str
@@ -94,6 +97,7 @@ class Calculator:
     mark: Mark
     note: str
     rules: tuple[str, ...] = ()
+    stable_after: str = ""
 
     def run(self, given: Mapping[str, str], tools: Tools) -> Answer:
         """Read the inputs as typed and answer. What cannot be read or is out of every range is a Problem law.calc_*.
@@ -154,6 +158,7 @@ def calculator(
     mark: str,
     note: str = "",
     rules: Iterable[str] = (),
+    stable_after: str = "",
 ) -> Callable[[Rule], Calculator]:
     """Make a function of (tools, **inputs) a calculator. Refused without a citation."""
     if not cite.strip():
@@ -161,8 +166,8 @@ def calculator(
 
     def make(rule: Rule) -> Calculator:
         return Calculator(
-            id, zh, en, tuple(inputs), rule, parse_cites(cite), parse_mark(mark), note, tuple(rules)
-        )
+            id, zh, en, tuple(inputs), rule, parse_cites(cite), parse_mark(mark), note, tuple(rules), stable_after
+        )  # fmt: skip
 
     return make
 

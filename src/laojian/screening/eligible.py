@@ -7,7 +7,7 @@ due. One query a policy and roster; people whose data do not fit are left out, t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from laojian.base.workdays import Calendar
+    from laojian.law.calculator import Calculator
     from laojian.law.library import Library
     from laojian.law.parameter import Parameters
     from laojian.register.engines import Engine
 
 YES, ASK = "yes", "ask"
-SUBSIDY = "px-absorb"
-"""The policy that is due to an employer and not to a person: the subsidy for hiring surplus staff."""
 STATES = {YES: "符合", ASK: "待核"}
 SHOWN = ("person_key", "name", "id_masked", "employer_uscc", "employer_name", "birth_date", "sex")
 
@@ -199,22 +198,25 @@ def _absorbed(
     return Absorbed(code, name, hired, stable, hired - stable, unknown)
 
 
-def subsidies(library: Library, tables: Iterable[pa.Table], region: str, on: date) -> list[dict[str, Any]]:
-    """The hiring subsidy of each employer with surplus staff hired in the year of the day, as the calculator answers it.
+def grants(library: Library) -> tuple[Calculator, ...]:
+    """The policies that are due to an employer and not to a person: those for hiring surplus staff."""
+    return tuple(one for one in library.calculators.values() if one.stable_after)
 
-    Keys: those of `Absorbed`, and amount (in words; a range where the size of the employer is not known). Empty where no
-    such policy is held for the place and day.
+
+def subsidies(
+    library: Library, asked: Iterable[Calculator], tables: Sequence[pa.Table], region: str, on: date
+) -> list[dict[str, Any]]:
+    """What each employer with surplus staff hired in the year of the day is due, as the calculators asked answer it.
+
+    Keys: policy, those of `Absorbed`, and amount (in words; a range where the size of the employer is not known).
+    Nothing of a policy that is not held for the place and day.
     """
-    months = library.parameters.resolve("absorb_months", region, on).exact
-    if not isinstance(months, int):
-        return []
     firms = []
-    for one in absorbed(tables, on.year, months, on):
-        given = {"stable": one.stable, "absorbed": one.hired, "on": on.isoformat(), "region": region}
-        answer = library.calculate(SUBSIDY, {name: str(value) for name, value in given.items()})
-        firms.append({
-            "employer_uscc": one.employer_uscc, "employer_name": one.employer_name, "hired": one.hired,
-            "stable": one.stable, "waiting": one.waiting, "unknown": one.unknown,
-            "amount": answer["results"]["amount"]["text"],
-        })  # fmt: skip
+    for grant in asked:
+        months = library.parameters.resolve(grant.stable_after, region, on).exact
+        found = absorbed(tables, on.year, months, on) if isinstance(months, int) else ()
+        for one in found:
+            given = {"stable": one.stable, "absorbed": one.hired, "on": on.isoformat(), "region": region}
+            answer = library.calculate(grant.id, {name: str(value) for name, value in given.items()})
+            firms.append({"policy": grant.id, **asdict(one), "amount": answer["results"]["amount"]["text"]})
     return firms

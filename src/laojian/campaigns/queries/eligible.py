@@ -124,7 +124,7 @@ def _found(version: int, month: str, on: date, imports: Imports, named: tuple[tu
     """Worked out once for a version of the store, a day and a set of rosters: turning a page asks nothing again."""
     from laojian.register.engines import open_duckdb
     from laojian.screening.eligible import eligible as whom
-    from laojian.screening.eligible import policies, subsidies
+    from laojian.screening.eligible import grants, policies, subsidies
 
     library, rows = desk.library(), 0
     asked: dict[str, Any] = {}
@@ -139,7 +139,7 @@ def _found(version: int, month: str, on: date, imports: Imports, named: tuple[tu
             here = policies(library.provisions, on, region)
             asked |= {one.version.id: one.version for one in here}
             people += whom(engine, here, [table], library.parameters, _calendar()).to_pylist()
-            firms += subsidies(library, [table], region, on)
+            firms += subsidies(library, grants(library), [table], region, on)
     names = dict(named)
     for one in (*people, *firms):
         one["employer_name"] = (

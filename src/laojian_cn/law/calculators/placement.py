@@ -95,6 +95,7 @@ def startup(tools, jobs_created, claimed_before, on, region, **who):
     cite=_CITE,
     mark="sure S; what the line of one hundred counts is a reading",
     note="不足百人每人2000元，百人以上（含）全部按3000元。" + _END,
+    stable_after="absorb_months",
 )  # fmt: skip
 def absorb(tools, stable, absorbed, small_enterprise, threshold_on, on, region):
     """2,000 each under a hundred, 3,000 each for all from a hundred on."""
