@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from laojian.campaigns.actions import open_campaign
-from laojian.casework.models import AgencyFinding, AgencyRecord, FlashReport, Registration
+from laojian.casework.models import AgencyFinding, AgencyRecord, Association, FlashReport, Registration
 from laojian.reporting.models import Return
 
 AT = datetime(2024, 8, 1, 1, 0, tzinfo=UTC)
@@ -209,3 +209,42 @@ def test_an_agency_fills_in_its_own_sheet_with_what_it_took(signed_in, market):
     )
     assert SelfInspectionAnswer.objects.get(item="V-C09").amount == 150050
     assert client.post(f"{url}?place=unit", {"a.unit.V-C09": "no", "m.unit.V-C09": "很多"}).status_code == 422
+
+
+def test_an_agency_and_an_association_are_brought_up_to_date_in_a_form_that_knows_what_is_known(
+    signed_in, market
+):
+    client = signed_in("zhangsan")
+    agencies, trade = (reverse("market", args=[market, one]) for one in ("agencies", "associations"))
+    first = {"unit_code": "A1", "unit_name": "示范人力", "agency_kind": "both", "licence_status": "valid",
+             "annual_report": "yes", "credit": "city_model", "grounds": "连续三年无违法"}  # fmt: skip
+    client.post(agencies, first)
+    client.post(trade, {"name": "示范协会", "takes_part": "no", "trainings": "2", "trainees": "0"})
+    row, association = AgencyRecord.objects.get(), Association.objects.get()
+    told = client.get(f"{agencies}?row={row.pk}").content.decode()
+    assert (
+        "更新“示范人力”" in told and 'value="A1"' in told and "连续三年无违法" in told and "readonly" in told
+    )
+    again = {
+        "unit_code": "A1",
+        "agency_kind": "dispatch",
+        "annual_report": "",
+        "credit": "",
+        "licence_status": "",
+    }
+    assert client.post(agencies, again).status_code == 302
+    row.refresh_from_db()
+    assert (row.agency_kind, row.licence_status, row.annual_report, row.credit) == (
+        "dispatch",
+        "valid",
+        True,
+        "city_model",
+    )
+    assert client.post(agencies, {**again, "credit": "city_model"}).status_code == 302, (
+        "its grounds are known"
+    )
+    assert client.post(trade, {"name": "示范协会", "takes_part": "", "trainings": "3"}).status_code == 302
+    association.refresh_from_db()
+    assert (association.takes_part, association.trainings, association.trainees) == (False, 3, 0)
+    assert signed_in("wangwu").get(f"{agencies}?row={row.pk}").status_code == 404
+    assert signed_in("lisi").get(f"{agencies}?row={row.pk}").status_code == 404, "the county's own record"

@@ -109,3 +109,16 @@ def counted(signed_in, places):
             client.get(url)
         found[who, url] = len(asked)
     return found
+
+
+@pytest.mark.parametrize("asked", ["九", "-1", "1.5", "²", "9" * 5000, "9" * 30, "'"])
+def test_a_page_number_that_is_none_shows_a_page_all_the_same(signed_in, city, demo_day, asked):
+    places = {"campaign": campaign(city)}
+    lists = {
+        (who, address)
+        for who, address, _ in PINNED
+        if "?" not in address and "{" not in address.replace("{campaign}", "")
+    }
+    for who, address in sorted(lists):
+        told = signed_in(who).get(address.format(**places), {"page": asked})
+        assert told.status_code == 200, (who, address, asked)

@@ -84,6 +84,12 @@ def public(*methods: str) -> Callable[[View], View]:
     return guard
 
 
+def page_number(request: HttpRequest, name: str = "page") -> int:
+    """The number of the page of a list that was asked for; what is no number, or far too long for one, is the first."""
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isdecimal() and len(asked) < 9 else 1
+
+
 def render(request: HttpRequest, template: str, context: object, *, status: int = 200) -> HttpResponse:
     """The template with a page's context: a frozen dataclass whose fields become the template's variables.
 

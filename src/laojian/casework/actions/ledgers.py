@@ -1,7 +1,7 @@
 """台账 What is done with the ledgers of the market: agencies, their problems, guidance, associations, rules made.
 
 A row entered wrongly is struck out with a reason; an agency, an association and a set of rules entered again is brought up to
-date, not doubled.
+date, not doubled, and what is left blank then stays as it was known.
 """
 
 from __future__ import annotations
@@ -84,17 +84,20 @@ class NewMechanism:
 
 @transaction.atomic
 def record_agency(actor: Actor, campaign: int, new: NewAgency, *, at: datetime) -> int:
-    """Enters an agency, or brings its record up to date. Its id.
+    """Enters an agency, or brings its record up to date; a blank erases nothing that is known. Its id.
 
     Problems `casework.listed`, `casework.needed` (name; grounds of a credit entry), `casework.day_ahead`,
     `casework.ledger_elsewhere` (another county has it).
     """
-    said = asdict(new) | {"unit_name": _name(new.unit_code, new.unit_name)}
+    known = AgencyRecord.objects.filter(campaign_id=campaign, unit_code=new.unit_code, struck="").first()
+    name = new.unit_name.strip() or (known.unit_name if known else "")
+    said = asdict(new) | {"unit_name": _name(new.unit_code, name)}
     _listed("机构类别", "agency_kind", new.agency_kind)
     for name, list_ in (("licence_status", "licence_status"), ("credit", "agency_credit")):
         if said[name]:
             _listed("许可状态" if name == "licence_status" else "诚信等级", list_, said[name])
-    if new.credit and not new.grounds.strip():
+    grounds_known = known is not None and known.credit == new.credit and bool(known.grounds)
+    if new.credit and not (new.grounds.strip() or grounds_known):
         raise Problem(
             "casework.needed", what="列入红榜、黑榜的依据和证据", what_en="the grounds of the entry"
         )
@@ -130,7 +133,8 @@ def record_guidance(actor: Actor, campaign: int, new: NewGuidance, *, at: dateti
 
 @transaction.atomic
 def record_association(actor: Actor, campaign: int, new: NewAssociation, *, at: datetime) -> int:
-    """Enters an association, or brings its counts up to date. Problem `casework.needed`."""
+    """Enters an association, or brings its counts up to date; a blank erases nothing that is known. Problem
+    `casework.needed`."""
     if not new.name.strip():
         raise Problem("casework.needed", what="协会名称", what_en="the name of the association")
     same = {"name": new.name.strip(), "office_id": actor.unit}
@@ -176,7 +180,8 @@ def _kept(
     actor: Actor, ledger: str, model: type[models.Model], campaign: int, same: dict[str, Any],
     said: dict[str, Any], at: datetime,
 ) -> int:  # fmt: skip
-    """The row that says the same, brought up to date, or a new one."""
+    """The row that says the same, brought up to date, or a new one. What is blank or None is not known and takes nothing
+    away from what is."""
     require(actor, "ledger.record", Thing("ledger", "", actor.path))
     in_text.refuse(*(value for value in said.values() if isinstance(value, str)))
     opened(actor, campaign, at)
@@ -187,9 +192,10 @@ def _kept(
     elif row.office_id != actor.unit:
         name = Unit.objects.values_list("name", flat=True).get(pk=row.office_id)
         raise Problem("casework.ledger_elsewhere", unit=said.get("unit_name", ""), office=name)
-    elif all(getattr(row, key) == value for key, value in said.items()):
-        return int(row.pk)
     else:
+        said = {key: value for key, value in said.items() if value is not None and value != ""}
+        if all(getattr(row, key) == value for key, value in said.items()):
+            return int(row.pk)
         for key, value in said.items():
             setattr(row, key, value)
     row.save()

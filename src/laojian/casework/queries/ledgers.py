@@ -24,12 +24,20 @@ MODELS: Mapping[str, Any] = {
     "mechanisms": Mechanism,
 }
 PER_PAGE = 50
+RENEWED: Mapping[str, tuple[str, ...]] = {
+    "agencies": (
+        *("unit_code", "unit_name", "agency_kind", "licence_status", "annual_report", "publicised"),
+        *("checked_on", "credit", "grounds"),
+    ),
+    "associations": ("name", "takes_part", "rules_issued", "trainings", "trainees"),
+}
+"""The ledgers whose rows are brought up to date, and what their form asks; the first says which row it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
     """台账一行 One row for a list. title: what it is about; said: heading and value of what is known, None not known; struck:
-    why it no longer counts; may_strike: the reader may strike it out."""
+    why it no longer counts; may_strike: the reader may strike it out; may_renew: the reader may bring it up to date."""
 
     id: int
     title: str
@@ -39,6 +47,7 @@ class LedgerLine:
     on: date | None
     struck: str
     may_strike: bool
+    may_renew: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,15 @@ def _seen(actor: Actor, model: Any) -> QuerySet[Any]:
     return rows.select_related("office")
 
 
+def known(actor: Actor, ledger: str, id: int) -> dict[str, Any]:
+    """What is known of a row that may be brought up to date, for its form. Problem `casework.no_thing`: not in reach, struck
+    out, or of another office."""
+    row = row_of(actor, ledger, id)
+    if row.struck or ledger not in RENEWED or row.office_id != actor.unit:
+        raise Problem("casework.no_thing", kind="台账", id=str(id))
+    return {name: getattr(row, name) for name in RENEWED[ledger]}
+
+
 def ledger(actor: Actor, campaign: int, ledger: str, *, page: int = 1, text: str = "") -> LedgerView:
     """One ledger. Problem `casework.no_thing` for one there is not."""
     require(actor, "ledger.read", Thing("ledger", "", actor.path))
@@ -99,7 +117,13 @@ def agencies_of(actor: Actor, campaign: int) -> tuple[tuple[str, str], ...]:
 def _line(actor: Actor, ledger: str, row: Any) -> LedgerLine:
     title, code, on, said = _SAID[ledger](row)
     may_strike = not row.struck and may(actor, "ledger.strike", thing_of(row))
-    return LedgerLine(row.pk, title, code, row.office.name, said, on, row.struck, may_strike)
+    may_renew = (
+        not row.struck
+        and ledger in RENEWED
+        and row.office_id == actor.unit
+        and may(actor, "ledger.record", thing_of(row))
+    )
+    return LedgerLine(row.pk, title, code, row.office.name, said, on, row.struck, may_strike, may_renew)
 
 
 def _yes(value: bool | None) -> str | None:

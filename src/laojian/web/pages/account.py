@@ -44,9 +44,9 @@ def account(request: Asked) -> HttpResponse:
     names = rules.ROLES_EN if actor.language == "en" else rules.ROLES
     shown = Account(
         tuple(names.get(role, role) for role in sorted(actor.roles)), actor.language,
-        getattr(request.user, "theme", ""), actor.is_a("supervisor", "administrator"),
-        actor.is_a("administrator", "head"), queries.has(actor, "event.read"),
-        actor.is_a("administrator"),
+        getattr(request.user, "theme", ""), queries.has(actor, "staff.view_as"),
+        queries.has(actor, "token.create"), queries.has(actor, "event.read"),
+        queries.has(actor, "system.read"),
     )  # fmt: skip
     return render(request, "account/page.html", shown)
 

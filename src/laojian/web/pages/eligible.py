@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from laojian.campaigns.queries import eligible as queries
 from laojian.campaigns.queries.eligible import Found, Person
 from laojian.campaigns.queries.paging import Paged, paged
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SIZE = 50
@@ -66,7 +66,7 @@ def _page(request: Asked) -> Eligible:
     on, refused = _day(asked, request.today)
     found = queries.eligible(request.actor, month, on) if month else None
     policy, state = request.GET.get("policy", ""), request.GET.get("state", "")
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
+    number = page_number(request)
     rows = _chosen(found, policy, state) if found else ()
     names = {one.id: one.zh for one in found.policies} if found else {}
     query = urlencode({"month": month, "on": on.isoformat(), "policy": policy, "state": state})

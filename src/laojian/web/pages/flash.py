@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from laojian.authority import queries as authority
 from laojian.base.problem import Problem
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries.views import CampaignView
@@ -45,9 +46,6 @@ class Flashes:
     may_send: bool
 
 
-SENDERS = ("inspector", "section_head", "head", "preparer", "organiser")
-
-
 @page(verb="flash.read")
 def flashes(request: Asked) -> HttpResponse:
     """All flash reports in reach."""
@@ -60,7 +58,7 @@ def flashes(request: Asked) -> HttpResponse:
 def of_campaign(request: Asked, id: int) -> HttpResponse:
     """Those of one campaign."""
     campaign = campaigns.campaign(request.actor, id, request.today)
-    may_send = campaign.closed_at is None and request.actor.is_a(*SENDERS)
+    may_send = campaign.closed_at is None and authority.has(request.actor, "flash.send")
     context = Flashes(queries.flashes(request.actor, id, at=request.at), campaign, may_send)
     return render(request, "flash/list.html", context)
 

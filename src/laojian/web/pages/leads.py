@@ -20,7 +20,7 @@ from laojian.campaigns.queries.paging import Paged
 from laojian.casework.actions import findings, leads
 from laojian.casework.queries import leads as queries
 from laojian.casework.rules import steps, words
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
 from laojian.web.pages.deeds import Deed, Refused, Sheet, choice, count, day, line, yes_no
 from laojian.web.pages.deeds import words as sentences
@@ -111,7 +111,7 @@ class Listing:
 def listing(request: Asked) -> HttpResponse:
     """The leads in reach."""
     got = request.GET
-    number = int(got["page"]) if got.get("page", "").isdecimal() else 1
+    number = page_number(request)
     asked = queries.AskedLeads(
         got.get("state", ""),
         got.get("source", ""),

@@ -20,7 +20,7 @@ from laojian.campaigns.queries.views import CampaignView
 from laojian.casework.actions import ledgers as actions
 from laojian.casework.queries import ledgers as queries
 from laojian.casework.rules import ledgers as rules
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
 from laojian.web.pages.deeds import choice, count, day, line, truth, words, yes_no
 
@@ -101,7 +101,8 @@ YES_NO = ("annual_report", "publicised", "takes_part")
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """机构台账页 One ledger of a campaign. forms: tables that count it (id, name); open: the form stands open."""
+    """机构台账页 One ledger of a campaign. ledgers: (id, name, how many rows count); open: the form stands open; renewed: what
+    the form brings up to date, blank for a new row."""
 
     campaign: CampaignView
     view: queries.LedgerView
@@ -111,6 +112,7 @@ class Market:
     may_record: bool
     problem: str = ""
     open: bool = False
+    renewed: str = ""
 
 
 @page("GET", "POST")
@@ -141,18 +143,37 @@ def _shown(
     request: Asked, id: int, ledger: str, form: deeds.Form | None = None, problem: str = ""
 ) -> HttpResponse:
     campaign = campaigns.campaign(request.actor, id, request.today)
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
     text = request.GET.get("q", "").strip()
-    view = queries.ledger(request.actor, id, ledger, page=number, text=text)
-    first = {"found_on": request.today, "guided_on": request.today, "established_on": request.today}
+    view = queries.ledger(request.actor, id, ledger, page=page_number(request), text=text)
     given = _given(request, id) if ledger == "agency_findings" else {}
-    shown = form or FORMS[ledger](given=given, initial=first)
+    renewed, shown = _renewed(request, ledger) if form is None else ("", form)
+    shown = shown or FORMS[ledger](given=given, initial=_first(request))
     ledgers = tuple((name, word, view.counts[name]) for name, word in rules.LEDGERS.items())
     context = Market(
         campaign, view, ledgers, shown, text, campaign.closed_at is None and view.may_record, problem,
-        form is not None or "new" in request.GET,
+        form is not None or "new" in request.GET or bool(renewed), renewed,
     )  # fmt: skip
     return render(request, "market/page.html", context, status=422 if form is not None else 200)
+
+
+def _first(request: Asked) -> dict[str, Any]:
+    return {"found_on": request.today, "guided_on": request.today, "established_on": request.today}
+
+
+def _renewed(request: Asked, ledger: str) -> tuple[str, deeds.Form | None]:
+    """The form of a row that is brought up to date, with what is known of it, and what it is called."""
+    row = request.GET.get("row", "")
+    if not row.isdecimal() or len(row) > 9:
+        return "", None
+    known = queries.known(request.actor, ledger, int(row))
+    said = {
+        key: {True: "yes", False: "no", None: ""}[value] if key in YES_NO else value
+        for key, value in known.items()
+    }
+    form = FORMS[ledger](initial=said)
+    first = queries.RENEWED[ledger][0]
+    form.fields[first].widget.attrs["readonly"] = True
+    return str(known.get("unit_name") or known[first]), form
 
 
 @page("POST")

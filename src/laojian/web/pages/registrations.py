@@ -14,6 +14,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from laojian.authority import queries as authority
 from laojian.base.problem import Problem
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries.paging import Paged
@@ -21,7 +22,7 @@ from laojian.campaigns.queries.views import CampaignView
 from laojian.casework.actions import registrations as actions
 from laojian.casework.queries import registrations as queries
 from laojian.casework.rules import ledgers as rules
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
 from laojian.web.pages.deeds import choice, day, line, truth, yes_no
 
@@ -108,15 +109,13 @@ def _shown(
     taken: actions.Taken | None = None,
 ) -> HttpResponse:  # fmt: skip
     got = request.GET
-    number = int(got["page"]) if got.get("page", "").isdecimal() else 1
     asked = queries.AskedWorkers(
-        got.get("flag", ""), got.get("channel", ""), got.get("q", "").strip(), number
+        got.get("flag", ""), got.get("channel", ""), got.get("q", "").strip(), page_number(request)
     )
     campaign = campaigns.campaign(request.actor, id, request.today)
-    staff = ("inspector", "section_head", "head", "preparer", "organiser")
     context = Register(
         campaign, queries.workers(request.actor, id, asked), queries.sums(request.actor, id), asked, queries.FLAGS,
-        rules.listed("hire_channel"), campaign.closed_at is None and request.actor.is_a(*staff),
+        rules.listed("hire_channel"), campaign.closed_at is None and authority.has(request.actor, "registration.make"),
         form or WorkerForm(initial={"registered_on": request.today}), problem, form is not None or "new" in got, taken,
     )  # fmt: skip
     wrong = bool(problem) or (form is not None and bool(form.errors))

@@ -22,7 +22,7 @@ from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.roster import Lacking, MissingMonth, Reading, RosterView, WorkforceMonth
 from laojian.campaigns.queries.views import CampaignLine
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTHS_OFFERED = 12
@@ -105,7 +105,7 @@ def _list(request: Asked, problem: Said | None = None) -> RosterList:
     month, state, text = asked.get("month", ""), asked.get("state", ""), asked.get("text", "").strip()
     if problem is not None:
         month = ""
-    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
+    number = page_number(request)
     this = month_of(request.today)
     offered = tuple(shift(this, -back) for back in range(MONTHS_OFFERED))
     found = queries.rosters(
@@ -146,18 +146,13 @@ def _one(request: Asked, id: int, problem: Said | None = None) -> HttpResponse:
         request.actor,
         id,
         language=language,
-        page=_number(request, "page"),
-        findings_page=_number(request, "found"),
+        page=page_number(request),
+        findings_page=page_number(request, "found"),
     )
     own = request.actor.unit_kind in ("enterprise", "agency", "group")
     can = own and view.state in ("draft", "submitting") and view.rows_loaded > 0
     shown = RosterPage(view, told, own, can, view.state == "in_force", problem)
     return render(request, "rosters/roster.html", shown, status=422 if problem else 200)
-
-
-def _number(request: Asked, name: str) -> int:
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isdecimal() else 1
 
 
 @page("POST")

@@ -31,7 +31,7 @@ from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.runs import RunView
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import run as rules
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages.rosters import Said, said
 
 PARTS = ("campaign", "month", "provision", "county", "unit", "verdict", "decided", "text", "page")
@@ -92,7 +92,7 @@ def _screening(request: Asked) -> Screening:
     if wanted.provision not in {one.id for one in provisions}:
         wanted = _with(wanted, provision=_first(provisions))
     chosen = next((one for one in provisions if one.id == wanted.provision), None)
-    hits = queries.hits(actor, wanted, language=language, page=_number(request))
+    hits = queries.hits(actor, wanted, language=language, page=page_number(request))
     key = request.GET.get("hit", "") or (hits.rows[0].key if hits.rows else "")
     hit = queries.hit(actor, key, language=language, on=request.today) if key else None
     month = Wanted(wanted.campaign, wanted.month)
@@ -112,10 +112,6 @@ def _screening(request: Asked) -> Screening:
 
 def _chosen(request: Asked, lines: tuple[CampaignLine, ...]) -> CampaignLine | None:
     return opening(request.actor, lines, "runs", request.GET.get("campaign", ""))
-
-
-def _number(request: Asked) -> int:
-    return int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
 
 
 def _provisions(request: Asked, wanted: Wanted, language: str) -> tuple[Line, ...]:

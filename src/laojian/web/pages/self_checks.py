@@ -29,7 +29,7 @@ from laojian.campaigns.queries.self_inspection import Question, Sheet, SheetLine
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import self_inspection as rules
 from laojian.campaigns.rules.papers import Paper
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages.rosters import Said, said
 
 CHOICES = {"yes": "ok", "no": "bad", "unsure": "unsure", "": ""}
@@ -60,7 +60,7 @@ def self_checks(request: Asked) -> HttpResponse:
     lines = campaigns.campaigns(actor, request.today)
     chosen = opening(actor, lines, "sheets", request.GET.get("campaign", ""))
     state, text = request.GET.get("state", ""), request.GET.get("text", "").strip()
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
+    number = page_number(request)
     if chosen is None:
         return render(
             request, "self_checks/page.html", CheckList((), None, None, rules.STATES, "", "", None, False, {})

@@ -70,16 +70,15 @@ def _unit_page(request: Asked, code: str, fresh: str) -> UnitPage:
     actor = request.actor
     queries.unit(actor, code)
     (view, *_rest), _total = queries.directory(actor, words=code)
-    may_staff = actor.is_a("organiser", "head", "administrator")
-    people = queries.staff_of(actor, code) if may_staff else ()
+    people = queries.staff_of(actor, code) if queries.has(actor, "staff.read") else ()
     offered = tuple(
         (role, rules.ROLES[role])
         for role in rules.OFFERED.get(view.kind, ())
         if rules.may_give(actor, view.kind, frozenset({role}))
     )
     return UnitPage(
-        view, people, queries.contacts(actor, code), offered, may_staff,
-        actor.is_a("organiser", "inspector", "administrator"), actor.is_a("supervisor", "administrator"), fresh,
+        view, people, queries.contacts(actor, code), offered,
+        queries.has(actor, "staff.read"), queries.has(actor, "invitation.send"), queries.has(actor, "staff.view_as"), fresh,
     )  # fmt: skip
 
 

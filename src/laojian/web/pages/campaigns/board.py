@@ -148,8 +148,7 @@ def progress(board: Board) -> Chart | None:
 
 
 def _reminds(request: Asked, campaign: CampaignView) -> bool:
-    roles = ("organiser", "supervisor", "reviewer", "inspector", "group_clerk")
-    return campaign.closed_at is None and request.actor.is_a(*roles) and not request.actor.viewed_by
+    return campaign.closed_at is None and has(request.actor, "duty.remind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ class Reminded:
 def remind(request: Asked, id: int) -> HttpResponse:
     """Reminds one unit; the row says 已催."""
     campaign = queries.campaign(request.actor, id, request.today)
-    unit = int(request.POST["unit"]) if request.POST.get("unit", "").isdecimal() else 0
+    unit = int(request.POST["unit"][:9]) if request.POST.get("unit", "").isdecimal() else 0
     said = ""
     try:
         actions.remind(request.actor, id, unit, at=request.at, remark=request.POST.get("remark", ""))

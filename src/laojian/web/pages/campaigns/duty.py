@@ -73,7 +73,7 @@ def show(request: Asked, id: int, duty: int) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, duty)
     form = request.POST
-    number = int(form["number"]) if form.get("number", "").isdecimal() else None
+    number = int(form["number"][:9]) if form.get("number", "").isdecimal() else None
     papers = tuple(Paper(one.name or "", one.read()) for one in request.FILES.getlist("papers"))
     handed = Handed(
         papers, form.get("title", ""), form.get("remark", ""), form.get("zero") == "yes",

@@ -16,7 +16,7 @@ from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.campaigns.queries.views import CampaignView, ParticipantView
 from laojian.packs.schema import Role
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 
 Line = tuple[ParticipantView, tuple[Role, ...], str]
 PER_PAGE = 100
@@ -70,12 +70,9 @@ def _taking_part(request: Asked, id: int, said: str) -> TakingPart:
         or one.unit.path.startswith(request.actor.path)
         or one.unit.path in request.actor.members
     ]
-    number = request.GET.get("page", "")
     return TakingPart(
         campaign,
-        paged(
-            seen, int(number[:6]) if number.isdecimal() else 1, PER_PAGE, lambda one: _line(one, roles, names)
-        ),
+        paged(seen, page_number(request), PER_PAGE, lambda one: _line(one, roles, names)),
         tuple(role for role in roles.values() if role.kind != "public"),
         campaign.closed_at is None and queries.may_change(request.actor, id),
         said,

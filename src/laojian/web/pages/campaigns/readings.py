@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from laojian.authority.queries import has
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.views import CampaignView
@@ -69,8 +70,8 @@ def _shown(request: Asked, id: int, problem: str = "") -> HttpResponse:
         )
         for one in pack.settings
     )  # fmt: skip
-    may = campaign.manages and campaign.closed_at is None and request.actor.is_a("organiser")
-    shown = Readings(campaign, found, may and not request.actor.viewed_by, problem)
+    may = campaign.manages and campaign.closed_at is None and has(request.actor, "campaign.settle")
+    shown = Readings(campaign, found, may, problem)
     return render(request, "campaigns/readings.html", shown, status=422 if problem else 200)
 
 

@@ -25,7 +25,7 @@ from laojian.casework.queries.library import rule_zh
 from laojian.casework.queries.referral_views import departments
 from laojian.casework.rules import steps, words
 from laojian.web.charts import Bar, Chart, bars, sentence
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
 from laojian.web.pages.cases.acts import DEEDS
 from laojian.web.pages.cases.forms import OpenForm
@@ -53,7 +53,7 @@ class Listing:
 def listing(request: Asked) -> HttpResponse:
     """The cases in reach."""
     got = request.GET
-    number = int(got["page"]) if got.get("page", "").isdecimal() else 1
+    number = page_number(request)
     campaign = int(got["campaign"][:9]) if got.get("campaign", "").isdecimal() else None
     asked = queries.AskedCases(
         got.get("state", ""), got.get("violation", ""), got.get("q", "").strip(), campaign, number

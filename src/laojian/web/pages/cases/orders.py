@@ -14,7 +14,7 @@ from laojian.campaigns.queries.paging import Paged
 from laojian.casework.actions import evidence, letters, orders
 from laojian.casework.queries import order_views as queries
 from laojian.casework.rules import steps, words
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
 from laojian.web.pages.cases.forms import NothingForm, ServedForm
 from laojian.web.pages.deeds import Deed, Refused, Sheet, choice, count, day
@@ -90,7 +90,7 @@ class Listing:
 def listing(request: Asked) -> HttpResponse:
     """The orders in reach; a firm sees its own."""
     got = request.GET
-    number = int(got["page"]) if got.get("page", "").isdecimal() else 1
+    number = page_number(request)
     state, text = got.get("state", ""), got.get("q", "").strip()
     found = queries.orders(request.actor, on=request.today, state=state, text=text, page=number)
     firm = request.actor.unit_kind in ("enterprise", "agency", "group")

@@ -12,7 +12,7 @@ from laojian.campaigns.queries.paging import Paged
 from laojian.casework.actions import files, letters, referrals
 from laojian.casework.queries import referral_views as queries
 from laojian.casework.rules import words
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
 from laojian.web.pages.cases.forms import NothingForm, RemarkForm
 from laojian.web.pages.deeds import Deed, Refused, Sheet, choice, line
@@ -56,7 +56,7 @@ class Listing:
 @page(verb="referral.read")
 def listing(request: Asked) -> HttpResponse:
     """The referrals sent and received."""
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
+    number = page_number(request)
     found = queries.referrals(request.actor, on=request.today, page=number)
     return render(request, "referrals/list.html", Listing(found))
 

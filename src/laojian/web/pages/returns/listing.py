@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from laojian.reporting import actions, queries
 from laojian.reporting.queries import JoinedLine, Line, OpenLine
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ def returns(request: Asked) -> HttpResponse:
     """The list."""
     found = queries.lists(request.actor, on=request.today)
     pages = max(1, -(-len(found.below) // ROWS))
-    asked = request.GET.get("page", "")
-    number = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) < 6 else 1
+    number = min(max(page_number(request), 1), pages)
     below = found.below[(number - 1) * ROWS : number * ROWS]
     context = Listed(found.own, found.to_open, found.to_review, below, found.joined, number, pages)
     return render(request, "returns/list.html", context)
@@ -45,7 +44,7 @@ def returns(request: Asked) -> HttpResponse:
 def open_one(request: Asked) -> HttpResponse:
     """Opens a return, or a consolidation, and goes to it."""
     asked, form = request.POST.get("campaign", ""), request.POST.get("form", "")
-    campaign = int(asked) if asked.isdecimal() else 0
+    campaign = int(asked[:9]) if asked.isdecimal() else 0
     opened = actions.open_joined if request.POST.get("joined") else actions.open_return
     period = request.POST.get("period", "")
     return redirect("return", opened(request.actor, campaign, form, at=request.at, period=period))

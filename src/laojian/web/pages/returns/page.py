@@ -131,7 +131,7 @@ def figures(request: HttpRequest) -> dict[str, str]:
 def number(request: HttpRequest) -> int | None:
     """The version asked for."""
     asked = request.GET.get("v", "")
-    return int(asked) if asked.isdecimal() else None
+    return int(asked[:9]) if asked.isdecimal() else None
 
 
 def said(problem: Problem) -> str:

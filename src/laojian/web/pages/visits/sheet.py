@@ -22,7 +22,7 @@ from laojian.casework.queries import leads as lead_queries
 from laojian.casework.queries import visits as queries
 from laojian.casework.queries.library import counted_violations, violation_zh
 from laojian.casework.rules import steps, words
-from laojian.web.door import Asked, page, render
+from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
 from laojian.web.pages.deeds import Deed, Refused, Sheet, choice, count, day, line, several, yes_no
 from laojian.web.pages.deeds import words as sentences
@@ -178,7 +178,7 @@ def listing(request: Asked) -> HttpResponse:
         return _firm(request)
     require_role(request.actor, "visit.read")
     asked = request.GET
-    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
+    number = page_number(request)
     found = queries.visits(
         request.actor,
         on=request.today,
