@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from laojian.packs.notice import propose
 from laojian.packs.notice_draft_rhythm import series, windows
-from laojian.packs.notice_schema import Period, Rule
+from laojian.packs.notice_schema import Period, Phase, Rule
 from laojian.packs.rhythm import periods
 from laojian.packs.schema_standing import Rhythm
 
@@ -60,6 +60,16 @@ def test_every_week_has_its_day_within_the_campaign(weekday, start, length):
 )  # fmt: skip
 def test_a_rule_gives_its_days(said, wanted):
     assert [one.isoformat() for one in days(said)] == wanted
+
+
+def test_a_series_printed_in_a_phase_runs_with_the_phase_and_says_so():
+    phase = Phase("集中整治", date(2025, 12, 1), date(2026, 1, 20), None, (40, 50), whole=(40, 90))
+    paper = replace(notice(), phases=(phase,))
+    inside = series(replace(rule("monthly by day 25"), span=(60, 70)), paper)["rhythm"]
+    assert (inside["starts_on"], inside["ends_on"]) == (phase.start, phase.end)
+    assert "集中整治" in inside["derived"]
+    outside = series(replace(rule("monthly by day 25"), span=(95, 99)), paper)["rhythm"]
+    assert (outside["starts_on"], outside["ends_on"]) == (BEGINS, ENDS) and "derived" not in outside
 
 
 @pytest.mark.parametrize(

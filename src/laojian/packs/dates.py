@@ -149,17 +149,24 @@ def _duties(pack: Pack) -> Iterator[PackDay | None]:
             yield _day(place, field, "deadline", duty.id, words, duty.clause, day)
         rhythms = {"rhythm": duty.due.rhythm, **duty.due.readings}
         for name, rhythm in rhythms.items():
-            yield from _series(f"{place}/{name}", rhythm, name, duty.id, words, duty.clause)
+            read = words if name == "rhythm" else _read(pack, duty.due, name, words)
+            yield from _series(f"{place}/{name}", rhythm, duty.id, read, duty.clause)
+
+
+def _read(pack: Pack, due: Due, name: str, words: tuple[str, str]) -> tuple[str, str]:
+    """The words of a series under another reading, which is named as the setting words it."""
+    options = pack.setting(due.setting).options if due.setting else ()
+    zh, en = next(((one.zh, one.en) for one in options if one.id == name), (name, name))
+    return f"{words[0]}（读法：{zh}）", f"{words[1]} (reading: {en})"
 
 
 def _series(
-    place: str, rhythm: Rhythm | None, name: str, about: str, words: tuple[str, str], clause: str
+    place: str, rhythm: Rhythm | None, about: str, words: tuple[str, str], clause: str
 ) -> Iterator[PackDay | None]:
     if rhythm is None:
         return
-    zh, en = words if name == "rhythm" else (f"{words[0]}（读法 {name}）", f"{words[1]} (reading {name})")
     for field in ("starts_on", "ends_on"):
-        yield _day(place, field, "series", about, (zh, en), clause, getattr(rhythm, field))
+        yield _day(place, field, "series", about, words, clause, getattr(rhythm, field))
 
 
 def _said(duty: Any, language: str) -> str:

@@ -68,20 +68,33 @@ def window_settings(notice: Notice) -> list[Remark]:
 
 def series(rule: Rule, notice: Notice) -> dict[str, Any] | None:
     """The due of a duty that recurs; None where a pack cannot say the rhythm. The series runs from the day the sentence
-    names, else from the beginning of the campaign, to the campaign's end."""
+    names, else from the beginning of its phase, to that phase's end; of the campaign where it stands in no phase."""
     said, _, since = (
         rule.rule.partition(" from ") if not rule.rule.startswith("yearly") else (rule.rule, "", "")
     )
-    starts = date.fromisoformat(since) if re.fullmatch(r"\d{4}-\d\d-\d\d", since) else notice.period.start
+    begins, ends, within = _bounds(rule, notice)
+    starts = date.fromisoformat(since) if re.fullmatch(r"\d{4}-\d\d-\d\d", since) else begins
     found = _weekly(said, starts or notice.paper.date) or _monthly(said) or _yearly(said)
     if found is None:
         return None
     rhythm: dict[str, Any] = dict(found)
     if starts is not None:
         rhythm.setdefault("starts_on", starts)
-    if notice.period.end is not None and notice.period.end >= rhythm.get("starts_on", notice.period.end):
-        rhythm["ends_on"] = notice.period.end
+    if ends is not None and ends >= rhythm.get("starts_on", ends):
+        rhythm["ends_on"] = ends
+    if within:
+        rhythm["derived"] = "；".join(filter(None, (rhythm.get("derived"), within)))
     return {"kind": "recurring", "rhythm": rhythm}
+
+
+def _bounds(rule: Rule, notice: Notice) -> tuple[date | None, date | None, str]:
+    """First and last day of a series: of the dated phase in whose clause the sentence stands, else of the campaign; and
+    where the phase bounds it, that it does."""
+    for one in notice.phases:
+        if one.whole[0] <= rule.span[0] < one.whole[1] and (one.start or one.end):
+            within = f"写在“{one.name}”里，按这一阶段的起止"
+            return one.start or notice.period.start, one.end or notice.period.end, within
+    return notice.period.start, notice.period.end, ""
 
 
 def _weekly(said: str, begins: date | None) -> Mapping[str, Any] | None:

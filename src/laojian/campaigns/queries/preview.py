@@ -11,14 +11,18 @@ from typing import Any
 from laojian import packs
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
+from laojian.base.period import end_of_month
 from laojian.base.problem import Problem
 from laojian.campaigns.queries.notice_pack import Published, published, published_pack
 from laojian.campaigns.queries.packs import pack_folders
-from laojian.campaigns.rules.plan import DueFlags, Planned, flags, plan
+from laojian.campaigns.rules.duty import remind_on
+from laojian.campaigns.rules.plan import DueFlags, Planned, flags, period, plan
+from laojian.campaigns.rules.plan import days as duty_days
 from laojian.campaigns.rules.scope import Candidate, Place, Resolved, place_of, resolve
 from laojian.packs import Pack
 from laojian.packs.dates import PackDay, checked, days_of, redated
-from laojian.packs.schema import Obligation
+from laojian.packs.rhythm import rhythm_of
+from laojian.packs.schema import Obligation, Role
 from laojian.parties import queries as parties
 
 
@@ -40,7 +44,8 @@ class PackChoice:
 
 @dataclass(frozen=True, slots=True)
 class PlannedDuty:
-    """拟分解任务 One obligation with how many units owe it, its day and what has to be said about the day."""
+    """拟分解任务 One obligation with how many units owe it, its day and what has to be said about the day. dues: all days of
+    one that recurs; endless: nothing says when it ends, so that those of a year are laid out."""
 
     obligation: Obligation
     due: date | None
@@ -49,6 +54,13 @@ class PlannedDuty:
     units: int
     n: int | None
     unit_of_n: str
+    dues: tuple[date, ...] = ()
+    endless: bool = False
+
+    @property
+    def rest_days(self) -> int:
+        """How many of the days of one that recurs are days off."""
+        return sum(flags(one).rest_day for one in self.dues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,11 @@ class NewDay:
         """Does it differ from the pack's?"""
         return self.day != self.was.day
 
+    @property
+    def kept_month_end(self) -> bool:
+        """Was it moved from the end of a month to the end of another?"""
+        return self.moved and self.was.month_end and self.day == end_of_month(self.day)
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -79,6 +96,11 @@ class Preview:
     count: int
     days: tuple[NewDay, ...]
     dates: dict[str, str]
+
+    @property
+    def unplayed(self) -> tuple[Role, ...]:
+        """Roles of the notice that no unit plays, but for the public."""
+        return tuple(one for one in self.resolved.empty if one.kind != "public")
 
 
 def pack_choices(actor: Actor) -> tuple[PackChoice, ...]:
@@ -128,9 +150,10 @@ def preview(
     leave_out: Iterable[str] = (),
     take_in: Mapping[str, Iterable[str]] | None = None,
     dates: Mapping[str, date] | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> Preview:
     """What opening the pack on a day would give. leave_out: codes of units; take_in: code → role ids given by hand, beside
-    those it has by the facts; dates: new days by key.
+    those it has by the facts; dates: new days by key; settings: readings that differ from the pack's.
     Problems `campaign.no_pack`, `campaign.no_unit_in_scope`, those of `packs.dates.checked`."""
     printed = found_pack(actor, pack_id)
     differing = checked(printed, dates or {})
@@ -138,19 +161,23 @@ def preview(
     units = candidates(actor, on)
     resolved = chosen(pack, units, set(leave_out), take_in or {})
     roles = {one.unit.id: frozenset(one.roles) for one in resolved.places}
-    planned = list(plan(pack, roles))
+    readings = settings or {}
+    planned = list(plan(pack, roles, readings))
+    duties = tuple(_by_obligation(pack, planned, readings))
     days = new_days(printed, dates or {}, on)
     pins = {key: day.isoformat() for key, day in differing.items()}
-    return Preview(pack, resolved, tuple(_by_obligation(pack, planned)), len(planned), days, pins)
+    return Preview(pack, resolved, duties, len(planned), days, pins)
 
 
 def new_days(pack: Pack, dates: Mapping[str, date], on: date) -> tuple[NewDay, ...]:
-    """Every day of a pack with its new day, those of series and phases too; of months nothing is said about rest days."""
+    """Every day of a pack with its new day, those of series and phases too; a month is a whole one, and nothing is said
+    about rest days of it."""
     return tuple(
-        NewDay(one, day, DueFlags() if one.kind == "month" else flags(day), day < on)
+        NewDay(one, day.replace(day=1), DueFlags(), False) if one.kind == "month"
+        else NewDay(one, day, flags(day), day < on)
         for one in days_of(pack)
         for day in (dates.get(one.key, one.day),)
-    )
+    )  # fmt: skip
 
 
 def chosen(
@@ -205,15 +232,17 @@ def candidates(actor: Actor, on: date) -> tuple[Candidate, ...]:
     )  # fmt: skip
 
 
-def _by_obligation(pack: Pack, planned: Iterable[Planned]) -> Iterable[PlannedDuty]:
-    by_id: dict[str, list[Planned]] = {}
+def _by_obligation(
+    pack: Pack, planned: Iterable[Planned], settings: Mapping[str, Any]
+) -> Iterable[PlannedDuty]:
+    units: dict[str, set[int]] = {}
     for one in planned:
-        by_id.setdefault(one.obligation, []).append(one)
+        units.setdefault(one.obligation, set()).add(one.unit)
     for duty in pack.obligations:
-        own = by_id.get(duty.id, [])
-        first = own[0] if own else None
-        due = first.due if first else None
+        dues = sorted(due for _, due in duty_days(pack, duty.due, settings) if due)
+        due = dues[0] if dues else None
+        rhythm = rhythm_of(pack, duty.due, settings)
         yield PlannedDuty(
-            duty, due, first.remind_on if first else None, flags(due), len({one.unit for one in own}),
-            first.n if first else None, first.unit_of_n if first else "",
+            duty, due, remind_on(due), flags(due), len(units.get(duty.id, ())), *period(pack, duty.due, settings),
+            tuple(dues) if rhythm else (), rhythm is not None and rhythm.ends_on is None,
         )  # fmt: skip

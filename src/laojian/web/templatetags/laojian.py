@@ -76,6 +76,12 @@ def short_day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def month(value: date) -> str:
+    """2024年7月; in English Jul 2024."""
+    return f"{value:%b %Y}" if translation.get_language() == "en" else f"{value.year}年{value.month}月"
+
+
+@register.filter
 def weekday(value: date) -> str:
     """星期三; in English Wednesday."""
     return f"{value:%A}" if translation.get_language() == "en" else f"星期{WEEK[value.weekday()]}"

@@ -32,6 +32,29 @@ class DaysForm:
         """How many days differ from the old ones."""
         return sum(one.moved for one in self.days)
 
+    @property
+    def rest_days(self) -> int:
+        """How many of the new days are days off."""
+        return sum(one.moved and one.flags.rest_day for one in self.days)
+
+    @property
+    def past(self) -> int:
+        """How many deadlines lie before today."""
+        return sum(one.past and one.was.kind == "deadline" for one in self.days)
+
+    @property
+    def years(self) -> tuple[str, str] | None:
+        """The year the notice prints for its beginning and the new one, where they differ."""
+        begin = next((one for one in self.days if one.was.kind == "begin"), None)
+        if begin is None or begin.day.year == begin.was.day.year:
+            return None
+        return str(begin.was.day.year), str(begin.day.year)
+
+
+def retitled(title: str, days: DaysForm) -> str:
+    """A printed title whose year follows the new days; as it is where it names no year."""
+    return title.replace(*days.years) if days.years else title
+
 
 def typed(request: Asked, days: Sequence[NewDay]) -> DaysForm:
     """What the form said, to show it again."""
@@ -70,8 +93,10 @@ def confirmed(request: Asked, days: Sequence[NewDay]) -> None:
 
 
 def _day(text: str) -> date:
+    """A day, or a month (2024-07) by its first day."""
+    said = text.strip()
     try:
-        return date.fromisoformat(text.strip())
+        return date.fromisoformat(f"{said}-01" if len(said) == len("2024-07") else said)
     except ValueError as error:
         raise Problem("notice.not_a_day", place=_("新日期"), seen=text) from error
 

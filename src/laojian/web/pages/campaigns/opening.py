@@ -113,8 +113,9 @@ def _value(text: str) -> Any:
 def _previewed(request: Asked, pack: str, asked: dict[str, Any], said: str = "") -> Previewed:
     try:
         seen = queries.preview(
-            request.actor, pack, request.today, take_in=asked["take_in"], dates=asked["dates"]
-        )
+            request.actor, pack, request.today, take_in=asked["take_in"], dates=asked["dates"],
+            settings=asked["settings"],
+        )  # fmt: skip
     except Problem:
         if not said:
             raise
@@ -130,17 +131,13 @@ def _previewed(request: Asked, pack: str, asked: dict[str, Any], said: str = "")
         for one in seen.pack.settings
         if one.kind != "reading"
     )
+    days = new_days_form.typed(request, seen.days)
+    typed = asked["title"]
+    title = new_days_form.retitled(seen.pack.title, days) if typed in ("", seen.pack.title) else typed
     return Previewed(
-        seen,
-        groups,
-        settings,
-        frozenset(asked["leave_out"]),
-        frozenset(asked["take_in"]),
-        asked["title"],
-        new_days_form.typed(request, seen.days),
-        asked["dates_why"],
-        said,
-    )
+        seen, groups, settings, frozenset(asked["leave_out"]), frozenset(asked["take_in"]), title, days,
+        asked["dates_why"], said,
+    )  # fmt: skip
 
 
 urls = [
