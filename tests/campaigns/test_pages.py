@@ -8,7 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from laojian.campaigns.models import Campaign, Duty, Filing, Reminder
+from laojian.authority.models import Unit
+from laojian.campaigns.models import Campaign, Duty, Filing, Participant, Reminder
+from laojian.campaigns.queries.duty import NAMED
+from laojian.campaigns.queries.duty import duty as shown
 from laojian.config import clock
 from tests.city import NOW, campaign
 
@@ -313,3 +316,23 @@ def test_who_takes_part_comes_page_by_page(signed_in, city, monkeypatch):
     last = signed_in("lisi").get(reverse("campaign-people", args=[id]) + "?page=99").content.decode()
     assert "上一页" in last and "下一页" not in last
     assert signed_in("lisi").get(reverse("campaign-people", args=[id]) + "?page=-1").status_code == 200
+
+
+def test_a_duty_names_four_units_of_a_role_and_counts_the_others(city):
+    opened = campaign(city)
+    for n in range(6):
+        unit = Unit.objects.create(
+            code=f"M{n}",
+            name=f"示范{n}矿",
+            kind="enterprise",
+            path=f"140000/140300/140303/M{n}/",
+            region="140303",
+        )
+        Participant.objects.create(campaign_id=opened, unit=unit, roles=" mine ", since=NOW.date())
+    rows = Duty.objects.filter(campaign=opened, unit__code="140303").order_by("id")
+    seen = [played for one in rows for _role, played in shown(city.actor("zhangsan"), one.pk, NOW.date()).to]
+    assert all(len(one.units) == min(NAMED, one.count) for one in seen)
+    mines = Participant.objects.filter(
+        campaign=opened, roles__contains=" mine ", unit__path__startswith="140000/140300/140303/"
+    )
+    assert mines.count() > NAMED and mines.count() in {one.count for one in seen}

@@ -245,6 +245,20 @@ def test_where_the_sheet_says_符合_and_the_roster_does_not_the_contradiction_i
     assert differs.sheet_contradictions(city.actor("wangwu"), screened, MONTH) == ()
 
 
+def test_a_matter_that_one_place_calls_不符合_is_no_contradiction_though_another_place_says_符合(
+    city, screened
+):
+    from laojian.campaigns.models import SelfInspectionAnswer
+
+    reported(city, id=screened)
+    county = city.actor("zhangsan")
+    said = SelfInspectionAnswer.objects.filter(violation="missing-contract", answer="ok").order_by("id")
+    assert said.count() > 1
+    SelfInspectionAnswer.objects.filter(pk=said.first().pk).update(answer="unsure")
+    left = {one.violation for one in differs.sheet_contradictions(county, screened, MONTH)}
+    assert "missing-contract" not in left
+
+
 def test_two_rosters_that_contradict_each_other_are_kept_with_the_run(city):
     id = campaign(city)
     agency = "91140303XXXX001908"

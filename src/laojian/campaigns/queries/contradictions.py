@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from laojian.authority.queries import scope
 from laojian.authority.rules import Actor
@@ -49,24 +49,24 @@ def sheet_contradictions(actor: Actor, campaign: int, month: str) -> tuple[Sheet
     counted = hits.chosen(actor, asked).order_by().values_list("unit_id", "violation").annotate(n=Count("id"))
     if not (breaches := {(unit, violation): n for unit, violation, n in counted}):
         return ()
+    of_breach = hits.chosen(actor, asked).order_by().filter(
+        unit_id=OuterRef("inspection__unit_id"), violation=OuterRef("violation")
+    )  # fmt: skip
+    of_item = SelfInspectionAnswer.objects.filter(
+        inspection_id=OuterRef("inspection_id"), violation=OuterRef("violation")
+    ).exclude(answer="ok")
     rows = SelfInspectionAnswer.objects.filter(
-        scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
-        violation__in={violation for _, violation in breaches},
+        Exists(of_breach), ~Exists(of_item), scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign,
+        inspection__state__in=SUBMITTED, answer="ok", violation__in={violation for _, violation in breaches},
     ).order_by("id").values_list(
-        "inspection__unit_id", "violation", "place", "answer", "inspection_id", "inspection__unit__code",
-        "inspection__unit__name",
+        "inspection__unit_id", "violation", "place", "inspection_id", "inspection__unit__code", "inspection__unit__name",
     )  # fmt: skip
     ok: dict[tuple[int, str], list[str]] = {}
-    found, sheets = set[tuple[int, str]](), dict[int, tuple[int, str, str]]()
-    for unit, violation, place, answer, sheet, code, name in rows:
-        if (unit, violation) not in breaches:
-            continue
+    sheets = dict[int, tuple[int, str, str]]()
+    for unit, violation, place, sheet, code, name in rows:
         sheets[unit] = (sheet, code, name)
-        if answer == "ok":
-            ok.setdefault((unit, violation), []).append(PLACES[place])
-        else:
-            found.add((unit, violation))
-    told = rules.contradictions({key: places for key, places in ok.items() if key not in found}, breaches)
+        ok.setdefault((unit, violation), []).append(PLACES[place])
+    told = rules.contradictions(ok, breaches)
     items = {item.violation: item for item in pack_of(campaign).items} if told else {}
     return tuple(
         SheetAgainstRoster(
@@ -92,7 +92,7 @@ def roster_contradictions(
     zh = language == "zh"
     return tuple(
         RosterAgainstRoster(
-            one["name"] or "", one["id_masked"] or "", one["host_name"], label(one["column"], zh),
+            rules.who(one["name"], "", "worker", zh), one["id_masked"] or "", one["host_name"], label(one["column"], zh),
             shown(one["column"], one["value_by_host"], zh), shown(one["column"], one["value_by_employer"], zh),
             one["source_row_host"], one["source_row_employer"],
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from laojian.archive import queries as archive
@@ -25,7 +25,19 @@ from laojian.campaigns.rules.duty import DONE
 from laojian.campaigns.rules.plan import DueFlags, flags
 from laojian.packs.schema import Role, Setting
 
-Met = tuple[tuple[Role, tuple[UnitView, ...]], ...]
+NAMED = 4
+"""So many units of a role are named, the others counted: a province's notice goes to thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """担当单位 Who plays a role: the first few units in the order of the tree, and how many there are."""
+
+    units: tuple[UnitView, ...] = ()
+    count: int = 0
+
+
+Met = tuple[tuple[Role, Played], ...]
 """Roles of an obligation with the units that play them."""
 
 
@@ -96,11 +108,11 @@ def duty(actor: Actor, duty_id: int, on: date) -> DutyView:
     )  # fmt: skip
 
 
-def _met(roles: dict[str, Role], by_role: dict[str, tuple[UnitView, ...]], wanted: tuple[str, ...]) -> Met:
+def _met(roles: dict[str, Role], by_role: dict[str, Played], wanted: tuple[str, ...]) -> Met:
     """The roles with their units; a role of the county that no unit of this county plays is left out where another
     role of the same obligation is played (county bureau or zone)."""
-    played = any(by_role[id] for id in wanted)
-    return tuple((roles[id], by_role[id]) for id in wanted if by_role[id] or not played)
+    played = any(by_role[id].count for id in wanted)
+    return tuple((roles[id], by_role[id]) for id in wanted if by_role[id].count or not played)
 
 
 def filings(duty_id: int) -> tuple[FilingView, ...]:
@@ -157,27 +169,25 @@ def _words(row: Duty, actor: Actor) -> str:
     return explain_deadline(found, language).split("\n", 1)[0]
 
 
-def _units_by_role(row: Duty, wanted: list[Role]) -> dict[str, tuple[UnitView, ...]]:
+def _units_by_role(row: Duty, wanted: list[Role]) -> dict[str, Played]:
     """The units behind the roles of an obligation as the owing unit meets them: those of its own county, group or tree;
     where a role is not bound to a county and none of these plays it, all units that do."""
-    if not wanted:
-        return {}
-    rows = (
-        Participant.objects.filter(campaign_id=row.campaign_id).select_related("unit").order_by("unit__path")
-    )
-    own = rows.filter(unit_id=row.unit_id).first()
-    plays = Q(pk__in=())
-    for role in wanted:
-        plays |= Q(roles__contains=f" {role.id} ")
-    people = list(rows.filter(plays, _near(own), until__isnull=True)) if own is not None else []
+    rows = Participant.objects.filter(campaign_id=row.campaign_id, until__isnull=True)
+    own = Participant.objects.filter(campaign_id=row.campaign_id, unit_id=row.unit_id).order_by("unit__path")
+    one = own.select_related("unit").first() if wanted else None
     found = {}
     for role in wanted:
-        units = [one for one in people if role.id in one.roles.split()]
-        bound = role.level == "county" and own is not None and own.county_id is not None
-        if not units and not bound:
-            units = list(rows.filter(roles__contains=f" {role.id} ", until__isnull=True))
-        found[role.id] = tuple(unit_view(one.unit) for one in units)
+        play = rows.filter(roles__contains=f" {role.id} ")
+        met = _played(play.filter(_near(one))) if one is not None else Played()
+        bound = role.level == "county" and one is not None and one.county_id is not None
+        found[role.id] = met if met.count or bound else _played(play)
     return found
+
+
+def _played(rows: QuerySet[Participant]) -> Played:
+    first = list(rows.select_related("unit").order_by("unit__path")[: NAMED + 1])
+    count = len(first) if len(first) <= NAMED else rows.count()
+    return Played(tuple(unit_view(one.unit) for one in first[:NAMED]), count)
 
 
 def _near(own: Participant) -> Q:
