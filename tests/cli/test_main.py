@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from laojian.cli.main import GROUPS
+from laojian.cli.server import COMMANDS
 from tests.cli.terminal import imported, laojian, process
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_help_lists_every_command_in_the_order_of_the_work() -> None:
@@ -77,3 +80,30 @@ def test_output_that_is_cut_off_by_its_reader_leaves_no_traceback() -> None:
     running.stdout.close()
     said = running.stderr.read().decode()
     assert running.wait(120) == 0 and said == ""
+
+
+def test_the_commands_of_the_server_are_those_that_the_list_sends_there() -> None:
+    assert [name for name, (module, _) in GROUPS.items() if module == "laojian.cli.server"] == list(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_of_the_server_is_told_in_help_and_in_the_documents(name: str) -> None:
+    listed = laojian("--help").out
+    assert re.search(rf"^\W*{name} +\S+ · \S", listed, re.MULTILINE)
+    assert re.search(r"\S · [A-Z]", laojian(name, "--help").out)
+    for page in ("running.md", "glossary.md"):
+        assert f"laojian {name}" in (DOCS / page).read_text(encoding="utf-8"), page
+
+
+@pytest.mark.parametrize("name", [one for one in COMMANDS if one != "migrate"])
+def test_every_option_that_a_command_of_the_server_takes_is_named_in_its_help(name: str) -> None:
+    from django.core.management import BaseCommand, load_command_class
+
+    found = load_command_class("laojian.config", name).create_parser("laojian", name)
+    plain = BaseCommand().create_parser("laojian", name)
+    usual = {option for action in plain._actions for option in action.option_strings}
+    said = laojian(name, "--help").out
+    for action in found._actions:
+        if not set(action.option_strings) & usual and action.help != "==SUPPRESS==":
+            words = [option for option in action.option_strings if option.startswith("--")] or ["FILE"]
+            assert any(word in said for word in words), words

@@ -115,3 +115,19 @@ def test_a_move_too_far_is_told() -> None:
     said = laojian("pack", "dates", PACK, "--years", "9000")
     assert said.status != 0
     assert "没有这样的日子" in said.out + said.err
+
+
+def test_a_day_off_is_told_with_the_working_day_before_it() -> None:
+    said = laojian("pack", "dates", "chuxiong-intermediaries-2021", "--years", "3", "--json")
+    (day,) = (one for one in said.json["days"] if one["key"] == "obligations/O-004-07/day")
+    assert day["notes"] == ["该日为休息日，不顺延；此前最后一个工作日为 2024-05-31（星期五）。"]
+    (month,) = (one for one in said.json["days"] if one["key"] == "scope/first_month")
+    assert (month["flags"], month["notes"]) == ([], []), "a month is no day off"
+
+
+@pytest.mark.parametrize("move", [("--years", "1"), ("--months", "-2"), ("--days", "3")])
+def test_a_first_day_and_a_move_are_not_both_taken(move: tuple[str, str]) -> None:
+    said = laojian("pack", "dates", PACK, "--start", "2024-08-19", *move)
+    assert said.status == 2
+    assert "2024-08-19" in said.err and "只写一样" in said.err
+    assert laojian("pack", "dates", PACK, "--start", "2024-08-19").status == 0

@@ -81,9 +81,13 @@ def _sentences(deadline: Deadline, language: str) -> Iterator[str]:
         yield f"自 {start}起 {period}（起算日不计入），至 {due}届满。"
     else:
         yield f"{period} after {start} (not counted): until {due}."
-    for flag in deadline.flags:
-        last = _day(deadline.last_working_day, language) if deadline.last_working_day else "?"
-        yield FLAGS[language][flag].format(last=last)
+    yield from flagged(deadline, language)
+
+
+def flagged(deadline: Deadline, language: str = "zh") -> tuple[str, ...]:
+    """What a clerk must know of the day itself, a sentence a flag."""
+    last = _day(deadline.last_working_day, language) if deadline.last_working_day else "?"
+    return tuple(FLAGS[language][flag].format(last=last) for flag in deadline.flags)
 
 
 def _unknown(deadline: Deadline) -> str:

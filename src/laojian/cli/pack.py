@@ -111,7 +111,9 @@ def dates_(
     name: Name,
     start: Annotated[
         datetime | None,
-        typer.Option("--start", formats=["%Y-%m-%d"], help="从哪天开始 · New first day, YYYY-MM-DD"),
+        typer.Option(
+            "--start", formats=["%Y-%m-%d"], help="从哪天开始，不与移动同用 · New first day, YYYY-MM-DD"
+        ),
     ] = None,
     years: Annotated[int, typer.Option("--years", help="移动几年 · Move by years")] = 0,
     months: Annotated[int, typer.Option("--months", help="移动几个月 · Move by months")] = 0,
@@ -124,7 +126,10 @@ def dates_(
     from laojian.packs.dates import Move, days_of, move_to
 
     pack = load(find(name, packs or ()))
-    by = move_to(pack, start.date()) if start else Move(years, months, days)
+    by = Move(years, months, days)
+    if start and by:
+        raise Problem("cli.start_and_move", start=start.date().isoformat())
+    by = move_to(pack, start.date()) if start else by
     found = [_moved(one, by) for one in days_of(pack)]
     if json:
         show.as_json({"pack": pack.id, "days": found})
@@ -135,22 +140,22 @@ def dates_(
             one["zh"],
             str(one["old"]),
             str(one["new"]),
-            "、".join(FLAGS[flag] for flag in one["flags"]),
+            "".join(one["notes"]),
         )
         for one in found
     ]
     show.table(f"{pack.title}：日期 {len(rows)} 个", ("位置", "什么日期", "通知印的", "新日期", "说明"), rows)
 
 
-FLAGS = {"rest_day": "休息日，不顺延", "makeup_day": "调休上班日", "calendar_unpublished": "放假安排尚未公布"}
-
-
 def _moved(one: PackDay, by: Move) -> dict[str, Any]:
     from laojian.base.workdays import named_date
+    from laojian.base.workdays_words import flagged
 
-    day = by.of(one)
-    flags = [] if one.kind == "month" else [flag for flag in named_date(day).flags if flag in FLAGS]
-    return {"key": one.key, "zh": one.zh, "en": one.en, "old": one.day, "new": day, "flags": flags}
+    found = named_date(by.of(one))
+    told = (
+        {"flags": [], "notes": []} if one.kind == "month" else {"flags": found.flags, "notes": flagged(found)}
+    )
+    return {"key": one.key, "zh": one.zh, "en": one.en, "old": one.day, "new": found.due, **told}
 
 
 @app.command("due")
