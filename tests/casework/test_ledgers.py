@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from laojian.archive.models import Event
 from laojian.authority.models import Unit
@@ -162,6 +163,22 @@ def test_a_roster_registers_everybody_once_and_names_the_rows_it_could_not_take(
     lines = register.workers(officer, illegal, register.AskedWorkers(channel="other")).rows
     assert [one.introducer for one in lines] == ["天上掉下来"]
     assert Event.objects.filter(verb="registration.make").count() == 2
+
+
+def test_a_long_roster_asks_the_database_as_often_as_a_short_one(city, illegal):
+    officer, asked = city.actor("zhangsan", on=ON), []
+    for month, count in (("01", 2), ("02", 20)):
+        rows = [
+            f"示范工{n},{resident(f'1403001992{month}{n + 1:02}3050')},示范村小砖窑,91140303XXXX00043N,示范省,,,否,否"
+            for n in range(count)
+        ]
+        with CaptureQueriesContext(connection) as queries:
+            taken = registrations.register_roster(
+                officer, illegal, content=roster(*rows), name="登记.csv", on=ON, at=AT
+            )
+        assert taken.made == count, taken.faults
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def problem(**more):

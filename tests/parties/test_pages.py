@@ -113,6 +113,17 @@ def test_a_profile_is_changed_on_the_page(signed_in):
     assert signed_in("wangwu").post(address, {"mine_type": "none"}).status_code == 404
 
 
+def test_a_day_that_is_none_is_said_and_nothing_is_changed_or_merged(signed_in):
+    client, address = signed_in("zhangsan"), reverse("employer-edit", args=[MINE])
+    wrong = client.post(address, {"mine_type": "coal_open", "since": "七月初"})
+    assert wrong.status_code == 422 and "“七月初”不是日期" in wrong.content.decode()
+    assert Employer.objects.get(unit__code=MINE).mine_type == "coal_ug"
+    merge = {"into": MINE, "on": "2024/13/01", "reason_code": "absorbed", "remark": "吸收合并"}
+    lisi = signed_in("lisi")
+    assert lisi.post(reverse("employer-merge", args=[OTHER]), merge).status_code == 422
+    assert "您查的是" not in page(lisi, "employer", OTHER)
+
+
 def test_sites_persons_and_earlier_names_are_added(signed_in):
     client = signed_in("zhangsan")
     for what, said in {

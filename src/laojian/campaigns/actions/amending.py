@@ -117,13 +117,14 @@ def _version(actor: Actor, row: Campaign, seen: Amendment, why: str, at: datetim
 
 def _people(row: Campaign, seen: Amendment, number: int, on: date) -> None:
     """Roles of the new version; who plays none any more has left, who is new comes in."""
-    for one in Participant.objects.filter(campaign=row, until__isnull=True):
+    here = list(Participant.objects.filter(campaign=row, until__isnull=True))
+    for one in here:
         now = seen.roles.get(one.unit_id)
         if now is None:
             one.until, one.reason = on, f"第{number}版不再参加"
         else:
             one.roles = f" {' '.join(sorted(now))} "
-        one.save()
+    Participant.objects.bulk_update(here, ("until", "reason", "roles"), batch_size=400)
     for place in seen.joining:
         Participant.objects.update_or_create(
             campaign=row, unit_id=place.unit.id,

@@ -70,7 +70,7 @@ def register_worker(actor: Actor, campaign: int, new: NewWorker, *, at: datetime
     `casework.born_ahead`, `casework.day_ahead`, `ids.resident.*`, `authority.no_unit`."""
     _leave(actor, campaign, at)
     dates.not_ahead("登记日期", new.registered_on, acting.day_of(at))
-    row = _row(actor, campaign, new, at)
+    row = _row(actor, campaign, new, at, _units((new.place, new.agency)))
     before = _before(campaign, [row])
     if before:
         raise Problem("casework.registered_before", place=row.place_name, on=str(next(iter(before.values()))))
@@ -127,10 +127,11 @@ def _registered(
     receipt: str, faults: Iterable[str],
 ) -> Taken:  # fmt: skip
     """Enters a whole roster in one transaction; who is registered at the place already is left as it is. One event."""
-    told, rows = list(faults), []
-    for one, read in workers:
+    told, rows, asked = list(faults), [], list(workers)
+    units = _units(code for one, _ in asked for code in (one.place, one.agency))
+    for one, read in asked:
         try:
-            row = _row(actor, campaign, one, at, receipt)
+            row = _row(actor, campaign, one, at, units, receipt)
         except Problem as problem:
             told.append(f"第{read['source_row']}行：{problem.say('zh')}")
             continue
@@ -188,10 +189,24 @@ def _before(campaign: int, rows: Iterable[Registration]) -> Mapping[tuple[str, s
     return {(place, person): on for place, person, on in found if (place, person) in places}
 
 
-def _row(actor: Actor, campaign: int, new: NewWorker, at: datetime, receipt: str = "") -> Registration:
+def _units(codes: Iterable[str]) -> dict[str, Unit]:
+    """Units that are still active by their code, asked for at once."""
+    return {one.code: one for one in Unit.objects.filter(code__in=set(codes) - {""}, active=True)}
+
+
+def _unit(code: str, units: Mapping[str, Unit]) -> Unit | None:
+    """A unit that is named by its code; none for a blank. Problem `authority.no_unit`."""
+    if code and code not in units:
+        raise Problem("authority.no_unit", unit=code)
+    return units[code] if code else None
+
+
+def _row(
+    actor: Actor, campaign: int, new: NewWorker, at: datetime, units: Mapping[str, Unit], receipt: str = ""
+) -> Registration:
     if not new.name.strip():
         raise Problem("casework.needed", what="姓名", what_en="the name")
-    place = acting.unit_by_code(new.place) if new.place else None
+    place = _unit(new.place, units)
     named = place.name if place else new.place_name.strip()
     if not named:
         raise Problem("casework.needed", what="场所", what_en="the place")
@@ -200,7 +215,7 @@ def _row(actor: Actor, campaign: int, new: NewWorker, at: datetime, receipt: str
     number = resident_id.validate(new.id_no) if new.id_no.strip() else ""
     born = resident_id.birth_date(number) if number else new.born_on
     age = _age(born, new.registered_on)
-    agency = _agency(new.agency)
+    agency = _unit(new.agency, units)
     return Registration(
         campaign_id=campaign, office_id=actor.unit, made_at=at, made_by=actor.name, place=place, place_name=named,
         name=new.name.strip(), id_no=number, born_on=born.isoformat() if born else "",
@@ -222,7 +237,3 @@ def _age(born: date | None, on: date) -> int | None:
     if born > on or on.year - born.year > 120:
         raise Problem("casework.born_ahead", born=str(born), on=str(on))
     return rules.age_on(born, on)
-
-
-def _agency(code: str) -> Unit | None:
-    return acting.unit_by_code(code) if code else None

@@ -29,6 +29,8 @@ TABLES: Mapping[str, type[Model]] = {
 }
 FROM_UNIT = {"uscc", "name", "county"}
 """Columns of the unit sheet that the unit itself answers."""
+AT_ONCE = 500
+"""Units asked for in one query."""
 
 
 def unit_facts(actor: Actor, unit_paths: Iterable[str], on: date) -> Mapping[str, pa.Table]:
@@ -67,11 +69,12 @@ def _as_of(on: date, rows: Iterable[Employer]) -> list[Employer]:
     found = list(rows)
     by_code = {one.unit.code: one for one in found}
     kept = Former.objects.filter(table="units", until__gt=on).order_by("-until", "-replaced_at", "-id")
-    for former in kept:
-        if (one := by_code.get(former.key)) is not None:
+    codes = list(by_code)
+    for start in range(0, len(codes), AT_ONCE):
+        for former in kept.filter(key__in=codes[start : start + AT_ONCE]):
             for name, value in former.said.items():
                 field: Any = Employer._meta.get_field(name)
-                setattr(one, name, field.to_python(value))
+                setattr(by_code[former.key], name, field.to_python(value))
     return found
 
 
@@ -103,8 +106,8 @@ def _value(one: Any, name: str) -> Any:
 def _codes(actor: Actor, unit_paths: Iterable[str]) -> set[str]:
     wanted = list(unit_paths)
     found: set[str] = set()
-    for start in range(0, len(wanted), 500):
-        rows = authority.visible_units(actor).filter(path__in=wanted[start : start + 500])
+    for start in range(0, len(wanted), AT_ONCE):
+        rows = authority.visible_units(actor).filter(path__in=wanted[start : start + AT_ONCE])
         found |= {uscc or code for uscc, code in rows.values_list("uscc", "code")}
     return found
 

@@ -105,20 +105,20 @@ def edit(request: Asked, code: str) -> HttpResponse:
         name: form.get(name, "").strip() for name in (*TEXT, *CHOICES, *NUMBERS, *DAYS) if name in form
     }
     values |= {name: {"yes": True, "no": False}.get(form.get(name, "")) for name in YESNO if name in form}
-    since = _since(form.get("since", "").strip())
 
     def change() -> None:
+        since = _day(form.get("since", ""))
         actions.change_employer(request.actor, code, values, at=request.at, since=since)
 
     return _acted(request, code, change, _("已修改，原来的值留在记录里。"))
 
 
-def _since(said: str) -> date | None:
-    """The day from which a change holds; a blank is a correction of what was wrong."""
+def _day(said: str) -> date | None:
+    """A day as it was typed; None for a blank. Problem `parties.day` for what is none."""
     try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        return None
+        return date.fromisoformat(said.strip()) if said.strip() else None
+    except ValueError as error:
+        raise Problem("parties.day", seen=said.strip()[:40]) from error
 
 
 @page("POST")
@@ -182,22 +182,15 @@ def merge(request: Asked, code: str) -> HttpResponse:
         return _acted(
             request, code, lambda: actions.undo_merge(actor, gone, form.get("remark", ""), at=at), _("已撤销合并。")
         )  # fmt: skip
-    on = _day(form.get("on", "")) or request.today
     return _acted(
         request,
         code,
         lambda: actions.merge_units(
-            actor, code, form.get("into", "").strip(), on, form.get("reason_code", ""), form.get("remark", ""), at=at
+            actor, code, form.get("into", "").strip(), _day(form.get("on", "")) or request.today,
+            form.get("reason_code", ""), form.get("remark", ""), at=at,
         ),
         _("已合并，原代码仍然可以找到。"),
     )  # fmt: skip
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 urls = [
