@@ -152,10 +152,11 @@ def _moved(one: PackDay, by: Move) -> dict[str, Any]:
     from laojian.base.workdays_words import flagged
 
     found = named_date(by.of(one))
-    told = (
-        {"flags": [], "notes": []} if one.kind == "month" else {"flags": found.flags, "notes": flagged(found)}
-    )
-    return {"key": one.key, "zh": one.zh, "en": one.en, "old": one.day, "new": found.due, **told}
+    is_day = one.kind != "month"
+    return {
+        "key": one.key, "zh": one.zh, "en": one.en, "old": one.day, "new": found.due,
+        "flags": found.flags if is_day else (), "notes": flagged(found) if is_day else (),
+    }  # fmt: skip
 
 
 @app.command("due")
