@@ -85,7 +85,7 @@ def serve_order(actor: Actor, order: int, *, on: date, at: datetime, how: str = 
 
     messages.send(
         actor, [row.unit_id], "case", f"责令限期改正：{row.number}", row.text, about_kind="order",
-        about_id=str(row.pk), at=at, asks_answer=True, answer_by=row.due_on,
+        about_id=str(row.pk), at=at, asks_answer=True, answer_by=row.due_on, link=f"/orders/{row.pk}/",
     )  # fmt: skip
 
 
@@ -111,14 +111,23 @@ def extend_order(actor: Actor, order: int, *, until: date, reason: str, remark: 
 
 @transaction.atomic
 def prove_order(actor: Actor, order: int, *, text: str, at: datetime) -> None:
-    """The firm says how it corrected; its papers are added with `evidence.add_proof`. Late proof is taken too."""
+    """The firm says how it corrected; its papers are added with `evidence.add_proof`. Late proof is taken too: an order
+    that was found to be missed stays missed, and the office is told."""
     in_text.refuse(text)
     row = acting.order(actor, "order.prove", order)
     if not text.strip():
         raise Problem("casework.remark", act="提交整改佐证")
-    row.state = steps.ORDER.move("order.prove", row.state)
+    after = steps.ORDER.move("order.prove", row.state)
+    missed, row.state = row.state == "missed", row.state if row.state == "missed" else after
     row.save(update_fields=("state",))
     acting.note(actor, "order.prove", "order", row, at=at, remark=text, late=acting.day_of(at) > row.due_on)
+    if missed:
+        from laojian.messages import actions as messages
+
+        messages.send(
+            actor, [row.office_id], "case", f"逾期后提交整改说明：{row.unit.name}", text, about_kind="order",
+            about_id=str(row.pk), at=at, link=f"/orders/{row.pk}/",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from laojian.campaigns.queries.paging import Paged, paged
 from laojian.casework.models import Order
 from laojian.casework.queries.access import find, seen, thing_of
 from laojian.casework.queries.clocks import Running, of_order
+from laojian.casework.queries.firm_orders import Proof, proofs, todo
 from laojian.casework.queries.visits import (
     FindingView,
     LetterView,
@@ -48,7 +49,7 @@ class RecheckView:
 @dataclass(frozen=True, slots=True)
 class OrderView:
     """责令改正 One order. overdue: its day is over and it is not corrected; opens: what its missed deadline opens in law,
-    as (measure, articles); next: the step proposed."""
+    as (measure, articles); next: the step proposed; proofs: what the firm said; todo: what the firm has to do."""
 
     id: int
     number: str
@@ -75,6 +76,8 @@ class OrderView:
     letters: tuple[LetterView, ...]
     opens: tuple[tuple[str, str], ...]
     next: str
+    proofs: tuple[Proof, ...]
+    todo: str
     may: frozenset[str]
 
 
@@ -145,6 +148,7 @@ def order_view(actor: Actor, row: Order, on: date) -> OrderView:
         tuple((one.until, words.EXTENSIONS[one.reason], one.remark) for one in row.extensions.all()),
         tuple(_recheck(one) for one in sorted(row.rechecks.all(), key=lambda one: (one.on, one.pk))),
         tuple(paper(one) for one in row.evidence.all()), letters_of(row), opens, _next(row, late),
+        proofs(row.pk), todo(row.state, late=late),
         frozenset(verb for verb in acts if may(actor, verb, thing)),
     )  # fmt: skip
 

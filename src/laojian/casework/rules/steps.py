@@ -105,7 +105,7 @@ ORDER = Machine(
     {
         "order.serve": Move("登记送达", ("issued",), "served"),
         "order.extend": Move("延长期限", ("served", "proved"), "served"),
-        "order.prove": Move("提交整改佐证", ("served", "proved"), "proved"),
+        "order.prove": Move("提交整改佐证", ("served", "proved", "missed"), "proved"),
         "order.recheck": Move("复查", ("served", "proved", "missed"), "served"),
         "order.miss": Move("认定逾期未改", ("served", "proved"), "missed"),
         "order.correct": Move("复查合格销号", ("served", "proved", "missed"), "corrected"),

@@ -20,6 +20,7 @@ from laojian.campaigns.queries.paging import Paged
 from laojian.casework.actions import evidence, files, findings, letters, officers, visits
 from laojian.casework.queries import leads as lead_queries
 from laojian.casework.queries import visits as queries
+from laojian.casework.queries.firm_orders import FirmOrder, firm_orders
 from laojian.casework.queries.library import counted_violations, violation_zh
 from laojian.casework.rules import steps, words
 from laojian.web.door import Asked, page, page_number, render
@@ -163,9 +164,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class FirmListing:
-    """对本单位的检查页."""
+    """对本单位的检查和责令页."""
 
     visits: tuple[queries.FirmVisit, ...]
+    orders: tuple[FirmOrder, ...]
     letters: tuple[queries.FirmLetter, ...]
     problem: str = ""
     tried: int = 0
@@ -193,7 +195,11 @@ def listing(request: Asked) -> HttpResponse:
 
 def _firm(request: Asked, problem: str = "", tried: int = 0) -> HttpResponse:
     shown = FirmListing(
-        queries.firm_visits(request.actor), queries.firm_letters(request.actor), problem, tried
+        queries.firm_visits(request.actor),
+        firm_orders(request.actor, on=request.today),
+        queries.firm_letters(request.actor),
+        problem,
+        tried,
     )
     return render(request, "visits/firm.html", shown, status=422 if problem else 200)
 
