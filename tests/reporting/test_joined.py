@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from laojian.base.problem import Problem
+from laojian.campaigns.actions import remove_participant
 from laojian.reporting import actions, queries
 from tests.reporting.world import FILED, LATE, ON
 
@@ -47,6 +48,17 @@ def test_the_citys_total_is_the_sum_of_the_sealed_returns_and_opens_down_to_the_
     money = joined(world, place="1.14")
     assert sum(one.figure.value for one in money.parts) == money.filled.figure(1, 14).value
     assert not view.report.blocking
+
+
+def test_a_unit_that_left_the_campaign_is_not_missing_in_the_sum(world):
+    world.submitted("kuangqu")
+    assert stands(joined(world))["gaoxin"] == "missing"
+    remove_participant(world.actor("lisi"), world.campaign, "gaoxin", "由市里直接排查", at=FILED)
+    view = joined(world)
+    assert stands(view) == {"140302": "missing", "140303": "reported"}
+    assert view.missing == ("示范城区人力资源和社会保障局",)
+    (line,) = [one for one in queries.lists(world.actor("lisi"), on=ON).joined if one.form == "annex1"]
+    assert (line.handed, line.expected) == (1, 2)
 
 
 def test_what_changes_in_the_records_after_sealing_does_not_move_the_sum(world):

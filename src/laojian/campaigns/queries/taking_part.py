@@ -1,4 +1,4 @@
-"""参加单位速查 Who takes part, in few columns: for rooms that look for some of thousands of units."""
+"""参加单位速查 Who takes part now, in few columns: for rooms that look for some of thousands of units."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class TakingPart(NamedTuple):
 def taking_part(
     campaign_id: int, *, within: str = "", roles: Iterable[str] | None = None
 ) -> tuple[TakingPart, ...]:
-    """The units of a campaign by place in the tree. within: only those at or below this path; roles: only those with one of
+    """The units of a campaign that have not left it, by place in the tree. within: only those at or below this path; roles: only those with one of
     these roles. Asks no leave: for other rooms and for doors that have the campaign already."""
-    rows = Participant.objects.filter(campaign_id=campaign_id)
+    rows = Participant.objects.filter(campaign_id=campaign_id, until__isnull=True)
     if within:
         rows = rows.filter(unit__path__gte=within, unit__path__lt=after(within))
     if roles is not None:
