@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laojian.campaigns.rules.amended_duties import Owed, amended, late_after
-from laojian.campaigns.rules.amendment import pieces, proposed
+from laojian.campaigns.rules.amendment import item_changes, pieces, proposed
 from laojian.campaigns.rules.plan import plan
 from laojian.packs import find, load
 from laojian.packs.dates import Move, moved, redated
@@ -137,3 +137,25 @@ def test_the_same_number_of_other_days_is_counted_anew():
     for asked, due in ((standing, working), (replace(standing, unit_of_n="day"), plain)):
         (kept,) = amended(MINES, MINES, same, [one], [asked]).kept
         assert (kept.due, kept.moved) == (due, due != working)
+
+
+def test_check_items_that_came_went_or_were_worded_anew_are_listed_and_a_moved_number_is_not():
+    first, second, *others = MINES.items
+    last = others[-1]
+    new = replace(
+        MINES,
+        items=(
+            replace(second, id=first.id, clause="九"),
+            replace(others[0], zh="改写后的排查事项"),
+            *others[1:-1],
+            replace(last, id="V-99", violation="示范新增", zh="新增的排查事项"),
+        ),
+    )
+    said = [(one.state, one.before, one.after) for one in item_changes(MINES, new)]
+    assert said == [
+        ("removed", first.zh, ""),
+        ("changed", others[0].zh, "改写后的排查事项"),
+        ("removed", last.zh, ""),
+        ("added", "", "新增的排查事项"),
+    ]
+    assert item_changes(MINES, MINES) == ()

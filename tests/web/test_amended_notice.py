@@ -65,6 +65,11 @@ def test_an_amended_notice_is_applied_and_nothing_reported_is_lost(signed_in, ci
     seen = client.get(compared.url).content.decode()
     assert "先发布，再执行" in seen
     id, newer = published(client, AMENDED)
+    ready = page(client, "notice-publish", id)
+    assert (
+        f'href="{reverse("campaign-amend", args=[campaign.pk])}?pack={newer}"' in ready
+        and "比较并执行" in ready
+    )
     against = page(client, "notice-against", id, campaign.pk)
     assert f"?pack={newer}" in against
     amend = reverse("campaign-amend", args=[campaign.pk])

@@ -60,6 +60,17 @@ class TableChange:
     parts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """事项改动 A check item that came, went or was worded anew. state: added, removed, changed; before, after: its words,
+    blank where there is none; clause: where it stands, of one that went where it stood."""
+
+    state: str
+    before: str
+    after: str
+    clause: str
+
+
 def proposed(old: Pack, new: Pack) -> dict[str, str]:
     """Old id → new id, `GONE` where nothing is alike: best pairs first, each duty once."""
     names = {role.id: role.zh for pack in (old, new) for role in pack.roles}
@@ -139,6 +150,21 @@ def item_mapping(old: Pack, new: Pack) -> dict[str, str]:
     """Id of a check item before → after, by the violation it is; what is not looked for any more is left out."""
     after = {one.violation: one.id for one in reversed(new.items)}
     return {one.id: after[one.violation] for one in old.items if one.violation in after}
+
+
+def item_changes(old: Pack, new: Pack) -> tuple[ItemChange, ...]:
+    """The check items that came, went or were worded anew, matched as their answers are; a number that moved is no change."""
+    kept = item_mapping(old, new)
+    after = {one.id: one for one in new.items}
+    found = []
+    for one in old.items:
+        same = after.get(kept.get(one.id, ""))
+        if same is None:
+            found.append(ItemChange("removed", one.zh, "", one.clause))
+        elif same.zh != one.zh:
+            found.append(ItemChange("changed", one.zh, same.zh, same.clause))
+    added = (one for one in new.items if one.id not in kept.values())
+    return (*found, *(ItemChange("added", "", one.zh, one.clause) for one in added))
 
 
 def _parts(before: Form, after: Form) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries import notice_draft as reviews
-from laojian.campaigns.queries.amendment import may_amend
+from laojian.campaigns.queries.amendment import may_amend, next_packs
 from laojian.campaigns.queries.notice_draft import Entry, EntryGroup, NoticeLine, NoticeView, ViolationName
 from laojian.campaigns.queries.notice_pack import Built, Filling, Published, built
 from laojian.campaigns.queries.views import CampaignLine, CampaignView
@@ -196,7 +196,7 @@ class Duty:
 @dataclass(frozen=True, slots=True)
 class Publishing:
     """发布页 built: what publishing gives now; nobody: duties that name nobody; versions: published before; ready: may it be
-    published as it stands."""
+    published as it stands; amends: running campaigns whose next version the published one may be."""
 
     view: NoticeView
     built: Built
@@ -206,6 +206,7 @@ class Publishing:
     nobody: int
     changed: bool
     ready: bool
+    amends: tuple[CampaignLine, ...]
     problem: str = ""
 
 
@@ -245,7 +246,18 @@ def _publishing(request: Asked, id: int, said: str) -> Publishing:
     nobody = sum(not one.who for one in duties)
     changed = not versions or versions[0].hash != made.hash
     ready = made.pack is not None and not (made.findings or made.open_items or view.open)
-    return Publishing(view, made, filled, versions, duties, nobody, changed, ready, said)
+    amends = _amended_by(request, versions[0].pack) if versions else ()
+    return Publishing(view, made, filled, versions, duties, nobody, changed, ready, amends, said)
+
+
+def _amended_by(request: Asked, pack: str) -> tuple[CampaignLine, ...]:
+    """The running campaigns of which a published pack may be the next version."""
+    return tuple(
+        one
+        for one in _running(request)
+        if may_amend(request.actor, one.id)
+        and pack in {next_.id for next_ in next_packs(request.actor, one.id, request.today)}
+    )
 
 
 def _duties(pack: Pack) -> tuple[Duty, ...]:

@@ -18,7 +18,7 @@ from laojian.campaigns.queries import amendment as amendments
 from laojian.campaigns.queries.amendment import Amendment, VersionView
 from laojian.campaigns.queries.preview import PackChoice
 from laojian.campaigns.queries.views import CampaignView
-from laojian.campaigns.rules.amendment import Pair
+from laojian.campaigns.rules.amendment import ItemChange, Pair, item_changes
 from laojian.packs.schema import Obligation
 from laojian.reporting import actions as reporting
 from laojian.web.door import Asked, page, render
@@ -49,7 +49,7 @@ def versions(request: Asked, id: int) -> HttpResponse:
 @dataclass(frozen=True, slots=True)
 class Amending:
     """修订页 seen: what applying does; days: the form of the new days; ticked: old ids whose pair is confirmed; doubtful: how
-    many pairs have to be; postponing: the same notice with other days; why: as typed."""
+    many pairs have to be; postponing: the same notice with other days; items: check items that change; why: as typed."""
 
     campaign: CampaignView
     seen: Amendment
@@ -59,6 +59,7 @@ class Amending:
     ticked: frozenset[str]
     postponing: bool
     doubtful: int
+    items: tuple[ItemChange, ...]
     why: str = ""
     problem: str = ""
 
@@ -136,7 +137,7 @@ def _shown(
     context = Amending(
         queries.campaign(request.actor, id, request.today), seen, new_days_form.typed(request, seen.days), pack,
         seen.new.obligations, frozenset(old if "tick" in form else form.getlist("sure")), not pack,
-        sum(_doubtful(one) for one in seen.pairs),
+        sum(_doubtful(one) for one in seen.pairs), item_changes(seen.old, seen.new),
         form.get("why", ""), said,
     )  # fmt: skip
     return render(request, "campaigns/amend.html", context, status=422 if said else 200)
