@@ -7,6 +7,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from laojian.archive.models import Event
+from laojian.authority.models import Unit
 from laojian.campaigns.actions import receive_roster
 from laojian.ids import mod11_2
 from tests.campaigns.rosters import roster_store, small
@@ -65,3 +67,29 @@ def test_a_county_beside_sees_nobody_and_a_firm_has_no_such_page(signed_in, hand
     other = signed_in("wangwu").get("/eligible/").content.decode()
     assert "示范临退" not in other and "还没有生效的名册" in other
     assert signed_in("zhaoliu").get("/eligible/").status_code in (403, 404)
+
+
+def test_the_export_of_the_list_is_an_event_with_how_many_were_named(signed_in, handed_in):
+    client = signed_in("lisi")
+    answer = client.get("/eligible/list/?state=ask")
+    assert answer.status_code == 200 and answer["X-Content-Type-Options"] == "nosniff"
+    event = Event.objects.get(verb="eligible.export")
+    assert event.actor_name == "李四" and event.subject_id == "2024-07"
+    assert (event.detail["people"], event.detail["state"]) == (2, "ask")
+
+
+def test_a_unit_without_a_place_is_judged_by_the_office_above_it_and_that_is_said(signed_in, city, handed_in):
+    Unit.objects.filter(code="91140303XXXX00043N").update(region="")
+    page = signed_in("lisi").get("/eligible/?on=2024-09-01").content.decode()
+    assert "示范临退" in page and "1 家单位没有登记行政区划" in page
+    Unit.objects.update(region="")
+    nowhere = signed_in("lisi").get("/eligible/?on=2024-09-01").content.decode()
+    assert "没有列入" in nowhere and "示范一矿煤业有限公司" in nowhere and "示范临退" not in nowhere
+
+
+def test_of_whom_nobody_said_how_they_are_employed_is_asked_and_not_left_out(signed_in, city):
+    row = {"姓名": "示范未填", "身份证号码": born("19670115", 11), "用工形式": ""}
+    receive_roster(
+        city.actor("zhaoliu"), campaign(city), content=small(row), name="7月.csv", month="2024-07", at=NOW
+    )
+    assert "示范未填" in signed_in("lisi").get("/eligible/?on=2024-09-01").content.decode()

@@ -51,6 +51,14 @@ ENTERPRISE: tuple[Verb, ...] = (
     verb("run.finish", "完成筛查", "finish a screening run", "organiser inspector", "own below"),
     verb("hit.read", "查看筛查结果", "see hits", OFFICE, "own below granted", reads=True),
     verb(
+        "eligible.export",
+        "导出免申即享名单",
+        "export the list of whom policies fit",
+        OFFICE,
+        "own",
+        reads=True,
+    ),
+    verb(
         "hit.decide",
         "对命中作决定",
         "decide a hit",

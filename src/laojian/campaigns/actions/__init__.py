@@ -10,6 +10,7 @@ from laojian.campaigns.actions.duties import (
     unwaive_duty,
     waive_duty,
 )
+from laojian.campaigns.actions.eligible import export_eligible
 from laojian.campaigns.actions.filing import accept_filing, file_duty, send_back_filing
 from laojian.campaigns.actions.hits import ask_employers, decide_hit
 from laojian.campaigns.actions.notice_draft import (
@@ -57,6 +58,7 @@ __all__ = [
     "correct_problem",
     "decide_hit",
     "discard_roster",
+    "export_eligible",
     "file_duty",
     "fill_notice",
     "fill_self_inspection",

@@ -5,14 +5,15 @@ to apply. Personal ids stay masked; will, consent and agreement are asked of eac
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from laojian.authority.models import Unit
 from laojian.authority.queries import require_role, scope
-from laojian.authority.rules import Actor
+from laojian.authority.rules import OFFICES, Actor, steps
 from laojian.base.money import yuan
 from laojian.campaigns.models import RosterReceipt
 from laojian.campaigns.queries import desk
@@ -29,7 +30,8 @@ Imports = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class PolicyLine:
-    """一项政策 What was asked. level: how surely it was read; ask_zh: what is still asked of each; yes, ask: people."""
+    """一项政策 What was asked. level: how surely it was read, mark: the same in words; ask_zh: what is still asked of each; yes,
+    ask: people."""
 
     id: str
     zh: str
@@ -38,6 +40,7 @@ class PolicyLine:
     rule_en: str
     law: str
     level: str
+    mark: str
     ask_zh: str
     ask_en: str
     yes: int
@@ -83,7 +86,8 @@ class Firm:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """名单 units, rows: rosters and people looked at; people: those who fit first."""
+    """名单 units, rows: rosters and people looked at; people: those who fit first; assumed: units without a division code,
+    judged by the rules of the place of the office above them; unplaced: units of which no place is known at all, left out."""
 
     month: str
     on: date
@@ -92,6 +96,8 @@ class Found:
     policies: tuple[PolicyLine, ...]
     people: tuple[Person, ...]
     firms: tuple[Firm, ...]
+    assumed: int = 0
+    unplaced: tuple[str, ...] = ()
 
 
 def months(actor: Actor) -> tuple[str, ...]:
@@ -100,18 +106,36 @@ def months(actor: Actor) -> tuple[str, ...]:
 
 
 def eligible(actor: Actor, month: str, on: date) -> Found:
-    """The lists of a month's rosters by the law of a day."""
+    """The lists of a month's rosters by the law of a day. A unit without a division code is judged by the place of the
+    nearest office above it, and how many there are is said; a unit whose place nobody knows is left out and named."""
     held: dict[str, list[str]] = defaultdict(list)
     named: dict[str, str] = {}
-    receipts = _receipts(actor).filter(month=month)
-    for region, id, uscc, name in receipts.values_list(
-        "unit__region", "import_id", "unit__uscc", "unit__name"
-    ):
-        held[region or actor.region].append(id)
-        named[uscc] = name
+    receipts = list(
+        _receipts(actor)
+        .filter(month=month)
+        .values_list("unit__region", "import_id", "unit__uscc", "unit__name", "unit__path")
+    )
+    places = _places_above(path for region, *_, path in receipts if not region)
+    assumed, unplaced = 0, []
+    for region, id, uscc, name, path in receipts:
+        place = region or next((places[one] for one in reversed(steps(path)) if one in places), "")
+        assumed += not region and bool(place)
+        if place:
+            held[place].append(id)
+            named[uscc] = name
+        else:
+            unplaced.append(name)
     imports = tuple((region, tuple(sorted(ids))) for region, ids in sorted(held.items()))
     version = desk.store().current(months=[month]).version if imports else -1
-    return _found(version, month, on, imports, tuple(sorted(named.items())))
+    found = _found(version, month, on, imports, tuple(sorted(named.items())))
+    return replace(found, assumed=assumed, unplaced=tuple(sorted(unplaced)))
+
+
+def _places_above(paths: Iterable[str]) -> dict[str, str]:
+    """Place in the tree → division code, of the offices above some units."""
+    above = {one for path in paths for one in steps(path)[:-1]}
+    rows = Unit.objects.filter(path__in=above, kind__in=OFFICES).exclude(region="")
+    return dict(rows.values_list("path", "region")) if above else {}
 
 
 def _receipts(actor: Actor) -> Any:
@@ -156,10 +180,11 @@ def _calendar() -> Any:
 
 
 def _rows(snapshot: Snapshot) -> tuple[pa.Table, int]:
-    """The rows that a policy could fit: own contract staff not said to be no surplus; and how many rows there are."""
+    """The rows that a policy could fit, which are those of own contract staff and those of whom nobody said how they are
+    employed; and how many rows there are."""
     import pyarrow.dataset as files
 
-    wanted = files.field("form") == "contract"
+    wanted = (files.field("form") == "contract") | files.field("form").is_null()
     if snapshot.only is not None:
         wanted &= files.field("import_id").isin(list(snapshot.only))
     read = files.dataset(list(snapshot.files), schema=snapshot.schema, format="parquet")
@@ -172,7 +197,7 @@ def _lines(asked: Mapping[str, Any], people: Sequence[Mapping[str, Any]]) -> tup
     counts = Counter((one["policy"], one["state"]) for one in people)
     return tuple(
         PolicyLine(
-            id, one.zh, one.en, one.rule_zh, one.rule_en, quoted(one.cites), one.mark.level, one.ask_zh, one.ask_en,
+            id, one.zh, one.en, one.rule_zh, one.rule_en, quoted(one.cites), one.mark.level, one.mark.zh(), one.ask_zh, one.ask_en,
             counts[id, "yes"], counts[id, "ask"],
         )
         for id, one in asked.items()
@@ -234,12 +259,11 @@ def workbook(found: Found) -> bytes:
             (one.employer, one.employer_uscc, one.hired, one.stable, one.waiting, one.unknown, one.amount)
             for one in found.firms
         ])  # fmt: skip
-        levels = {"sure": "已核原文", "reading": "法律解读，须经确认", "verify": "待核实"}
         _sheet(
             book,
             "依据",
             SHEET_LAW,
-            [(one.zh, one.rule_zh, one.law, levels[one.level]) for one in found.policies],
+            [(one.zh, one.rule_zh, one.law, one.mark) for one in found.policies],
         )
     return out.getvalue()
 

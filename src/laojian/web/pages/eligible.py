@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from laojian.campaigns import actions
 from laojian.campaigns.queries import eligible as queries
 from laojian.campaigns.queries.eligible import Found, Person
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.web.door import Asked, page, page_number, render
+from laojian.web.pages import deeds
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SIZE = 50
@@ -46,16 +48,14 @@ def eligible(request: Asked) -> HttpResponse:
 
 @page(verb=queries.VERB)
 def workbook(request: Asked) -> HttpResponse:
-    """The same, whole, as a workbook with masked ids."""
+    """The same, whole, as a workbook with masked ids; the export is an event."""
     shown = _page(request)
     if shown.found is None or shown.refused:
         return render(request, "eligible/page.html", shown, status=422)
     chosen = replace(shown.found, people=_chosen(shown.found, shown.policy, shown.state))
-    name = quote(_("免申即享名单 %s.xlsx") % shown.month)
-    return HttpResponse(
-        queries.workbook(chosen), content_type=XLSX,
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "X-Content-Type-Options": "nosniff"},
-    )  # fmt: skip
+    asked = {"policy": shown.policy, "state": shown.state}
+    content = actions.export_eligible(request.actor, chosen, asked, at=request.at)
+    return deeds.download(content, XLSX, _("免申即享名单 %s.xlsx") % shown.month)
 
 
 def _page(request: Asked) -> Eligible:
