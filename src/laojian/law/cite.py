@@ -25,6 +25,8 @@ _PLACE = re.compile(
 )
 _DOCUMENT = re.compile(r"^(?P<document>\S*[〔\[]\d{4}[〕\]]\S*?号?)(?:\s*\((?P<dated>\d{4}-\d{2}-\d{2})\))?$")
 _MARK = re.compile(r"\b(?P<level>sure|reading|verify)\b(?:\s+(?P<source>[LJQSPACM](?:/[LJQSPACM])*)\b)?")
+_PLAIN = re.compile(r"(sure|reading|verify)(\s+[LJQSPACM](/[LJQSPACM])*)?")
+_CODE = re.compile(r"(?<=sure|rify) [LJQSPACM](/[LJQSPACM])*\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,14 @@ class Mark:
         """原文核对 / 解读待确认 / 待核实."""
         return {"sure": "已核原文", "reading": "法律解读，须经确认", "verify": "待核实"}[self.level]
 
+    def asides(self, language: str = "zh") -> tuple[str, ...]:
+        """What the mark says besides its level: which part is a reading or still to be verified, and what was read."""
+        parts = (part.strip() for part in self.note.replace("**", "").split(";"))
+        told = [part for part in parts if part and not _PLAIN.fullmatch(part)]
+        if language == "zh":
+            return tuple(known_asides().get(part, part) for part in told)
+        return tuple(_CODE.sub("", part) for part in told)
+
     def __str__(self) -> str:
         return " ".join((self.level, "/".join(self.sources))).strip()
 
@@ -254,3 +264,11 @@ def known_statutes() -> dict[str, Statute]:
     from laojian.law.library_files import law_folders, statutes_in
 
     return {statute.short: statute for folder in law_folders() for statute in statutes_in(folder)}
+
+
+@cache
+def known_asides() -> dict[str, str]:
+    """The words of marks → what they say in Chinese, from all installed libraries."""
+    from laojian.law.library_files import asides_in, law_folders
+
+    return {words: zh for folder in law_folders() for words, zh in asides_in(folder).items()}

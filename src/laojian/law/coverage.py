@@ -135,7 +135,7 @@ def _limits(things: list[tuple[str, Any]]) -> Iterator[str]:
         last = _last(value)
         mark = getattr(last, "mark", None)
         if mark is not None and mark.needs_confirmation:
-            yield f"{ZH[kind]} {last.id}：{mark.zh()}（{mark.note}）"
+            yield f"{ZH[kind]} {last.id}：" + "；".join((mark.zh(), *mark.asides()))
         if kind == "parameter":
             yield from (f"{last.zh}（{row.region}）：{row.gap}" for row in last.rows if row.gap)
 

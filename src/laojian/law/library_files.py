@@ -41,6 +41,14 @@ def statutes_in(folder: Path) -> list[Statute]:
     return [statute for entry in (entries(path) if path.exists() else []) for statute in _statutes(entry)]
 
 
+def asides_in(folder: Path) -> dict[str, str]:
+    """What marks say besides their level, `marks.yaml` of one folder: the words of the mark → Chinese."""
+    from laojian.base.yaml_file import read
+
+    path = folder / "marks.yaml"
+    return {str(words): str(zh) for words, zh in read(path).items()} if path.exists() else {}
+
+
 def _statutes(entry: Entry) -> list[Statute]:
     entry.only(
         ("title", "en", "rank"),

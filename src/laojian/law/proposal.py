@@ -112,7 +112,8 @@ def _words(
         zh.append(amount.sum_zh)
         en.append(f"{amount.low / 100:,.2f} to {amount.high / 100:,.2f} yuan")
     if measure.mark.needs_confirmation:
-        zh.append(f"依据{measure.mark.zh()}（{measure.mark.note}）")
+        asides = "、".join(measure.mark.asides())
+        zh.append(f"依据{measure.mark.zh()}" + (f"（{asides}）" if asides else ""))
         en.append(f"rests on a fact marked {measure.mark.level}; an officer must confirm it")
     if then is not None and then.state == UNKNOWN:
         zh.append(then.why)

@@ -16,13 +16,15 @@ from laojian.web.pages.law.sources import Source, library, sources, url
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """一行 One value: from and to when, in words, its reason where it is not known, its source. now: of the day asked."""
+    """一行 One value: from and to when, in words, its reason where it is not known, its source. asides: what is
+    unsure of it; now: of the day asked."""
 
     span: str
     value: str
     gap: str
     cites: tuple[Source, ...]
     level: str
+    asides: tuple[str, ...]
     origin: str
     now: bool
 
@@ -80,7 +82,8 @@ def _row(one: Any, row: Any, on: date) -> Row:
     shown = row.text if row.text is not None else dict(row.tiers) or (row.low, row.high)
     value = words.figure(one.unit, shown)
     return Row(
-        words.span(row.since, row.until), value or str(_("未知")), row.gap, sources(row.cites), row.mark.level, row.origin,
+        words.span(row.since, row.until), value or str(_("未知")), row.gap, sources(row.cites), row.mark.level,
+        row.mark.asides("en" if words.english() else "zh"), row.origin,
         row.covers(on),
     )  # fmt: skip
 

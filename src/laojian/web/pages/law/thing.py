@@ -34,7 +34,7 @@ class ThingPage:
 
     thing: law.Thing
     cites: tuple[law.Source, ...]
-    mark_note: str
+    asides: tuple[str, ...]
     asked: str
     on: date
     refused: str
@@ -71,6 +71,12 @@ def thing(request: HttpRequest, kind: str, id: str) -> HttpResponse:
     return render(request, "law/thing.html", shown, status=422 if refused else 200)
 
 
+def _asides(value: Any) -> tuple[str, ...]:
+    """What is unsure of it, in the reader's language."""
+    mark = getattr(value, "mark", None)
+    return mark.asides("en" if words.english() else "zh") if mark else ()
+
+
 def _shown(kind: str, id: str, value: Any, days: tuple[date, date], asked: str, refused: str) -> ThingPage:
     on, today = days
     (item,) = (each for each in law.by_id()[id] if each.kind == kind)
@@ -80,7 +86,7 @@ def _shown(kind: str, id: str, value: Any, days: tuple[date, date], asked: str, 
     beside = tuple(law.thing(each) for each in law.by_id()[id] if each.kind != kind)
     used = tuple(one for one in uses.things(uses.used_in(kind, id)) if one not in (*beside, *follows))
     return ThingPage(
-        law.thing(item), law.sources(item.cites), getattr(getattr(last, "mark", None), "note", ""), asked, on, refused,
+        law.thing(item), law.sources(item.cites), _asides(last), asked, on, refused,
         _stands(kind, last, on), _lighter(kind, id, on, today), provision.versions(value, on) if kind == "provision" else (),
         entry.facts(kind, last), tuple(parameter.figures(each, on, today, _province(value)) for each in params),
         provision.cases(id) if kind == "provision" else provision.entry_cases(last),
