@@ -78,6 +78,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     verb("referral.approve", "批准移送公安", "approve the transfer to the police", "head", "own"),
     verb("referral.refuse", "不批准移送", "refuse the transfer", "head", "own"),
+    verb("referral.remind", "催办移送", "remind of a referral", _STAFF, "own"),
     verb("referral.read", "查看移送", "see referrals", f"{_READ} partner", "own below granted", reads=True),
     verb("referral.receive", "签收移送", "sign for a referral", "partner inspector section_head head", "own"),
     verb("referral.accept", "接收移送", "accept a referral", "partner inspector section_head head", "own"),

@@ -15,9 +15,11 @@ from laojian.authority.rules import OFFICES, Actor
 from laojian.base.problem import Problem
 from laojian.casework.actions import acting, duties
 from laojian.casework.models import Case, Referral
+from laojian.casework.queries.referral_standing import waits
 from laojian.casework.rules import steps, words
 from laojian.ids import in_text
 from laojian.messages import actions as messages
+from laojian.messages.queries import receipts
 
 SEES = "case.read evidence.read referral.read letter.read"
 POLICE = ("crime", "public_security")
@@ -143,7 +145,31 @@ def _hand_over(actor: Actor, case: Case, row: Referral, at: datetime) -> None:
     )
     messages.send(
         actor, [unit.pk], "referral", f"{row.get_kind_display()}：{case.title}", row.text, about_kind="referral",
-        about_id=str(row.pk), at=at, asks_answer=row.kind != "inform",
+        about_id=str(row.pk), at=at, asks_answer=row.kind != "inform", link=f"/referrals/{row.pk}/",
+    )  # fmt: skip
+
+
+@transaction.atomic
+def remind_referral(actor: Actor, referral: int, *, at: datetime) -> None:
+    """Reminds the receiving department of what it still has to do; once a day. The second time of a day changes nothing.
+
+    Problems `casework.not_sender` (another office's referral), `casework.nothing_waits` (it is answered, or informs only).
+    """
+    row = acting.referral(actor, "referral.remind", referral)
+    if actor.unit != row.case.office_id:
+        raise Problem("casework.not_sender", unit=row.case.office.name)
+    left = steps.LEFT.get(row.state, "")
+    if not waits(row):
+        raise Problem("casework.nothing_waits", number=row.number, state=steps.REFERRAL.states[row.state])
+    told = receipts("referral", [row.pk])
+    if any(one.kind == "reminder" and acting.day_of(one.sent_at) == acting.day_of(at) for one in told):
+        return
+    acting.note(actor, "referral.remind", "referral", row, at=at, case=row.case_id, number=row.number)
+    days = (acting.day_of(at) - acting.day_of(row.sent_at or at)).days
+    messages.send(
+        actor, [row.to_unit_id], "reminder", f"催办：{row.get_kind_display()} {row.number}",
+        f"{row.case.title}：送达已 {days} 天，请{left}。", about_kind="referral", about_id=str(row.pk), at=at,
+        link=f"/referrals/{row.pk}/",
     )  # fmt: skip
 
 
@@ -216,4 +242,5 @@ def _tell(actor: Actor, row: Referral, subject: str, body: str, at: datetime) ->
         about_kind="referral",
         about_id=str(row.pk),
         at=at,
+        link=f"/referrals/{row.pk}/",
     )

@@ -22,6 +22,7 @@ from laojian.casework.queries.happened import Happened, told_of
 from laojian.casework.queries.library import column_of, violation_zh
 from laojian.casework.queries.order_views import HELD as ORDER_HELD
 from laojian.casework.queries.order_views import OrderView, order_view
+from laojian.casework.queries.referral_standing import letters_about
 from laojian.casework.queries.referral_views import Duty, ReferralView, asked_elsewhere, referral_view
 from laojian.casework.queries.sums import length, short_day
 from laojian.casework.queries.visits import (
@@ -206,7 +207,9 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
     decisions = tuple(_decision(one) for one in _by_id(row.decisions.all()) if one.state != "dropped")
     threshold, mark = hearing_from(row.office.region, on)
     measured = [(one.action, one.amount) for one in decisions if not one.to_worker]
-    referrals = tuple(referral_view(actor, one) for one in _by_id(row.referrals.all()))
+    sent = _by_id(row.referrals.all())
+    about = letters_about(one.pk for one in sent) if sent else {}
+    referrals = tuple(referral_view(actor, one, on, about.get(one.pk, ())) for one in sent)
     clocks = () if over else of_case(row, on, at=at)
     return CaseView(
         line(row), row.campaign_id, _rail(row, clocks), row.as_outsourcing, row.underground_workers,

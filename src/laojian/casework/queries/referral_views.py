@@ -6,23 +6,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Count, Q
+
 from laojian.authority.models import Unit
 from laojian.authority.queries import may
 from laojian.authority.rules import Actor
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.casework.models import Case, Referral
 from laojian.casework.queries.access import find, seen, thing_of
+from laojian.casework.queries.referral_standing import Standing, letters_about, standing, waits
 from laojian.casework.queries.visits import LetterView, letters_of
 from laojian.casework.rules import steps, words
 from laojian.law.cite import quoted
 from laojian.law.library import load_libraries
+from laojian.messages.queries import Letter
 
 PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralView:
-    """移送 One referral. receipt: (word, done, refused) of 送达、签收、接收、结果; answer: in words."""
+    """移送 One referral. receipt: (word, done, refused) of 送达、签收、接收、结果; answer: in words; standing: for whom it
+    waits since when; sent_by_us: by the reader's own office."""
 
     id: int
     number: str
@@ -44,7 +49,26 @@ class ReferralView:
     answer: str
     answer_number: str
     letters: tuple[LetterView, ...]
+    standing: Standing
+    sent_by_us: bool
     may: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """移送合计 Of what the actor's own office sent: how many wait for being signed for, for being taken on, for the
+    result, and how many are over or were sent back."""
+
+    unsigned: int
+    untaken: int
+    unanswered: int
+    answered: int
+    back: int
+
+    @property
+    def total(self) -> int:
+        """All that went out."""
+        return self.unsigned + self.untaken + self.unanswered + self.answered + self.back
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +83,55 @@ class Duty:
     must: bool
 
 
-def referrals(actor: Actor, *, on: date, page: int = 1) -> Paged[ReferralView]:
-    """The referrals an office sent or received, newest first."""
+def referrals(actor: Actor, *, on: date, page: int = 1, show: str = "") -> Paged[ReferralView]:
+    """The referrals an office sent or received, newest first. show: `waiting` those that wait for the receiving
+    department, longest first; `sent` or `received` one direction."""
     rows = Referral.objects.filter(seen(actor, "referral", on=on)).exclude(
         state__in=("reported", "approved", "not_approved"), to_unit_id=actor.unit
     )
     rows = rows.select_related("case__office", "to_unit").prefetch_related("letters")
-    return paged(rows.order_by("-pk"), page, PER_PAGE, lambda row: referral_view(actor, row))
+    order: tuple[str, ...] = ("-pk",)
+    if show == "waiting":
+        informed = Q(kind="inform") & ~Q(state="sent")
+        rows, order = rows.filter(state__in=steps.LEFT).exclude(informed), ("sent_at", "pk")
+    elif show == "sent":
+        rows = rows.filter(case__office_id=actor.unit)
+    elif show == "received":
+        rows = rows.filter(to_unit_id=actor.unit)
+    found = paged(rows.order_by(*order), page, PER_PAGE, lambda row: row)
+    about = letters_about(row.pk for row in found.rows)
+    views = tuple(referral_view(actor, row, on, about.get(row.pk, ())) for row in found.rows)
+    return Paged(views, found.page, found.pages, found.total)
 
 
-def waiting(actor: Actor, most: int = 40) -> tuple[ReferralView, ...]:
+def sums(actor: Actor) -> Sums:
+    """How what the actor's own office sent stands."""
+    rows = Referral.objects.filter(case__office_id=actor.unit).order_by()
+    found = {state: n for state, n in rows.values_list("state").annotate(n=Count("pk"))}
+    names = ("sent", "received", "accepted", "answered", "sent_back")
+    return Sums(*(found.get(name, 0) for name in names))
+
+
+def waiting(actor: Actor, *, on: date, most: int = 40) -> tuple[ReferralView, ...]:
     """The referrals that wait for an act of the actor's own unit, oldest first: to sign for, to take, to answer."""
     rows = Referral.objects.filter(to_unit_id=actor.unit, state__in=("sent", "received", "accepted"))
     rows = (
         rows.select_related("case__office", "to_unit").prefetch_related("letters").order_by("sent_at", "pk")
     )
-    return tuple(referral_view(actor, row) for row in rows[:most])
+    taken = tuple(rows[:most])
+    about = letters_about(row.pk for row in taken)
+    return tuple(referral_view(actor, row, on, about.get(row.pk, ())) for row in taken)
 
 
-def referral(actor: Actor, id: int) -> ReferralView:
+def referral(actor: Actor, id: int, *, on: date) -> ReferralView:
     """One referral. Problem `casework.no_thing`."""
     row = find(actor, "referral", id)
     assert isinstance(row, Referral)
-    return referral_view(actor, row)
+    return referral_view(actor, row, on, letters_about([row.pk]).get(row.pk, ()))
 
 
-def referral_view(actor: Actor, row: Referral) -> ReferralView:
-    """A referral as pages show it; the answers are open to the receiving unit alone."""
+def referral_view(actor: Actor, row: Referral, on: date, about: tuple[Letter, ...] = ()) -> ReferralView:
+    """A referral as pages show it; the answers are open to the receiving unit alone. about: the messages about it."""
     back = row.state in ("sent_back", "not_approved")
     receipt = (
         ("送达", row.sent_at is not None, False),
@@ -98,11 +144,15 @@ def referral_view(actor: Actor, row: Referral) -> ReferralView:
     thing = thing_of(row)
     receiving = ("referral.receive", "referral.accept", "referral.send_back", "referral.answer")
     open_acts = {verb for verb in acts if verb not in receiving or actor.unit == row.to_unit_id}
+    ours = actor.unit == row.case.office_id
+    if ours and waits(row):
+        open_acts.add("referral.remind")
     return ReferralView(
         row.pk, row.number, row.kind, row.get_kind_display(), row.case_id, row.case.number, row.case.title,
         row.case.office.name, row.to_unit.name, words.REFERRAL_REASONS[row.reason], row.text,
         tuple(words.MATERIALS[one] for one in row.materials), row.state, steps.REFERRAL.states[row.state], row.sent_at,
         receipt, known.get(row.answer_reason, ""), row.answer, row.answer_number, letters_of(row),
+        standing(row, on, about), ours,
         frozenset(verb for verb in (*open_acts, "letter.make") if may(actor, verb, thing)),
     )  # fmt: skip
 

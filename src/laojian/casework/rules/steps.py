@@ -160,6 +160,8 @@ REFERRAL = Machine(
         "referral.answer": Move("回复结果", ("accepted",), "answered"),
     },
 )
+LEFT = {"sent": "签收", "received": "决定是否接收", "accepted": "回复办理结果"}
+"""What the receiving department still has to do, by the state of a referral."""
 TYPICAL = Machine(
     "典型案例",
     {"recommended": "已推荐", "redacted": "已脱敏", "approved": "已审批", "filed": "已报送"},

@@ -75,7 +75,7 @@ def today(request: Asked) -> HttpResponse:
         tuple(rows[:MOST]), max(0, len(rows) - MOST), sum(one.tone == "late" for one in rows),
         sum(one.due == on for one in rows), sum(one.tone == "near" for one in rows), _holiday(on),
         messages.inbox(actor, most=ASIDE), messages.sent(actor, most=ASIDE),
-        waiting(actor) if has(actor, "referral.receive") else (),
+        waiting(actor, on=on) if has(actor, "referral.receive") else (),
     )  # fmt: skip
     return render(request, "today/page.html", shown)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -38,6 +39,7 @@ DEEDS = (
     Deed("referral.approve", __("批准移送"), NothingForm, lambda request, id, said: referrals.approve_transfer(request.actor, id, at=request.at), __("已批准，二十四小时内移送。"), seals=True, part="main"),
     Deed("referral.refuse", __("不批准移送"), RemarkForm, lambda request, id, said: referrals.refuse_transfer(request.actor, id, at=request.at, **said), __("已登记不批准的理由。")),
     Deed("referral.send", __("移送公安机关"), NothingForm, lambda request, id, said: referrals.send_transfer(request.actor, id, at=request.at), __("已移送。"), part="main"),
+    Deed("referral.remind", __("催办"), NothingForm, lambda request, id, said: referrals.remind_referral(request.actor, id, at=request.at), __("已催办，对方收件箱会收到。"), part="main"),
     Deed("referral.receive", __("签收"), NothingForm, lambda request, id, said: referrals.receive(request.actor, id, at=request.at), __("已签收。"), part="main"),
     Deed("referral.accept", __("接收"), NothingForm, lambda request, id, said: referrals.accept(request.actor, id, at=request.at), __("已接收。"), part="main"),
     Deed("referral.send_back", __("退回"), BackForm, lambda request, id, said: referrals.send_back(request.actor, id, at=request.at, **said), __("已退回。")),
@@ -46,19 +48,26 @@ DEEDS = (
 )  # fmt: skip
 
 
+SHOWS = (("waiting", __("等对方办的")), ("sent", __("本单位移送的")), ("received", __("移送给本单位的")))
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """移送列表页."""
 
     found: Paged[queries.ReferralView]
+    sums: queries.Sums
+    show: str
+    shows: tuple[tuple[str, Any], ...] = SHOWS
 
 
 @page(verb="referral.read")
 def listing(request: Asked) -> HttpResponse:
     """The referrals sent and received."""
     number = page_number(request)
-    found = queries.referrals(request.actor, on=request.today, page=number)
-    return render(request, "referrals/list.html", Listing(found))
+    show = request.GET.get("show", "")
+    found = queries.referrals(request.actor, on=request.today, page=number, show=show)
+    return render(request, "referrals/list.html", Listing(found, queries.sums(request.actor), show))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class ReferralPage:
 
 
 def _shown(request: Asked, id: int, refused: Refused | None = None, wanted: str = "") -> HttpResponse:
-    view = queries.referral(request.actor, id)
+    view = queries.referral(request.actor, id, on=request.today)
     shown = ReferralPage(view, deeds.sheet(DEEDS, view.may, {}, {}, refused, wanted))
     return deeds.answer(request, "referrals/referral.html", shown, id, wanted, refused=bool(refused))
 
