@@ -24,6 +24,18 @@ def test_help_lists_every_command_in_the_order_of_the_work() -> None:
     )
 
 
+def test_laojian_alone_shows_the_commands_and_the_two_to_start_with() -> None:
+    said = laojian()
+    assert said.status == 0 and said.err == ""
+    assert "screen" in said.out and "laojian demo" in said.out and "laojian city" in said.out
+
+
+@pytest.mark.parametrize("group", ["pack", "form", "law", "roster"])
+def test_a_group_alone_shows_its_commands_and_no_error(group: str) -> None:
+    said = laojian(group)
+    assert "--help" in said.out and "✗" not in said.out + said.err
+
+
 def test_help_imports_no_command_and_no_engine() -> None:
     found = imported("--help")
     assert not {"ibis", "duckdb", "pyarrow", "pandas", "xlsxwriter", "deltalake"} & found

@@ -165,3 +165,13 @@ def test_another_units_workbook_is_refused_and_so_is_what_is_no_workbook(world):
     for junk in (b"", b"PK\x03\x04", b"\x00" * 500, "报表,1,2".encode()):
         with pytest.raises(Problem):
             actions.take_workbook(world.actor("wangwu"), mine, junk, "06", "说明", at=FILED)
+
+
+def test_a_workbook_with_a_password_is_refused_with_how_to_take_it_off(world):
+    found = world.open("wangwu")
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(Problem) as told:
+        actions.take_workbook(world.actor("wangwu"), found, locked, "06", "说明", at=FILED)
+    assert told.value.code == "intake.encrypted"
+    for words in ("上传的工作簿.xlsx", "用密码打开", "去掉打开密码", "另存"):
+        assert words in told.value.say("zh"), words

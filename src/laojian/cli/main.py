@@ -48,6 +48,12 @@ GROUPS = {
 }
 
 
+FIRST = """先用这两个 · Start with these two:
+  laojian demo     不用服务器：在样例城市上筛查、填表、汇总，写到 out/ · the whole job on a sample, without a server
+  laojian city     在浏览器里看：建好演示城市并启动 · the pages, with a demonstration city
+正式使用 · For real use: laojian setup, laojian serve (docs/running.md)"""
+
+
 class Groups(typer.core.TyperGroup):
     """Commands by name. Listed from `GROUPS`; a module is imported only when its command is called."""
 
@@ -59,7 +65,12 @@ class Groups(typer.core.TyperGroup):
         }
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The options of `laojian` itself; one that does not exist is exit status 2."""
+        """The options of `laojian` itself; one that does not exist is exit status 2. Nothing at all is a first look: the
+        commands, and above all the two one needs."""
+        if not args:
+            show.line(ctx.get_help())
+            show.line(FIRST)
+            raise typer.Exit(show.FINE)
         in_json = "--json" in args
         try:
             return list(super().parse_args(ctx, args))
@@ -87,7 +98,8 @@ class Groups(typer.core.TyperGroup):
         except Problem as found:
             show.problem(found, in_json)
         except UsageError as error:
-            show.problem(problem_of(error), in_json)
+            if type(error).__name__ != "NoArgsIsHelpError":  # the help was printed when it was raised
+                show.problem(problem_of(error), in_json)
         except BrokenPipeError:
             _let_go()
             raise typer.Exit(show.FINE) from None

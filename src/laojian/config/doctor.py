@@ -17,6 +17,10 @@ from laojian.archive.secrecy import vault
 from laojian.base.problem import Problem
 from laojian.base.workdays import official_calendar
 
+PATHS = ("140300/", "140300/140302/", "1403-2/", "140300/B1/", "140300/a1/", "140300/示范/")
+"""Paths that a collation of a language puts into another order than their signs have."""
+ANEW = "备份后新建数据库再恢复：createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -34,6 +38,8 @@ def examine(on: date) -> Iterator[Finding]:
     yield database
     if database.level == "bad":
         return
+    if connection.vendor == "postgresql":
+        yield _collation()
     tables = _migrations()
     yield tables
     if tables.level == "bad":
@@ -60,6 +66,28 @@ def _database() -> Finding:
             return Finding("warn", "数据库", "别的用户也能读数据库文件", f"chmod 600 {path.name}*")
         return Finding("ok", "数据库", f"SQLite，{settings.DATABASES['default']['NAME']}")
     return Finding("ok", "数据库", f"PostgreSQL {connection.pg_version // 10000}")  # type: ignore[attr-defined]
+
+
+def _collation() -> Finding:
+    """Encoding and order of a PostgreSQL database: units stand in the order of their paths, sign by sign, and indexes are of
+    the collation they were built with."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_encoding_to_char(encoding), datcollate, datcollversion, "
+            "pg_database_collation_actual_version(oid) FROM pg_database WHERE datname = current_database()"
+        )
+        encoding, collation, built, actual = cursor.fetchone()
+        cursor.execute("SELECT path FROM unnest(%s::text[]) path ORDER BY path", [list(PATHS)])
+        ordered = [row[0] for row in cursor.fetchall()]
+    if encoding != "UTF8":
+        return Finding("bad", "文字编码", f"是 {encoding}，存不全汉字", ANEW)
+    if built is not None and built != actual:
+        name = connection.settings_dict["NAME"]
+        todo = f'先 REINDEX DATABASE "{name}"，再 ALTER DATABASE "{name}" REFRESH COLLATION VERSION'
+        return Finding("warn", "排序规则", f"索引按 {built} 版建，系统现在是 {actual} 版，查找可能漏", todo)
+    if ordered != sorted(PATHS):
+        return Finding("warn", "排序规则", f"{collation} 不按编码排，单位名录会错位", ANEW)
+    return Finding("ok", "排序规则", f"{encoding}，{collation}，按编码排")
 
 
 def _migrations() -> Finding:

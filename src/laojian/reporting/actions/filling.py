@@ -105,7 +105,7 @@ def take_workbook(
         raise Problem("reporting.no_file", size=WORKBOOK_BYTES // 1024 // 1024)
     form = content_of(found, find.version(found), rows.day(at)).form
     with TemporaryDirectory(prefix="laojian-") as folder:
-        path = Path(folder) / "upload.xlsx"
+        path = Path(folder) / "上传的工作簿.xlsx"  # its name stands in what is said of it
         path.write_bytes(content)
         reading = workbook.read_with_issues(path, form)
     read = reading.filled
