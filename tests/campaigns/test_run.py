@@ -237,12 +237,28 @@ def test_a_run_that_was_cut_off_is_carried_out_again_without_doubling_hits(city,
 
 
 def test_where_the_sheet_says_符合_and_the_roster_does_not_the_contradiction_is_shown(city, screened):
-    assert differs.sheet_contradictions(city.actor("lisi"), screened, MONTH) == ()
+    assert differs.sheet_contradictions(city.actor("lisi"), screened, MONTH).total == 0
     reported(city, id=screened)
-    (one,) = [each for each in differs.sheet_contradictions(city.actor("zhangsan"), screened, MONTH)
+    (one,) = [each for each in differs.sheet_contradictions(city.actor("zhangsan"), screened, MONTH).rows
               if each.violation == "missing-contract"]  # fmt: skip
     assert (one.unit_code, one.breaches) == (MINE, 3) and "食堂" in one.places
-    assert differs.sheet_contradictions(city.actor("wangwu"), screened, MONTH) == ()
+    assert differs.sheet_contradictions(city.actor("wangwu"), screened, MONTH).total == 0
+
+
+def test_the_contradiction_with_most_breaches_stands_first_and_what_is_not_listed_is_counted(city, screened):
+    reported(city, id=screened)
+    hit = (
+        Hit.objects.filter(violation="missing-contract", verdict="breach", gone=False).order_by("id").first()
+    )
+    Hit.objects.filter(pk=hit.pk).update(violation="insurance-unpaid")
+    county = city.actor("zhangsan")
+    told = differs.sheet_contradictions(county, screened, MONTH)
+    assert [(one.violation, one.breaches) for one in told.rows] == [
+        ("missing-contract", 2),
+        ("insurance-unpaid", 1),
+    ]
+    first = differs.sheet_contradictions(county, screened, MONTH, most=1)
+    assert (first.rows, first.total) == (told.rows[:1], 2)
 
 
 def test_a_matter_that_one_place_calls_不符合_is_no_contradiction_though_another_place_says_符合(
@@ -255,7 +271,7 @@ def test_a_matter_that_one_place_calls_不符合_is_no_contradiction_though_anot
     said = SelfInspectionAnswer.objects.filter(violation="missing-contract", answer="ok").order_by("id")
     assert said.count() > 1
     SelfInspectionAnswer.objects.filter(pk=said.first().pk).update(answer="unsure")
-    left = {one.violation for one in differs.sheet_contradictions(county, screened, MONTH)}
+    left = {one.violation for one in differs.sheet_contradictions(county, screened, MONTH).rows}
     assert "missing-contract" not in left
 
 

@@ -1,4 +1,4 @@
-"""Rules of screening: keys that never change, which decisions are open, what contradicts what."""
+"""Rules of screening: keys that never change, which decisions are open."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from laojian.campaigns.rules.run import (
     LEAD_REASONS,
     NOT_BREACH_REASONS,
-    contradictions,
     hit_key,
     why_not,
 )
@@ -33,14 +32,3 @@ def test_a_lead_is_closed_by_its_case_and_what_was_no_breach_may_become_a_lead()
     assert why_not("lead", "not_breach", "other") == "campaigns.already_a_lead"
     assert why_not("not_breach", "lead", "screening") is None
     assert why_not("lead", "lead", "screening") is None
-
-
-def test_a_sheet_that_says_符合_contradicts_breaches_in_the_roster_and_the_heaviest_stands_first():
-    said = {(1, "dispatch-ratio"): ("unit",), (1, "missing-contract"): ("canteen", "guard")}
-    found = contradictions(
-        said, {(1, "dispatch-ratio"): 1, (1, "missing-contract"): 7, (1, "wage-arrears"): 9}
-    )
-    assert [(one.violation, one.breaches) for one in found] == [
-        ("missing-contract", 7),
-        ("dispatch-ratio", 1),
-    ]

@@ -1,7 +1,7 @@
 """专项行动 What is read of campaigns."""
 
 from laojian.campaigns.queries.board import behind_one, board, pressing, reminders
-from laojian.campaigns.queries.campaigns import campaign, campaigns, participants, tally
+from laojian.campaigns.queries.campaigns import campaign, campaigns, participants, people, tally
 from laojian.campaigns.queries.duty import duty, filings, may_change, may_open, paper, sum_of
 from laojian.campaigns.queries.lines import duties, duties_of
 from laojian.campaigns.queries.packs import pack_of
@@ -24,6 +24,7 @@ __all__ = [
     "pack_of",
     "paper",
     "participants",
+    "people",
     "pressing",
     "preview",
     "reminders",

@@ -9,11 +9,13 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from laojian.authority import queries as authority
+from laojian.authority.models import Unit
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 from laojian.base.workdays import count_working_days
 from laojian.campaigns.models import Campaign, Duty, Participant
 from laojian.campaigns.queries.lines import pack_of_row, unit_view
+from laojian.campaigns.queries.paging import Paged, paged
 from laojian.campaigns.queries.views import CampaignLine, CampaignView, ParticipantView, PhaseView, Tally
 from laojian.campaigns.rules.duty import DONE, near_until
 from laojian.packs.schema import Pack, Phase
@@ -131,6 +133,19 @@ def participants(
     if on is not None:
         rows = rows.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
     return tuple(participant_view(one) for one in rows.order_by("unit__path"))
+
+
+def people(
+    actor: Actor, campaign_id: int, *, on: date, everybody: bool, page: int, size: int
+) -> tuple[Paged[ParticipantView], Mapping[int, str]]:
+    """One page of the units that take part on a day, by place in the tree, and the names of the counties they count under, by
+    unit id. everybody: all of them, for who runs the campaign; else those within the actor's scope."""
+    rows = Participant.objects.filter(campaign_id=campaign_id, since__lte=on).select_related("unit")
+    rows = rows.filter(Q(until__isnull=True) | Q(until__gte=on))
+    seen = rows if everybody else rows.filter(authority.scope(actor).q("unit__path"))
+    found = paged(seen.order_by("unit__path"), page, size, participant_view)
+    counties = Unit.objects.filter(pk__in={one.county_id for one in found.rows if one.county_id})
+    return found, dict(counties.values_list("pk", "name"))
 
 
 def participant_view(one: Participant) -> ParticipantView:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from laojian.authority.queries import scope
 from laojian.authority.rules import Actor
 from laojian.campaigns.models import Participant, Run, SelfInspectionAnswer
 from laojian.campaigns.queries import hits
 from laojian.campaigns.queries.packs import pack_of
+from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.rules import run as rules
 from laojian.campaigns.rules.self_inspection import PLACES, SUBMITTED
+from laojian.packs.schema import Item
+
+MOST = 50
+"""So many contradictions of sheets are listed; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +50,54 @@ class RosterAgainstRoster:
     row_employer: int | None
 
 
-def sheet_contradictions(actor: Actor, campaign: int, month: str) -> tuple[SheetAgainstRoster, ...]:
-    """Reported sheets in scope that say 符合 where the month's roster shows a breach; most breaches first."""
-    asked = hits.Asked(campaign, month, verdict="breach")
-    counted = hits.chosen(actor, asked).order_by().values_list("unit_id", "violation").annotate(n=Count("id"))
-    if not (breaches := {(unit, violation): n for unit, violation, n in counted}):
-        return ()
-    of_breach = hits.chosen(actor, asked).order_by().filter(
-        unit_id=OuterRef("inspection__unit_id"), violation=OuterRef("violation")
+def sheet_contradictions(
+    actor: Actor, campaign: int, month: str, most: int = MOST
+) -> Paged[SheetAgainstRoster]:
+    """Reported sheets in scope that say 符合 where the month's roster shows a breach: those with most breaches first, and
+    how many there are. What one place of a sheet calls 不符合 or 待核 is no contradiction."""
+    breach = hits.chosen(actor, hits.Asked(campaign, month, verdict="breach")).order_by()
+    counted = breach.values_list("unit_id", "violation").annotate(n=Count("id"))
+    breaches = {(unit, violation): n for unit, violation, n in counted}
+    answers = SelfInspectionAnswer.objects.filter(
+        scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
+        violation__in={violation for _, violation in breaches},
     )  # fmt: skip
-    of_item = SelfInspectionAnswer.objects.filter(
+    doubted = answers.exclude(answer="ok").filter(
         inspection_id=OuterRef("inspection_id"), violation=OuterRef("violation")
-    ).exclude(answer="ok")
-    rows = SelfInspectionAnswer.objects.filter(
-        Exists(of_breach), ~Exists(of_item), scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign,
-        inspection__state__in=SUBMITTED, answer="ok", violation__in={violation for _, violation in breaches},
-    ).order_by("id").values_list(
-        "inspection__unit_id", "violation", "place", "inspection_id", "inspection__unit__code", "inspection__unit__name",
-    )  # fmt: skip
-    ok: dict[tuple[int, str], list[str]] = {}
-    sheets = dict[int, tuple[int, str, str]]()
-    for unit, violation, place, sheet, code, name in rows:
+    )
+    ok = answers.filter(~Exists(doubted), answer="ok")
+    pairs = ok.order_by().values_list("inspection__unit_id", "violation").distinct()
+    found = [pair for pair in pairs if pair in breaches]
+    first = nsmallest(most, found, key=lambda pair: (-breaches[pair], pair))
+    items = {item.violation: item for item in pack_of(campaign).items} if found else {}
+    told = _told(ok.filter(inspection__unit_id__in={unit for unit, _ in first}), first, breaches, items)
+    return Paged(told, 1, max(1, -(-len(found) // most)), len(found))
+
+
+def _told(
+    ok: QuerySet[SelfInspectionAnswer], first: Sequence[tuple[int, str]], breaches: Mapping[tuple[int, str], int],
+    items: Mapping[str, Item],
+) -> tuple[SheetAgainstRoster, ...]:  # fmt: skip
+    """The contradictions in words, in the order of `first`."""
+    places: dict[tuple[int, str], list[str]] = {}
+    sheets: dict[int, tuple[int, str, str]] = {}
+    for unit, violation, place, sheet, code, name in ok.order_by("id").values_list(
+        "inspection__unit_id",
+        "violation",
+        "place",
+        "inspection_id",
+        "inspection__unit__code",
+        "inspection__unit__name",
+    ):
+        places.setdefault((unit, violation), []).append(PLACES[place])
         sheets[unit] = (sheet, code, name)
-        ok.setdefault((unit, violation), []).append(PLACES[place])
-    told = rules.contradictions(ok, breaches)
-    items = {item.violation: item for item in pack_of(campaign).items} if told else {}
     return tuple(
         SheetAgainstRoster(
-            *sheets[one.unit], one.violation, items[one.violation].zh, items[one.violation].en, one.places, one.breaches
+            *sheets[unit], violation, items[violation].zh, items[violation].en, tuple(places[unit, violation]),
+            breaches[unit, violation],
         )
-        for one in told
-        if one.violation in items
+        for unit, violation in first
+        if violation in items
     )  # fmt: skip
 
 

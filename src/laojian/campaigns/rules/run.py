@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 RUN_STATES = {"queued": "排队中", "running": "筛查中", "done": "已完成", "failed": "没有完成"}
 VERDICTS = {"breach": "违法", "unknown": "待核", "undecided": "不能判断"}
@@ -40,31 +38,6 @@ def who(name: str | None, otherwise: str, grain: str, zh: bool = True) -> str:
 def hit_key(campaign: int, hit: str) -> str:
     """The key of a hit in addresses: the campaign and a digest of the stable hit id, never a row number."""
     return f"{campaign}-{hashlib.sha256(hit.encode()).hexdigest()[:20]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """矛盾 The self-inspection says 符合 (or that nothing was found) where the roster shows a breach."""
-
-    unit: int
-    violation: str
-    places: tuple[str, ...]
-    breaches: int
-
-
-def contradictions(
-    said_ok: Mapping[tuple[int, str], Iterable[str]], breaches: Mapping[tuple[int, str], int]
-) -> tuple[Contradiction, ...]:
-    """(unit, violation) that a sheet calls 符合 and the roster does not; most breaches first.
-
-    said_ok: (unit, violation) → places answered 符合, for violations of which no place says 不符合 or 待核.
-    """
-    found = [
-        Contradiction(unit, violation, tuple(said_ok[unit, violation]), count)
-        for (unit, violation), count in breaches.items()
-        if (unit, violation) in said_ok
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.breaches, one.unit, one.violation)))
 
 
 def why_not(decided: str | None, decision: str, reason: str) -> str | None:

@@ -56,7 +56,7 @@ class Screening:
     hits: Paged[HitLine] | None
     hit: HitView | None
     evidence: Evidence | None
-    sheets: tuple[SheetAgainstRoster, ...]
+    sheets: Paged[SheetAgainstRoster]
     rosters: tuple[RosterAgainstRoster, ...]
     totals: Line | None
     changes: tuple[int, int] | None
@@ -127,7 +127,7 @@ def _rows(request: Asked) -> int:
 
 def _empty(lines: tuple[CampaignLine, ...]) -> Screening:
     return Screening(
-        lines, None, None, (), None, None, False, (), None, (), (), None, None, None, (), (), None, None, rules.LEAD_REASONS,
+        lines, None, None, (), None, None, False, (), None, (), (), None, None, None, Paged((), 1, 1, 0), (), None, None, rules.LEAD_REASONS,
         rules.NOT_BREACH_REASONS, "", "provision",
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
-from laojian.campaigns.queries.paging import Paged, paged
+from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.views import CampaignView, ParticipantView
 from laojian.packs.schema import Role
 from laojian.web.door import Asked, page, page_number, render
@@ -61,18 +61,12 @@ def people(request: Asked, id: int) -> HttpResponse:
 def _taking_part(request: Asked, id: int, said: str) -> TakingPart:
     campaign = queries.campaign(request.actor, id, request.today)
     roles = {role.id: role for role in queries.pack_of(id).roles}
-    found = queries.participants(id, on=request.today)
-    names = {one.unit.id: one.unit.name for one in found}
-    seen = [
-        one
-        for one in found
-        if campaign.manages
-        or one.unit.path.startswith(request.actor.path)
-        or one.unit.path in request.actor.members
-    ]
+    found, counties = queries.people(
+        request.actor, id, on=request.today, everybody=campaign.manages, page=page_number(request), size=PER_PAGE
+    )  # fmt: skip
     return TakingPart(
         campaign,
-        paged(seen, page_number(request), PER_PAGE, lambda one: _line(one, roles, names)),
+        Paged(tuple(_line(one, roles, counties) for one in found.rows), found.page, found.pages, found.total),
         tuple(role for role in roles.values() if role.kind != "public"),
         campaign.closed_at is None and queries.may_change(request.actor, id),
         said,
