@@ -247,10 +247,8 @@ def test_where_the_sheet_says_符合_and_the_roster_does_not_the_contradiction_i
 
 def test_the_contradiction_with_most_breaches_stands_first_and_what_is_not_listed_is_counted(city, screened):
     reported(city, id=screened)
-    hit = (
-        Hit.objects.filter(violation="missing-contract", verdict="breach", gone=False).order_by("id").first()
-    )
-    Hit.objects.filter(pk=hit.pk).update(violation="insurance-unpaid")
+    shown = Hit.objects.filter(unit__code=MINE, month=MONTH, violation="missing-contract", verdict="breach")
+    Hit.objects.filter(pk=shown.filter(gone=False).earliest("id").pk).update(violation="insurance-unpaid")
     county = city.actor("zhangsan")
     told = differs.sheet_contradictions(county, screened, MONTH)
     assert [(one.violation, one.breaches) for one in told.rows] == [
