@@ -21,6 +21,7 @@ from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.lines import line, once, pack_of_row, unit_view
 from laojian.campaigns.queries.views import DutyLine, ReminderView, Tally, UnitView
 from laojian.campaigns.rules.duty import DONE
+from laojian.campaigns.rules.short import EN, short
 from laojian.messages import queries as messages
 from laojian.packs.schema import Obligation, Pack
 
@@ -45,7 +46,7 @@ WORST = ("overdue", "sent_back", "soon", "in_progress", "not_due", "reported", "
 @dataclass(frozen=True, slots=True)
 class Column:
     """栏 One thing asked of a block. key: obligation and deliverable, or the table; obligations: their ids; what: the
-    heading; due: the common day; basis: date, phase, promptly, each_case, with, undated."""
+    heading, short; due: the common day; basis: date, phase, promptly, each_case, with, undated."""
 
     key: str
     obligations: tuple[Obligation, ...]
@@ -292,14 +293,10 @@ def _columns(pack: Pack, lines: Iterable[DutyLine], again: frozenset[str]) -> It
         first = min(own, key=lambda one: (bool(one.occasion), order[one.obligation.id], one.id))
         ids = dict.fromkeys(sorted((one.obligation.id for one in own), key=lambda id: order[id]))
         yield Column(
-            key, tuple(pack.obligation(id) for id in ids), first.what or _phase(pack, first, "zh"),
-            first.what_en or _phase(pack, first, "en"), first.due, first.basis, first.n, first.unit_of_n, first.count,
+            key, tuple(pack.obligation(id) for id in ids), first.what or short(first.obligation.does_zh),
+            first.what_en or short(first.obligation.does_en or first.obligation.does_zh, EN), first.due, first.basis,
+            first.n, first.unit_of_n, first.count,
         )  # fmt: skip
-
-
-def _phase(pack: Pack, one: DutyLine, language: str) -> str:
-    found = next((each for each in pack.phases if each.id == one.phase), None)
-    return getattr(found, language) if found else one.obligation.id
 
 
 def _row(

@@ -68,7 +68,6 @@ class DutyView:
     from this one; twins: other duties served by the same table; before: its days in earlier versions."""
 
     duty: DutyLine
-    phase_zh: str
     partners: Met
     to: Met
     flags: DueFlags
@@ -99,9 +98,8 @@ def duty(actor: Actor, duty_id: int, on: date) -> DutyView:
     named = one.obligation.due.setting
     setting = pack.setting(named) if named else None
     events, twins = _relatives(row, on)
-    phase = next((each.zh for each in pack.phases if each.id == one.phase), "")
     return DutyView(
-        one, phase, _met(roles, by_role, one.obligation.partners), _met(roles, by_role, one.obligation.to), flags(one.due), setting,
+        one, _met(roles, by_role, one.obligation.partners), _met(roles, by_role, one.obligation.to), flags(one.due), setting,
         row.campaign.settings.get(named, setting.default) if setting and named else None, _sum(row, on), _words(row, actor),
         filings(row.pk), events, twins, _happened(row), _leave(actor, row), row.campaign.closed_at is not None,
         days_before(row),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from laojian.campaigns.queries.views import DutyLine
+from laojian.campaigns.rules.short import EN, short
 from laojian.packs.rhythm import of_occasion
 from laojian.web.templatetags.laojian import short_day, state
 
@@ -49,6 +50,13 @@ def what(line: Any) -> str:
     """What is handed over in the reader's language; blank where nothing is."""
     english = translation.get_language() == "en"
     return capfirst((line.what_en if english else "") or line.what)
+
+
+@register.filter
+def brief(duty: Any) -> str:
+    """A short name of an obligation in the reader's language: its first words."""
+    english = translation.get_language() == "en"
+    return capfirst(short(duty.does_en, EN) if english and duty.does_en else short(duty.does_zh))
 
 
 @register.filter
