@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 from django.db import DatabaseError, connection
@@ -15,7 +16,8 @@ PACKS = 8
 
 
 def warm() -> None:
-    """Reads the law, the calendar, the addresses, the shell's templates and the packs of running campaigns. Nothing that
+    """Reads the law, the calendar, the addresses, the shell's templates and the packs of running campaigns, and sets all of it
+    aside from the collector: walking over the law takes a third of a second, in which nobody is served. Nothing that
     fails here keeps the server from starting: the page that needs it says what is wrong."""
     from laojian.base.workdays import official_calendar
     from laojian.law.library import load_libraries
@@ -30,6 +32,8 @@ def warm() -> None:
         logging.getLogger(__name__).warning("not read ahead: %s", error)
     finally:
         connection.close()
+        gc.collect()
+        gc.freeze()
 
 
 def _packs() -> None:
