@@ -78,20 +78,11 @@ def actor(name: str, at: datetime) -> Any:
 
 
 def _hand_in(code: str, campaign: int, form: str, at: datetime) -> None:
-    """Opens, explains what may be explained, signs in the printed order and submits."""
-    from laojian.reporting import actions, queries
+    """A table of one unit, all whose roles one person has."""
+    from laojian.config.city.handing_in import People, hand_in
 
     who = actor(code, at)
-    made = actions.open_return(who, campaign, form, at=at)
-    actions.note(who, made, phone="示范电话", text="", at=at)
-    view = queries.view(who, made, on=at.date())
-    if any(one.kind == "zero" for one in view.blockers):
-        actions.declare_zero(who, made, True, at=at)
-    for relation in view.report.broken:
-        actions.explain(who, made, str(relation.relation), "已逐件核对。", at=at)
-    for slot in (one for one in view.slots if one.act):
-        actions.sign(who, made, slot.id, at=at)
-    actions.submit(who, made, at=at)
+    hand_in(People(who, who, who), campaign, form, at, phone="示范电话")
 
 
 def sampled() -> Any:

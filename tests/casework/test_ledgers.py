@@ -19,6 +19,7 @@ from laojian.casework.models import FlashReport, Registration
 from laojian.casework.queries import flash as flashes
 from laojian.casework.queries import registrations as register
 from laojian.casework.rules import ledgers as rules
+from laojian.ids import mod11_2
 from laojian.messages import queries as letters
 
 AT = datetime(2024, 8, 20, 2, 0, tzinfo=UTC)
@@ -28,9 +29,7 @@ CHILD, JUVENILE, ADULT = "140303200903010018", "140303200703010012", "1403001992
 
 def resident(number: str) -> str:
     """The number with its check sign set right."""
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    rest = sum(int(one) * weight for one, weight in zip(number[:17], weights, strict=True)) % 11
-    return number[:17] + "10X98765432"[rest]
+    return number[:17] + mod11_2.check_sign(number[:17])
 
 
 @pytest.fixture

@@ -12,13 +12,14 @@ from laojian.campaigns.queries import self_inspection as sheets
 from laojian.casework.actions import ledgers
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
+from laojian.config.city.handing_in import People, hand_in
 from laojian.config.city.units import COUNTIES
-from laojian.reporting import queries
-from laojian.reporting.actions import filling, opening, reviewing, sealing, signing
+from laojian.reporting.actions import reviewing
 
 FORM, STAGE, FINAL = "intermediary-statistics", "2024-06", "2024-09"
 LATE, SENT_BACK, NEVER = "140322", "140321", "gaoxin"
 """The county whose stage table came late, the one whose was sent back, the one that made none."""
+CHECKED = "已逐家核对，情况属实。"
 SILENT = 4
 """Every so many-th agency handed no self-check in."""
 PROBLEMS = ("rebate-pricing", "no-display", "no-ledger", "disguised-dispatch", "false-vacancy")
@@ -115,7 +116,7 @@ def stage(cast: Cast, campaign: int) -> None:
         if county == NEVER:
             continue
         moment = at(6, 3 if county == LATE else 1, 10 + place)
-        made = hand_in(cast, campaign, county, STAGE, moment)
+        made = _hand_in(cast, campaign, county, STAGE, moment)
         later = at(6, 4, 9 + place)
         organiser = cast.actor("organiser", later)
         if county == SENT_BACK:
@@ -126,28 +127,16 @@ def stage(cast: Cast, campaign: int) -> None:
         else:
             reviewing.accept(organiser, made, 1, at=later)
     moment = at(6, 6, 15)
-    preparer, head = (cast.actor(name, moment, renewed=True) for name in ("organiser", "organiser3"))
-    made = opening.open_joined(preparer, campaign, FORM, at=moment, period=STAGE)
-    _sign(made, preparer, head, moment)
-    sealing.submit(preparer, made, at=moment)
+    people = People(
+        *(cast.actor(name, moment, renewed=True) for name in ("organiser", "organiser2", "organiser3"))
+    )
+    hand_in(people, campaign, FORM, moment, period=STAGE, joined=True, why=CHECKED)
 
 
-def hand_in(cast: Cast, campaign: int, county: str, period: str, moment: datetime) -> int:
+def _hand_in(cast: Cast, campaign: int, county: str, period: str, moment: datetime) -> int:
     """One county's table of a period, signed and handed in."""
-    preparer, _, head = (cast.officer(county, moment, which, renewed=True) for which in (1, 2, 3))
-    made = opening.open_return(preparer, campaign, FORM, at=moment, period=period)
-    _sign(made, preparer, head, moment)
-    sealing.submit(preparer, made, at=moment)
-    return made
-
-
-def _sign(made: int, preparer: Actor, head: Actor, moment: datetime) -> None:
-    for relation in {
-        str(one.relation) for one in queries.view(preparer, made, on=moment.date()).report.broken
-    }:
-        filling.explain(preparer, made, relation, "已逐家核对，情况属实。", at=moment)
-    for place in ("leader", "head", "preparer"):
-        signing.sign(preparer if place == "preparer" else head, made, place, at=moment)
+    people = People(*(cast.officer(county, moment, which, renewed=True) for which in (1, 2, 3)))
+    return hand_in(people, campaign, FORM, moment, period=period, why=CHECKED)
 
 
 def final(cast: Cast, campaign: int) -> None:
@@ -161,4 +150,4 @@ def final(cast: Cast, campaign: int) -> None:
             ledgers.record_agency_finding(officer, campaign, new, at=moment)
         rules = ledgers.NewMechanism("serious_breaches", "严重违法失信名单管理办法（示范）", date(2024, 8, 1))
         ledgers.record_mechanism(officer, campaign, rules, at=moment)
-        hand_in(cast, campaign, county, FINAL, at(9, 23, 10 + place))
+        _hand_in(cast, campaign, county, FINAL, at(9, 23, 10 + place))

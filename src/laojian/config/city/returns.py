@@ -4,47 +4,45 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
 from laojian.campaigns import actions as campaigns
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
-from laojian.reporting import queries
-from laojian.reporting.actions import filling, opening, reviewing, sealing, signing
+from laojian.config.city.handing_in import People, Until, hand_in
+from laojian.reporting.actions import opening, reviewing
+
+PHONE = "0353-示范"
 
 
 def hand_in_annex2(cast: Cast, campaign: int) -> None:
     """附件2 of the groups and the city's agencies: in time, late, sent back and mended, in draft, never."""
     for number, code in enumerate(cast.tree.groups):
         moment = at(8, 12 + number, 15) if number == 0 else at(8, 15, 11)
-        _hand_in(campaign, "annex2", moment, *_people(cast, "group", code, moment))
+        hand_in(_people(cast, "group", code, moment), campaign, "annex2", moment, phone=PHONE)
     for number, code in enumerate(cast.tree.agencies):
         moment = at(8, 9 + number % 5, 14)
         people = _people(cast, "agency", code, moment)
         if number == 2:
-            opening.open_return(people[0], campaign, "annex2", at=moment)
+            hand_in(people, campaign, "annex2", moment, until="draft")
         elif number != 3:
-            made = _hand_in(campaign, "annex2", moment, *people)
+            made = hand_in(people, campaign, "annex2", moment, phone=PHONE)
             _review(cast, made, number, at(8, 16, 10))
     _remind(cast, campaign, at(8, 16, 11), (cast.tree.agencies[2], cast.tree.agencies[3]))
 
 
 def hand_in_annex1(cast: Cast, campaign: int) -> None:
     """附件1 of the counties by the 26th: accepted, waiting for review, sent back, signed in part, in draft, not begun."""
-    stages = {
-        "140302": "accepted",
-        "140303": "draft",
-        "140311": "submitted",
-        "140321": "sent_back",
-        "140322": "signed",
+    stages: dict[str, tuple[Until, str]] = {
+        "140302": ("submitted", "accepted"),
+        "140303": ("draft", ""),
+        "140311": ("submitted", ""),
+        "140321": ("submitted", "sent_back"),
+        "140322": ("signed", ""),
     }
-    for number, (county, stage) in enumerate(stages.items()):
+    for number, (county, (until, stage)) in enumerate(stages.items()):
         moment = at(9, 24, 9 + number)
-        people = tuple(cast.officer(county, moment, which, renewed=True) for which in (1, 2, 3))
-        if stage == "draft":
-            opening.open_return(people[0], campaign, "annex1", at=moment)
-            continue
-        made = _hand_in(campaign, "annex1", moment, *people, until=stage)
+        people = People(*(cast.officer(county, moment, which, renewed=True) for which in (1, 2, 3)))
+        made = hand_in(people, campaign, "annex1", moment, phone=PHONE, until=until)
         if stage == "accepted":
             reviewing.accept(cast.actor("organiser", at(9, 25, 9)), made, 1, at=at(9, 25, 9))
         elif stage == "sent_back":
@@ -62,37 +60,9 @@ def add_up(cast: Cast, campaign: int) -> None:
         opening.open_joined(cast.actor("organiser", moment), campaign, form, at=moment)
 
 
-def _people(cast: Cast, kind: str, code: str, moment: datetime) -> tuple[Actor, Actor, Actor]:
+def _people(cast: Cast, kind: str, code: str, moment: datetime) -> People:
     find = cast.group if kind == "group" else cast.agency
-    clerk, section, head = (find(code, moment, which, renewed=True) for which in ("", "-section", "-head"))
-    return clerk, section, head
-
-
-def _hand_in(
-    campaign: int,
-    form: str,
-    moment: datetime,
-    clerk: Actor,
-    section: Actor,
-    head: Actor,
-    *,
-    until: str = "submitted",
-) -> int:
-    """Opens, explains what may be explained, signs in the printed order and submits."""
-    made = opening.open_return(clerk, campaign, form, at=moment)
-    filling.note(clerk, made, phone="0353-示范", text="", at=moment)
-    for relation in queries.view(clerk, made, on=moment.date()).report.broken:
-        filling.explain(clerk, made, str(relation.relation), "已逐件核对台账，情况属实。", at=moment)
-    for slot in (one for one in queries.view(clerk, made, on=moment.date()).slots if one.act):
-        signing.sign(_signer(slot.role, clerk, section, head), made, slot.id, at=moment)
-        if until == "signed":
-            return made
-    sealing.submit(head if head.is_a("preparer") else clerk, made, at=moment)
-    return made
-
-
-def _signer(role: str, clerk: Actor, section: Actor, head: Actor) -> Actor:
-    return {"preparer": clerk, "section_head": section}.get(role, head)
+    return People(*(find(code, moment, which, renewed=True) for which in ("", "-section", "-head")))
 
 
 def _review(cast: Cast, made: int, number: int, moment: datetime) -> None:

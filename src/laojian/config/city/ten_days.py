@@ -7,17 +7,17 @@ its third says what there is in total and leaves open what is new.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from laojian.authority.rules import Actor
 from laojian.campaigns import actions as campaigns
 from laojian.casework.actions import flash, registrations
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
+from laojian.config.city.handing_in import People, hand_in
 from laojian.config.city.units import COUNTIES
+from laojian.ids import mod11_2
 from laojian.messages import actions as messages
-from laojian.reporting import queries
-from laojian.reporting.actions import filling, opening, reviewing, sealing, signing
+from laojian.reporting.actions import reviewing
 
 FORM, OBLIGATION = "progress", "O-003-04"
 OWN_DAYS = (6, 16, 26)
@@ -27,7 +27,7 @@ DAYS = (date(2024, 8, 26), date(2024, 9, 6), date(2024, 9, 16))
 """By when the counties hand each period in."""
 LATE, MISSING, SILENT = "140322", "140311", "gaoxin"
 """The county late in the first period, the one without the second, and the one that hands in nothing."""
-WEIGHTS, SIGNS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
+CHECKED = "已逐件核对，情况属实。"
 FOUND = (
     # born, channel, who brought them, papers kept, liberty restricted
     ("19760305", "direct", "", False, False),
@@ -86,8 +86,7 @@ def _worker(
 def _number(born: str, serial: int) -> str:
     """An invented id number with a right check sign."""
     first = f"140300{born}{serial:03d}"
-    rest = sum(int(one) * weight for one, weight in zip(first, WEIGHTS, strict=True)) % 11
-    return first + SIGNS[rest]
+    return first + mod11_2.check_sign(first)
 
 
 def _flash(cast: Cast, campaign: int) -> None:
@@ -129,30 +128,18 @@ def _hand_in(cast: Cast, campaign: int, number: int, period: str, day: date) -> 
             continue
         shift = 2 if county == LATE and number == 0 else 0
         moment = at(day.month, day.day, 9 + place) + timedelta(days=shift)
-        preparer, _, head = (cast.officer(county, moment, which, renewed=True) for which in (1, 2, 3))
-        made = opening.open_return(preparer, campaign, FORM, at=moment, period=period)
-        _explain(made, preparer, moment)
-        for place_ in ("unit_head", "preparer"):
-            signing.sign(head if place_ == "unit_head" else preparer, made, place_, at=moment)
-        sealing.submit(preparer, made, at=moment)
+        people = People(*(cast.officer(county, moment, which, renewed=True) for which in (1, 2, 3)))
+        made = hand_in(people, campaign, FORM, moment, period=period, why=CHECKED)
         if number < 2:
             accepted = moment + timedelta(hours=3)
             reviewing.accept(cast.actor("organiser", accepted), made, 1, at=accepted)
-
-
-def _explain(made: int, actor: Actor, moment: datetime) -> None:
-    """Says why where a relation asks it."""
-    view = queries.view(actor, made, on=moment.date())
-    for relation in {str(one.relation) for one in view.report.broken}:
-        filling.explain(actor, made, relation, "已逐件核对，情况属实。", at=moment)
 
 
 def _add_up(cast: Cast, campaign: int, period: str) -> None:
     """The city's own report of a period, on its own day."""
     day = date.fromisoformat(period)
     moment = at(day.month, day.day, 15)
-    preparer, head = (cast.actor(name, moment, renewed=True) for name in ("organiser", "organiser3"))
-    made = opening.open_joined(preparer, campaign, FORM, at=moment, period=period)
-    for who, place in ((head, "unit_head"), (preparer, "preparer")):
-        signing.sign(who, made, place, at=moment)
-    sealing.submit(preparer, made, at=moment)
+    people = People(
+        *(cast.actor(name, moment, renewed=True) for name in ("organiser", "organiser2", "organiser3"))
+    )
+    hand_in(people, campaign, FORM, moment, period=period, joined=True, why=CHECKED)
