@@ -12,6 +12,7 @@ from laojian.campaigns.actions import roster as actions
 from laojian.campaigns.models import Campaign, RosterReceipt
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries import roster as queries
+from laojian.campaigns.queries.roster_template import template
 from laojian.register.sheet import Limits
 from tests.campaigns.rosters import M01_NAME, MINE, m01, resident_id, small
 from tests.city import NOW, campaign
@@ -200,7 +201,7 @@ def test_the_workforce_by_month_counts_forms_and_the_ratio_and_leaves_out_months
 
 
 def test_the_template_asks_what_the_pack_asks(city, tmp_path):
-    name, content = queries.template(campaign(city))
+    name, content = template(campaign(city))
     assert name == "用工花名册.xlsx"
     (tmp_path / "t.xlsx").write_bytes(content)
     import openpyxl

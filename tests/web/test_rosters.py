@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from laojian.campaigns.models import RosterReceipt
-from tests.campaigns.rosters import M01_NAME, m01, roster_store, small
+from tests.campaigns.rosters import M01_NAME, m01, resident_id, roster_store, small
 from tests.city import campaign
 
 assert roster_store
@@ -168,3 +171,30 @@ def test_missing_months_are_named(signed_in, running, settings):
     page = client.get("/rosters/").content.decode()
     part = page[page.index("缺的月份") :]
     assert "2024-07" in part and "2024-09" in part
+
+
+def test_the_template_of_a_firm_names_it_and_takes_its_own_code_for_granted(signed_in, running):
+    client = signed_in("zhaoliu")
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/rosters/template/{running}/").content))
+    page = book.worksheets[0]
+    assert "91140303XXXX00043N" in page["A3"].value
+    head = {cell.value: cell.column for cell in page[4]}
+    told = {"身份证号码*": resident_id(1), "姓名": "示范工01", "用工形式": "劳动合同"}
+    for heading, value in told.items():
+        page.cell(5, head[heading]).value = value
+    out = io.BytesIO()
+    book.save(out)
+    answer = upload(client, running, out.getvalue(), "7月.xlsx", month="2024-07")
+    page = client.get(answer["Location"]).content.decode()
+    assert RosterReceipt.objects.get().rows_loaded == 1 and "按填报单位自己的代码处理" in page
+
+
+def test_a_roster_without_a_usable_row_says_so_plainly_and_can_be_put_aside(signed_in, running):
+    client = signed_in("zhaoliu")
+    rows = small({"身份证号码": "1403"}, {"身份证号码": ""})
+    address = upload(client, running, rows, "7月.csv", month="2024-07")["Location"]
+    page = client.get(address).content.decode()
+    assert "读到 2 行，一行也不能收" in page and "/submit/" not in page and "放弃，改好再传" in page
+    assert client.post(f"{address}submit/").status_code == 422
+    assert client.post(f"{address}discard/").status_code == 302
+    assert RosterReceipt.objects.get().state == "discarded"

@@ -90,12 +90,15 @@ def read(
     month: str | None = None,
     city: str | None = None,
     limits: Limits | None = None,
+    own: tuple[str, str] | None = None,
 ) -> Intake:
     """Reads one file.
 
     layouts: the layouts to look for (default: those of the ground floor); key: the key of `person_key`;
     reported_by: credit code of the unit that hands the file in, used where the title rows name none; month:
-    YYYY-MM, city: division code, both written into every roster row (month: else from the title rows).
+    YYYY-MM, city: division code, both written into every roster row (month: else from the title rows); own: the
+    column in which the unit itself stands and its credit code, taken where that cell was left blank (a mine's roster is
+    of the people at the mine, an agency's of its own people).
     Raises the Problems `intake.*` for files that cannot be read at all.
     """
     limits = limits or Limits()
@@ -105,7 +108,7 @@ def read(
     parts: list[_Part] = []
     unmatched: dict[str, Match | None] = {}
     for one in sheets:
-        part = _part(one, layouts, key, limits)
+        part = _part(one, layouts, key, limits, own)
         if isinstance(part, _Part):
             parts.append(part)
         else:
@@ -126,7 +129,9 @@ def _open(path: Path, limits: Limits) -> tuple[Iterator[Sheet], list[str]]:
     return sheet_xlsx.sheets(path, limits)
 
 
-def _part(one: Sheet, layouts: Mapping[str, Layout], key: bytes, limits: Limits) -> _Part | Match | None:
+def _part(
+    one: Sheet, layouts: Mapping[str, Layout], key: bytes, limits: Limits, own: tuple[str, str] | None
+) -> _Part | Match | None:
     """The sheet read with the layout that fits; where none fits, the layout it comes nearest to, if any."""
     pieces = one.pieces()
     first = next(pieces, None)
@@ -137,11 +142,12 @@ def _part(one: Sheet, layouts: Mapping[str, Layout], key: bytes, limits: Limits)
     if head is None:
         return intake_head.nearest_layout(rows, one.merges, layouts)
     findings = Findings(limits.issues)
-    reader = SheetReader(one, head, key, findings)
+    assumed = own if own is not None and head.reporter in (None, own[1]) else None
+    reader = SheetReader(one, head, key, findings, assumed)
     batches = []
     for batch in reader.batches(first, pieces):
-        filled, own = intake_joining.with_own_staff(batch)
-        if own:
+        filled, staff = intake_joining.with_own_staff(batch)
+        if staff:
             findings.note("own_staff", None, None, "")
         batches.append(filled)
     return _Part(one.name, head, findings, batches, reader.rows_read)

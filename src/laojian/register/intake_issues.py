@@ -67,6 +67,7 @@ FAULTS: dict[str, Fault] = {
     "hidden_sheet": Fault("note", "", "是隐藏的工作表，未读；需要导入请取消隐藏。"),
     "other_sheet": Fault("note", "", "没有认得的表头，未读。"),
     "own_staff": Fault("note", "", "直接订立劳动合同的人员只填了一个单位，用人单位和用工单位按同一单位处理。"),
+    "own_unit": Fault("note", "", "空着的按填报单位自己的代码处理；在别的单位用工的，请填那个单位的代码。"),
     "month_differs": Fault("note", "", "标题里的月份与导入时指定的不同，按指定的月份导入；请核对。"),
     "day_ahead": Fault("note", "不晚于名册月份的日期", "日期晚于名册月份，照原样导入；请核对年月日有没有写错。"),
     "wage_implausible": Fault("note", "以元为单位的月工资", "金额高得或者低得少见，照原样导入；请核对单位是不是元、小数点有没有错。"),

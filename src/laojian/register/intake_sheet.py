@@ -54,12 +54,14 @@ class Findings:
 
 @dataclass(slots=True)
 class SheetReader:
-    """Reads one sheet. rows_read: data rows seen; rows_loaded: rows that went in."""
+    """Reads one sheet. rows_read: data rows seen; rows_loaded: rows that went in; own: the column in which the unit that
+    hands it in stands, and its code, taken for a blank cell."""
 
     sheet: Sheet
     head: Head
     key: bytes
     findings: Findings
+    own: tuple[str, str] | None = None
     rows_read: int = 0
     ways: dict[str, Way] = field(default_factory=dict)
     carried: dict[Merge, str | None] = field(default_factory=dict)
@@ -102,6 +104,7 @@ class SheetReader:
         bad = np.zeros(len(rows), bool)
         told = self._tell_oddities(piece, rows, bad)
         stored = self._converted(piece, cells, rows, bad, told)
+        self._assume(cells, stored)
         self._require(cells, stored, rows, bad, told)
         stored["source_row"] = pa.array(rows, pa.int32())
         if bad.any():
@@ -220,6 +223,24 @@ class SheetReader:
             stored[part] = known_part
         for part in ("id_normalised", "id_masked", "id_check"):
             stored[part] = getattr(people.parts, part)
+
+    def _assume(self, cells: Cells, stored: Cells) -> None:
+        """The unit's own code where its cell was left blank; a code that cannot be read stays a fault."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if self.own is None or self.own[0] not in self.layout.one_of_all or not stored:
+            return
+        name, code = self.own
+        length = len(next(iter(stored.values())))
+        blank = pc.is_null(cells[name]) if name in cells else pa.repeat(pa.scalar(True), length)
+        if name in stored:
+            blank = pc.and_(blank, pc.is_null(stored[name]))
+        if not pc.any(blank).as_py():
+            return
+        given = stored.get(name, pa.nulls(length, pa.string()))
+        stored[name] = pc.if_else(blank, pa.scalar(code, pa.string()), given)
+        self.findings.note("own_unit", None, self.layout.column(name).zh, "")
 
     def _require(
         self, cells: Cells, stored: Cells, rows: Rows, bad: Rows, told: set[tuple[int, str]]

@@ -46,6 +46,11 @@ class Layout:
     one_of: tuple[tuple[str, ...], ...]
     grain: tuple[str, ...]
 
+    @property
+    def one_of_all(self) -> frozenset[str]:
+        """All columns of which one of a group must be there: the sides of a roster."""
+        return frozenset(name for group in self.one_of for name in group)
+
     def column(self, name: str) -> Column:
         """The column people fill in under `name`."""
         return next(column for column in self.columns if column.name == name)

@@ -5,7 +5,8 @@ What a template asks for is what intake reads: ids and codes are text cells, day
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +22,11 @@ ROWS = 2_000
 """Rows that get the lists and formats."""
 HELP_TITLE = "填表说明"
 INSTRUCTION = (
-    "填表说明：带 * 的栏目必填；不清楚的留空，确实没有的填“无”；身份证号码和信用代码按文本填写；"
+    "填表说明：橙色带 * 的栏目必填，空着的那一行读不进；{asked}绿色的有就填。不清楚的留空，确实没有的填“无”；身份证号码和信用代码按文本填写；"
     "日期写成 2024-07-01；金额单位为元；请不要改表头。各栏目说明见“填表说明”。"
 )
-REPORTER = "填报单位：                    统一社会信用代码：                    月份："
+REPORTER = "填报单位：{name}    统一社会信用代码：{code}    月份：{month}"
+BLANK = " " * 16
 KINDS = {
     "text": "文字",
     "date": "日期，如2024-07-01",
@@ -43,16 +45,35 @@ NONES = {
     "text": "确实没有的填“无”",
     "zero": "没有的填0",
 }
+ASKED = "黄色的栏目筛查要用，空着的算待核；"
 HEADER_ROW = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """填报单位 Who fills a template in: printed above the headings. own: the column in which the unit itself stands; a
+    blank cell there means the unit."""
+
+    name: str
+    code: str
+    own: str = ""
+    month: str = ""
+
+
 def write_template(
-    layouts: Iterable[Layout], out: Path, *, only: dict[str, tuple[str, ...]] | None = None, title: str = ""
+    layouts: Iterable[Layout],
+    out: Path,
+    *,
+    only: dict[str, tuple[str, ...]] | None = None,
+    title: str = "",
+    asked: Collection[str] = (),
+    filler: Filler | None = None,
 ) -> Path:
     """Writes an empty workbook for the layouts to `out` (.xlsx) and returns it.
 
     only: layout id → columns to offer (required ones are always there); default all. title: printed above each
-    sheet, default the layout's own.
+    sheet, default the layout's own. asked: columns the screening reads, coloured beside the required ones. filler: who
+    will fill it in.
     """
     import xlsxwriter
 
@@ -61,7 +82,7 @@ def write_template(
         styles = _styles(book)
         for layout in chosen:
             columns = _columns(layout, (only or {}).get(layout.id))
-            _sheet(book, layout, columns, styles, title)
+            _sheet(book, layout, columns, styles, title, frozenset(asked), filler)
         _help(book, chosen, only or {}, styles)
     return out
 
@@ -78,6 +99,7 @@ def _styles(book: Workbook) -> dict[str, Any]:
         "title": book.add_format({"bold": True, "font_size": 16, "align": "center"}),
         "line": book.add_format({"text_wrap": True, "valign": "top"}),
         "must": book.add_format({**thin, "bg_color": "#F8CBAD"}),
+        "asked": book.add_format({**thin, "bg_color": "#FFF2CC"}),
         "may": book.add_format({**thin, "bg_color": "#E2EFDA"}),
         "text": book.add_format({"num_format": "@"}),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -92,21 +114,29 @@ def heading(column: Column, layout: Layout) -> str:
     return f"{column.zh}{unit}{'*' if column.name in layout.required else ''}"
 
 
-def _sheet(book: Workbook, layout: Layout, columns: list[Column], styles: dict[str, Any], title: str) -> None:
+def _reporter(filler: Filler | None) -> str:
+    """The line that names who hands it in; intake reads it back."""
+    said = filler or Filler("", "")
+    return REPORTER.format(name=said.name or BLANK, code=said.code or BLANK, month=said.month or "").rstrip()
+
+
+def _sheet(
+    book: Workbook, layout: Layout, columns: list[Column], styles: dict[str, Any], title: str,
+    asked: frozenset[str], filler: Filler | None,
+) -> None:  # fmt: skip
     page = book.add_worksheet(layout.zh)
     last = len(columns) - 1
     page.merge_range(0, 0, 0, max(last, 1), title or layout.zh, styles["title"])
-    page.merge_range(1, 0, 1, max(last, 1), INSTRUCTION, styles["line"])
-    page.merge_range(2, 0, 2, max(last, 1), REPORTER, styles["line"])
+    page.merge_range(1, 0, 1, max(last, 1), INSTRUCTION.format(asked=ASKED if asked else ""), styles["line"])
+    page.merge_range(2, 0, 2, max(last, 1), _reporter(filler), styles["line"])
     page.set_row(1, 45)
     page.set_row(HEADER_ROW - 1, 45)
     for position, column in enumerate(columns):
-        must = column.name in layout.required
-        page.write_string(
-            HEADER_ROW - 1, position, heading(column, layout), styles["must" if must else "may"]
-        )
+        how = "must" if column.name in layout.required else "asked" if column.name in asked else "may"
+        page.write_string(HEADER_ROW - 1, position, heading(column, layout), styles[how])
         page.set_column(position, position, _width(column), _format(column, styles))
-        _validate(page, position, column)
+        own = f"空着的按本单位 {filler.code}" if filler and column.name == filler.own else ""
+        _validate(page, position, column, own)
     page.freeze_panes(HEADER_ROW, 2)
 
 
@@ -123,10 +153,13 @@ def _format(column: Column, styles: dict[str, Any]) -> Any:
     return None if column.kind in ("int", "number") else styles["text"]
 
 
-def _validate(page: Worksheet, position: int, column: Column) -> None:
+def _validate(page: Worksheet, position: int, column: Column, own: str = "") -> None:
     """A list to pick from; a warning only, since a usual other word is read as well."""
     words = [choice.zh for choice in column.values] or (["是", "否"] if column.kind == "yesno" else [])
-    asked = {"input_title": column.zh[:32], "input_message": _explained(column)[:255]}
+    asked = {
+        "input_title": column.zh[:32],
+        "input_message": "；".join(filter(None, (own, _explained(column))))[:255],
+    }
     rule: dict[str, Any] = {"validate": "any", **asked}
     if words:
         rule = {"validate": "list", "source": words, "error_type": "warning", **asked}

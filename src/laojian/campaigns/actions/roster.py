@@ -59,7 +59,7 @@ def _read(
     with TemporaryDirectory(prefix="laojian-") as folder:
         path = Path(folder) / (Path(name).name or "名册.xlsx")
         path.write_bytes(content)
-        intake = reads.read_file(path, pack_of(campaign), uscc, month or None)
+        intake = reads.read_file(path, pack_of(campaign), uscc, month or None, party.unit.kind)
     asked = _checked(intake, name, uscc, at)
     kept = _reading(actor, party, intake, asked)
     file = keep(content, rules.ENDINGS.get(Path(name).suffix.lower(), "application/octet-stream"), at=at)
@@ -208,7 +208,7 @@ def _again(row: RosterReceipt, pack: Pack, uscc: str) -> Intake:
     with TemporaryDirectory(prefix="laojian-") as folder:
         path = Path(folder) / row.file_name
         path.write_bytes(archive.content(row.file))
-        return reads.read_file(path, pack, uscc, row.month)
+        return reads.read_file(path, pack, uscc, row.month, row.unit.kind)
 
 
 def _in_store(row: RosterReceipt) -> Receipt | None:

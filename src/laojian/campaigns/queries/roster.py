@@ -249,26 +249,20 @@ def marked(actor: Actor, id: int) -> tuple[str, bytes]:
     with TemporaryDirectory(prefix="laojian-") as folder:
         path = Path(folder) / row.file_name
         path.write_bytes(content)
-        intake = read_file(path, pack_of(row.campaign_id), row.unit.uscc or row.unit.code, row.month)
+        intake = read_file(
+            path, pack_of(row.campaign_id), row.unit.uscc or row.unit.code, row.month, row.unit.kind
+        )
         out = write_marked(path, intake, Path(folder) / "marked.xlsx")
         return f"{Path(row.file_name).stem}-标注.xlsx", out.read_bytes()
 
 
-def template(campaign: int) -> tuple[str, bytes]:
-    """Name and bytes of the empty roster workbook of a campaign's pack."""
-    from laojian.packs.layouts import layouts
-    from laojian.register.template import write_template
-
-    pack = pack_of(campaign)
-    asked = next(one for one in pack.rosters if one.layout == WORKERS)
-    with TemporaryDirectory(prefix="laojian-") as folder:
-        out = Path(folder) / "template.xlsx"
-        write_template([layouts(pack)[WORKERS]], out, only={WORKERS: asked.columns}, title=asked.zh)
-        return f"{asked.zh}.xlsx", out.read_bytes()
+OWN_SIDE = {"enterprise": "host_uscc", "agency": "employer_uscc"}
+"""Where a unit stands in its own roster: a mine uses the people in it, an agency employs them."""
 
 
-def read_file(path: Path, pack: Pack, uscc: str, month: str | None) -> Intake:
-    """A roster file typed as the pack asks, with the limits of an upload. Problems `intake.*`."""
+def read_file(path: Path, pack: Pack, uscc: str, month: str | None, kind: str = "") -> Intake:
+    """A roster file typed as the pack asks, with the limits of an upload. kind: of the unit whose roster it is; a blank
+    cell on its own side is the unit itself. Problems `intake.*`."""
     from django.conf import settings
 
     from laojian.packs.layouts import layouts
@@ -283,6 +277,7 @@ def read_file(path: Path, pack: Pack, uscc: str, month: str | None) -> Intake:
         month=month,
         city=pack.scope.region,
         limits=limits,
+        own=(OWN_SIDE[kind], uscc) if kind in OWN_SIDE else None,
     )
 
 

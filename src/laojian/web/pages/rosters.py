@@ -21,6 +21,7 @@ from laojian.campaigns.queries import roster as queries
 from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.roster import Lacking, MissingMonth, Reading, RosterView, WorkforceMonth
+from laojian.campaigns.queries.roster_template import template as roster_template
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.web.door import Asked, page, page_number, render
 
@@ -129,6 +130,7 @@ class RosterPage:
     reading: Reading
     own: bool
     may_submit: bool
+    may_discard: bool
     submitted: bool
     problem: Said | None = None
 
@@ -151,7 +153,8 @@ def _one(request: Asked, id: int, problem: Said | None = None) -> HttpResponse:
     )
     own = request.actor.unit_kind in ("enterprise", "agency", "group")
     can = own and view.state in ("draft", "submitting") and view.rows_loaded > 0
-    shown = RosterPage(view, told, own, can, view.state == "in_force", problem)
+    draft = own and view.state == "draft"
+    shown = RosterPage(view, told, own, can, draft, view.state == "in_force", problem)
     return render(request, "rosters/roster.html", shown, status=422 if problem else 200)
 
 
@@ -190,7 +193,7 @@ def marked(request: Asked, id: int) -> HttpResponse:
 def template(request: Asked, campaign: int) -> HttpResponse:
     """The empty workbook of a campaign's pack."""
     campaigns.campaign(request.actor, campaign, request.today)
-    return _download(*queries.template(campaign))
+    return _download(*roster_template(campaign, request.actor))
 
 
 def _download(name: str, content: bytes) -> HttpResponse:
