@@ -57,3 +57,20 @@ def test_the_board_heads_its_columns_with_words_and_keeps_the_number_beside(sign
     for told, word in heads:
         assert not re.search(r"O-\d", word), word
         assert re.match(r"O-\d{3}-\d\d ", told), told
+
+
+def test_readers_of_english_see_the_english_title_on_every_page_that_names_the_campaign(signed_in, city):
+    from datetime import UTC, datetime
+
+    from laojian.campaigns.actions import open_campaign
+    from laojian.campaigns.models import Campaign
+
+    at = datetime(2024, 7, 30, 1, 0, tzinfo=UTC)
+    open_campaign(city.actor("lisi", on=at.date()), "yangquan-mines-2024", at=at)
+    campaign = Campaign.objects.get()
+    client = signed_in("zhangsan")
+    client.get("/language/?to=en&next=/")
+    for address in ("/", "/returns/", f"/campaigns/{campaign.pk}/"):
+        page = client.get(address).content.decode()
+        assert campaign.title_en in page, address
+        assert campaign.title not in page, address

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-WIDTH, LABEL, STEP, BAR = 300, 104, 22, 14
+WIDTH, LABEL, STEP, BAR, LINE = 300, 104, 22, 14, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,44 @@ class Bar:
 
 
 def bars(rows: Sequence[Bar], said: str, *, room: int = 46) -> Chart:
-    """Stacked horizontal bars on one scale; the figure stands behind each."""
+    """Stacked horizontal bars on one scale; the figure stands behind each. Labels stand beside the bars, or above them, whole,
+    where one of them is too long for the side."""
+    beside = all(width_of(row.label) <= LABEL - 8 for row in rows)
+    left = LABEL if beside else 0
     most = max((sum(n for n, _ in row.parts) for row in rows), default=0) or 1
-    scale = (WIDTH - LABEL - room) / most
-    marks, words = [], []
-    for number, row in enumerate(rows):
-        x, y = float(LABEL), 6 + number * STEP
-        words.append(Word(LABEL - 8, y + 11, row.label, "end"))
+    scale = (WIDTH - left - room) / most
+    marks, words, y = [], [], 6.0
+    for row in rows:
+        if beside:
+            words.append(Word(LABEL - 8, y + 11, row.label, "end"))
+        else:
+            for line in broken(row.label, WIDTH - 4):
+                words.append(Word(1, y + 9, line))
+                y += LINE
+        x = float(left)
         for n, look in row.parts:
             if n:
                 marks.append(Mark(round(x, 1), y, round(n * scale, 1), BAR, look))
                 x += n * scale
         words.append(Word(round(x + 6, 1), y + 11, row.figure, "start", "v"))
-    height = 6 + STEP * len(rows)
-    return Chart(WIDTH, height, tuple(marks), tuple(words), ((LABEL, 0, LABEL, height),), said)
+        y += STEP if beside else STEP + 4
+    height = int(y)
+    return Chart(WIDTH, height, tuple(marks), tuple(words), ((left, 0, left, height),), said)
+
+
+def width_of(text: str) -> float:
+    """How wide a text of 12 pixels is, about: a Chinese sign is square, a Latin one a little over half."""
+    return sum(12.0 if unicodedata.east_asian_width(sign) in "WFA" else 6.7 for sign in text)
+
+
+def broken(text: str, most: float) -> list[str]:
+    """A text in lines that fit; Latin words stay whole."""
+    lines = [""]
+    for piece in re.findall(r"[!-~]+ ?|.", text):
+        if lines[-1] and width_of(lines[-1] + piece.rstrip()) > most:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines]
 
 
 @dataclass(frozen=True, slots=True)

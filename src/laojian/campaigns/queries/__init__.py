@@ -1,7 +1,14 @@
 """专项行动 What is read of campaigns."""
 
 from laojian.campaigns.queries.board import behind_one, board, pressing, reminders
-from laojian.campaigns.queries.campaigns import campaign, campaigns, participants, people, tally
+from laojian.campaigns.queries.campaigns import (
+    campaign,
+    campaigns,
+    english_titles,
+    participants,
+    people,
+    tally,
+)
 from laojian.campaigns.queries.duty import duty, filings, may_change, may_open, paper, sum_of
 from laojian.campaigns.queries.lines import duties, duties_of
 from laojian.campaigns.queries.packs import pack_of
@@ -17,6 +24,7 @@ __all__ = [
     "duties",
     "duties_of",
     "duty",
+    "english_titles",
     "filings",
     "may_change",
     "may_open",

@@ -43,6 +43,11 @@ def row(actor: Actor, campaign_id: int, *, on: date) -> Campaign:
     return found
 
 
+def english_titles() -> dict[str, str]:
+    """Title → English title, of every campaign whose notice has one; for titles that are shown anyway."""
+    return dict(Campaign.objects.exclude(title_en="").order_by("pk").values_list("title", "title_en"))
+
+
 def campaigns(actor: Actor, on: date | None = None) -> tuple[CampaignLine, ...]:
     """The campaigns the actor sees, newest first, with their phases and how the duties in scope stand on a
     day; without a day phases and counts are left out, and only grants without an end count."""

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from laojian.campaigns.queries import english_titles
 from laojian.campaigns.queries.views import DutyLine
 from laojian.campaigns.rules.short import EN, short
 from laojian.packs.rhythm import of_occasion
@@ -43,6 +44,20 @@ def says(thing: Any, part: str) -> str:
     names = (f"{part}_en", f"{part}_zh") if part else ("en", "zh")
     wanted = names[0] if english else names[1]
     return capfirst(getattr(thing, wanted, "") or getattr(thing, names[1], "") or getattr(thing, part, ""))
+
+
+@register.simple_tag(takes_context=True)
+def titled(context: Any, title: str) -> str:
+    """The title of a campaign that a line of another room names, in the reader's language; a page asks once."""
+    if translation.get_language() != "en":
+        return title
+    request = context.get("request")
+    known = getattr(request, "english_titles", None)
+    if known is None:
+        known = english_titles()
+        if request is not None:
+            request.english_titles = known
+    return known.get(title, title)
 
 
 @register.filter

@@ -142,12 +142,6 @@ def word(value: object) -> str:
     return whole
 
 
-def short_word(value: str) -> str:
-    """A word for the side of a chart, cut where it is long: eight signs, in English seventeen."""
-    said, most = word(value), 17 if translation.get_language() == "en" else 8
-    return said if len(said) <= most else f"{said[: most - 1]}…"
-
-
 def told(said: str) -> str:
     """A word by the catalogue, else by the law library, else as it is; 附件1 by its number."""
     if annex := ANNEX.fullmatch(said):

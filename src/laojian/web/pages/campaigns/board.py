@@ -22,7 +22,7 @@ from laojian.packs.schema import Obligation
 from laojian.reporting.queries import added_up
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, render
-from laojian.web.templatetags.laojian import short_word, word
+from laojian.web.templatetags.laojian import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def violations(request: Asked, id: int) -> Chart | None:
     if request.actor.unit_kind not in OFFICES or not has(request.actor, "case.read"):
         return None
     found = cases.by_violation(request.actor, cases.AskedCases(campaign=id), on=request.today)
-    rows = [Bar(short_word(words), ((n, "a"),), str(n)) for _id, words, n in found if n]
+    rows = [Bar(word(words), ((n, "a"),), str(n)) for _id, words, n in found if n]
     said = sentence(_("%(what)s%(n)d件") % {"what": word(words), "n": n} for _id, words, n in found if n)
     return bars(rows, said) if rows else None
 
@@ -135,7 +135,7 @@ def progress(board: Board) -> Chart | None:
         rest = counts.all - counts.done - counts.overdue
         rows.append(
             Bar(
-                one.unit.short[:8],
+                one.unit.short,
                 ((counts.done, "a"), (counts.overdue, "over"), (rest, "c")),
                 f"{counts.done}/{counts.all}",
             )

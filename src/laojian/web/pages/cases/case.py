@@ -31,7 +31,7 @@ from laojian.web.pages.cases.acts import DEEDS
 from laojian.web.pages.cases.forms import OpenForm
 from laojian.web.pages.deeds import Refused, Sheet
 from laojian.web.pages.visits.sheet import violations
-from laojian.web.templatetags.laojian import short_word, word
+from laojian.web.templatetags.laojian import word
 
 Given = dict[str, Any]
 
@@ -70,7 +70,7 @@ def _chart(rows: tuple[tuple[str, str, int], ...]) -> Chart | None:
     if not rows:
         return None
     said = sentence(_("%(zh)s %(n)s 件") % {"zh": word(zh), "n": n} for _id, zh, n in rows)
-    return bars([Bar(short_word(zh), ((n, "a"),), str(n)) for _id, zh, n in rows], said)
+    return bars([Bar(word(zh), ((n, "a"),), str(n)) for _id, zh, n in rows], said)
 
 
 def given_for(request: Asked, view: queries.CaseView) -> Given:
