@@ -118,7 +118,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """参数 One parameter with its rows. before, after: the declared reason for days no row covers; rules: law ids
-    it is part of.
+    it is part of; choice_words: a choice → what it means, in Chinese.
     """
 
     id: str
@@ -132,6 +132,7 @@ class Parameter:
     note: str = ""
     choices: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    choice_words: Mapping[str, str] = field(default_factory=dict)
 
     def row(self, region: str, on: date) -> Row | None:
         """The row of the county, else of its city, its province, the country."""

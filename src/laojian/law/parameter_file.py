@@ -19,7 +19,18 @@ from pathlib import Path
 from laojian.law.kinds_entry import Entry, entries
 from laojian.law.parameter import UNITS, Number, Parameter, Row, TierMap
 
-_TOP = ("before", "after", "note", "given_in", "tier_maps", "values", "choices", "extends", "rules")
+_TOP = (
+    "before",
+    "after",
+    "note",
+    "given_in",
+    "tier_maps",
+    "values",
+    "choices",
+    "extends",
+    "rules",
+    "choice_words",
+)
 _ROW = ("from", "to", "value", "low", "high", "tiers", "tier_map", "gap", "replaces", "note")
 _SCALES = {"yuan": 100, "percent": 100}
 _DAY = timedelta(days=1)
@@ -57,8 +68,17 @@ def _new(entry: Entry, origin: str) -> Parameter:
         entry.text("note", ""),
         entry.words("choices"),
         entry.words("rules"),
+        _choice_words(entry),
     )
     return _extended(shell, entry, origin)
+
+
+def _choice_words(entry: Entry) -> dict[str, str]:
+    """What each choice means; said of all of them or of none."""
+    told = entry.part("choice_words")
+    if told.data:
+        told.only(entry.words("choices"))
+    return {str(choice): told.text(choice) for choice in told.data}
 
 
 def _extended(base: Parameter, entry: Entry, origin: str) -> Parameter:

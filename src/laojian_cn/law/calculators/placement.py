@@ -226,7 +226,7 @@ _TRANSFERRED = training.inputs[1]
     ),
     cite="劳动合同法 41(1); 晋人社厅发〔2022〕45号 (2022-05-26)",
     mark="sure J/S; adding up staged cuts is a reading",
-    note="报告不是批准。分批裁减的人数在参数 layoff_window_days 的天数内合并计算。",
+    note="报告不是批准。分批裁减的人数在参数“分批裁员合并计算的天数”之内的合并计算。",
     rules=("lc-layoff",),
 )  # fmt: skip
 def layoff(tools, n_cut, staff, cut_before, explained_on, reported_on, on):

@@ -63,7 +63,7 @@ def premium(tools, ins_class, payroll, on, **rest):
     ),
     cite="人社部发〔2015〕71号; 晋人社办发〔2022〕18号 (2022-06-06)",
     mark="verify P",
-    note="支缴率的档次由各省确定，山西的没有查到；所用档次是他省公布的一种做法，可以在参数 work_injury_float_bands 改设。",
+    note="支缴率的档次由各省确定，山西的没有查到；所用档次是他省公布的一种做法，可以在参数“工伤保险费率浮动的支缴率档次”改设。",
 )  # fmt: skip
 def floating(tools, benefits, premiums, ins_class, on, **rest):
     """The next float: up or down by the band of benefits over premiums, within the steps of the class."""

@@ -18,7 +18,7 @@ from laojian_cn.law.retirement_decision.art_001 import RETIRES, over_age
     "lc-written",
     zh="未依法签订书面劳动合同",
     en="No written labour contract within one month",
-    rule_zh="自用工之日起一个月内未订立书面劳动合同的，从满一个月的次日起到补订的前一日止每月支付二倍工资，最多十一个月；非全日制、实习、退休返聘和入职时已超龄的除外；补签满两年的不再查处。名册所列金额只算当月应另付的一倍工资；全部月份用 laojian law calc lc-written 计算。",
+    rule_zh="自用工之日起一个月内未订立书面劳动合同的，从满一个月的次日起到补订的前一日止每月支付二倍工资，最多十一个月；非全日制、实习、退休返聘和入职时已超龄的除外；补签满两年的不再查处。名册所列金额只算当月应另付的一倍工资；全部月份用计算器“未签书面劳动合同的二倍工资”计算。",
     cite="劳动合同法 10, 82(1); 实施条例 5, 6, 7, 34",
     mark="sure J/L; double-wage window: reading",
     since="2008-09-18",

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from laojian.law.coverage import HOWS, Covered, coverage
 from laojian.law.library_kinds import KINDS
@@ -130,8 +131,10 @@ def _turn(one: Change) -> Turn:
     page = law.statute_url(one.id) if one.kind == "statute" else law.url(one.kind, one.id)
     step = ""
     if one.what == "value":
-        unit = law.library().parameters[one.id].unit
-        before, after = (words.figure(unit, value) for value in (one.before, one.after))
+        held = law.library().parameters[one.id]
+        before, after = (
+            words.figure(held.unit, value, held.choice_words) for value in (one.before, one.after)
+        )
         step = f"{before} → {after}" if before else after
     head = law.Thing(
         one.kind, str(words.KINDS[one.kind]), one.id, one.zh, one.en if words.english() else "", page,
@@ -213,7 +216,10 @@ def _line(row: Covered) -> Line:
     )
     page = law.url("violation", row.id) if row.part == "violation" else reverse("law-rule", args=[row.id])
     page = "" if row.how == "not" else page
+    limits = row.limits
+    if any("/" in name for name in row.needs):
+        needs, limits = (), (*limits, str(_("由系统的工作日历、日程或者行动包实现，没有单独的条目。")))
     return Line(
         row.part, row.id, row.zh, row.en if words.english() else "", page, row.how, str(words.HOWS[row.how]), needs,
-        row.limits, row.level,
+        limits, row.level,
     )  # fmt: skip

@@ -50,7 +50,7 @@ def _text(name: str) -> Read:
     def read(value: Any) -> Iterator[Piece]:
         held = getattr(value, name)
         for each in (held,) if isinstance(held, str) else held:
-            if each:
+            if each and each != "none":
                 yield Piece(str(words.CODES.get(each, each)))
 
     return read

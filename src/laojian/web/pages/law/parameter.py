@@ -80,7 +80,7 @@ def _place(one: Any, region: str, on: date, today: date) -> Place:
 
 def _row(one: Any, row: Any, on: date) -> Row:
     shown = row.text if row.text is not None else dict(row.tiers) or (row.low, row.high)
-    value = words.figure(one.unit, shown)
+    value = words.figure(one.unit, shown, one.choice_words)
     return Row(
         words.span(row.since, row.until), value or str(_("未知")), row.gap, sources(row.cites), row.mark.level,
         row.mark.asides("en" if words.english() else "zh"), row.origin,

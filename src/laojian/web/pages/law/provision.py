@@ -94,7 +94,8 @@ def _given(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
     zh = not words.english()
     for name, value in row.items():
-        yield label(name, zh), shown(name, str(value), zh)
+        ever = {"never": _("一直没有"), "long_ago": _("早已期满")}
+        yield label(name, zh), str(ever[value]) if value in ever else shown(name, str(value), zh)
 
 
 def entry_cases(value: Any) -> tuple[Case, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -49,7 +49,7 @@ CODES: dict[str, Any] = {
     "interview": _("询问"), "data": _("数据比对"), "gains": _("有违法所得"), "no_gains": _("没有违法所得"),
     "still_producing": _("仍在生产"), "found_again": _("再次发现"), "child_not_returned": _("童工没有送回"),
     "pr-notice": _("事先告知"), "pr-hearing": _("听证权利告知（达到数额的）"), "crime": _("刑事立案追诉"),
-    "public_security": _("治安管理处罚"), "expired_licence": _("许可过期仍经营的，须确认"),
+    "training_breach": _("证实没有培训、没有告知、没有记录或者不合格上岗"), "public_security": _("治安管理处罚"), "expired_licence": _("许可过期仍经营的，须确认"),
 }  # fmt: skip
 OUTCOMES: dict[str, tuple[str, Any]] = {
     "breach": ("breach", _("违法")), "clear": ("clear", _("合规")), "unknown": ("unknown", _("待核")),
@@ -103,12 +103,13 @@ def amount(unit: str, value: float | int) -> str:
     return f"{number}{gap}{word}"
 
 
-def figure(unit: str, shown: Any) -> str:
-    """A parameter's value as `timeline` gives it: a text, tiers, or (low, high); empty where nothing is held."""
+def figure(unit: str, shown: Any, choices: Mapping[str, str] | None = None) -> str:
+    """A parameter's value as `timeline` gives it: a text, tiers, or (low, high); empty where nothing is held. choices:
+    what a text that is a choice means."""
     if shown in (None, (None, None)):
         return ""
     if isinstance(shown, str):
-        return shown
+        return (choices or {}).get(shown, shown)
     if unit == "switch":
         return gettext("是") if shown[0] else gettext("否")
     if isinstance(shown, dict):
