@@ -172,13 +172,16 @@ def _raised(template: Duty, occasion: str, on: date, due: date | None, at: datet
 
 @transaction.atomic
 def recount_deadlines(actor: Actor, campaign_id: int, *, at: datetime) -> int:
-    """Counts the days of waiting duties again after a calendar was corrected; returns how many moved."""
+    """Counts the days of waiting duties again after a calendar was corrected; returns how many moved. Problem
+    `campaign.closed`."""
     from laojian.campaigns.queries.campaigns import row as campaign_row
     from laojian.campaigns.queries.campaigns import thing_of as campaign_thing
     from laojian.packs.calendar import due_day
 
     campaign = campaign_row(actor, campaign_id, on=timezone.localtime(at).date())
     require(actor, "campaign.settle", campaign_thing(actor, campaign))
+    if campaign.closed_at is not None:
+        raise Problem("campaign.closed", title=campaign.title)
     pack, moved = pack_of_row(campaign), []
     for duty in Duty.objects.select_for_update().filter(
         campaign=campaign, state__in=rules.WAITING, stood_in__isnull=True

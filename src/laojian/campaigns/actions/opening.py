@@ -20,6 +20,7 @@ from laojian.campaigns.queries.lines import pack_of_row
 from laojian.campaigns.queries.packs import pin_of, zipped
 from laojian.campaigns.queries.preview import candidates, chosen, preview
 from laojian.campaigns.rules.plan import Planned, plan
+from laojian.campaigns.rules.readings import fits
 from laojian.campaigns.rules.scope import Place
 from laojian.packs import Pack
 from laojian.packs.read import content_hash
@@ -105,12 +106,7 @@ def _settings(pack: Pack, wanted: Mapping[str, Any]) -> dict[str, Any]:
             setting = pack.setting(id)
         except KeyError as error:
             raise Problem("campaign.setting", setting=id, seen=value) from error
-        fits = {
-            "choice": value in {one.id for one in setting.options},
-            "switch": isinstance(value, bool),
-            "number": isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 366,
-        }
-        if not fits.get(setting.kind, False):
+        if not fits(setting, value):
             raise Problem("campaign.setting", setting=id, seen=value)
         if value != setting.default:
             found[id] = value

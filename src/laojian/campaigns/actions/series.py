@@ -23,7 +23,9 @@ from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.campaigns import thing_of as campaign_thing
 from laojian.campaigns.queries.lines import pack_of_row
 from laojian.campaigns.rules import duty as rules
-from laojian.packs.rhythm import Period, earlier
+from laojian.campaigns.rules.plan import period as days_after
+from laojian.campaigns.rules.readings import typed
+from laojian.packs.rhythm import PERIOD, Period, earlier
 from laojian.packs.schema import Obligation, Pack
 
 
@@ -117,29 +119,59 @@ def _duty(
 def read_otherwise(
     actor: Actor, campaign_id: int, setting: str, choice: str, *, at: datetime, reason: str
 ) -> int:
-    """Reads a point of the notice otherwise while the campaign runs (A09: periods, thirds, on_start) and lays the waiting duties
-    of the recurring tables out anew. A period that somebody has begun or handed in, or whose day has passed for somebody, stays
-    as it is for all, so that it is added up as it was asked for. reason: kept in the event. How many duties came or went.
+    """Reads a point of the notice otherwise while the campaign runs. Of a choice (A09: periods, thirds, on_start) the waiting
+    duties of the recurring tables are laid out anew: a period that somebody has begun or handed in, or whose day has passed
+    for somebody, stays as it is for all, so that it is added up as it was asked for. Of a number of days (A22, A23) what
+    waits is counted anew from its event; what was handed in stays. reason: kept in the event. How many duties came, went or
+    moved.
 
-    Problems `campaign.setting`, `campaign.reason`, `campaign.closed`.
+    Problems `campaign.setting`, `campaign.setting_number`, `campaign.reason`, `campaign.closed`.
     """
     campaign, pack = _running(actor, campaign_id, at)
     require(actor, "campaign.settle", campaign_thing(actor, campaign))
     known = {one.id: one for one in pack.settings}
-    if setting not in known or choice not in {one.id for one in known[setting].options}:
+    if setting not in known:
         raise Problem("campaign.setting", setting=setting, seen=choice)
+    value = typed(known[setting], choice)
     if not reason.strip():
         raise Problem("campaign.reason")
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
-    if campaign.settings.get(setting, known[setting].default) == choice:
+    if campaign.settings.get(setting, known[setting].default) == value:
         return 0
-    campaign.settings = {**campaign.settings, setting: choice}
+    campaign.settings = {**campaign.settings, setting: value}
     campaign.save(update_fields=("settings",))
     duties = [one for one in reads.recurring(pack) if one.due.setting == setting]
     changed = sum(_again(campaign, pack, one, at) for one in duties)
-    detail = {"setting": setting, "choice": choice, "duties": changed, "reason": reason.strip()}
+    changed += _count_again(campaign, pack, setting, at)
+    detail = {"setting": setting, "choice": value, "duties": changed, "reason": reason.strip()}
     record(actor, "campaign.settle", "campaign", campaign.pk, at=at, detail=detail)
     return changed
+
+
+def _count_again(campaign: Campaign, pack: Pack, setting: str, at: datetime) -> int:
+    """The days after an event, of the duties that count them by a setting: what waits gets its new day, what comes will be
+    counted so. How many days moved."""
+    told = {
+        one.id: days_after(pack, one.due, campaign.settings)
+        for one in pack.obligations
+        if one.due.setting == setting
+    }
+    waits = Q(occasion="") | Q(state__in=rules.WAITING, counted_from__isnull=False)
+    rows = list(
+        Duty.objects.select_for_update()
+        .filter(waits, campaign=campaign, obligation__in=told, n__isnull=False, stood_in__isnull=True)
+        .exclude(occasion__startswith=PERIOD)
+    )
+    moved = 0
+    for one in rows:
+        n, one.unit_of_n = told[one.obligation]
+        one.n = n
+        if one.occasion and one.counted_from is not None and n:
+            due = rules.counted_due(one.counted_from, n, one.unit_of_n)
+            moved += due != one.due
+            one.due, one.remind_on, one.changed_at = due, rules.remind_on(due), at
+    Duty.objects.bulk_update(rows, ("n", "unit_of_n", "due", "remind_on", "changed_at"), batch_size=400)
+    return moved
 
 
 def _again(campaign: Campaign, pack: Pack, duty: Obligation, at: datetime) -> int:

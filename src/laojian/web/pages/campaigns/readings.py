@@ -10,11 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from laojian.authority.queries import has
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.views import CampaignView
+from laojian.campaigns.rules import readings as rules
 from laojian.packs.schema import Setting
 from laojian.web.door import Asked, page, render
 
@@ -22,23 +24,26 @@ from laojian.web.door import Asked, page, render
 @dataclass(frozen=True, slots=True)
 class Reading:
     """读法 One doubtful point with the value it has here; changed: it differs from the pack's; open: it can be read
-    otherwise while the campaign runs; tables: the annexes it touches."""
+    otherwise while the campaign runs; least, most: of a number; tables: the annexes it touches."""
 
     setting: Setting
     value: Any
     changed: bool
     open: bool
+    least: int
+    most: int
     tables: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """读法页 may_change: the reader's unit opened the campaign, which still runs."""
+    """读法页 may_change: the reader's unit opened the campaign, which still runs; asked: the point whose change was refused."""
 
     campaign: CampaignView
     readings: tuple[Reading, ...]
     may_change: bool
     problem: str = ""
+    asked: str = ""
 
 
 @page("GET", "POST")
@@ -65,14 +70,30 @@ def _shown(request: Asked, id: int, problem: str = "") -> HttpResponse:
     annexes = {one.id: one.annex for one in pack.forms.values()}
     found = tuple(
         Reading(
-            one, campaign.settings.get(one.id, one.default), one.id in campaign.settings,
-            one.kind == "choice" and len(one.options) > 1, tuple(annexes[form] for form in one.forms if form in annexes),
+            one, campaign.settings.get(one.id, one.default), one.id in campaign.settings, rules.changeable(one),
+            *rules.span(one), tuple(annexes[form] for form in one.forms if form in annexes),
         )
         for one in pack.settings
     )  # fmt: skip
     may = campaign.manages and campaign.closed_at is None and has(request.actor, "campaign.settle")
-    shown = Readings(campaign, found, may, problem)
+    shown = Readings(campaign, found, may, problem, request.POST.get("setting", ""))
     return render(request, "campaigns/readings.html", shown, status=422 if problem else 200)
 
 
-urls = [path("campaigns/<int:id>/readings/", readings, name="campaign-readings")]
+@page("POST")
+def recount(request: Asked, id: int) -> HttpResponse:
+    """Counts the days of what waits again, by the calendar as it stands now."""
+    moved = actions.recount_deadlines(request.actor, id, at=request.at)
+    said = ngettext(
+        "已按现在的工作日历重新计算，%(n)d 项任务的期限有变。",
+        "已按现在的工作日历重新计算，%(n)d 项任务的期限有变。",
+        moved,
+    )
+    messages.success(request, said % {"n": moved})
+    return redirect("campaign-readings", id=id)
+
+
+urls = [
+    path("campaigns/<int:id>/readings/", readings, name="campaign-readings"),
+    path("campaigns/<int:id>/recount/", recount, name="campaign-recount"),
+]
