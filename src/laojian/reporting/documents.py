@@ -60,7 +60,7 @@ def sealed_line(seen: ReturnView) -> str:
     if not seen.seal or seen.sealed_at is None:
         return ""
     at = timezone.localtime(seen.sealed_at)
-    return f"已报送封存 {at:%Y-%m-%d %H:%M} {seen.sealed_by} 第{seen.number}稿 校验码 {seen.seal[:16]}"
+    return f"已报送封存 {at:%Y-%m-%d %H:%M} {seen.sealed_by} 第{seen.number}稿 封存码 {seen.seal[:16]}"
 
 
 def printed(seen: ReturnView) -> bytes:
