@@ -216,6 +216,14 @@ def test_search_finds_by_name_by_id_and_by_article(client):
     assert "没有找到" in text_of(client.get("/law/search/", {"q": "zzzz"}))
 
 
+@pytest.mark.parametrize(
+    ("q", "first"), [("欠薪", "wg-pay"), ("公司没交社保", "si-arrears"), ("辞退补偿", "lc-severance")]
+)
+def test_search_understands_everyday_words_and_shows_the_nearest_first(client, q, first):
+    found = client.get("/law/search/", {"q": q}).content.decode().split("law-article")[1]
+    assert re.search(r'<span class="code">([^<]+)</span>', found)[1] == first
+
+
 def test_a_search_shows_fifty_to_a_page_and_forgives_a_wrong_page(client):
     first = client.get("/law/search/", {"kind": "measure"})
     assert first.content.decode().count('class="certainty"') <= 50

@@ -8,6 +8,7 @@ that lead nowhere. Provisions are Python and come through `laojian.law.provision
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from laojian.base.problem import Problem
 from laojian.law.cite import Cite, Mark, Statute
+from laojian.law.everyday import meant, place, read_everyday
 from laojian.law.library_files import law_folder, packages, statutes_in
 from laojian.law.library_kinds import KINDS, READERS
 
@@ -61,6 +63,11 @@ class Library:
     def statutes(self) -> dict[str, Statute]:
         """Short name → statute."""
         return {statute.short: statute for folder in self.folders for statute in statutes_in(folder)}
+
+    @cached_property
+    def everyday(self) -> Mapping[str, tuple[str, ...]]:
+        """How people say it → the ids that are meant."""
+        return read_everyday(self.folders)
 
     @cached_property
     def parameters(self) -> Parameters:
@@ -155,9 +162,17 @@ class Library:
         return builtins.list(self.items(kind))
 
     def search(self, words: str, kind: str | None = None) -> builtins.list[Item]:
-        """Things whose id, Chinese or English name or citation holds every word (case does not matter)."""
-        wanted = words.lower().split()
-        return [item for item in self.items(kind) if all(word in _haystack(item) for word in wanted)]
+        """Things whose id, Chinese or English name or citation holds every word (case does not matter), and those that
+        are meant by everyday words such as 欠薪; what is meant stands first."""
+        wanted = [
+            (word, meant(word, self.everyday)) for word in re.split(r"[\s,，、;；]+", words.lower()) if word
+        ]
+        found: builtins.list[tuple[int, Item]] = []
+        for item in self.items(kind):
+            places = [(place(item.id, ids), word) for word, ids in wanted]
+            if all(at is not None or word in _haystack(item) for at, word in places):
+                found.append((sum(_LATER if at is None else at for at, _ in places), item))
+        return [item for _, item in sorted(found, key=lambda each: each[0])]
 
     def calculate(self, id: str, given: Mapping[str, str]) -> dict[str, Any]:
         """Answer one calculator with inputs as typed; plain values for JSON, see `Calculator.as_dict`."""
@@ -175,6 +190,10 @@ class Library:
     def shares(self, one: str, other: str) -> bool:
         """May these two kinds use the same id?"""
         return frozenset((one, other)) in _SAME_RULE
+
+
+_LATER = 1000
+"""Behind everything that is meant."""
 
 
 def _first_day(version: Provision) -> tuple[bool, str, str]:

@@ -39,6 +39,9 @@ def check(library: Library) -> None:
         _all_exist(violation.id, [violation.part_of] if violation.part_of else [], violations)
     for clock in library.of("clock").values():
         _all_exist(clock.id, [clock.yields_to] if clock.yields_to else [], library.of("clock"))
+    known = {item.id for item in library.items()}
+    for word, ids in library.everyday.items():
+        _all_exist(word, ids, known)
     for provision in library.provisions:
         _all_exist(provision.id, [provision.detects] if provision.detects else [], violations)
         _all_exist(provision.id, provision.params, library.of("parameter"))
