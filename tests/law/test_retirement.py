@@ -52,13 +52,15 @@ def asked(on: date, day: date, years: int) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("on", [date(2026, 11, 30), date(2028, 2, 29), date(2025, 1, 31)])
 def test_the_columns_say_what_the_calculator_says_for_every_birth_day(on: date) -> None:
-    day = on - timedelta(days=400)
+    day, seen = on - timedelta(days=400), set()
     for row in asked(on, day, 5):
         when = retires(row["birth_date"], row["retire_base"])
         assert row["soonest"] == row["latest"], "the base is stated"
         assert row["near"] == (on < when < plus(on, 5)), (row, when)
-        if row["over"] is not None:
-            assert row["over"] == (when <= day), (row, when)
+        over = True if when <= day else None if when <= on else False
+        assert row["over"] is over, (row, when)
+        seen.add((over, row["near"]))
+    assert seen == {(True, False), (None, False), (False, True), (False, False)}, "every answer was asked for"
 
 
 def plus(day: date, years: int) -> date:
