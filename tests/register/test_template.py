@@ -139,3 +139,13 @@ def test_a_file_of_another_unit_assumes_nothing(tmp_path: Path) -> None:
     book.worksheets[0].cell(HEADER_ROW + 1, names["form"]).value = "劳务派遣"
     book.save(path)
     assert read(path, key=KEY, month="2024-07", own=("host_uscc", unit(8))).rows_loaded == 0
+
+
+def test_a_blank_of_a_text_file_is_a_blank_too(tmp_path: Path) -> None:
+    path = tmp_path / "7月.csv"
+    path.write_text(
+        f"身份证号码,用工形式,用人单位统一社会信用代码,用工单位统一社会信用代码\n{person(1)},劳动合同,, \n",
+        "utf-8",
+    )
+    row = read(path, key=KEY, month="2024-07", own=("host_uscc", MINE)).tables["workers"].to_pylist()[0]
+    assert (row["employer_uscc"], row["host_uscc"]) == (MINE, MINE)

@@ -233,7 +233,9 @@ class SheetReader:
             return
         name, code = self.own
         length = len(next(iter(stored.values())))
-        blank = pc.is_null(cells[name]) if name in cells else pa.repeat(pa.scalar(True), length)
+        blank = pa.repeat(pa.scalar(True), length)
+        if name in cells:
+            blank = pc.fill_null(pc.equal(pc.utf8_trim_whitespace(cells[name]), ""), True)
         if name in stored:
             blank = pc.and_(blank, pc.is_null(stored[name]))
         if not pc.any(blank).as_py():
