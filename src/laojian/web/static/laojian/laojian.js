@@ -1,2 +1,13 @@
 /* What HTMX does not do by itself: nothing here is needed to work with a page. */
 "use strict";
+
+/* A part that scrolls sideways and holds nothing to step on is reached with the keyboard itself. */
+const reachable = () => {
+  for (const part of document.querySelectorAll(".scroll, .days")) {
+    const empty = !part.querySelector("a[href], button, input, select, textarea, summary, [tabindex]");
+    if (empty && part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+  }
+};
+addEventListener("load", reachable);
+addEventListener("resize", reachable);
+addEventListener("htmx:afterSettle", reachable);
