@@ -9,39 +9,14 @@ from typing import Any
 import pytest
 
 from laojian.campaigns.queries.desk import say_undecided
-from laojian.law.calculator import Answer, Tools
 from laojian.law.cite import quotable
-from laojian.law.library import load_libraries
-from laojian.law.measure import Measure
-from laojian.law.measure_facts import Amount, CaseFacts, Refusal
 from laojian.packs import load
 from laojian.screening.explain import explain
 from tests.law.asked import ask, ask_all, in_force, provisions
+from tests.law.traps import JULY, LIBRARY, MEASURES, MISSED, calc, why_not
 from tests.packs.folders import PACK
 
-LIBRARY = load_libraries()
-TOOLS = Tools(LIBRARY.parameters)
-MEASURES: dict[str, Measure] = dict(LIBRARY.of("measure"))
-JULY = date(2024, 7, 31)
-ON = date(2026, 9, 2)
-MISSED = CaseFacts(on=ON, order_on=date(2026, 8, 1), order_due_on=date(2026, 8, 16), persons=1, base=1_00)
 MAN = {"birth_date": date(1990, 1, 1), "sex": "M"}
-
-
-def calc(id: str, **typed: str) -> Answer:
-    return LIBRARY.calculators[id].run(typed, TOOLS)
-
-
-def amount(id: str, facts: CaseFacts) -> Amount:
-    found = MEASURES[id].amount(facts)
-    assert isinstance(found, Amount), found
-    return found
-
-
-def why_not(id: str, facts: CaseFacts) -> str:
-    found = MEASURES[id].amount(facts)
-    assert isinstance(found, Refusal), found
-    return found.code
 
 
 def ratio(contract: int, dispatched: int, **row: Any) -> str:
@@ -63,18 +38,6 @@ def test_02_six_months_are_the_life_of_the_post_and_not_of_the_person() -> None:
     }
     assert ask("dp-three", JULY, post_since=date(2024, 1, 30), **row) == "breach"
     assert ask("dp-three", JULY, post_since=date(2024, 1, 31), **row) == "clear"
-
-
-def test_03_a_dispatch_fine_is_five_to_ten_thousand_and_only_after_non_correction() -> None:
-    facts = replace(MISSED, persons=2, proved=frozenset({"dp-ratio"}))
-    assert (amount("dp-general-penalty.fine", facts).low, amount("dp-general-penalty.fine", facts).high) == (
-        10_000_00,
-        20_000_00,
-    )
-    assert why_not("dp-general-penalty.fine", replace(facts, order_on=None)) == "order_first"
-    assert not [
-        m for m in MEASURES.values() for cite in m.cites if (cite.statute, cite.article) == ("实施条例", 35)
-    ]
 
 
 def test_04_no_rule_deems_dispatched_workers_employees_of_the_host() -> None:
@@ -127,27 +90,6 @@ def test_08_the_first_paper_binds_state_owned_mines_and_the_internal_one_is_neve
     assert all("不向当事人引用" in m.note and m.range is None for m in quoting)
 
 
-def test_09_a_fine_of_a_reading_or_without_a_timing_never_comes_by_itself() -> None:
-    for each in MEASURES.values():
-        assert (each.timing == "none") == (each.range is None), each.id
-
-
-def test_11_holding_an_identity_card_is_fined_by_the_police() -> None:
-    fines = [m for m in MEASURES.values() if m.id.startswith("lc-id") and m.range]
-    assert not fines and MEASURES["lc-id.refer"].authority == ("公安机关",)
-
-
-def test_13_child_labour_counts_child_months_and_doubles_for_an_unregistered_unit() -> None:
-    assert calc("cl-use", children="3", months="4")["fine"].low == 60_000_00
-    assert calc("cl-use", children="3", months="4", unlicensed="是")["fine"].low == 120_000_00
-    overdue = replace(MISSED, person_months_after=2, confirmed=True)
-    assert amount("cl-use.overdue", overdue).low == 20_000_00
-    returned = replace(overdue, child_returned_on=date(2026, 8, 16))
-    assert why_not("cl-use.overdue", returned) == "child_returned"
-    assert amount("cl-record.fine", replace(MISSED, unregistered_unit=True)).high == 20_000_00
-    assert amount("cl-introduce.fine", replace(MISSED, unregistered_unit=True)).high == 10_000_00
-
-
 def test_14_the_day_after_the_sixteenth_birthday_is_safe_and_the_birthday_itself_is_asked() -> None:
     born = date(2008, 7, 15)
     found = {day: ask("cl-use", JULY, birth_date=born, hire_date=date(2024, 7, day)) for day in (14, 15, 16)}
@@ -177,32 +119,6 @@ def test_19_the_reform_of_2025_moves_the_day_of_retirement() -> None:
     assert ask("oa-basic", date(2027, 3, 15), **row) == "breach"
 
 
-@pytest.mark.parametrize("item", [2, 3])
-def test_20_the_older_figures_of_the_inspection_regulation_are_not_used(item: int) -> None:
-    used = [
-        m.id
-        for m in MEASURES.values()
-        for c in m.cites
-        if (c.statute, c.article, c.item) == ("监察条例", 23, item)
-    ]
-    assert not used
-    assert MEASURES["wm-forbidden.annex12"].must_confirm(MISSED)
-    assert amount("si-fraud.fine", replace(MISSED, base=1_000_00)).high == 5_000_00
-
-
-def test_21_the_procedure_of_auxiliary_posts_is_article_22_and_a_warning() -> None:
-    places = {(c.statute, c.article) for c in MEASURES["dp-aux.warning"].cites}
-    assert places == {("令22号", 22)}
-    assert MEASURES["dp-aux.warning"].range is None
-    assert not [m for m in MEASURES.values() if m.rule == "dp-aux" and ("令22号", 21) in
-                {(c.statute, c.article) for c in m.cites}]  # fmt: skip
-
-
-def test_22_the_figures_of_2008_for_agencies_are_gone() -> None:
-    assert TOOLS.value("dispatch_licence_capital", "CN", date(2013, 7, 1)).exact == 2_000_000_00
-    assert not TOOLS.value("dispatch_licence_capital", "CN", date(2013, 6, 30)).known
-
-
 def test_23_a_dispatch_agency_has_no_fixed_injury_class() -> None:
     assert ask("wi-rate", JULY, form="dispatched", ins_class=4, host_mine_type="coal_ug") == "clear"
 
@@ -229,59 +145,6 @@ def test_27_a_dispatched_miner_as_a_true_substitute_costs_nothing_but_an_order()
     facts = replace(MISSED, persons=1, proved=frozenset({"mn-coal-dispatch"}), confirmed=True)
     assert why_not("dp-general-penalty.fine", facts) == "no_proved_breach"
     assert {why_not(m.id, facts) for m in MEASURES.values() if m.rule == "mn-coal-dispatch"} == {"no_fine"}
-
-
-@pytest.mark.parametrize(
-    ("item", "finable"), [(6, False), (4, True), (2, False), (12, True), (5, True), (7, False)]
-)
-def test_28_only_the_matters_that_the_law_itself_names_are_finable(item: int, finable: bool) -> None:
-    facts = replace(MISSED, persons=1, proved=frozenset({"dp-agreement"}), missing_terms=frozenset({item}))
-    assert MEASURES["dp-general-penalty.fine"].amount(facts).allowed is finable
-
-
-@pytest.mark.parametrize("rule", ["dp-crossregion-insurance", "dp-injury", "dp-unlicensed-wage", "dp-aux",
-                                  "mn-coal-dispatch"])  # fmt: skip
-def test_28_what_lies_outside_the_law_is_not_reached_by_its_fine(rule: str) -> None:
-    facts = replace(MISSED, persons=1, proved=frozenset({rule}))
-    assert why_not("dp-general-penalty.fine", facts) == "no_proved_breach"
-
-
-def test_29_a_hazard_alone_stops_the_area_and_continued_production_is_fined() -> None:
-    assert why_not("mn-coal-outsourcing.fine", CaseFacts(on=ON)) == "not_producing"
-    assert amount("mn-coal-outsourcing.fine", CaseFacts(on=ON, still_producing=True)).high == 2_000_000_00
-
-
-def test_30_no_mining_right_is_fined_at_once_and_a_right_holder_after_refusal() -> None:
-    value = 200_000_00
-    found = amount("mn-right.fine", CaseFacts(on=ON, gains=value))
-    assert (found.low, found.high) == (3 * value, 5 * value)
-    assert why_not("mn-permit.fine", CaseFacts(on=ON, gains=value)) == "refusal_first"
-    assert amount("mn-permit.fine", CaseFacts(on=ON, gains=value, refused_on=ON)).high == 3 * value
-
-
-def test_31_an_expired_safety_licence_costs_less_until_its_deadline_is_missed() -> None:
-    facts = replace(MISSED, still_producing=True)
-    assert amount("mn-licence.expired", facts).high == 100_000_00
-    assert why_not("mn-licence.overdue", replace(facts, order_on=None)) == "order_first"
-    assert amount("mn-licence.overdue", facts).low == 100_000_00
-
-
-def test_32_the_nursing_hour_has_no_fine_and_dismissal_in_pregnancy_only_after_refusal() -> None:
-    assert why_not("wm-pregnancy.order", MISSED) == "no_fine"
-    assert why_not("wm-discrim.fine", CaseFacts(on=ON)) == "refusal_or_serious"
-    assert amount("wm-discrim.fine", CaseFacts(on=ON, refused_on=ON)).low == 10_000_00
-
-
-def test_33_annex_hazards_are_referred_and_not_fined_by_the_labour_bureau() -> None:
-    for m in MEASURES.values():
-        if m.rule == "wm-forbidden" and m.range:
-            assert "人力资源社会保障部门" not in m.authority, m.id
-    assert in_force("wm-annex", JULY)[0].refers_to
-
-
-def test_34_a_minor_in_a_bar_is_not_fined_by_the_head() -> None:
-    assert amount("ju-venue.fine", CaseFacts(on=ON)).high == 100_000_00
-    assert MEASURES["ju-venue.fine"].range is not None and MEASURES["ju-venue.fine"].range.per == "once"
 
 
 def test_35_working_without_any_paper_is_the_main_case_of_a_missing_contract() -> None:
@@ -349,14 +212,6 @@ def test_40_severance_counts_from_2008_and_damages_from_the_day_of_hire() -> Non
     assert damages["amount"].low > 2 * n["amount"].low
 
 
-def test_42_not_being_in_the_unified_management_is_no_fine_by_itself() -> None:
-    assert why_not("sf-unified.order", MISSED) == "no_fine"
-    for id in ("sf-dispatch-training.fine", "sf-dispatch-training.overdue", "sf-dispatch-training.persons"):
-        alone = replace(MISSED, training_breach=False)
-        assert why_not(id, MISSED) == why_not(id, alone) == "training_unproved", "unified management alone"
-        assert isinstance(MEASURES[id].amount(replace(MISSED, training_breach=True)), Amount)
-
-
 def test_43_columns_six_to_nine_of_the_mine_tables_ask_only_people_above_ground() -> None:
     violations = LIBRARY.of("violation")
     asked = [one for one in load(PACK).screens if violations[one.violation].surface_only]
@@ -377,12 +232,6 @@ def test_51_insurance_goes_by_the_form_of_employment() -> None:
     assert ask("wi-parttime", JULY, form="parttime", **row) == "breach"
     assert ask("wi-parttime", JULY, form="intern", **row) == "clear"
     assert MEASURES["si-waiver.void"].range is None
-
-
-@pytest.mark.parametrize("id", sorted(id for id, m in MEASURES.items() if m.range is None))
-def test_52_a_rule_without_a_fine_never_yields_an_amount(id: str) -> None:
-    facts = replace(MISSED, persons=9, gains=9, days=9, serious=True, confirmed=True, refused_on=ON)
-    assert not MEASURES[id].amount(facts).allowed
 
 
 @pytest.mark.parametrize(
