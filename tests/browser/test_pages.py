@@ -4,14 +4,16 @@ import pytest
 
 PAGES = {
     "organiser": ("/", "/campaigns/", "/campaigns/1/", "/screening/", "/employers/", "/returns/", "/inbox/", "/directory/",
-                  "/events/", "/leads/", "/cases/", "/account/"),
+                  "/events/", "/leads/", "/cases/", "/account/", "/campaigns/open/", "/campaigns/open/yangquan-mines-2024/",
+                  "/notices/", "/campaigns/1/amend/", "/campaigns/1/versions/", "/returns/joined/1/annex1/",
+                  "/returns/joined/2/intermediary-statistics/", "/law/"),
     "kq1": ("/", "/campaigns/1/", "/leads/", "/visits/", "/cases/", "/returns/", "/screening/"),
     "group1": ("/", "/self-checks/", "/returns/"),
     "mine01": ("/", "/self-checks/", "/rosters/"),
     "agency1": ("/", "/self-checks/", "/returns/"),
     "police": ("/", "/inbox/"),
     "admin": ("/system/", "/directory/"),
-    "": ("/sign-in/", "/invitation/"),
+    "": ("/sign-in/", "/invitation/", "/law/calculators/"),
 }  # fmt: skip
 EACH = [(name, path) for name, paths in PAGES.items() for path in paths]
 
