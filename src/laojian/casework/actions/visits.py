@@ -15,7 +15,7 @@ from laojian.base.problem import Problem
 from laojian.casework.actions import acting, duties
 from laojian.casework.models import Finding, Lead, Officer, Visit, VisitAnswer
 from laojian.casework.queries.access import find, thing_of
-from laojian.casework.queries.library import items, sheet
+from laojian.casework.queries.library import items, items_about, sheet
 from laojian.casework.rules import dates, steps, words
 from laojian.ids import in_text
 
@@ -26,7 +26,7 @@ LARGEST_SIGNATURE = 200_000
 @dataclass(frozen=True, slots=True)
 class NewVisit:
     """新检查 Whom to visit, when, by whom. unit, mine: codes; officers: sign-in names; team: person-times by department
-    (`words.TEAM`), None where not known; items: ids of check items, empty: the sheet of the campaign."""
+    (`words.TEAM`), None where not known; items: ids of check items, empty: the sheet of the campaign; what the lead is about is asked in any case."""
 
     unit: str
     on: date
@@ -81,6 +81,8 @@ def plan_visit(actor: Actor, new: NewVisit, *, at: datetime) -> int:
     )  # fmt: skip
     Officer.objects.bulk_create(Officer(visit=row, staff=one, no_conflict=True) for one in people)
     asked = new.items or sheet(_pack(row.campaign_id))
+    if lead is not None:
+        asked = tuple(dict.fromkeys((*asked, *items_about(lead.violation, new.on))))
     VisitAnswer.objects.bulk_create(VisitAnswer(visit=row, item=one.id) for one in items(asked, new.on))
     acting.note(
         actor, "visit.plan", "visit", row, at=at, unit=unit.code, on=new.on, visit=row.code,

@@ -20,13 +20,14 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class LeadLine:
-    """线索 One lead in a list. mine: the mine an agency serves, blank otherwise."""
+    """线索 One lead in a list. mine, mine_code: the mine an agency serves, blank otherwise."""
 
     id: int
     number: str
     unit: str
     unit_code: str
     mine: str
+    mine_code: str
     office: str
     violation: str
     violation_zh: str
@@ -115,7 +116,8 @@ def lead(actor: Actor, id: int, *, on: date) -> LeadView:
 def line(row: Any) -> LeadLine:
     """A row of the table as a line."""
     return LeadLine(
-        row.pk, row.number, row.unit.name, row.unit.code, row.mine.name if row.mine else "", row.office.name,
+        row.pk, row.number, row.unit.name, row.unit.code, row.mine.name if row.mine else "",
+        row.mine.code if row.mine else "", row.office.name,
         row.violation, violation_zh(row.violation), row.source, words.SOURCES[row.source], row.found_on, row.workers,
         row.state, steps.LEAD.states[row.state], row.text, row.case_id, row.case.number if row.case_id else "",
     )  # fmt: skip

@@ -64,6 +64,12 @@ def items(ids: tuple[str, ...], on: date) -> tuple[Item, ...]:
     )  # fmt: skip
 
 
+def items_about(violation: str, on: date) -> tuple[str, ...]:
+    """The check items that ask for a violation, under the law of a day."""
+    known = load_libraries().of("check_item")
+    return tuple(id for id, one in known.items() if one.violation == violation and one.in_force(on))
+
+
 @cache
 def sheets() -> dict[str, tuple[str, ...]]:
     """The items that stand on the sheet of a visit: pack id → item ids, "default" where no pack names its own."""

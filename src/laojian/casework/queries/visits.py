@@ -76,6 +76,7 @@ class FindingView:
     violation_zh: str
     text: str
     workers: int | None
+    as_outsourcing: bool | None
     found_on: date
     sorting: str
     sorting_zh: str
@@ -92,13 +93,14 @@ class FindingView:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """检查项 One item of the sheet with its answer and papers. kept: answer and note as they are kept, where what is shown
-    was typed and refused."""
+    was typed and refused; concerned: the visit's lead is about it."""
 
     item: Item
     answer: str
     note: str
     papers: tuple[PaperView, ...]
     kept: tuple[str, str] | None = None
+    concerned: bool = False
 
     @property
     def before(self) -> tuple[str, str]:
@@ -115,6 +117,7 @@ class VisitView:
     campaign: int | None
     lead: int | None
     lead_number: str
+    lead_text: str
     about: str
     others: str
     team: tuple[tuple[str, str, int | None], ...]
@@ -198,7 +201,11 @@ def visit(actor: Actor, id: int) -> VisitView:
     sheet = items(tuple(kept), row.visited_on)
     asked = tuple(
         Asked(
-            one, kept[one.id].answer, kept[one.id].note, tuple(each for each in papers if each.item == one.id)
+            one,
+            kept[one.id].answer,
+            kept[one.id].note,
+            tuple(each for each in papers if each.item == one.id),
+            concerned=row.lead is not None and one.violation == row.lead.violation,
         )
         for one in sheet
     )
@@ -208,7 +215,7 @@ def visit(actor: Actor, id: int) -> VisitView:
     acts = (*steps.VISIT.open_from(row.state), *_also(row.state))
     return VisitView(
         line(row), words.ROW_KINDS.get(row.row_kind, ""), row.campaign_id, row.lead_id,
-        row.lead.number if row.lead else "", row.about, row.others,
+        row.lead.number if row.lead else "", row.lead.text if row.lead else "", row.about, row.others,
         tuple((part, zh, getattr(row, part)) for part, zh in words.TEAM.items()), officers_of(row), asked, answered,
         sum(one.answer == "no" for one in asked), 100 * answered // max(len(asked), 1),
         tuple(finding(one) for one in found), tuple(one for one in papers if not one.item), row.began_at,
@@ -259,7 +266,7 @@ def officers_of(row: Any) -> tuple[OfficerView, ...]:
 def finding(row: Finding) -> FindingView:
     """A finding as pages show it."""
     return FindingView(
-        row.pk, row.violation, violation_zh(row.violation), row.text, row.workers, row.found_on, row.sorting,
+        row.pk, row.violation, violation_zh(row.violation), row.text, row.workers, row.as_outsourcing, row.found_on, row.sorting,
         words.SORTING.get(row.sorting, ""), row.plan, row.reported_up_on, row.state, steps.FINDING.states[row.state],
         row.order_id, row.order.number if row.order else "", row.case_id, row.case.number if row.case else "",
     )  # fmt: skip

@@ -19,6 +19,7 @@ from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries.paging import Paged
 from laojian.casework.actions import findings, leads
 from laojian.casework.queries import leads as queries
+from laojian.casework.queries.same_cases import SameCase, same_cases
 from laojian.casework.rules import steps, words
 from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
@@ -166,14 +167,22 @@ class LeadPage:
 
     view: queries.LeadView
     sheet: Sheet
+    same: tuple[SameCase, ...]
     route: str = "lead-do"
 
 
 def _shown(request: Asked, id: int, refused: Refused | None = None, wanted: str = "") -> HttpResponse:
     view = queries.lead(request.actor, id, on=request.today)
     given = _given(request.actor, request.today)
-    first = {"on": request.today, "violation": view.line.violation, "workers": view.line.workers}
-    shown = LeadPage(view, deeds.sheet(DEEDS, view.may, given, first, refused, wanted))
+    first = {
+        "on": request.today,
+        "violation": view.line.violation,
+        "workers": view.line.workers,
+        "text": view.line.text,
+    }
+    same = same_cases(request.actor, view.line.unit_code, view.line.violation, on=request.today)
+    others = tuple(one for one in same if one.id != view.line.case)
+    shown = LeadPage(view, deeds.sheet(DEEDS, view.may, given, first, refused, wanted), others)
     return deeds.answer(request, "leads/lead.html", shown, id, wanted, refused=bool(refused))
 
 

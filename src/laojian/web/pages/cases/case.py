@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from laojian.casework.queries import leads, visits
 from laojian.casework.queries import order_views as orders
 from laojian.casework.queries.library import rule_zh
 from laojian.casework.queries.referral_views import departments
+from laojian.casework.queries.same_cases import SameCase, same_cases
 from laojian.casework.rules import steps, words
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, page_number, render
@@ -184,11 +186,15 @@ def propose(request: Asked, id: int) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """立案页 form; from_words: what the case comes from."""
+    """立案页 form; from_words: what the case comes from; same: open cases about the same, ask: they have to be looked at
+    first; told: what the lead or the findings say."""
 
     form: deeds.Form
     from_words: str = ""
     problem: str = ""
+    same: tuple[SameCase, ...] = ()
+    ask: bool = False
+    told: tuple[str, ...] = ()
 
 
 @page("GET", "POST", verb="case.open")
@@ -196,6 +202,7 @@ def open_case(request: Asked) -> HttpResponse:
     """Files a case from a lead, a visit, an order, or what is told."""
     got = request.POST if request.method == "POST" else request.GET
     first, from_words, found = _origin(request, got)
+    told = tuple(first.pop("told", ()))
     running = [one for one in campaigns.campaigns(request.actor, request.today) if one.closed_at is None]
     given = {
         "violation": violations(), "further": violations(), "officers": visits.colleagues(request.actor),
@@ -204,12 +211,21 @@ def open_case(request: Asked) -> HttpResponse:
     form = OpenForm(request.POST if request.method == "POST" else None, given=given, initial=first)
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "cases/open.html", Opening(form, from_words), status=status)
+        same = same_cases(request.actor, first.get("unit", ""), first.get("violation", ""), on=request.today)
+        shown = Opening(form, from_words, same=same, told=told)
+        return render(request, "cases/open.html", shown, status=status)
+    unit = form.cleaned_data["unit"] or first.get("unit", "")
+    same = same_cases(request.actor, unit, form.cleaned_data["violation"], on=request.today)
+    if same and "again" not in request.POST:
+        shown = Opening(form, from_words, same=same, ask=True, told=told)
+        return render(request, "cases/open.html", shown, status=422)
     try:
         made = actions.open_case(request.actor, _new(form.cleaned_data, found), at=request.at)
     except Problem as problem:
         said = problem.say(request.actor.language)
-        return render(request, "cases/open.html", Opening(form, from_words, said), status=422)
+        return render(
+            request, "cases/open.html", Opening(form, from_words, said, same, told=told), status=422
+        )
     messages.success(request, _("已立案并编号，调查期限开始计算。"))
     return redirect("case", id=made)
 
@@ -227,7 +243,7 @@ def _origin(request: Asked, got: Any) -> tuple[Given, str, tuple[int, ...]]:
 
 def _from_lead(request: Asked, id: int, first: Given) -> tuple[Given, str, tuple[int, ...]]:
     view = leads.lead(request.actor, id, on=request.today)
-    first |= {"violation": view.line.violation, "unit": view.line.unit_code, "workers": view.line.workers, "row_kind": view.row_kind, "act_ended_on": view.act_ended_on}  # fmt: skip
+    first |= {"violation": view.line.violation, "unit": view.line.unit_code, "workers": view.line.workers, "row_kind": view.row_kind, "act_ended_on": view.act_ended_on, "mine": view.line.mine_code, "told": [view.line.text], **_below(view.line.violation, view.line.workers)}  # fmt: skip
     return first, f"{view.line.number} {view.line.unit}", ()
 
 
@@ -239,6 +255,9 @@ def _from_visit(request: Asked, id: int, first: Given) -> tuple[Given, str, tupl
         "violation": found[0].violation if found else "", "unit": view.line.unit_code,
         "further": [one.violation for one in found[1:]], "workers": max(known) if known else None,
         "officers": [one.username for one in view.officers if not one.recused],
+        "told": [f"{one.violation_zh}：{one.text}" for one in found],
+        "as_outsourcing": _outsourcing(found[:1]),
+        **(_below(found[0].violation, found[0].workers) if found else {}),
     }  # fmt: skip
     return first, f"{view.line.code} {view.line.unit}", tuple(one.id for one in found)
 
@@ -249,8 +268,21 @@ def _from_order(request: Asked, id: int, first: Given) -> tuple[Given, str, tupl
     first |= {
         "violation": view.findings[0].violation if view.findings else "", "unit": view.unit_code,
         "further": [one.violation for one in view.findings[1:]], "workers": left,
+        "told": [f"{one.violation_zh}：{one.text}" for one in view.findings],
+        "as_outsourcing": _outsourcing(view.findings[:1]),
+        **(_below(view.findings[0].violation, left) if view.findings else {}),
     }  # fmt: skip
     return first, f"{view.number} {view.unit}", ()
+
+
+def _below(violation: str, workers: int | None) -> Given:
+    """Of a violation underground all workers concerned are underground: what the tables ask for is known with them."""
+    return {"underground_workers": workers} if violation.startswith("underground-") else {}
+
+
+def _outsourcing(findings: Sequence[visits.FindingView]) -> str:
+    known = findings[0].as_outsourcing if findings else None
+    return "" if known is None else "yes" if known else "no"
 
 
 _FROM = {"lead": _from_lead, "visit": _from_visit, "order": _from_order}

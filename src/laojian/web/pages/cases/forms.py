@@ -147,7 +147,7 @@ class FactsForm(deeds.Form):
     )
 
     def __init__(self, *args: object, **named: object) -> None:
-        super().__init__(*args, **named)  # type: ignore[arg-type]
+        super().__init__(*args, **named)  # type: ignore[arg-type]  # handed on as they are
         for fact in established.FACTS:
             if fact.kind != "rules":
                 self.fields[fact.id] = _fact(fact)

@@ -22,6 +22,7 @@ from laojian.casework.queries import leads as lead_queries
 from laojian.casework.queries import visits as queries
 from laojian.casework.queries.firm_orders import FirmOrder, firm_orders
 from laojian.casework.queries.library import counted_violations, violation_zh
+from laojian.casework.queries.same_cases import SameCase, same_cases
 from laojian.casework.rules import steps, words
 from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
@@ -233,6 +234,7 @@ class Planning:
     form: deeds.Form
     problem: str = ""
     lead: lead_queries.LeadView | None = None
+    same: tuple[SameCase, ...] = ()
 
 
 @page("GET", "POST", verb="visit.plan")
@@ -242,7 +244,12 @@ def plan(request: Asked) -> HttpResponse:
     lead = lead_queries.lead(request.actor, int(number), on=request.today) if number.isdecimal() else None
     if request.method != "POST":
         form = PlanForm(given=_given(request), initial=_planned(request, lead))
-        return render(request, "visits/plan.html", Planning(form, "", lead))
+        same = (
+            ()
+            if lead is None
+            else same_cases(request.actor, lead.line.unit_code, lead.line.violation, on=request.today)
+        )
+        return render(request, "visits/plan.html", Planning(form, "", lead, same))
     form = PlanForm(request.POST, given=_given(request))
     if not form.is_valid():
         return render(request, "visits/plan.html", Planning(form, "", lead), status=422)
@@ -263,7 +270,7 @@ def _planned(request: Asked, lead: lead_queries.LeadView | None) -> dict[str, An
     }
     if lead is not None:
         first |= {
-            "unit": lead.line.unit_code, "row_kind": lead.row_kind, "campaign": lead.campaign or "", "lead": lead.line.id,
+            "unit": lead.line.unit_code, "mine": lead.line.mine_code, "row_kind": lead.row_kind, "campaign": lead.campaign or "", "lead": lead.line.id,
             "about": f"{lead.line.number} {lead.line.violation_zh}",
         }  # fmt: skip
     return first
