@@ -188,7 +188,7 @@ def change_state(one: Difference) -> SafeString:
     """新增, 取消 or 修改 as a mark and a word."""
     kind, words = {
         "added": ("reported", _("新增")),
-        "removed": ("missing", _("取消")),
+        "removed": ("returned", _("取消")),
         "changed": ("due", _("修改")),
     }[one.state]
     return state(kind, words)
