@@ -75,3 +75,14 @@ def test_every_test_called_slow_is_there():
     for path in (ROOT / "tests").rglob("test_*.py"):
         written |= set(re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.M))
     assert named == sorted(set(named)) and set(named) <= written, set(named) - written
+
+
+def test_every_word_that_silences_a_checker_says_why():
+    silent = re.compile(r"#\s*(?:type: ignore\[[^\]]*\]|noqa: [A-Z0-9, ]+)(?P<why>.*)")
+    lacking = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (ROOT / "src").rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (found := silent.search(line)) and len(found["why"].strip(" #()")) < 5
+    ]
+    assert lacking == []

@@ -36,7 +36,7 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         """The actor of the token."""
-        return authority.actor_by_token(token, at=request.at)  # type: ignore[attr-defined]
+        return authority.actor_by_token(token, at=request.at)  # type: ignore[attr-defined]  # set by the middleware
 
 
 ERRORS: dict[int, Any] = {400: Wrong, 401: Wrong, 403: Wrong, 404: Wrong, 422: Wrong}
@@ -54,12 +54,12 @@ def interface() -> NinjaAPI:
     api.add_exception_handler(AuthenticationError, _unknown)
     api.add_exception_handler(HttpError, _http)
     api.add_exception_handler(Http404, _missing)
-    _answer.api = api  # type: ignore[attr-defined]
+    _answer.api = api  # type: ignore[attr-defined]  # kept on the function that answers
     return api
 
 
 def _answer(request: HttpRequest, status: int, code: str, zh: str, en: str) -> HttpResponse:
-    api: NinjaAPI = _answer.api  # type: ignore[attr-defined]
+    api: NinjaAPI = _answer.api  # type: ignore[attr-defined]  # set by interface()
     return api.create_response(request, {"code": code, "error": zh, "error_en": en}, status=status)
 
 

@@ -24,9 +24,9 @@ class Who(Protocol):
     @property
     def key(self) -> str: ...  # noqa: D102  (said by the class)
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str: ...  # noqa: D102  (the same)
     @property
-    def unit_path(self) -> str: ...  # noqa: D102
+    def unit_path(self) -> str: ...  # noqa: D102  (the same)
 
 
 def record(

@@ -113,13 +113,13 @@ def _one_moment() -> Iterator[None]:
     """All tables as they are at one moment, without keeping writers waiting."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
-        before = connection.transaction_mode  # type: ignore[attr-defined]
-        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+        before = connection.transaction_mode  # type: ignore[attr-defined]  # of SQLite alone
+        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]  # the same
         try:
             with transaction.atomic():
                 yield
         finally:
-            connection.transaction_mode = before  # type: ignore[attr-defined]
+            connection.transaction_mode = before  # type: ignore[attr-defined]  # the same
         return
     with transaction.atomic():
         if not connection.in_atomic_block or len(connection.savepoint_ids) == 0:

@@ -65,7 +65,7 @@ def _database() -> Finding:
         if path.exists() and path.stat().st_mode & 0o077:
             return Finding("warn", "数据库", "别的用户也能读数据库文件", f"chmod 600 {path.name}*")
         return Finding("ok", "数据库", f"SQLite，{settings.DATABASES['default']['NAME']}")
-    return Finding("ok", "数据库", f"PostgreSQL {connection.pg_version // 10000}")  # type: ignore[attr-defined]
+    return Finding("ok", "数据库", f"PostgreSQL {connection.pg_version // 10000}")  # type: ignore[attr-defined]  # of PostgreSQL alone
 
 
 def _collation() -> Finding:

@@ -32,8 +32,8 @@ class Clock:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """One moment for the whole request."""
-        request.at = clock.now()  # type: ignore[attr-defined]
-        request.today = timezone.localtime(request.at).date()  # type: ignore[attr-defined]
+        request.at = clock.now()  # type: ignore[attr-defined]  # makes a request Timed
+        request.today = timezone.localtime(request.at).date()  # type: ignore[attr-defined]  # the same
         return self.answer(request)
 
 
@@ -87,9 +87,9 @@ class Acting:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Finds the actor once."""
-        request.actor = None  # type: ignore[attr-defined]
+        request.actor = None  # type: ignore[attr-defined]  # makes a request Asked
         if isinstance(request.user, Staff) and request.user.is_active and _shown(request.user):
-            request.actor = self._actor(request, request.user)  # type: ignore[attr-defined]
+            request.actor = self._actor(request, request.user)  # type: ignore[attr-defined]  # the same
         answer = self.answer(request)
         if request.user.is_authenticated and not answer.has_header("Cache-Control"):
             answer["Cache-Control"] = "private, no-store"  # nothing of a case stays on a shared machine
@@ -98,7 +98,7 @@ class Acting:
     @staticmethod
     def _actor(request: HttpRequest, staff: Staff) -> object:
         renewed = timezone.now().timestamp() - request.session.get("renewed_at", 0) < RENEWED_SECONDS
-        on = request.today  # type: ignore[attr-defined]
+        on = request.today  # type: ignore[attr-defined]  # set by Clock
         if seen_as := request.session.get("view_as"):
             other = Staff.objects.select_related("unit").filter(pk=seen_as, is_active=True).first()
             if other is not None:

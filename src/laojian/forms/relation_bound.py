@@ -91,10 +91,10 @@ def is_own(form: Form, table: str | None) -> bool:
 
 def _pairs(relation: Relation) -> Iterator[Bound]:
     for pair in printed.parse(relation.text):
-        said = {term.axis for term in pair.terms()} - {None}
+        said = {term.axis for term in pair.terms() if term.axis is not None}
         if len(said) > 1 or (relation.axis == "blank" and said):
             raise Problem("forms.relation_axes", id=relation.id, text=pair.text)
-        yield Bound(relation, pair, said.pop() if said else relation.axis)  # type: ignore[arg-type]
+        yield Bound(relation, pair, said.pop() if said else relation.axis)
 
 
 def _of_which(form: Form, found: list[Bound]) -> list[Bound]:

@@ -154,7 +154,10 @@ def _plain(one: Input, text: str) -> Any:
     if one.kind == "yuan":
         return _fen(text)
     if one.kind == "number":
-        return Fraction(_NUMBER.fullmatch(text.strip())[0])  # type: ignore[index]
+        found = _NUMBER.fullmatch(text.strip())
+        if found is None:
+            raise ValueError(text)
+        return Fraction(found[0])
     if one.kind == "yuans":
         return tuple(_fen(part.strip()) for part in re.split("[,，;；、]", text))
     if one.kind == "date":

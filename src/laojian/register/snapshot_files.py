@@ -11,6 +11,7 @@ import os
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -158,7 +159,7 @@ def pairs_of(rows: pa.Table) -> list[dict[str, object]]:
 
 
 def receipts_of(
-    rows: pa.Table, batch: str, absent_columns: Sequence[str], received_on: object
+    rows: pa.Table, batch: str, absent_columns: Sequence[str], received_on: date | datetime
 ) -> list[tuple[Receipt, list[dict[str, object]]]]:
     """One receipt per `reported_by` among the rows of a city and month, with its pairs; sequence 0 yet."""
     keys = ["reported_by", "city", "month", "employer_uscc", "host_uscc"]
@@ -174,7 +175,9 @@ def receipts_of(
     for unit in sorted(units):
         row, total = first[unit], sum(int(str(pair["rows"])) for pair in units[unit])
         place = (str(row["month"]), str(row["city"]), f"{batch}-{unit}", total)
-        receipt = Receipt(unit, *place, row["source_file"], received_on, tuple(absent_columns), 0)  # type: ignore[arg-type]
+        file = row["source_file"]
+        assert file is None or isinstance(file, str)
+        receipt = Receipt(unit, *place, file, received_on, tuple(absent_columns), 0)
         found.append((receipt, _sorted_pairs(units[unit])))
     return found
 

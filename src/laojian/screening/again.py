@@ -8,7 +8,7 @@ hosts named in it are screened anew over all rosters that report on them, since 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,14 +64,14 @@ class Standing:
         return _joined(self.parts, lambda part: (part.undecided,))
 
 
-def _joined(parts: tuple[Part, ...], files: object) -> pa.Table:
+def _joined(parts: tuple[Part, ...], files: Callable[[Part], tuple[str, ...]]) -> pa.Table:
     import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     found = []
     for part in parts:
-        for file in files(part):  # type: ignore[operator]
+        for file in files(part):
             table = pq.read_table(file)
             if part.gone:
                 left = pc.is_in(table["host_uscc"], pa.array(part.gone, pa.string()))

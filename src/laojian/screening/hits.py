@@ -7,7 +7,7 @@ roster.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from laojian.law.lazy_ibis import ibis
@@ -123,7 +123,7 @@ def _one_text(parts: Sequence[ir.Value]) -> ir.StringValue:
     return cast("ir.StringValue", ibis.literal("").join(parts))
 
 
-def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringValue:
+def values(found: ir.Table, screen: Screen, shows: Mapping[str, ir.Value] | None = None) -> ir.StringValue:
     """`hire_date=2024-01-10; contract_signed_on=9999-12-31; …` for the columns that the provision reads."""
     provision = screen.provision
     place = ("host_region",) if provision.params or provision.region != "CN" else ()
@@ -133,7 +133,7 @@ def values(found: ir.Table, screen: Screen, shows: object = None) -> ir.StringVa
         for name in provision.params
         for bound in ("low", "high")
     }
-    shown |= dict(shows or {})  # type: ignore[call-overload]
+    shown |= shows or {}
     parts = []
     for number, (name, column) in enumerate(shown.items()):
         parts += [ibis.literal(f"; {name}=" if number else f"{name}="), _text(column)]

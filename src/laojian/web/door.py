@@ -53,9 +53,9 @@ def page(*methods: str, verb: str = "") -> Callable[[View], View]:
                 authority.require_role(request.actor, verb)
             return view(request, *args, **named)
 
-        guarded.guarded = "page"  # type: ignore[attr-defined]
-        guarded.methods = allowed  # type: ignore[attr-defined]
-        guarded.verb = verb  # type: ignore[attr-defined]
+        guarded.guarded = "page"  # type: ignore[attr-defined]  # marks on a function, read by the matrix
+        guarded.methods = allowed  # type: ignore[attr-defined]  # the same
+        guarded.verb = verb  # type: ignore[attr-defined]  # the same
         return guarded
 
     return guard
@@ -77,8 +77,8 @@ def public(*methods: str) -> Callable[[View], View]:
                 return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)})
             return view(request, *args, **named)
 
-        guarded.guarded = "public"  # type: ignore[attr-defined]
-        guarded.methods = allowed  # type: ignore[attr-defined]
+        guarded.guarded = "public"  # type: ignore[attr-defined]  # the same
+        guarded.methods = allowed  # type: ignore[attr-defined]  # the same
         return guarded
 
     return guard
@@ -98,5 +98,5 @@ def render(request: HttpRequest, template: str, context: object, *, status: int 
     if is_dataclass(context) and not isinstance(context, type):
         values = {one.name: getattr(context, one.name) for one in fields(context)}
     else:
-        values = dict(context)  # type: ignore[call-overload]
+        values = dict(context)  # type: ignore[call-overload]  # object: a mapping where it is no dataclass
     return render_template(request, template, values, status=status)

@@ -17,7 +17,7 @@ UNIT = "authority.Unit"
 STAFF = "authority.Staff"
 
 
-def _kept(to: str, name: str) -> models.ForeignKey:  # type: ignore[type-arg]
+def _kept(to: str, name: str) -> models.ForeignKey:  # type: ignore[type-arg]  # to a model named by text
     return models.ForeignKey(to, on_delete=models.PROTECT, related_name=name)
 
 

@@ -176,7 +176,7 @@ def parts_at(found: Return, row: Version, content: Content, at: places.Key) -> t
     parts = []
     for child in rows:
         number = wanted.get(child.unit.code)
-        version = next((one for one in child.sealed if one.number == number), None)  # type: ignore[attr-defined]
+        version = next((one for one in child.sealed if one.number == number), None)  # type: ignore[attr-defined]  # of find.handed_in
         if version is None:
             continue
         figure = typing.figure_at(frozen.thawed(opened(child, version)), at)

@@ -162,7 +162,7 @@ def typed_of(row: Version) -> tuple[Typed, ...]:
         return ()
     entries = sorted(row.entries.all(), key=lambda one: one.place)
     return tuple(
-        Typed(one.place, one.value, one.state, one.reason, one.remark, one.by)  # type: ignore[arg-type]
+        Typed(one.place, one.value, one.state, one.reason, one.remark, one.by)  # type: ignore[arg-type]  # a column holds text, a state is one of few
         for one in entries
     )
 
@@ -176,7 +176,7 @@ def handed_to(found: Return, form: Form, pack: Pack) -> tuple[list[Handed], tupl
     due = find.expected(found.unit, parties, roles, duties)
     rows = find.handed_in(found.campaign_id, found.form, found.unit, found.period)
     exact = any(one.source and one.source.aggregate == "distinct" for one in form.columns)
-    handed = [_handed(row, exact) for row in rows if row.sealed]  # type: ignore[attr-defined]
+    handed = [_handed(row, exact) for row in rows if row.sealed]  # type: ignore[attr-defined]  # of find.handed_in
     exempt = [one for one in due if one.exempt and one.code not in {each.unit for each in handed}]
     for one in exempt:
         nothing = Child(None, one.code, one.name, state="not_applicable")
@@ -186,7 +186,7 @@ def handed_to(found: Return, form: Form, pack: Pack) -> tuple[list[Handed], tupl
 
 def _handed(row: Return, exact: bool) -> Handed:
     """Every sealed version of one return; a version sent back no longer counts and leaves a named gap."""
-    versions: Sequence[Version] = row.sealed  # type: ignore[attr-defined]
+    versions: Sequence[Version] = row.sealed  # type: ignore[attr-defined]  # the same
     children = [_child(row, one, exact and one is versions[-1]) for one in versions]
     last = versions[-1]
     if last.state == "sent_back":

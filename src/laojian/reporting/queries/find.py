@@ -141,5 +141,5 @@ def handed_in(campaign: int, form: str, to: Unit, period: str) -> list[Return]:
     for one in Version.objects.filter(of__in=rows).exclude(state="draft").order_by("number"):
         sealed[one.of_id].append(one)
     for row in rows:
-        row.sealed = sealed[row.pk]  # type: ignore[attr-defined]
+        row.sealed = sealed[row.pk]  # type: ignore[attr-defined]  # carried on the row
     return rows

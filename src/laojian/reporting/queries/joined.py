@@ -184,7 +184,7 @@ def _lines(found: Return, due: tuple[find.Due, ...]) -> tuple[ChildLine, ...]:
 def _line(code: str, name: str, row: Return | None, drafts: Mapping[int, Version], exempt: bool) -> ChildLine:
     if row is None:
         return ChildLine(code, name, "na" if exempt else "missing", False, None, 0, None)
-    sealed: list[Version] = row.sealed  # type: ignore[attr-defined]
+    sealed: list[Version] = row.sealed  # type: ignore[attr-defined]  # of find.handed_in
     last = sealed[-1] if sealed else None
     if last is None:
         return ChildLine(code, name, "filling", False, row.pk, 1, None)

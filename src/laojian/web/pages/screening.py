@@ -233,7 +233,7 @@ def _refused(request: Asked, key: str, problem: Problem) -> HttpResponse:
     """The page as it was when the form was sent, with the form as it was filled."""
     asked = QueryDict(request.POST.get("query", ""), mutable=True)
     asked["hit"] = key
-    request.GET = asked  # type: ignore[assignment]
+    request.GET = asked  # type: ignore[assignment]  # a QueryDict of our own
     typed = {name: request.POST.get(name, "") for name in ("reason", "remark")}
     shown = replace(_screening(request), problem=said(problem), typed=typed)
     return render(request, "screening/page.html", shown, status=422)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from laojian.law.coverage import HOWS, Covered, coverage
 from laojian.law.library_kinds import KINDS
 from laojian.law.timeline import Change, changes
-from laojian.web.door import public, render
+from laojian.web.door import Timed, public, render
 from laojian.web.pages.law import sources as law
 from laojian.web.pages.law import words
 from laojian.web.pages.law.shelf import PER_PAGE, Count, number
@@ -68,9 +68,9 @@ class Changes:
 
 
 @public("GET")
-def changed(request: HttpRequest) -> HttpResponse:
+def changed(request: Timed) -> HttpResponse:
     """The changes of the law between two days, the newest first; without days, those of this year and its neighbours."""
-    today: date = request.today  # type: ignore[attr-defined]
+    today = request.today
     first, last = (request.GET.get(name, "").strip() for name in ("from", "to"))
     if "from" not in request.GET and "to" not in request.GET:
         first, last = f"{today.year - 1}-01-01", f"{today.year + 1}-12-31"
@@ -186,7 +186,7 @@ class Coverage:
 
 
 @public("GET")
-def covered(request: HttpRequest) -> HttpResponse:
+def covered(request: Timed) -> HttpResponse:
     """What the system can decide from a roster, from a case's facts, on a visit, and what only a person can."""
     part, how = request.GET.get("part", ""), request.GET.get("how", "")
     part = part if part in words.PARTS else "rule"

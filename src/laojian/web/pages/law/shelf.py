@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from laojian.law.cite import INTERNAL
 from laojian.law.coverage import HOWS, summary
 from laojian.law.library_kinds import KINDS
 from laojian.law.timeline import statute_state
-from laojian.web.door import public, render
+from laojian.web.door import Timed, public, render
 from laojian.web.pages.law import sources as law
 from laojian.web.pages.law import words
 
@@ -71,9 +71,9 @@ class Home:
 
 
 @public("GET")
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Timed) -> HttpResponse:
     """The shelf: statutes by rank, kinds of things, what can be decided."""
-    today: date = request.today  # type: ignore[attr-defined]
+    today = request.today
     books = _books(today)
     ranks = tuple(
         Rank(rank, tuple(book for book, of in books if of == rank)) for rank in words.RANKS if any(of == rank for _b, of in books)
@@ -151,9 +151,9 @@ class StatutePage:
 
 
 @public("GET")
-def statute(request: HttpRequest, short: str) -> HttpResponse:
+def statute(request: Timed, short: str) -> HttpResponse:
     """One statute, a paper that is cited by its number alone, or all that rests on orders nobody may quote."""
-    today: date = request.today  # type: ignore[attr-defined]
+    today = request.today
     book = law.library().statutes.get(short)
     if book is not None and book.internal:
         return law.missing(request, short)
@@ -221,7 +221,7 @@ class Search:
 
 
 @public("GET")
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Timed) -> HttpResponse:
     """Things and statutes whose id, name or citation holds the words."""
     q, kind = request.GET.get("q", "").strip()[:200], request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
@@ -230,7 +230,7 @@ def search(request: HttpRequest) -> HttpResponse:
     kept = [item for item in hits if kind in ("", item.kind)]
     pages = max(-(-len(kept) // PER_PAGE), 1)
     page = min(max(number(request.GET.get("page", "")), 1), pages)
-    today: date = request.today  # type: ignore[attr-defined]
+    today = request.today
     books = tuple(book for book, _rank in _books(today) if q and _holds(book, q)) if not kind else ()
     found = tuple(law.thing(item) for item in kept[(page - 1) * PER_PAGE : page * PER_PAGE])
     kinds = tuple(Count(each, str(words.KINDS[each]), counts[each]) for each in KINDS if counts[each])
@@ -256,7 +256,7 @@ class RulePage:
 
 
 @public("GET")
-def rule(request: HttpRequest, id: str) -> HttpResponse:
+def rule(request: Timed, id: str) -> HttpResponse:
     """The page of whatever carries or builds an id; a list where several things do."""
     items = law.built(id)
     if not items:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from laojian.base.problem import Problem
 from laojian.law.timeline import lighter_later, standing
-from laojian.web.door import public, render
+from laojian.web.door import Timed, public, render
 from laojian.web.pages.law import entry, parameter, provision, uses, words
 from laojian.web.pages.law import sources as law
 
@@ -52,7 +52,7 @@ class ThingPage:
 
 
 @public("GET")
-def thing(request: HttpRequest, kind: str, id: str) -> HttpResponse:
+def thing(request: Timed, kind: str, id: str) -> HttpResponse:
     """One thing of the library; ?on= asks for the law of a day."""
     try:
         value = law.one(kind, id)
@@ -61,7 +61,7 @@ def thing(request: HttpRequest, kind: str, id: str) -> HttpResponse:
     own = value[-1].id if isinstance(value, tuple) else value.id
     if kind == "calculator" or own != id:
         return redirect(law.url(kind, own))
-    today: date = request.today  # type: ignore[attr-defined]
+    today = request.today
     asked, refused, on = request.GET.get("on", "").strip(), "", today
     try:
         on = words.read_day(asked) or today
