@@ -52,3 +52,11 @@ def test_what_a_page_says_to_do_names_no_command():
     met = {code: entry for code, entry in catalogue().items() if code.startswith(OF_PAGES)}
     assert len(met) > 100
     assert not [code for code, entry in met.items() if COMMAND.search(" ".join(entry.values()))]
+
+
+def test_what_is_looked_up_can_be_looked_up_in_the_law_too(signed_in, city):
+    client = signed_in("lisi")
+    page = client.get("/search/", {"q": "拖欠工资"}).content.decode()
+    address = re.search(r'href="(/law/search/\?q=[^"]+)"', page)[1]
+    assert client.get(address).status_code == 200
+    assert "/law/search/" not in client.get("/search/").content.decode()
