@@ -1,5 +1,6 @@
 """The house keeps its rules: no paths of a machine, no people of the notices, every problem documented in full."""
 
+import ast
 import os
 import re
 import subprocess
@@ -86,3 +87,33 @@ def test_every_word_that_silences_a_checker_says_why():
         if (found := silent.search(line)) and len(found["why"].strip(" #()")) < 5
     ]
     assert lacking == []
+
+
+def test_the_day_of_a_moment_is_the_day_where_the_office_stands():
+    """A moment is kept in UTC: between midnight and eight its day there is still yesterday."""
+    wrong = []
+    for room in (
+        "archive",
+        "authority",
+        "messages",
+        "parties",
+        "campaigns",
+        "casework",
+        "reporting",
+        "web",
+        "api",
+        "config",
+    ):
+        for path in (ROOT / "src/laojian" / room).rglob("*.py"):
+            if "city" in path.parts:
+                continue  # its moments are made in local time
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute)
+                    and node.func.attr == "date"
+                ):
+                    said = ast.unparse(node.func.value)
+                    if not node.args and "localtime(" not in said:
+                        wrong.append(f"{path.relative_to(ROOT)}: {said}.date()")
+    assert wrong == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -186,3 +186,9 @@ def test_queries_do_not_grow_with_the_units(city, django_assert_max_num_queries)
         queries.profiles(lisi, ids)
     with django_assert_max_num_queries(5):
         queries.employers(lisi, words="示范")
+
+
+def test_a_person_recorded_after_midnight_is_recorded_for_that_day_and_not_for_the_day_in_london(city):
+    one_in_the_morning = datetime(2024, 8, 20, 17, 0, tzinfo=UTC)
+    id = actions.add_person(city.actor("zhangsan"), MINE, "in_charge", "示范甲", ID_NO, at=one_in_the_morning)
+    assert NamedPerson.objects.get(pk=id).since == date(2024, 8, 21)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from laojian.archive.actions import record
 from laojian.authority.queries import require
@@ -48,7 +49,7 @@ def decide_hit(
     `campaigns.unknown_reason`, `campaigns.remark_missing`, `campaigns.already_a_lead`.
     """
     in_text.refuse(remark)
-    require(actor, "hit.decide", reads.thing(reads.one(actor, hit_key, on=at.date())))
+    require(actor, "hit.decide", reads.thing(reads.one(actor, hit_key, on=timezone.localtime(at).date())))
     hit = Hit.objects.select_for_update().get(key=hit_key)
     row = Decision.objects.filter(hit=hit).first()
     if refused := rules.why_not(row.decision if row else None, decision, reason_code):
@@ -83,7 +84,7 @@ def ask_employers(
     `campaigns.nothing_to_ask`.
     """
     keys = list(dict.fromkeys(hit_keys))
-    rows = [reads.one(actor, key, on=at.date()) for key in keys]
+    rows = [reads.one(actor, key, on=timezone.localtime(at).date()) for key in keys]
     open_ = [row for row in rows if row.verdict != "breach" and row.asked_at is None]
     if not any(row.verdict != "breach" for row in rows):
         raise Problem("campaigns.nothing_to_ask")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from laojian.authority.rules import Actor
 from laojian.base.period import last_day
 from laojian.campaigns.models import Hit, RosterReceipt
@@ -73,7 +75,7 @@ def evidence(
         table.num_rows if table is not None else 0,
         receipt.file_name if receipt else "",
         hit.source_file or (receipt.file if receipt else ""),
-        receipt.submitted_at.date() if receipt and receipt.submitted_at else None,
+        timezone.localtime(receipt.submitted_at).date() if receipt and receipt.submitted_at else None,
         receipt is not None and receipt.state == "in_force",
     )
 

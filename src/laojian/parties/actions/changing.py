@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from laojian.archive.actions import keep, record
 from laojian.archive.secrecy import vault
@@ -117,7 +118,7 @@ def add_person(actor: Actor, code: str, part: str, name: str, id_no: str, *, at:
         raise Problem("parties.value", field="姓名", seen=name)
     number = _number(id_no)
     row = NamedPerson.objects.create(
-        unit_id=unit.pk, part=part, name=name.strip()[:80], id_no=number, since=at.date(),
+        unit_id=unit.pk, part=part, name=name.strip()[:80], id_no=number, since=timezone.localtime(at).date(),
         id_mark=vault().mark(number, MARK) if number else "",
         id_masked=f"{number[:6]}********{number[-4:]}" if number else "",
     )  # fmt: skip

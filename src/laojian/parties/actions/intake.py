@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from laojian.archive.actions import keep, record
 from laojian.authority import actions as units
@@ -173,7 +174,7 @@ def _join_group(work: _Work, unit: Any, group_uscc: object) -> None:
     group = work.units.get(str(group_uscc)) if group_uscc else None
     if group is None or group.kind != "group" or group.pk == unit.pk:
         return
-    today = work.at.date()
+    today = timezone.localtime(work.at).date()
     from laojian.parties.queries.units import links
 
     if group.pk not in {one.id for one in links([unit.pk], "member", today).get(unit.pk, ())}:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
+from django.utils import timezone
 
 from laojian.archive.actions import record
 from laojian.authority.actions import NewUnit, add_staff, add_unit
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             unit = add_unit(new, None)
             roles = frozenset({"administrator", "organiser", "supervisor"})
             person = add_staff(unit, options["admin"], "系统管理员", roles, password)
-            actor = actor_of(person, on=at.date())
+            actor = actor_of(person, on=timezone.localtime(at).date())
             record(actor, "unit.create", "unit", unit.code, at=at, detail={"name": unit.name})
         self.stdout.write(
             f"已建立 {unit.name} 和管理员 {person.username}。运行 laojian serve，打开网页登录。"
