@@ -22,6 +22,7 @@ from laojian.casework.queries.happened import Happened, told_of
 from laojian.casework.queries.library import column_of, violation_zh
 from laojian.casework.queries.order_views import HELD as ORDER_HELD
 from laojian.casework.queries.order_views import OrderView, order_view
+from laojian.casework.queries.police import PoliceHint, police_hint
 from laojian.casework.queries.referral_standing import letters_about
 from laojian.casework.queries.referral_views import Duty, ReferralView, asked_elsewhere, referral_view
 from laojian.casework.queries.sums import length, short_day
@@ -155,6 +156,7 @@ class CaseView:
     referrals: tuple[ReferralView, ...]
     elsewhere: tuple[Duty, ...]
     letters: tuple[LetterView, ...]
+    police: PoliceHint | None
     typical: tuple[str, str, str] | None
     happened: tuple[Happened, ...]
     may: frozenset[str]
@@ -222,6 +224,7 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
         needs_hearing(measured, threshold), dict(row.established),
         tuple(dict.fromkeys(rule for one in offers for rule in one.reach)), row.confirmed_reading, row.confirmed_why,
         row.investigation, referrals, () if over else asked_elsewhere(row, referrals), letters_of(row),
+        None if row.state == "cancelled" else police_hint(row, on),
         (steps.TYPICAL.states[typical.state], typical.title, typical.text) if typical else None, _happened(row),
         _open_to(actor, row, typical),
     )  # fmt: skip

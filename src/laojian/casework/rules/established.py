@@ -43,7 +43,15 @@ FACTS = (
     Fact("missing_terms", "派遣协议所缺条款", "numbers", "劳动合同法第五十九条各项的序号，以逗号分开"),
     Fact("proved", "已证实违反的规则", "rules"),
 )
-BY_ID = {one.id: one for one in FACTS}
+CRIME = (
+    Fact("months_unpaid", "一名劳动者最长被拖欠的月数", "count", "涉罪提示用；从应付之日起算"),
+    Fact("largest_person_amount", "一名劳动者最多被拖欠的数额（元）", "money", "涉罪提示用"),
+    Fact("evades_or_refuses", "转移财产、逃匿，或者有能力支付而不支付", "flag", "涉罪提示用"),
+    Fact("dangerous_work", "高强度、高空、井下、有毒等危险劳动", "flag", "童工案件的涉罪提示用"),
+)
+"""Facts that no measure of this office asks for: with them the case is compared to the lines from which it is a crime."""
+BY_ID = {one.id: one for one in (*FACTS, *CRIME)}
+_CRIME = frozenset(one.id for one in CRIME)
 _YES = {"yes": True, "no": False, "是": True, "否": False, True: True, False: False}
 
 
@@ -117,6 +125,8 @@ def case_facts(kept: dict[str, Any], **more: Any) -> CaseFacts:
     """The facts as the library asks for them; more: what the case's own rows say (order, dates, persons)."""
     typed: dict[str, Any] = {}
     for id, value in kept.items():
+        if id in _CRIME:
+            continue
         kind = BY_ID[id].kind
         if kind == "day":
             typed[id] = date.fromisoformat(value)

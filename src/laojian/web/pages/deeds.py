@@ -99,7 +99,7 @@ def sheet(
     refused: Refused | None = None,
     wanted: str = "",
 ) -> Sheet:
-    """The deeds open to the actor. Those of the parts main and end come with their form, the others when asked for
+    """The deeds open to the actor. initial: by the name of a field, or by verb and name (`order.issue:text`) for one form. Those of the parts main and end come with their form, the others when asked for
     (`wanted`: the verb), so that a page does not carry twenty forms nobody opens."""
     open_acts, found = frozenset(may), []
     for deed in deeds:
@@ -122,7 +122,9 @@ def _auto(verb: str) -> str:
 
 
 def _blank(deed: Deed, given: Mapping[str, Choices], initial: Mapping[str, Any]) -> Form:
-    return deed.form(given=given, initial=initial, auto_id=_auto(deed.verb))
+    head = f"{deed.verb}:"
+    own = {name.removeprefix(head): value for name, value in initial.items() if name.startswith(head)}
+    return deed.form(given=given, initial={**initial, **own}, auto_id=_auto(deed.verb))
 
 
 def do(

@@ -97,7 +97,7 @@ def _initial(request: Asked, view: queries.CaseView) -> Given:
         "underground_outsourced_workers": view.underground_outsourced_workers,
         "as_outsourcing": "" if view.as_outsourcing is None else _typed(view.as_outsourcing),
         "title": view.typical[1] if view.typical else "", "text": view.typical[2] if view.typical else "",
-        **{name: value for name, value in known.items()}, **_money(view),
+        **{name: value for name, value in known.items()}, **_money(view), **_police(view),
     }  # fmt: skip
 
 
@@ -113,7 +113,20 @@ def _typed(value: Any) -> Any:
 
 def _money(view: queries.CaseView) -> Given:
     known = view.established
-    return {name: f"{known[name] / 100:.2f}" for name in ("gains", "base") if name in known}
+    return {
+        name: f"{known[name] / 100:.2f}"
+        for name in ("gains", "base", "largest_person_amount")
+        if name in known
+    }
+
+
+def _police(view: queries.CaseView) -> Given:
+    """What the report of a suspected crime starts with, where the case comes near one."""
+    hint = view.police
+    if hint is None:
+        return {}
+    told: Given = {"to_unit": hint.to_unit, "reason": hint.reason, "text": hint.text, "materials": [one for one, _ in hint.materials]}  # fmt: skip
+    return {f"referral.report:{name}": value for name, value in told.items()}
 
 
 @dataclass(frozen=True, slots=True)

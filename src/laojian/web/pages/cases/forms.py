@@ -148,7 +148,7 @@ class FactsForm(deeds.Form):
 
     def __init__(self, *args: object, **named: object) -> None:
         super().__init__(*args, **named)  # type: ignore[arg-type]  # handed on as they are
-        for fact in established.FACTS:
+        for fact in (*established.FACTS, *established.CRIME):
             if fact.kind != "rules":
                 self.fields[fact.id] = _fact(fact)
         for name, first in (self.initial or {}).items():
