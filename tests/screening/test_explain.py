@@ -113,6 +113,7 @@ def test_a_rule_that_is_a_reading_says_that_it_must_be_confirmed() -> None:
         ("underground", "false", "否", "no"),
         ("contract_signed_on", "9999-12-31", "无", "none"),
         ("si_paid_to", "1900-01-01", "无", "none"),
+        ("si_paid_to", "2024-05-31", "2024-05", "2024-05"),
         ("hire_date", "2024-02-29", "2024-02-29", "2024-02-29"),
         ("wage_due", "?", "未填", "blank"),
         ("form", "dispatched", "劳务派遣", "dispatched"),

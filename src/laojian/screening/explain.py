@@ -167,7 +167,8 @@ def _parameter(id: str, parameters: Parameters | None) -> Parameter | None:
 
 
 def shown(name: str, value: str, zh: bool = True, parameters: Parameters | None = None) -> str:
-    """A cell as a person reads it: 元, 是/否, the label of a choice, 无 for an explicit none, 未填 for a blank.
+    """A cell as a person reads it: 元, 是/否, the label of a choice, a month for a day that stands for one,
+    无 for an explicit none, 未填 for a blank.
 
     A parameter's bound that `parameters` do not hold has no unit known and stays the number it is.
     """
@@ -188,6 +189,8 @@ def shown(name: str, value: str, zh: bool = True, parameters: Parameters | None 
         return ("是" if yes else "否") if zh else ("yes" if yes else "no")
     if kind == "date" and value in ("9999-12-31", "1900-01-01"):
         return "无" if zh else "none"
+    if column is not None and column.unit == "month_end":
+        return value[: len("2024-07")]
     if kind == "enum" and column is not None and zh:
         return column.label(value)
     return value.strip("、") or ("无" if zh else "none")
