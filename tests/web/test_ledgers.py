@@ -248,3 +248,11 @@ def test_an_agency_and_an_association_are_brought_up_to_date_in_a_form_that_know
     assert (association.takes_part, association.trainings, association.trainees) == (False, 3, 0)
     assert signed_in("wangwu").get(f"{agencies}?row={row.pk}").status_code == 404
     assert signed_in("lisi").get(f"{agencies}?row={row.pk}").status_code == 404, "the county's own record"
+
+
+def test_a_sum_of_nothing_says_once_that_nothing_can_be_checked(signed_in, july, illegal):
+    client = signed_in("lisi")
+    client.post(reverse("campaign-series", args=[illegal]), {"obligation": "O-003-04", "days": "8 18 28"})
+    told = client.get(reverse("return-joined", args=[illegal, "progress"])).content.decode()
+    assert told.count("还没有单位报来，栏目关系等有了数再核对。") == 1
+    assert "不能检查" not in told and "未填" not in told

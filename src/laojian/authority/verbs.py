@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from laojian.authority.rules import Verb, verb
+from laojian.authority.rules import ROLES, Verb, verb
 
 _known: dict[str, Verb] = {}
 
@@ -86,6 +86,25 @@ declare(
         verb(
             "token.create", "建立接口令牌", "make an interface token", "administrator head", "own", firms=True
         ),
+        verb(
+            "token.revoke",
+            "停用接口令牌",
+            "revoke an interface token",
+            "administrator head",
+            "own",
+            firms=True,
+        ),
+        verb(
+            "unit.contact",
+            "登记联系人",
+            "record a contact",
+            "head administrator organiser",
+            "own below",
+            firms=True,
+        ),
+        verb("staff.password", "修改口令", "change the own password", " ".join(ROLES), "own"),
+        verb("staff.second_factor", "设置第二因素", "set the second factor up", " ".join(ROLES), "own"),
+        verb("invitation.accept", "接受邀请", "accept an invitation", " ".join(ROLES), "own"),
         verb(
             "event.read",
             "查看操作记录",

@@ -10,7 +10,9 @@ ANYBODY = (
 )
 VERBS: tuple[Verb, ...] = (
     verb("message.read", "查看消息", "read messages", ANYBODY, "own", reads=True),
+    verb("message.send", "发消息", "send a message", ANYBODY, "own"),
     verb("message.open", "打开消息", "open a message", ANYBODY, "own"),
     verb("message.answer", "答复消息", "answer a message", ANYBODY, "own"),
+    verb("hook.end", "停用回调地址", "end a webhook", "administrator head", "own", firms=True),
     verb("hook.create", "登记回调地址", "register a webhook", "administrator head", "own", firms=True),
 )

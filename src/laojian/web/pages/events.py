@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from laojian.archive import queries as archive
 from laojian.archive.queries import Happening
@@ -19,10 +20,11 @@ PER_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """一条记录 An event with its verb in words."""
+    """一条记录 An event with its verb and the kind of its subject in words."""
 
     event: Happening
     verb: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,19 @@ class Events:
     words: str
     offered: tuple[tuple[str, str], ...]
     older: int | None
+
+
+def subjects() -> dict[str, str]:
+    """What an event can be about, in words."""
+    return {
+        "campaign": _("专项行动"), "case": _("案件"), "duty": _("任务"), "eligible": _("免申即享名单"),
+        "evidence": _("证据"), "finding": _("检查发现"), "flash": _("快报"), "hit": _("筛查结果"), "hook": _("接口推送"),
+        "invitation": _("邀请"), "lead": _("线索"), "ledger": _("台账"), "letter": _("文书"), "message": _("消息"), "notice": _("通知"),
+        "order": _("限期改正"), "parties_intake": _("导入"), "person": _("人员"), "referral": _("移送"),
+        "registration": _("务工人员登记"), "reminder": _("催报"), "return": _("报表"), "roster": _("用工名册"), "run": _("筛查"),
+        "self_inspection": _("自查表"), "session": _("登录"), "staff": _("人员账号"), "system": _("系统"), "token": _("接口令牌"),
+        "unit": _("单位"), "visit": _("检查"),
+    }  # fmt: skip
 
 
 @page()
@@ -49,7 +64,11 @@ def events(request: Asked) -> HttpResponse:
     )  # fmt: skip
     known, english = verbs.known(), actor.language == "en"
     named = {id: (one.en if english else one.zh) for id, one in known.items()}
-    told = tuple(Told(one, named.get(one.verb, one.verb)) for one in rows[:PER_PAGE])
+    kinds = subjects()
+    told = tuple(
+        Told(one, named.get(one.verb, one.verb), kinds.get(one.subject_kind, one.subject_kind))
+        for one in rows[:PER_PAGE]
+    )
     older = rows[PER_PAGE - 1].seq if len(rows) > PER_PAGE else None
     offered = tuple(sorted(named.items()))
     return render(
