@@ -90,3 +90,12 @@ def test_an_amended_notice_is_applied_and_nothing_reported_is_lost(signed_in, ci
     assert "9月28日" in told
     assert "第2版" in page(client, "campaign", campaign.pk)
     page(county, "campaign-duty", campaign.pk, final.pk)
+
+
+def test_before_publishing_a_series_says_how_many_periods_it_has_and_between_which_days(signed_in, city):
+    client = signed_in("lisi")
+    id, _ = published(client, LABOUR)
+    told = re.findall(r"每 10 天（[^）]*）", page(client, "notice-publish", id))
+    assert told and re.fullmatch(
+        r"每 10 天（共 \d+ 期，2024年\d+月\d+日起，至 2024年\d+月\d+日）", told[0]
+    ), told

@@ -18,6 +18,7 @@ from laojian.campaigns.rules import notice_table
 from laojian.campaigns.rules.notice import FIELDS
 from laojian.packs.check import Finding
 from laojian.packs.notice_diff import Difference
+from laojian.packs.rhythm import AHEAD, periods_of
 from laojian.packs.schema import Due, Pack
 from laojian.packs.schema_standing import Rhythm
 from laojian.web.templatetags.laojian import day, short_day, state
@@ -206,8 +207,22 @@ def when(due: Due, pack: Pack) -> str:
         event = due.from_event or ""
         return (_("%(event)s前 %(days)s") if due.before else _("%(event)s后 %(days)s")) % {"event": event, "days": said}  # fmt: skip
     if due.rhythm is not None:
-        return _rhythm(due.rhythm)
+        return _rhythm(due.rhythm) + _count(due, pack)
     return {"promptly": _("及时"), "phase": _("随阶段")}.get(due.kind, _("没有日期"))
+
+
+def _count(due: Due, pack: Pack) -> str:
+    """How many periods a series has and between which days; of one without an end only where it begins."""
+    found = periods_of(pack, due, pack.first_day + AHEAD)
+    if not found:
+        return ""
+    if due.rhythm is not None and due.rhythm.ends_on is None:
+        return _("（%(first)s起，没有写明止日）") % {"first": day(found[0].due)}
+    return _("（共 %(n)d 期，%(first)s起，至 %(last)s）") % {
+        "n": len(found),
+        "first": day(found[0].due),
+        "last": day(found[-1].due),
+    }
 
 
 def _rhythm(one: Rhythm) -> str:
