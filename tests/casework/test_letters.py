@@ -1,5 +1,6 @@
 """Letters as .docx: what stands in them, in which typefaces, and what a blank looks like."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,7 @@ from laojian.casework.actions.letters import make_letter
 from laojian.casework.actions.referrals import NewReferral, refer
 from laojian.casework.letters.template import templates
 from laojian.casework.models import Letter
-from tests.casework.desk import at
+from tests.casework.desk import at, day
 
 
 def text_of(letter):
@@ -100,3 +101,42 @@ def test_a_letter_that_does_not_fit_is_refused_and_so_is_another_office(desk):
         make_letter(desk.zhangsan, "order", order, "decision", at=at("2024-08-20"))
     with pytest.raises(Problem, match="不在您的范围内"):
         make_letter(desk.wangwu, "order", order, "correction-order", at=at("2024-08-20"))
+
+
+def test_every_letter_is_printed_as_pdf_with_the_same_words_and_without_the_notes_for_its_maker(desk):
+    import pdfplumber
+
+    from laojian.casework.letters.printed import pdf
+
+    made = desk.decided()
+    sheet = desk.finished_visit(on=day("2024-08-19"), at=at("2024-08-19"))
+    order = desk.order(due="2024-09-05", findings_=(desk.finding(text="另一处"),))
+    new = NewReferral("140300-police", "inform", "示范事实")
+    sent = refer(desk.zhangsan, made, new, at=at("2024-09-24"))
+    asked = (("case", made, "decision"), ("visit", sheet, "inspection-record"), ("order", order, "correction-order"),
+             ("referral", sent, "referral-letter"))  # fmt: skip
+    for about, id, kind in asked:
+        letter = make_letter(desk.zhangsan, about, id, kind, at=at("2024-09-24"))
+        kept = content(Letter.objects.get(pk=letter).sha256)
+        printed = pdf(kept)
+        assert printed == pdf(kept) and printed.startswith(b"%PDF")
+        with pdfplumber.open(BytesIO(printed)) as book:
+            text = "".join(page.extract_text() for page in book.pages)
+        plain = re.sub(r"\s", "", text)
+        body = [p.text for p in Document(BytesIO(kept)).paragraphs if p.text]
+        body = body[: next(n for n, words in enumerate(body) if words.startswith("制作提示"))]
+        for words in body:
+            assert re.sub(r"\s", "", words)[:24] in plain, (kind, words)
+        assert "制作提示" not in plain
+
+
+def test_the_party_reads_the_pdf_of_what_was_handed_to_it_and_nobody_else_does(signed_in, desk):
+    order = desk.order(due="2024-09-05")
+    letter = make_letter(desk.zhangsan, "order", order, "correction-order", at=at("2024-08-16", 16))
+    answer = signed_in("zhaoliu").get(f"/letters/{letter}/pdf/")
+    assert answer.status_code == 200 and answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF") and "inline" in answer["Content-Disposition"]
+    assert signed_in("erkuang").get(f"/letters/{letter}/pdf/").status_code == 404
+    assert signed_in("wangwu").get(f"/letters/{letter}/pdf/").status_code == 404
+    assert signed_in("zhaoliu").post(f"/letters/{letter}/pdf/").status_code == 405
+    assert f"/letters/{letter}/pdf/" in signed_in("zhaoliu").get("/visits/").content.decode()

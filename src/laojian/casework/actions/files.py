@@ -14,6 +14,7 @@ from laojian.authority.queries import may, require
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 from laojian.casework.actions.letters import DOCX
+from laojian.casework.letters.printed import PDF, pdf
 from laojian.casework.models import Evidence, Letter
 from laojian.casework.queries.access import find, thing_of
 from laojian.casework.queries.letters import handed_to_party
@@ -60,8 +61,9 @@ def _may_open(actor: Actor, row: Evidence, about: Any) -> bool:
 
 
 @transaction.atomic
-def open_letter(actor: Actor, id: int, *, at: datetime) -> Opened:
-    """A letter. The party sees those that were handed to it. Problem `casework.no_thing`."""
+def open_letter(actor: Actor, id: int, *, at: datetime, printed: bool = False) -> Opened:
+    """A letter, as .docx to work on or (printed) as PDF to hand out. The party sees those that were handed to it. Problems
+    `casework.no_thing`, `casework.print_failed`."""
     row = Letter.objects.select_related(
         "visit__office", "visit__unit", "case__office", "case__unit", "order__office", "order__unit",
         "referral__case__office", "referral__to_unit",
@@ -75,8 +77,15 @@ def open_letter(actor: Actor, id: int, *, at: datetime) -> Opened:
     if not may(actor, "letter.read", asked):
         raise Problem("casework.no_thing", kind="文书", id=str(id))
     require(actor, "letter.read", asked)
-    record(actor, "letter.read", "letter", row.pk, at=at, detail={"file": row.sha256, "number": row.number})
-    return Opened(f"{row.number}.docx", DOCX, archive.content(row.sha256))
+    content = archive.content(row.sha256)
+    made = (
+        Opened(f"{row.number}.pdf", PDF, pdf(content))
+        if printed
+        else Opened(f"{row.number}.docx", DOCX, content)
+    )
+    detail = {"file": row.sha256, "number": row.number, "as": "pdf" if printed else "docx"}
+    record(actor, "letter.read", "letter", row.pk, at=at, detail=detail)
+    return made
 
 
 @transaction.atomic

@@ -21,4 +21,5 @@ urls = [
     path("referrals/<int:id>/do/<str:verb>/", referrals.do, name="referral-do"),
     path("papers/<int:id>/", referrals.paper, name="paper"),
     path("letters/<int:id>/", referrals.letter, name="letter"),
+    path("letters/<int:id>/pdf/", referrals.printed, name="letter-pdf"),
 ]

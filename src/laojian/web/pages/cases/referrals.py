@@ -112,3 +112,10 @@ def letter(request: Asked, id: int) -> HttpResponse:
     """A letter as .docx."""
     found = files.open_letter(request.actor, id, at=request.at)
     return deeds.download(found.content, found.media_type, found.name)
+
+
+@page()
+def printed(request: Asked, id: int) -> HttpResponse:
+    """A letter as PDF, as it is handed out."""
+    found = files.open_letter(request.actor, id, at=request.at, printed=True)
+    return deeds.download(found.content, found.media_type, found.name, inline=True)
