@@ -60,3 +60,10 @@ def test_what_is_looked_up_can_be_looked_up_in_the_law_too(signed_in, city):
     address = re.search(r'href="(/law/search/\?q=[^"]+)"', page)[1]
     assert client.get(address).status_code == 200
     assert "/law/search/" not in client.get("/search/").content.decode()
+
+
+def test_a_wrong_address_leads_back_whoever_asks(client, signed_in, city):
+    page = client.get("/nowhere/")
+    assert page.status_code == 404 and 'href="/sign-in/"' in page.content.decode()
+    page = signed_in("lisi").get("/nowhere/")
+    assert page.status_code == 404 and "回到今日" in page.content.decode()
