@@ -73,7 +73,8 @@ class Duty(models.Model):
 
 class Filing(models.Model):
     """报送 What a unit handed in for a duty that is no table: number 1, 2 … after each sending back. reason_code, reason:
-    why fewer pieces than asked (A31), or why nothing; zero: an explicit 零报."""
+    why fewer pieces than asked (A31), or why nothing; zero: an explicit 零报; parts: what the paper must deal with → where it
+    does so, or what there is to say."""
 
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="filings")
     number = models.PositiveSmallIntegerField()
@@ -83,6 +84,7 @@ class Filing(models.Model):
     pieces = models.PositiveSmallIntegerField(default=0)
     reason_code = models.CharField(max_length=40, blank=True, default="")
     reason = models.CharField(max_length=400, blank=True, default="")
+    parts = models.JSONField(default=dict)
     filed_at = models.DateTimeField()
     filed_by = models.CharField(max_length=120)
     answer = models.CharField(max_length=12, blank=True, default="")
