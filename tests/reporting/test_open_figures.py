@@ -110,3 +110,15 @@ def test_the_page_of_a_list_offers_it_printed_upright_and_hands_it_out(listed, s
     assert "打印 A4 竖表" in client.get(f"/returns/{made}/").content.decode()
     answer = client.get(f"/returns/{made}/pdf/")
     assert answer.status_code == 200 and answer["Content-Type"] == "application/pdf"
+
+
+def test_the_page_heads_a_table_with_the_words_its_notice_prints(listed, signed_in):
+    made, view = listed
+    page = signed_in("wangwu").get(f"/returns/{made}/").content.decode()
+    assert view.form.head == ("填报单位（盖章）", "日期")
+    assert "填报单位（盖章）：" in page and "填报单位名称" not in page
+
+
+def test_the_stub_of_a_table_has_its_own_heading(open_sum, signed_in):
+    _, made, view = open_sum
+    assert f'scope="col">{view.form.stub}</th>' in signed_in("shi").get(f"/returns/{made}/").content.decode()
