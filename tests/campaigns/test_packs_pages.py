@@ -50,3 +50,18 @@ def test_a_county_opens_the_table_of_the_stage_and_the_final_one_each_with_its_d
         assert client.get(answer.url).status_code == 200
         found = Return.objects.get(period=period)
         assert found.due.isoformat() == due
+
+
+def test_a_firm_that_takes_part_does_not_read_the_number_of_a_notice_that_is_open_on_request_only(
+    signed_in, city
+):
+    organiser = signed_in("lisi")
+    organiser.post(reverse("campaign-open", args=["shanxi-work-safety-2022"]), {"open": "1"})
+    made = Campaign.objects.get()
+    for place in (reverse("campaigns"), reverse("campaign", args=[made.pk])):
+        assert "〔2022〕18号" in organiser.get(place).content.decode()
+    firm = signed_in("zhaoliu")
+    for place in (reverse("campaigns"), reverse("campaign", args=[made.pk])):
+        shown = firm.get(place)
+        assert shown.status_code == 200 and made.title in shown.content.decode()
+        assert "〔2022〕18号" not in shown.content.decode()

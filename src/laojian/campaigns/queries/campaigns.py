@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from laojian.authority import queries as authority
 from laojian.authority.models import Unit
-from laojian.authority.rules import Actor, Thing
+from laojian.authority.rules import FIRMS, Actor, Thing
 from laojian.base.problem import Problem
 from laojian.base.workdays import count_working_days
 from laojian.campaigns.models import Campaign, Duty, Participant
@@ -43,6 +43,12 @@ def row(actor: Actor, campaign_id: int, *, on: date) -> Campaign:
     return found
 
 
+def number_told(actor: Actor, campaign: Campaign, pack: Pack) -> str:
+    """The number of the notice; blank for a firm where the notice is open on request only and is not quoted to parties."""
+    internal = pack.notice.openness == "on_request" and actor.unit_kind in FIRMS
+    return "" if internal else campaign.number
+
+
 def english_titles() -> dict[str, str]:
     """Title → English title, of every campaign whose notice has one; for titles that are shown anyway."""
     return dict(Campaign.objects.exclude(title_en="").order_by("pk").values_list("title", "title_en"))
@@ -56,10 +62,11 @@ def campaigns(actor: Actor, on: date | None = None) -> tuple[CampaignLine, ...]:
     tallies = tally(actor, [one.pk for one in found], on) if on else {}
     return tuple(
         CampaignLine(
-            one.pk, one.title, one.title_en, one.number, one.issuer, one.issued_on, unit_view(one.unit),
-            one.opened_at, one.closed_at, phases(pack_of_row(one), on), tallies.get(one.pk, Tally()),
+            one.pk, one.title, one.title_en, number_told(actor, one, pack), one.issuer, one.issued_on,
+            unit_view(one.unit), one.opened_at, one.closed_at, phases(pack, on), tallies.get(one.pk, Tally()),
         )
         for one in found
+        for pack in (pack_of_row(one),)
     )  # fmt: skip
 
 
@@ -70,10 +77,9 @@ def campaign(actor: Actor, id: int, on: date | None = None) -> CampaignView:
     own = Participant.objects.filter(campaign=one, unit_id=actor.unit).values_list("roles", flat=True).first()
     roles = tuple(role for role in pack.roles if role.id in (own or "").split())
     return CampaignView(
-        one.pk, one.pack, one.version, one.pack_hash, one.title, one.title_en, one.number, one.issuer, one.issued_on,
-        one.region, unit_view(one.unit), one.opened_at, one.opened_by, one.closed_at, phases(pack, on),
-        pack.notice.chain, dict(one.settings), roles, one.unit_id == actor.unit, one.edition,
-        len(one.dates),
+        one.pk, one.pack, one.version, one.pack_hash, one.title, one.title_en, number_told(actor, one, pack), one.issuer,
+        one.issued_on, one.region, unit_view(one.unit), one.opened_at, one.opened_by, one.closed_at, phases(pack, on),
+        pack.notice.chain, dict(one.settings), roles, one.unit_id == actor.unit, one.edition, len(one.dates),
     )  # fmt: skip
 
 

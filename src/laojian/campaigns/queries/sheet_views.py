@@ -11,6 +11,7 @@ from django.utils import timezone
 from laojian.authority.queries import may
 from laojian.authority.rules import Actor
 from laojian.campaigns.models import Hit, SelfInspection, SelfInspectionAnswer
+from laojian.campaigns.queries.campaigns import number_told
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.self_inspection import (
     AnswerView,
@@ -48,8 +49,8 @@ def whole(actor: Actor, row: SelfInspection, on: date) -> Sheet:
     missing = missing_of(row)
     unsigned = any(party.unit == actor.unit and party.signed_at is None for party in parties)
     return Sheet(
-        row.pk, row.campaign_id, row.campaign.title, row.campaign.number, pack.phases[0].ends_on if pack.phases else None,
-        row.unit_id, row.unit.code, row.unit.name, row.unit.path, row.county.name if row.county else "",
+        row.pk, row.campaign_id, row.campaign.title, number_told(actor, row.campaign, pack),
+        pack.phases[0].ends_on if pack.phases else None, row.unit_id, row.unit.code, row.unit.name, row.unit.path, row.county.name if row.county else "",
         row.group.name if row.group else "", row.row_kind, state, rules.STATES[state], row.version, row.nil,
         row.changed_at, row.changed_by, row.reported_at, row.reported_by, row.back_at, row.back_by,
         rules.SEND_BACK_REASONS.get(row.back_code, ""), row.back_remark, _places(row, questions), questions, parties,
