@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,11 @@ def test_every_option_that_a_command_of_the_server_takes_is_named_in_its_help(na
         if not set(action.option_strings) & usual and action.help != "==SUPPRESS==":
             words = [option for option in action.option_strings if option.startswith("--")] or ["FILE"]
             assert any(word in said for word in words), words
+
+
+def test_the_module_run_as_a_program_is_the_same_command() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "laojian.cli.main", "no-such-command"], capture_output=True, check=False
+    )
+    assert said.returncode == 2
+    assert said.stderr

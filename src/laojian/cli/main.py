@@ -157,3 +157,7 @@ def run() -> None:
     except Exception:
         traceback.print_exc()
         sys.exit(70)
+
+
+if __name__ == "__main__":
+    run()

@@ -27,8 +27,8 @@ from laojian.packs.notice_items import items
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_outline import outline
 from laojian.packs.notice_phases import period, phases
-from laojian.packs.notice_relations import relations
-from laojian.packs.notice_schema import Notice, Paper, Period, Phase, PrintedRelation, Question
+from laojian.packs.notice_relations import left_over, relations
+from laojian.packs.notice_schema import Notice, Paper, Period, Phase, PrintedRelation, Question, Table
 from laojian.packs.notice_sentences import undated
 from laojian.packs.notice_tables import scheduled, staged, tables
 from laojian.packs.notice_text import Span
@@ -51,6 +51,8 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
     read = _timed(text, blocks, papers)
     printed, unread = relations(blocks)
     drawn, faults = tables(blocks, printed)
+    known = _printed(printed, drawn)
+    faults = (*faults, *left_over(blocks, known, (*unread, *faults)))
     divided = departments(blocks)
     spent = [one.span for one in read.deadlines]
     spent += [one.span for one in (*read.recurring, *read.relative)]
@@ -64,7 +66,7 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
         departments=divided,
         attachments=attachments(blocks),
         tables=drawn,
-        relations=tuple(sorted({*printed, *(one for table in drawn for one in table.relations)}, key=_place)),
+        relations=known,
         amounts=amounts(blocks),
         contacts=contacts(blocks),
         questions=(*_head(first, papers, blocks), *read.questions, *unread, *faults),
@@ -107,8 +109,11 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
     )
 
 
-def _place(one: PrintedRelation) -> Span:
-    return one.span
+def _printed(found: Sequence[PrintedRelation], drawn: Sequence[Table]) -> tuple[PrintedRelation, ...]:
+    """All relations in order; one that stands in a table as the table reads it."""
+    by_place = {one.span: one for one in found}
+    by_place |= {one.span: one for table in drawn for one in table.relations}
+    return tuple(by_place[span] for span in sorted(by_place))
 
 
 def _years(papers: Sequence[Paper], blocks: Sequence[Block]) -> Years:

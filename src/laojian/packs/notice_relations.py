@@ -19,6 +19,11 @@ _LABEL = re.compile(
     r"(?:(?:\d[.、]|\(\d\)|[①-⑳])?(?:[甲宾主]栏(?:关系)?|表[内间际]?关系|[栏行列]目?[间次]?关系式?|(?:逻辑|审核|平衡|勾稽|钩稽|数量|校验|计算|指标|主要|基本)+(?:关系式?|公式)|关系式?|其中):?)+(?:\d[.、]|\(\d\))?$"
 )
 _NUMBERING = re.compile(r"(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳])$")
+_BOUND = re.compile("[;。]|$")
+_CUT_BEFORE = re.compile(
+    r"(?:[A-Za-z0-9%/×÷*+\-~…^√.]|[与和及或至到占除按以、]|若|如果?|当|否则|则|之和|合计|超过|不足|其余|剩余|扣除)$"
+)
+"""What no relation may follow: it would be the tail of something longer or hang on a condition."""
 _JOIN = re.compile(
     r"[;,。、.\s]*(?:(?:\d{1,2}[.、]|\(\d{1,2}\))?(?:[甲宾主]栏(?:关系)?|[行列]间关系|其中)?:?)*[;,。、.]*"
 )
@@ -34,6 +39,33 @@ def relations(blocks: Sequence[Block]) -> tuple[tuple[PrintedRelation, ...], tup
             found.append(one)
             questions += doubts
     return tuple(found), tuple(questions)
+
+
+_COMPARES = re.compile(r"[^;。\s]*?(?:[=≥≤><≠]|大于或?等于|小于或?等于|不小于|不大于|等于|之和)[^;。\s]*")
+_SPEAKS = re.compile(
+    r"\d\)?[栏列行]|[栏列行][A-Za-z\d(]|[A-Za-z][栏列行]|第[\d一二三四五六七八九十]{1,3}[栏列行]"
+)
+_HEADED = re.compile(
+    r"(?:[栏行列]目?|逻辑|审核|平衡|勾稽|钩稽|表[内间际]|校验|数量|计算)[间次]?关系|关系式|公式:"
+)
+
+
+def left_over(
+    blocks: Sequence[Block], found: Sequence[PrintedRelation], asked: Sequence[Question]
+) -> Iterator[Question]:
+    """A question for every clause that compares rows or columns and became no relation and no question yet."""
+    spent = [one.span for one in (*found, *asked)]
+    for block in blocks:
+        if block.kind == "table" or block.zone == "head":
+            continue
+        headed = _HEADED.search(block.text[:24])
+        for match in _COMPARES.finditer(block.text):
+            span = block.run.span(match.start(), match.end())
+            speaks = _SPEAKS.search(match.group()) or (headed and headed.start() < match.end())
+            if not speaks or any(one[0] < span[1] and span[0] < one[1] for one in spent):
+                continue
+            text = block.run.cut(match.start(), match.end())
+            yield Question("relations", f"“{text}”像是栏目关系，没有读懂，请对照原件录入", span)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[Flow]:
@@ -64,28 +96,66 @@ def _lines(blocks: Sequence[Block]) -> Iterator[Flow]:
 
 
 def _runs(run: Flow) -> Iterator[tuple[int, int]]:
-    """The extents of relations that follow each other with nothing but separators and labels between them."""
+    """The extents of relations that follow each other with nothing but separators and labels between them. What goes on
+    with anything else is taken as the whole printed clause, so that no part of it passes for the whole."""
     start = end = -1
     for match in _ONE.finditer(run.text):
-        if _is_money(run.text, match):
+        if _is_money(run.text, match) or match.start() < end:
             continue
-        ends = _whole(run.text, match.end())
-        if start >= 0 and _JOIN.fullmatch(run.text, end, match.start()):
+        begins, ends = _whole(run.text, match)
+        if start >= 0 and (begins <= end or _JOIN.fullmatch(run.text, end, begins)):
             end = ends
             continue
         if start >= 0:
             yield start, end
-        label = _LABEL.search(run.text[: match.start()]) or _NUMBERING.search(run.text[: match.start()])
-        start, end = (label.start() if label else match.start()), ends
+        label = _LABEL.search(run.text[:begins]) or _NUMBERING.search(run.text[:begins])
+        start, end = (label.start() if label else begins), ends
     if start >= 0:
         yield start, end
 
 
-def _whole(text: str, end: int) -> int:
-    """Where a relation ends: one that goes on with × or ÷ ends with its clause, so that it is not half read."""
-    if text[end : end + 1] not in tuple("×÷*/÷xX"):
-        return end
-    stop = re.compile("[;。,]").search(text, end)
+def _whole(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where a relation begins and ends: at the bounds of its sentence where something stands before or after it that
+    makes it a part of more (…, 之和, 至, ×, 若 …)."""
+    start, end = match.start(), match.end()
+    cut = _CUT_BEFORE.search(text[:start]) if not _numbered(text, start) else None
+    if cut is not None or _hangs(text, start):
+        start = max((one.end() for one in re.finditer("[;。:]", text[:start])), default=0)
+        return start, _stop(text, end)
+    return (start, end) if _ends_at(text, end) else (start, _stop(text, end))
+
+
+def _numbered(text: str, start: int) -> bool:
+    """Whether what stands before is the number of an item, or a label, or nothing."""
+    before = text[:start]
+    return not before or bool(_NUMBERING.search(before) or _LABEL.search(before) or _REACHED.search(before))
+
+
+_REACHED = re.compile(rf"{_ONE.pattern}[;。,、.]*$")
+
+
+def _hangs(text: str, start: int) -> bool:
+    """Whether the sentence so far sets a condition: 若1栏＞2栏，…"""
+    sentence = text[max(text.rfind(sign, 0, start) for sign in ";。:") + 1 : start]
+    return re.search("若|如果|假如|除非|只有|(?<!相)当(?![年月日期])", sentence) is not None
+
+
+def _ends_at(text: str, end: int) -> bool:
+    """Whether nothing goes on: the end, a full stop, a semicolon, or a separator and then another relation or words."""
+    rest = text[end:]
+    if not rest or rest[0] in ";。.)":
+        return True
+    follows = _JOIN.match(rest)
+    if follows is not None and _ONE.match(rest, follows.end()):
+        return True
+    return (rest[0] == "," and _TERM_NEXT.match(rest, 1) is None) or re.fullmatch("[,、]+", rest) is not None
+
+
+_TERM_NEXT = re.compile(r"(?:[+\-与和及或]|第?\(?\d{1,3}\)?[栏列行项])")
+
+
+def _stop(text: str, end: int) -> int:
+    stop = _BOUND.search(text, end)
     return stop.start() if stop else len(text)
 
 

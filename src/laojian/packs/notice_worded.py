@@ -32,6 +32,8 @@ def worded(
         if block.kind == "table":
             continue
         for match in _WORDED.finditer(block.text):
+            if block.text[match.end() : match.end() + 1] not in ("", *";。,、)"):
+                continue  # it goes on with what is not understood: no part of it passes for the whole
             found = _resolved(block.run, match, by_row, "row") or _resolved(
                 block.run, match, by_column, "column"
             )
@@ -50,6 +52,8 @@ def _resolved(
     left = match["left"]
     while left and _named(left, known) is None:  # 逻辑关系合计=…: a label may run into the first name
         left, start = left[1:], start + 1
+    if run.text[start - 1 : start] in tuple("/×÷*+-与和及、") and start:
+        return None
     right = re.findall(rf"([+-]?)({_NAME})", match["right"])
     numbers = [(sign, _named(name, known)) for sign, name in right]
     if not left or any(number is None for _, number in numbers):
