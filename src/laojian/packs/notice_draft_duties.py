@@ -168,14 +168,14 @@ def _undated(id: str, one: Duty, roles: Roles, phases: Sequence[tuple[str, Phase
 
 
 def _standing(id: str, department: Department, duty: str, roles: Roles) -> Remark:
-    actor = roles.of(department.name)
+    actors = roles.all_of(department.name)
     entry = {
         "id": id,
-        "actors": [actor],
+        "actors": actors,
         "does_zh": duty,
         "does_en": "to be translated",
         "due": {"kind": "undated"},
         "clause": department.clause or "正文",
-        "level": _level(roles, [actor]),
+        "level": _level(roles, actors),
     }
     return Remark(entry, (f"{_place(department.span)} 部门职责，请改写成自己的话",))

@@ -12,15 +12,20 @@ from laojian.packs.notice_schema import Notice
 _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("派遣机构|派遣单位|中介|人力资源服务机构", "agency", "agency"),
     ("集团", "group", "group company"),
+    (
+        "乡镇|街道|镇街|街镇|各镇|各乡|各村|社区|居委会|村委会|劳动保障所|人社所|社保所|镇人民政府|乡人民政府|镇政府|乡政府",
+        "township",
+        "township",
+    ),
     ("人力资源|人社|劳动保障|劳动关系|劳动监察", "hrss", "labour bureau"),
     ("公安", "public-security", "public security"),
     ("应急|安全生产监管|安监", "emergency", "emergency management"),
     ("矿山安全", "mine-safety", "mine safety"),
-    ("市场监管|工商", "market", "market regulation"),
+    ("市场监管|市场监督|工商", "market", "market regulation"),
     ("教育|教体", "education", "education"),
     ("卫生|卫健|疾控", "health", "health"),
-    ("住房|住建|建设", "housing", "housing and construction"),
-    ("民政", "civil-affairs", "civil affairs"),
+    ("住房|住建|城乡建设|建设(?:局|委|厅|部门|主管)", "housing", "housing and construction"),
+    ("民政(?!府)", "civil-affairs", "civil affairs"),
     ("税务", "tax", "tax"),
     ("医疗保障|医保", "medical-insurance", "medical insurance"),
     ("国土|自然资源", "natural-resources", "natural resources"),
@@ -36,8 +41,6 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("医院|医疗机构|药店", "medical", "medical institution"),
     ("企业|公司|用人单位|用工单位|矿山|工地|项目", "enterprise", "enterprise"),
     ("政府", "government", "government"),
-    ("乡镇|街道", "township", "township"),
-    ("各地|各市|各县|各区", "locality", "locality"),
 )
 _LEVELS = (
     ("国家|国务院|部委|总局", "state"),
@@ -49,6 +52,19 @@ _LEVELS = (
     ("市|州|盟", "city"),
     ("乡镇|街道|村", "county"),
 )
+_LOCALITY = re.compile(
+    r"(?:所在|属)?(?:各?(?:有关|相关)?(?:省|市|县|区|州|盟|旗|地|地区|[、（）()和])+|(?:各|所在)(?:省|市|县|区|州|盟|旗)(?:级)?|[省市州县区]级)"
+)
+"""各地, 各县（市、区）, 州级: the bureaus of that level, of the same trade as the one that issues the notice."""
+_OWN = re.compile(
+    r"(?:省|市|州|县|区|旗|盟|我|本|各|区县|县区|市县)*(?:局|厅)(?:机关|[一-龥]{0,16}(?:科|处|室|股|办|队))?|[一-龥、]{0,16}(?:科|处|股|科室|处室|支队|大队|总队)"
+)
+"""市局, 我局劳动关系科, 劳动保障监察支队: the issuing bureau itself or a part of it."""
+_ANY_FIRM = re.compile(
+    r"(?:辖区内?|全[省市县州区]|属地|所在地?|当地|所有|各类|各|有关|相关|重点|国有|民营|被查|检查|中央|驻[一-龥]|省属|市属|县属|[省市县]管|、|和|及)*"
+    r"(?:[一-龥]{0,4}矿山?)?(?:企业|公司|用人单位|用工单位|矿山|煤矿)(?:[（(][^）)]*[）)])?"
+)
+"""企业, 各用人单位, 市属企业, 煤矿企业: what the register of enterprises knows; 快递企业 it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,9 @@ class Roles:
 
     def __init__(self, notice: Notice) -> None:
         self.found: dict[str, Role] = {}
+        self._labour, self._joint = _of_labour(notice)
         self._issuer = notice.paper.issuers[0] if notice.paper.issuers else None
+        self._below = _BELOW.get(_level_of(self._issuer or "", "city"), "county")
         self.issuer = self.of(self._issuer or "发文机关")
 
     def of(self, name: str) -> str:
@@ -86,9 +104,9 @@ class Roles:
         return list(dict.fromkeys(self.of(one) for one in parted(names))) if names else []
 
     def _new(self, name: str) -> Role:
-        level = next((level for sign, level in _LEVELS if re.search(sign, name)), "city")
+        level = _level_of(name, self._below if re.match("(?:各|属)地", name) else "city")
         field = next(((id, en) for sign, id, en in _FIELDS if re.search(sign, name)), ("role", "role"))
-        kind = _kind(name, field[0])
+        kind = _kind(name, field[0], self._labour, self._joint)
         stem = field[0] if level in ("enterprise", "group", "agency") else f"{level}-{field[0]}"
         taken = {one.id for one in self.found.values()}
         id, count = stem, 1
@@ -110,20 +128,39 @@ def _key(name: str) -> str:
     return re.sub("(?:局|厅|部门|组织|机关)$", "", plain)
 
 
-def _kind(name: str, field: str) -> str:
-    if field == "group":
-        return "group"
-    if field == "agency":
-        return "agency"
-    if field in ("enterprise", "school", "medical"):
-        return "enterprise"
+_BELOW = {"state": "province", "province": "city", "city": "county"}
+
+
+def _level_of(name: str, known: str) -> str:
+    """The level a name tells; else the one that is known."""
+    return next((level for sign, level in _LEVELS if re.search(sign, name)), known)
+
+
+def _of_labour(notice: Notice) -> tuple[bool, bool]:
+    """Does a labour bureau issue the notice, first or together with others? Then 市局 (first) and 各县（市、区） (also
+    together) mean labour bureaus."""
+    heads = next((one.issuers for one in (notice.paper, *notice.wrapped) if one.issuers), ())
+    ours = [re.search(_HRSS, one) is not None for one in heads]
+    return bool(ours and ours[0]), any(ours)
+
+
+_HRSS = next(sign for sign, id, _ in _FIELDS if id == "hrss")
+
+
+def _kind(name: str, field: str, labour: bool, joint: bool) -> str:
+    """The kind of a party. `body` is a party that is none of those the tree knows: who plays it is asked."""
+    if field in ("group", "agency"):
+        return field
+    if field == "hrss":
+        return "department"
+    if field == "enterprise":
+        return "enterprise" if _ANY_FIRM.fullmatch(name) else "body"
     if re.search("^社会$|公众|群众", name):
         return "public"
-    return (
-        "department"
-        if field in ("hrss", "office", "government", "locality", "township", "role")
-        else "partner"
-    )
+    if field == "role":
+        own = (joint and _LOCALITY.fullmatch(name)) or (labour and _OWN.fullmatch(name))
+        return "department" if own else "body"
+    return "body" if field in ("office", "government", "township", "school", "medical") else "partner"
 
 
 _BODY = re.compile(

@@ -18,7 +18,7 @@ from laojian.packs.schema_standing import Group, LedgerField, Number, Rhythm, Ta
 
 Openness = Literal["public", "on_request", "internal", "unmarked"]
 Level = Literal["state", "province", "city", "county", "enterprise", "group", "agency", "partner"]
-RoleKind = Literal["department", "partner", "group", "enterprise", "agency", "public"]
+RoleKind = Literal["department", "partner", "group", "enterprise", "agency", "public", "body"]
 DueKind = Literal["date", "phase", "promptly", "with", "each_case", "recurring", "undated"]
 DeliverableKind = Literal[
     "report", "form", "case_study", "ledger", "record", "order", "file", "notice", "plan", "list"
@@ -70,8 +70,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """角色 A party of the campaign by function, never by a person's name. successor: the present name where
-    the department was renamed since."""
+    """角色 A party of the campaign by function, never by a person's name. kind: `body` is a party that is none of
+    those the tree of units knows, so that no unit plays it until somebody says which; successor: the present
+    name where the department was renamed since."""
 
     id: str
     zh: str
@@ -173,7 +174,8 @@ class Due:
 class Deliverable:
     """成果 What is handed over. count: how many pieces at least; form: id of the table; to be signed and
     sealed as the form says; fields: what every line of a ledger or list must say; must: what the paper must deal
-    with."""
+    with; register: kept in a register of its own and handed in from there: the workers registered one by one, the members of
+    a leading group."""
 
     kind: DeliverableKind
     zh: str
@@ -182,6 +184,7 @@ class Deliverable:
     count: int = 1
     fields: tuple[LedgerField, ...] = ()
     must: tuple[str, ...] = ()
+    register: Literal["registrations", "members"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from laojian.campaigns.queries.packs import pack_folders
 from laojian.campaigns.rules.duty import remind_on
 from laojian.campaigns.rules.plan import DueFlags, Planned, flags, period, plan
 from laojian.campaigns.rules.plan import days as duty_days
-from laojian.campaigns.rules.scope import Candidate, Place, Resolved, place_of, resolve
+from laojian.campaigns.rules.scope import Candidate, Place, Resolved, place_of, resolve, unknown_bodies
 from laojian.packs import Pack
 from laojian.packs.dates import PackDay, checked, days_of, redated
 from laojian.packs.rhythm import rhythm_of
@@ -88,7 +88,8 @@ class NewDay:
 class Preview:
     """预览 pack: as found now, with the new dates; resolved: who takes part, and who is in doubt; duties: one entry per
     obligation; count: how many duties would be assigned; days: every day of the pack, old and new; dates: those that
-    differ, key → day, as they are pinned."""
+    differ, key → day, as they are pinned; offices: the offices, departments and groups below, of which somebody may say
+    that they are a party nobody knows."""
 
     pack: Pack
     resolved: Resolved
@@ -96,11 +97,23 @@ class Preview:
     count: int
     days: tuple[NewDay, ...]
     dates: dict[str, str]
+    offices: tuple[Candidate, ...] = ()
 
     @property
     def unplayed(self) -> tuple[Role, ...]:
         """Roles of the notice that no unit plays, but for the public."""
-        return tuple(one for one in self.resolved.empty if one.kind != "public")
+        asked = {role.id for role, _ in self.unknown}
+        return tuple(one for one in self.resolved.empty if one.kind != "public" and one.id not in asked)
+
+    @property
+    def unknown(self) -> tuple[tuple[Role, int], ...]:
+        """Parties with duties that the tree does not know, each with how many duties; somebody says who plays them."""
+        return unknown_bodies(self.pack, self.resolved.empty)
+
+    @property
+    def open(self) -> int:
+        """How many questions somebody has to settle: units in doubt and parties nobody knows."""
+        return len(self.resolved.questions) + len(self.unknown)
 
 
 def pack_choices(actor: Actor) -> tuple[PackChoice, ...]:
@@ -166,7 +179,8 @@ def preview(
     duties = tuple(_by_obligation(pack, planned, readings))
     days = new_days(printed, dates or {}, on)
     pins = {key: day.isoformat() for key, day in differing.items()}
-    return Preview(pack, resolved, duties, len(planned), days, pins)
+    offices = tuple(one for one in units if one.kind not in ("enterprise", "agency"))
+    return Preview(pack, resolved, duties, len(planned), days, pins, offices)
 
 
 def new_days(pack: Pack, dates: Mapping[str, date], on: date) -> tuple[NewDay, ...]:

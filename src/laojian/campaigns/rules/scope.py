@@ -3,7 +3,8 @@
 Roles are matched by their kind and level, never by one pack's names, with four conventions of role ids: `zone…` is a
 development zone; `coal-…` a coal mine; `city-…`, `county-…` name the level a unit hangs on; a partner role ends in the
 function its department has in the tree (`county-emergency` ↔ emergency). What the facts do not settle is put as a
-question (`sure` false) and never guessed: an enterprise whose type of mine nobody entered is neither in nor out.
+question (`sure` false) and never guessed: an enterprise whose type of mine nobody entered is neither in nor out. A role of
+kind `body` (a party the tree does not know: 环卫作业单位, 镇街) fits no unit by itself; somebody names who plays it.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def resolve(pack: Pack, units: Sequence[Candidate]) -> Resolved:
     mines = _mines(pack, units, found)
     for role in pack.roles:
         if role.kind in ("department", "partner"):
-            _offices(role, units, found)
+            _offices(pack, role, units, found)
         elif role.kind == "group":
             _groups(role, units, mines, found)
         elif role.kind == "agency":
@@ -98,6 +99,12 @@ def resolve(pack: Pack, units: Sequence[Candidate]) -> Resolved:
     played = {role for roles in found.roles.values() for role in roles}
     empty = tuple(role for role in pack.roles if role.id not in played and role.kind != "public")
     return Resolved(places, questions, empty)
+
+
+def unknown_bodies(pack: Pack, empty: Iterable[Role]) -> tuple[tuple[Role, int], ...]:
+    """The roles of kind `body` that nobody plays, each with how many duties it owes; those that owe none are no question."""
+    owed = {role.id: sum(role.id in duty.actors for duty in pack.obligations) for role in empty}
+    return tuple((role, owed[role.id]) for role in empty if role.kind == "body" and owed[role.id])
 
 
 def place_of(pack: Pack, unit: Candidate, roles: Iterable[str], units: Sequence[Candidate]) -> Place:
@@ -127,14 +134,24 @@ def _mines(pack: Pack, units: Sequence[Candidate], found: _Found) -> frozenset[i
     return frozenset(mines)
 
 
-def _offices(role: Role, units: Sequence[Candidate], found: _Found) -> None:
+def _offices(pack: Pack, role: Role, units: Sequence[Candidate], found: _Found) -> None:
+    zones = _reporting_zones(pack)
     for unit in units:
         if role.kind == "partner":
             fits = unit.kind == "department" and _does(unit, role.id)
+        elif role.id.startswith("zone"):
+            fits = unit.kind == "zone"
         else:
-            fits = unit.kind == ("zone" if role.id.startswith("zone") else "bureau")
+            fits = unit.kind == "bureau" or (unit.kind == "zone" and unit.code in zones)
         if fits and role.level in ("partner", unit.level):
             found.add(unit, role)
+
+
+def _reporting_zones(pack: Pack) -> frozenset[str]:
+    """Codes of the zones that report like a county by the pack and have no role of their own there."""
+    if any(role.id.startswith("zone") for role in pack.roles):
+        return frozenset()
+    return frozenset(one.id for one in pack.reporting_units if one.zone)
 
 
 def _does(unit: Candidate, role: str) -> bool:

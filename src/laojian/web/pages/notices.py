@@ -19,9 +19,10 @@ from laojian.campaigns.queries.amendment import may_amend, next_packs
 from laojian.campaigns.queries.notice_draft import Entry, EntryGroup, NoticeLine, NoticeView, ViolationName
 from laojian.campaigns.queries.notice_pack import Built, Filling, Published, built
 from laojian.campaigns.queries.views import CampaignLine, CampaignView
+from laojian.campaigns.rules.scope import unknown_bodies
 from laojian.packs.notice_diff import Difference, differences
 from laojian.packs.notice_file import MOST_BYTES
-from laojian.packs.schema import Obligation, Pack
+from laojian.packs.schema import Obligation, Pack, Role
 from laojian.web.door import Asked, page, render
 
 
@@ -195,7 +196,8 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """发布页 built: what publishing gives now; nobody: duties that name nobody; versions: published before; ready: may it be
+    """发布页 built: what publishing gives now; nobody: duties that name nobody; unknown: parties the tree does not know, each
+    with how many duties; versions: published before; ready: may it be
     published as it stands; amends: running campaigns whose next version the published one may be."""
 
     view: NoticeView
@@ -204,6 +206,7 @@ class Publishing:
     versions: tuple[Published, ...]
     duties: tuple[Duty, ...]
     nobody: int
+    unknown: tuple[tuple[Role, int], ...]
     changed: bool
     ready: bool
     amends: tuple[CampaignLine, ...]
@@ -244,10 +247,11 @@ def _publishing(request: Asked, id: int, said: str) -> Publishing:
     made, filled, versions = built(request.actor, id)
     duties = _duties(made.pack) if made.pack else ()
     nobody = sum(not one.who for one in duties)
+    unknown = unknown_bodies(made.pack, made.pack.roles) if made.pack else ()
     changed = not versions or versions[0].hash != made.hash
     ready = made.pack is not None and not (made.findings or made.open_items or view.open)
     amends = _amended_by(request, versions[0].pack) if versions else ()
-    return Publishing(view, made, filled, versions, duties, nobody, changed, ready, amends, said)
+    return Publishing(view, made, filled, versions, duties, nobody, unknown, changed, ready, amends, said)
 
 
 def _amended_by(request: Asked, pack: str) -> tuple[CampaignLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,13 +47,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """预览页 What opening gives; left_out: codes not taken; days: the form of the new days; why: of the new days."""
+    """预览页 What opening gives; left_out: codes not taken; taken_in: unit and roles given by hand, as the form says them; days: the form of the new days; why: of the new days."""
 
     preview: Preview
     groups: tuple[Group, ...]
     settings: tuple[tuple[Setting, Any], ...]
     left_out: frozenset[str]
-    taken_in: frozenset[str]
+    taken_in: tuple[str, ...]
     title: str
     days: DaysForm
     why: str = ""
@@ -90,18 +91,31 @@ def _asked(request: Asked, pack: str, *, mended: bool = False) -> dict[str, Any]
     for name, value in form.items():
         if name.startswith("setting-") and value:
             settings[name.removeprefix("setting-")] = _value(str(value))
-    taken: dict[str, list[str]] = {}
-    for value in form.getlist("take_in"):
-        code, _sign, roles = value.partition("|")
-        taken[code] = roles.split()
+    out = form.getlist("leave_out")
+    taken = {code: roles for code, roles in _taken_in(form).items() if code not in out}
     return {
         "title": form.get("title", ""),
         "settings": settings,
-        "leave_out": form.getlist("leave_out"),
+        "leave_out": out,
         "take_in": taken,
         "dates": new_days_form.dates(request, lambda: found_pack(request.actor, pack), mended=mended),
         "dates_why": form.get("dates_why", ""),
     }
+
+
+def _taken_in(form: Any) -> dict[str, list[str]]:
+    """Unit → roles given by hand: ticked (`code|role role`), or codes typed beside a party that nobody knows
+    (`plays-role`)."""
+    taken: dict[str, list[str]] = {}
+    for value in form.getlist("take_in"):
+        code, _sign, roles = value.partition("|")
+        taken.setdefault(code, []).extend(roles.split())
+    for name, value in form.items():
+        if name.startswith("plays-"):
+            for code in re.split(r"[\s,，、;；]+", str(value).strip()):
+                if code:
+                    taken.setdefault(code, []).append(name.removeprefix("plays-"))
+    return {code: list(dict.fromkeys(roles)) for code, roles in taken.items()}
 
 
 def _value(text: str) -> Any:
@@ -132,10 +146,11 @@ def _previewed(request: Asked, pack: str, asked: dict[str, Any], said: str = "")
         if one.kind != "reading"
     )
     days = new_days_form.typed(request, seen.days)
+    taken = tuple(f"{code}|{' '.join(roles)}" for code, roles in asked["take_in"].items())
     typed = asked["title"]
     title = new_days_form.retitled(seen.pack.title, days) if typed in ("", seen.pack.title) else typed
     return Previewed(
-        seen, groups, settings, frozenset(asked["leave_out"]), frozenset(asked["take_in"]), title, days,
+        seen, groups, settings, frozenset(asked["leave_out"]), taken, title, days,
         asked["dates_why"], said,
     )  # fmt: skip
 
