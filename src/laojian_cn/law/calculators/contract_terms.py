@@ -4,7 +4,7 @@ wage after probation.
 
 from datetime import date, timedelta
 
-from laojian.law.calculator import Input, calculator, refused
+from laojian.law.calculator import Input, NotHeld, calculator, refused
 from laojian.law.calculator_sums import Fraction, add_months, answer, end_of_month, figure, half_up, yuan
 
 _DAY = timedelta(days=1)
@@ -34,6 +34,8 @@ def probation(tools, kind, probation_start, probation_end, contract_start, contr
     """The last lawful day of probation, the days beyond, and what is owed for those already served."""
     if probation_end < probation_start:
         raise refused("lc-probation", _INPUTS[2], probation_end, f"不早于 {probation_start}")
+    if probation_start < _LAW:
+        raise NotHeld(_INPUTS[1].zh, "2008-01-01以前的试用期适用劳动法，上限没有收录")
     months = _cap(tools, kind, contract_start, contract_end, probation_start)
     if months is None:
         unknown = figure("verdict", "结论", "verdict", "verdict", "unknown")
@@ -72,7 +74,7 @@ def _cap(tools, kind, start, end, on):
         return None
     else:
         reached = max((n for n in names if add_months(start, n) <= end + _DAY), default=0)
-    return tools.value(names[reached], "CN", max(on, _LAW)).exact if reached else 0
+    return tools.exact(names[reached], "CN", on) if reached else 0
 
 
 def _pay(first, last, wage, steps):

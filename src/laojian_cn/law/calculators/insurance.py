@@ -1,9 +1,16 @@
-"""社会保险费滞纳金 Late fee on unpaid contributions: 0.05 % a day from the day in arrears (社保法 art.
-86).
+"""社会保险费滞纳金 Late fee on unpaid contributions: 0.05 % a day from the day in arrears (社保法 art. 86).
+
+Until 2011-06-30 it was 0.2 % a day (征缴暂行条例 art. 13). A debt that stood on both sides of that day is charged for each
+part at the rate of its days, which is our reading.
 """
+
+from datetime import date
 
 from laojian.law.calculator import Input, calculator
 from laojian.law.calculator_sums import Fraction, answer, figure, half_up, yuan
+
+_TODAYS_RATE = date(2011, 7, 1)
+"""From this day on the rate is that of 社保法 art. 86."""
 
 
 @calculator(
@@ -16,19 +23,26 @@ from laojian.law.calculator_sums import Fraction, answer, figure, half_up, yuan
         Input("since", "欠缴之日", "first day in arrears", "date", required=False, also=("from",)),
         Input("paid_on", "缴纳之日", "day of payment", "date", required=False, also=("to",)),
     ),
-    cite="社保法 63, 86; 强制法 45(2)",
+    cite="社保法 63, 86; 征缴暂行条例 13; 强制法 45(2)",
     mark="sure J/L; collector split verify locally",
-    note="每日万分之五；征缴暂行条例的千分之二已被取代。由征收机构加收。",
+    note="每日万分之五；2011-07-01以前的日子按征缴暂行条例的千分之二，以后不得再用。由征收机构加收。",
 )
 def late_fee(tools, principal, days, since, paid_on):
-    """Principal x 0.05 % x days; a fee above the principal is flagged, since its cap is disputed."""
-    if days is None and since and paid_on:
-        days = max((paid_on - since).days, 0)
-    if days is None:
+    """Principal x rate x days; a fee above the principal is flagged, since its cap is disputed."""
+    if since and paid_on:
+        parts = _parts(tools, since, paid_on)
+    elif days is not None:
+        parts = [(days, tools.exact("si_late_fee_rate", "CN", since or paid_on or _TODAYS_RATE))]
+    else:
         unknown = figure("late_fee", "滞纳金", "late fee", "fen", None)
         return answer((unknown,), ["请给出欠缴天数，或者欠缴之日与缴纳之日"])
-    fee = half_up(Fraction(principal * days * 5, 10000))
-    steps = [f"{yuan(principal)} × 0.05% × {days}天 = {yuan(fee)}元"]
+    days = sum(length for length, _ in parts)
+    fee = half_up(sum(Fraction(principal * length * rate, 10000) for length, rate in parts))
+    steps = [f"{yuan(principal)} × {rate / 100:g}% × {length}天" for length, rate in parts]
+    steps[-1] += f" = {yuan(fee)}元" if len(parts) == 1 else f"，合计 {yuan(fee)}元"
+    old = parts[0][1] != tools.exact("si_late_fee_rate", "CN", _TODAYS_RATE)
+    if old:
+        steps.append("2011-07-01以前的日子按千分之二；现在作出决定的是否从轻按万分之五，须经确认")
     above = fee > principal
     if above:
         steps.append("滞纳金高于本金：强制法第四十五条第二款的封顶是否适用有争议，须经确认")
@@ -38,4 +52,14 @@ def late_fee(tools, principal, days, since, paid_on):
         figure("total", "本息合计", "total", "fen", principal + fee),
         figure("above_principal", "是否高于本金", "above the principal", "yes_no", "yes" if above else "no"),
     )
-    return answer(figures, steps, confirm=above)
+    return answer(figures, steps, confirm=above or old)
+
+
+def _parts(tools, since, paid_on):
+    """Days in arrears with the rate of each part, in order: (days, rate)."""
+    whole = max((paid_on - since).days, 0)
+    if since >= _TODAYS_RATE or paid_on <= _TODAYS_RATE:
+        return [(whole, tools.exact("si_late_fee_rate", "CN", since))]
+    before = (_TODAYS_RATE - since).days
+    rates = (tools.exact("si_late_fee_rate", "CN", day) for day in (since, _TODAYS_RATE))
+    return list(zip((before, whole - before), rates, strict=True))

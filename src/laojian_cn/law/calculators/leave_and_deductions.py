@@ -139,24 +139,28 @@ def undeclared(tools, last):
     ),
     cite="619号 7",
     mark="sure L; provincial extensions: verify",
-    note="其中产前可休十五天；各省延长的天数没有收录，请填写；不按监察条例的九十天。",
+    note="其中产前可休十五天；各省延长的天数没有收录，请填写；自2012-04-28起不按监察条例的九十天。",
 )
 def maternity_leave(tools, event, start, children, difficult, four_months, province_days):
-    """98 days, 15 more each for a difficult birth and every further child; 15 or 42 after a miscarriage."""
-    on = max(start, date(2012, 4, 28))
+    """98 days, 15 more each for a difficult birth and every further child; 15 or 42 after a miscarriage.
+
+    Before 2012-04-28 90 days; what was added then is not held, and leaves the answer unknown.
+    """
 
     def value(name):
-        return tools.value(name, "CN", on).exact
+        return tools.exact(name, "CN", start)
 
     if event == "流产":
         return _miscarriage(value, start, four_months)
-    days = value("maternity_leave_days") + max(children - 1, 0) * value("maternity_leave_each_child")
+    days = value("maternity_leave_days")
+    days += (children - 1) * value("maternity_leave_each_child") if children > 1 else 0
     days += value("maternity_leave_difficult") if difficult else 0
     steps = [
         f"产假 {days}天" + (f"，本省延长{province_days}天" if province_days is not None else "，未计本省延长")
     ]
     days += province_days or 0
-    return answer(_leave_figures(days, start), steps, confirm=province_days is None)
+    unsure = tools.used["maternity_leave_days"].mark.needs_confirmation
+    return answer(_leave_figures(days, start), steps, confirm=province_days is None or unsure)
 
 
 def _miscarriage(value, start, four_months):

@@ -2,7 +2,7 @@
 while a reconsideration or suit runs.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from laojian.law.calculator import Input, calculator, refused
 from laojian.law.calculator_sums import Fraction, answer, figure, half_up, yuan
@@ -42,7 +42,7 @@ def surcharge(tools, fine, served_on, paid_on, rest_from, rest_to, deferred_to):
         return answer((none,), ["该年放假安排没有公布，缴款期限不能确定"], confirm=True)
     late = max((paid_on - due).days, 0)
     rested = _overlap(due + _DAY, paid_on, rest_from, rest_to or paid_on) if rest_from and late else 0
-    rate = Fraction(tools.value("fine_surcharge_rate", "CN", max(served_on, date(2021, 7, 15))).exact, 10000)
+    rate = Fraction(tools.exact("fine_surcharge_rate", "CN", served_on), 10000)
     days = late - rested
     whole = half_up(fine * rate * days)
     amount = min(whole, fine)

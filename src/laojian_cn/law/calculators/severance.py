@@ -10,7 +10,7 @@ but an end on the very anniversary is that many full years (1996-11-01 to 2026-1
 
 from datetime import date, timedelta
 
-from laojian.law.calculator import Input, calculator, refused
+from laojian.law.calculator import Input, NotHeld, calculator, refused
 from laojian.law.calculator_sums import (
     Fraction,
     add_months,
@@ -51,10 +51,6 @@ _INPUTS = (
 def severance(tools, hire_date, end_date, **pay):
     """Years from 2008 (or hire, if later) times the capped month wage."""
     _check("lc-severance", hire_date, end_date)
-    if end_date < _LAW:
-        raise refused(
-            "lc-severance", _INPUTS[1], end_date, "不早于2008-01-01；以前终止的按当时规定，不在此计算"
-        )
     start = max(hire_date, _LAW)
     steps = [] if start == hire_date else [f"入职早于2008-01-01，N自{start}起算，以前的年限按当时规定另算"]
     return _pay(tools, start, end_date, 1, pay, steps)
@@ -78,6 +74,8 @@ def damages(tools, hire_date, end_date, **pay):
 def _check(id, hired, ended):
     if ended < hired:
         raise refused(id, _INPUTS[1], ended, f"不早于入职日 {hired}")
+    if ended < _LAW:
+        raise NotHeld(_INPUTS[1].zh, "2008-01-01以前终止的按当时规定，没有收录，不在此计算")
 
 
 def _pay(tools, start, end, times, pay, steps):
