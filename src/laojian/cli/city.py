@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from laojian.cli import show
+from laojian.cli.port import free
 
 app = typer.Typer(add_completion=False)
 DEMO_DATE = "2024-09-26"
@@ -40,6 +41,8 @@ def city(
         "LAOJIAN_DEMO_DATE": os.environ.get("LAOJIAN_DEMO_DATE", DEMO_DATE),
         "LAOJIAN_SECOND_FACTOR": "yes" if second_factor else "no",
     }
+    if not load_only:
+        free(host, port)
     if fresh and home.exists():
         _refuse_foreign(home)
         shutil.rmtree(home)

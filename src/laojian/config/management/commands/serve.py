@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
+from laojian.cli import port
 from laojian.config import jobs
 
 SECONDS_TO_STOP = 20
@@ -35,7 +36,8 @@ class Command(BaseCommand):
         parser.add_argument("--no-migrate", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Brings tables and static files up to date, then starts the processes."""
+        """Brings tables and static files up to date, then starts the processes. Problem `config.port_taken`."""
+        port.free(options["host"], options["port"])
         if not options["no_migrate"]:
             call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
