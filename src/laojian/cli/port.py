@@ -10,6 +10,7 @@ from laojian.base.problem import Problem
 
 WHY = {
     errno.EADDRINUSE: ("已经有别的程序在用", "another program uses it"),
+    errno.EADDRNOTAVAIL: ("本机没有这个地址", "this machine has no such address"),
     errno.EACCES: ("1024 以下的端口要系统权限", "ports below 1024 need the system's leave"),
 }
 
