@@ -13,6 +13,7 @@ from laojian.campaigns.actions.duties import (
 from laojian.campaigns.actions.eligible import export_eligible
 from laojian.campaigns.actions.filing import accept_filing, file_duty, send_back_filing
 from laojian.campaigns.actions.hits import ask_employers, decide_hit
+from laojian.campaigns.actions.ledger import hand_in_ledger, read_ledger, strike_line, write_line
 from laojian.campaigns.actions.notice_draft import (
     add_entry,
     choose,
@@ -62,10 +63,12 @@ __all__ = [
     "file_duty",
     "fill_notice",
     "fill_self_inspection",
+    "hand_in_ledger",
     "open_campaign",
     "publish_pack",
     "push_duty",
     "raise_duty",
+    "read_ledger",
     "read_otherwise",
     "read_roster",
     "receive_notice",
@@ -83,8 +86,10 @@ __all__ = [
     "sign_self_inspection",
     "start_run",
     "start_self_inspection",
+    "strike_line",
     "submit_roster",
     "take_up",
     "unwaive_duty",
     "waive_duty",
+    "write_line",
 ]

@@ -14,9 +14,10 @@ from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
 from laojian.campaigns.actions.duties import move, thing_of
 from laojian.campaigns.models import Duty, FiledPaper, Filing
-from laojian.campaigns.queries.lines import duty_row, line
+from laojian.campaigns.queries.lines import duty_row, line, pack_of_duty
 from laojian.campaigns.rules import duty as rules
 from laojian.campaigns.rules import papers as paper_rules
+from laojian.campaigns.rules.ledger import is_ledger, piece_of
 from laojian.campaigns.rules.papers import Handed
 from laojian.ids import in_text
 from laojian.messages.actions import send
@@ -26,13 +27,26 @@ def file_duty(actor: Actor, duty_id: int, handed: Handed, *, at: datetime, numbe
     """Hands papers in for a duty of the actor's own unit and returns the number of the filing.
 
     number: the one the page was opened for (the next free one if not given); if it is taken by then, nothing is
-    doubled and `campaign.filed_meanwhile` says so. Problems `campaign.files_form`, `.nothing_filed`, `.too_few`,
-    `.zero_reason`, `.file_type`, `.duty_step`, `.no_duty`.
+    doubled and `campaign.filed_meanwhile` says so. What is kept line by line is handed in from there; only a nil report
+    of it is taken here. Problems `campaign.files_form`, `.nothing_filed`, `.too_few`, `.zero_reason`, `.file_type`,
+    `.ledger_by_line`, `.parts_missing`, `.duty_step`, `.no_duty`.
     """
+    duty = duty_row(actor, duty_id)
+    piece = piece_of(pack_of_duty(duty).obligation(duty.obligation), duty.deliverable)
+    nil = handed.zero and duty.kind not in paper_rules.NEVER_NIL
+    if piece is not None and is_ledger(piece) and not nil:
+        raise Problem("campaign.ledger_by_line", what=piece.zh)
+    if piece is not None and piece.must and not nil:
+        paper_rules.check_parts(piece.must, handed, piece.zh)
+    return file_lines(actor, duty_id, handed, at=at, number=number)
+
+
+def file_lines(actor: Actor, duty_id: int, handed: Handed, *, at: datetime, number: int | None = None) -> int:
+    """As `file_duty`, for what the system wrote out itself from lines it keeps: a ledger, a list of members."""
     duty = duty_row(actor, duty_id)
     require(actor, "duty.file", thing_of(duty))
     asked = line(duty, timezone.localtime(at).date())
-    in_text.refuse(handed.title, handed.remark, handed.reason)
+    in_text.refuse(handed.title, handed.remark, handed.reason, *handed.parts.values())
     paper_rules.check(duty.kind, asked.count, handed, asked.what)
     kept = [
         (paper_rules.plain_name(one.name), keep(one.content, paper_rules.media_type(one), at=at))
@@ -65,7 +79,7 @@ def _filing(actor: Actor, duty: Duty, handed: Handed, at: datetime, number: int 
             return Filing.objects.create(
                 duty=duty, number=taken + 1, title=handed.title.strip()[:200], remark=handed.remark.strip(),
                 zero=handed.zero, pieces=len(handed.papers), reason_code=handed.reason_code,
-                reason=handed.reason.strip()[:400], filed_at=at, filed_by=actor.name,
+                reason=handed.reason.strip()[:400], parts=dict(handed.parts), filed_at=at, filed_by=actor.name,
             )  # fmt: skip
     except IntegrityError as error:
         raise Problem("campaign.filed_meanwhile", number=taken + 1) from error

@@ -10,6 +10,7 @@ from laojian.campaigns.queries.campaigns import (
     tally,
 )
 from laojian.campaigns.queries.duty import duty, filings, may_change, may_open, paper, sum_of
+from laojian.campaigns.queries.ledger import kept_by_line, ledger, ledgers
 from laojian.campaigns.queries.lines import duties, duties_of
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.preview import pack_choices, preview
@@ -26,6 +27,9 @@ __all__ = [
     "duty",
     "english_titles",
     "filings",
+    "kept_by_line",
+    "ledger",
+    "ledgers",
     "may_change",
     "may_open",
     "pack_choices",

@@ -127,6 +127,7 @@ def _filing(one: Filing) -> FilingView:
     return FilingView(
         one.pk, one.number, one.title, one.remark, one.zero, one.pieces, one.reason_code, one.reason, one.filed_at,
         one.filed_by, one.answer, one.answered_at, one.answered_by, one.answer_code, one.answer_remark, papers,
+        one.parts,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -198,6 +199,7 @@ class FilingView:
     answer_code: str
     answer_remark: str
     papers: tuple[PaperView, ...]
+    parts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

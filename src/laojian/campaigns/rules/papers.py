@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath, PureWindowsPath
 
 from laojian.base.problem import Problem
@@ -42,7 +42,8 @@ class Paper:
 @dataclass(frozen=True, slots=True)
 class Handed:
     """报送内容 What a clerk hands in. remark: what was done, in words; zero: 零报; reason_code, reason: why fewer pieces
-    than asked (A31) or why there is nothing."""
+    than asked (A31) or why there is nothing; parts: what the paper must deal with → where it does so, or what there is to
+    say."""
 
     papers: tuple[Paper, ...] = ()
     title: str = ""
@@ -50,6 +51,7 @@ class Handed:
     zero: bool = False
     reason_code: str = ""
     reason: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 def media_type(paper: Paper) -> str:
@@ -88,6 +90,14 @@ def check(kind: str, count: int, handed: Handed, what: str) -> None:
         explained = handed.reason_code in FEWER and bool(handed.reason.strip())
         if len(handed.papers) < count and not explained:
             raise Problem("campaign.too_few", wanted=count, seen=len(handed.papers))
+
+
+def check_parts(must: Sequence[str], handed: Handed, what: str) -> None:
+    """Refuses a paper that leaves open where it deals with something the notice asks it to. must: those parts. Problem
+    `campaign.parts_missing`."""
+    missing = [one for one in must if not handed.parts.get(one, "").strip()]
+    if missing:
+        raise Problem("campaign.parts_missing", what=what, parts="、".join(missing))
 
 
 def needs_file(kind: str) -> bool:

@@ -17,6 +17,7 @@ from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.duty import DutyView
 from laojian.campaigns.rules.duty import FEWER, SENT_BACK, WAIVERS
+from laojian.campaigns.rules.ledger import is_ledger, piece_of
 from laojian.campaigns.rules.papers import NEVER_NIL, Handed, Paper, needs_file
 from laojian.web.door import Asked, page, render
 
@@ -24,7 +25,8 @@ from laojian.web.door import Asked, page, render
 @dataclass(frozen=True, slots=True)
 class DutyPage:
     """任务页 duty; next_number: of the filing the form would make; wants_file: is a paper asked for; may_be_nil: can there truly be nothing; said: why the last
-    act was refused; kept: what the form said."""
+    act was refused; kept: what the form said; ledger: is it kept line by line; register: or in a register of its own; must: (name of the
+    field, what the paper must deal with, what was said of it)."""
 
     view: DutyView
     next_number: int
@@ -35,10 +37,14 @@ class DutyPage:
     waivers: dict[str, tuple[str, str]]
     problem: str = ""
     kept: dict[str, str] | None = None
+    ledger: bool = False
+    register: str | None = None
+    must: tuple[tuple[str, str, str], ...] = ()
 
 
 def _shown(request: Asked, duty: int, said: str = "") -> HttpResponse:
     view = queries.duty(request.actor, duty, request.today)
+    piece = piece_of(view.duty.obligation, view.duty.deliverable)
     kept = {key: str(value) for key, value in request.POST.items()} if said else None
     context = DutyPage(
         view,
@@ -50,6 +56,9 @@ def _shown(request: Asked, duty: int, said: str = "") -> HttpResponse:
         WAIVERS,
         said,
         kept,
+        is_ledger(piece),
+        piece.register if piece else None,
+        tuple((f"part{n}", one, (kept or {}).get(f"part{n}", "")) for n, one in enumerate(piece.must if piece else (), 1)),
     )
     return render(request, "campaigns/duty.html", context, status=422 if said else 200)
 
@@ -77,7 +86,7 @@ def show(request: Asked, id: int, duty: int) -> HttpResponse:
     papers = tuple(Paper(one.name or "", one.read()) for one in request.FILES.getlist("papers"))
     handed = Handed(
         papers, form.get("title", ""), form.get("remark", ""), form.get("zero") == "yes",
-        form.get("reason_code", ""), form.get("reason", ""),
+        form.get("reason_code", ""), form.get("reason", ""), _parts(request, duty),
     )  # fmt: skip
     return _acted(
         request,
@@ -85,6 +94,16 @@ def show(request: Asked, id: int, duty: int) -> HttpResponse:
         lambda: actions.file_duty(request.actor, duty, handed, at=request.at, number=number),
         _("已报送，等审核单位答复。"),
     )
+
+
+def _parts(request: Asked, duty: int) -> dict[str, str]:
+    """What was said of each part the paper must deal with."""
+    one = queries.duty(request.actor, duty, request.today).duty
+    piece = piece_of(one.obligation, one.deliverable)
+    return {
+        must: request.POST.get(f"part{n}", "").strip()[:400]
+        for n, must in enumerate(piece.must if piece else (), 1)
+    }
 
 
 @page("POST")
