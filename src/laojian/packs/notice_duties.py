@@ -56,7 +56,23 @@ def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duti
             found.recurring += repeated
             found.relative += relative(sentence, block.clause, before, spent)
             before = actor(sentence) or before
+    found.questions += _nobody(found)
     return found
+
+
+def _nobody(found: Duties) -> list[Question]:
+    """One question per sentence that sets a term and does not say for whom."""
+    texts: dict[Span, str] = {}
+    for one in found.deadlines:
+        if one.who is None:
+            texts.setdefault(one.span, one.date_text)
+    for rule in (*found.recurring, *found.relative):
+        if rule.who is None:
+            texts.setdefault(rule.span, rule.text)
+    return [
+        Question("who", f"“{text}”：原文这一句没有写明由谁做，请写明", span)
+        for span, text in sorted(texts.items())
+    ]
 
 
 def _formal(block: Block) -> bool:

@@ -14,7 +14,7 @@ from laojian.packs.notice_text import Flow
 
 _TAIL = (
     rf"(?:{ORG_END}|检查组|督查组|督导组|工作组|部门|单位|机构|企业|组织|政府|协会|乡镇|街道|社区|用人单位|用工单位|责任人|负责人|负责同志|各地|各市|各县|各区|各州|各省|各盟|各旗"
-    r"|各市州|各县区|各区县|各县市|各市县|各县市区|各县\([^)]{1,6}\)|各市\([^)]{1,6}\)|各区\([^)]{1,6}\)|各级|各(?:省|市|县|区|州|盟|旗|师|镇|乡|街道|校|院|站|所|园区|组|队|大队|科室){2,3}|各大队|各科室|各村|各村\([^)]{1,6}\)|各镇|各乡|各社区|各校|各园区|州级|市级|省级|县级|省里|商户|业主|经营者|从业人员|教师|学生)"
+    r"|各市州|各县区|各区县|各县市|各市县|各县市区|各县\([^)]{1,6}\)|各市\([^)]{1,6}\)|各区\([^)]{1,6}\)|各级|各(?:省|市|县|区|州|盟|旗|师|镇|乡|街道|街|校|院|站|所|园区|组|队|大队|科室){2,3}|镇街|街镇|各大队|各科室|各村|各村\([^)]{1,6}\)|各镇|各乡|各社区|各校|各园区|州级|市级|省级|县级|省里|商户|业主|经营者|从业人员|教师|学生)"
 )
 _DOES = (
     "要|应|须|需|必须|务必|将|于|负责|会同|联合|配合|结合|在|对|按|根据|围绕|组织|汇总|每|可|不得|自|从|做好|建立|制定|开展|指导|督促|报|也|均|"
@@ -23,8 +23,12 @@ _DOES = (
 )
 _SUBJECT = re.compile(rf"(?P<who>[一-龥()、/·]{{0,60}}?{_TAIL})(?={_DOES}|\d|$)")
 _LOCAL = re.compile(
-    r"(?:各地各有关部门|各地各部门|各地区|各地|各县\(市、区\)|各县\(区\)|各市\(州\)|各区\(县\)|各县市区|各区县|各县区|各县市|各市县|各市州|各市|各县|各区|各部门|各单位|各企业|各校|各学校|各乡镇|各村\([^)]{1,6}\)|各村|各镇|各社区)"
+    r"(?:各镇街|各街镇|各地各有关部门|各地各部门|各地区|各地|各县\(市、区\)|各县\(区\)|各市\(州\)|各区\(县\)|各县市区|各区县|各县区|各县市|各市县|各市州|各市|各县|各区|各部门|各单位|各企业|各校|各学校|各乡镇|各村\([^)]{1,6}\)|各村|各镇|各社区)(?![局厅委办部院所站镇乡街村区县市州校])"
 )
+_NO_BODY = re.compile(
+    r"交(?!通|警|运|投|易)|采取|下达|办理|填写|适用于|已取得(?!.*机构)|不(?=含|包括)|存在|发现"
+)
+"""Words that are no part of the name of a body: 交所在镇街…, 采取企业…"""
 _EACH = re.compile("各[一-龥]{1,5}?(?=要|应|须|需|必须|请|于|将)")
 _LEAD = re.compile(
     r"^(?:请|要求|由|其中|同时|并且|并|此外|原则上|另外|期间|且|其|以及|对此|目前|[一二三四五六]是|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])+"
@@ -66,10 +70,16 @@ def told(sentence: Flow, start: int, end: int, before: str | None = None) -> Tol
     clauses = _clauses(sentence.text)
     who = _who(sentence, clauses, start)
     verb = _verb(sentence.text, end)
+    to = _to(sentence, verb, start)
+    what = _what(sentence, clauses, start, end, verb)
     return Told(
         who=who or before,
-        what=_what(sentence, clauses, start, end, verb),
-        to=_to(sentence, verb, start),
+        what=None
+        if what
+        and to
+        and re.fullmatch(f"(?:汇总)?(?:报|交|送|上报|报送|报至|送至){{1,2}}{re.escape(to)}", what)
+        else what,
+        to=to,
         partners=_partners(sentence, start),
     )
 
@@ -95,17 +105,34 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 
 def _who(sentence: Flow, clauses: list[tuple[int, int]], at: int) -> str | None:
-    """The nearest actor at or before the time; failing that, the first one after it in the sentence."""
+    """The nearest actor at or before the time. One after it only where the time stands alone before its clause
+    (4月30日前，各镇街…): the subject of a clause that follows another verb does something else."""
     leads = re.search(rf"(?:由)?(?P<who>[一-龥()]{{2,30}}?{_TAIL})牵头", sentence.text[:at])
     if leads is not None:
         return sentence.printed(leads.start("who"), leads.end("who"))
     before = [clause for clause in clauses if clause[0] <= at]
-    near = sentence.text.find(";", at)
-    after = [clause for clause in clauses if clause[0] > at and (near < 0 or clause[0] <= near)]
-    for first, last in [*reversed(before), *after[:2]]:
+    for first, last in [*reversed(before), *_after_time(sentence.text, clauses, at)]:
         if found := _subject(sentence, first, last):
             return found
     return None
+
+
+def _after_time(text: str, clauses: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    """The clause that begins right after the time, where nothing but times stands before it in the sentence."""
+    own = next((clause for clause in clauses if clause[0] <= at <= clause[1]), None)
+    if own is None or not _ONLY_TIME.fullmatch(text[own[0] : own[1]]):
+        return []
+    return (
+        [clause for clause in clauses if clause[0] == own[1] + 1][:1]
+        if text[own[1] : own[1] + 1] == ","
+        else []
+    )
+
+
+_ONLY_TIME = re.compile(
+    r"(?:原则上|最迟|请|务必|截至|截止|到|至|于|在|从|自|每|其中|同时|并|[、和及\d年月日旬底末上中下初前后内起止之以季度周天个工作星期()一二三四五六七八九十〇零半]|当年|次年|首次|结束|检查|收到|发现|通知|受理|会)*"
+)
+"""A clause that says when and nothing else."""
 
 
 def _subject(sentence: Flow, first: int, last: int) -> str | None:
@@ -121,6 +148,10 @@ def _subject(sentence: Flow, first: int, last: int) -> str | None:
     ):
         return None
     if re.search("情况|及时|汇总|报(?!社|刊|业)|进行|要求|开展|[对将按]", match.group()):
+        return None
+    if _NO_BODY.match(match.group()) or (
+        text[skip + match.end() :].startswith(("在", "属")) and match[0][-1] == "所"
+    ):
         return None
     if re.fullmatch(r"[省市县区州]|部|院|会|办|委|处|所|站", match.group()):
         return None
@@ -197,9 +228,15 @@ def _handed(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str
     stop = _outside(text, verb.end())
     if receiver is not None and (split := re.search(r"(?<=.)[至到给](?=[一-龥]{2})", receiver["to"])):
         return _clean(sentence, verb.end(), receiver.start("to") + split.start())
+    if receiver is not None and (given := _GIVEN.match(text[receiver.end("to") : stop])) is not None:
+        return _clean(sentence, receiver.end("to"), receiver.end("to") + given.end())
     if receiver is None and stop - verb.end() >= 2:
         return _clean(sentence, verb.end(), stop)
     return None
+
+
+_GIVEN = re.compile(r"(?:登记(?=[表册])|[《“])[^,;。]{1,40}$")
+"""What is handed over where it stands after the receiver: 交街道办事处登记表."""
 
 
 def _outside(text: str, start: int) -> int:
