@@ -79,7 +79,7 @@ def test_the_list_of_workers_asks_the_same_number_of_queries_however_long(
     url = reverse("registrations", args=[illegal])
     for number in range(12):
         client.post(url, {**WORKER, "name": f"示范工{number}"})
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(13):
         client.get(url)
 
 

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from laojian.authority.actions import NewUnit, add_unit
 from laojian.authority.models import Unit
+from laojian.campaigns.actions import open_campaign
+from laojian.casework.actions import flash, ledgers, registrations
 from laojian.casework.models import Lead, Order, Visit
 from laojian.messages import actions as messages
 from laojian.messages.models import Message
@@ -81,6 +83,55 @@ VIOLATIONS = (
 )  # fmt: skip
 
 
+LISTS = (
+    # who, address of the other two campaigns, most queries
+    ("zhangsan", "/campaigns/{illegal}/workers/", 12),
+    ("lisi", "/campaigns/{illegal}/series/", 13),
+    ("lisi", "/campaigns/{illegal}/flash/", 9),
+    ("lisi", "/campaigns/{illegal}/readings/", 9),
+    ("zhangsan", "/campaigns/{market}/market/agencies/", 15),
+    ("zhangsan", "/campaigns/{market}/market/agency_findings/", 16),
+    ("lisi", "/campaigns/{market}/versions/", 17),
+    ("lisi", "/eligible/", 6),
+    ("lisi", "/flash/", 6),
+)  # fmt: skip
+
+
+def entered(city, illegal, market, first, number):
+    """Workers, flash reports, agencies with their problems, and own days, some more each time."""
+    day_, officer = date(2024, 9, 2), city.actor("zhangsan", on=date(2024, 9, 2))
+    for n in range(first, first + number):
+        registrations.register_worker(
+            officer,
+            illegal,
+            registrations.NewWorker(f"示范工{n}", day_, place_name="示范窑"),
+            at=at("2024-09-02"),
+        )
+        report = flash.NewFlash(f"示范快报{n}", "当场解救。", at("2024-09-02"), "示范窑", n)
+        flash.send_flash(officer, illegal, report, at=at("2024-09-02"))
+        agency = ledgers.NewAgency(f"A{n}", f"示范{n}号人力", "both", "valid")
+        ledgers.record_agency(officer, market, agency, at=at("2024-09-02"))
+        finding = ledgers.NewAgencyFinding(f"A{n}", "rebate-pricing", day_)
+        ledgers.record_agency_finding(officer, market, finding, at=at("2024-09-02"))
+
+
+def test_the_lists_beside_the_cases_are_pinned_too(signed_in, city, demo_day):
+    opened = {
+        name: open_campaign(city.actor("lisi", on=date(2024, 8, 1)), pack, at=at("2024-08-01"))
+        for name, pack in (
+            ("illegal", "jiangsu-illegal-employment-2007"),
+            ("market", "chuxiong-intermediaries-2021"),
+        )
+    }
+    entered(city, opened["illegal"], opened["market"], 1, 2)
+    few = counted(signed_in, opened, LISTS)
+    entered(city, opened["illegal"], opened["market"], 3, 12)
+    many = counted(signed_in, opened, LISTS)
+    assert {place: (few[place], n) for place, n in many.items() if n > few[place]} == {}
+    pinned = {(who, address.format(**opened)): most for who, address, most in LISTS}
+    assert {place: (pinned[place], n) for place, n in many.items() if n > pinned[place]} == {}
+
+
 def test_the_number_of_queries_of_a_page_is_pinned_and_does_not_grow(signed_in, city, demo_day):
     desk = made(city)
     running = campaign(city)
@@ -98,10 +149,10 @@ def test_the_number_of_queries_of_a_page_is_pinned_and_does_not_grow(signed_in, 
     assert {place: (pinned[place], n) for place, n in many.items() if n > pinned[place]} == {}
 
 
-def counted(signed_in, places):
+def counted(signed_in, places, pages=PINNED):
     """Queries by who and address; each page is read once before."""
     found = {}
-    for who, address, _ in PINNED:
+    for who, address, _ in pages:
         url = address.format(**places)
         client = signed_in(who)
         assert client.get(url).status_code == 200, (who, url)
