@@ -17,6 +17,7 @@ from laojian.reporting.actions import rows
 from laojian.reporting.actions.signing import current
 from laojian.reporting.models import Return, Signature, Version
 from laojian.reporting.queries import blockers, find
+from laojian.reporting.queries.against_roster import unexplained
 from laojian.reporting.queries.content import Content, content_of
 from laojian.reporting.rules import frozen, states
 
@@ -68,6 +69,7 @@ def _seal(actor: Actor, found: Return, row: Version, content: Content, facts: st
         raise Problem("reporting.changed_meanwhile")
     signed = list(row.signatures.filter(dropped="", content=content.content))
     wrong = blockers.figures(content.form, content.filled, content.report, row.zero, content.falls)
+    wrong += unexplained(found, content.form, content.filled)
     wrong += blockers.signatures(content.form, {one.place for one in signed}, row.phone)
     if wrong:
         why, why_en = "；".join(one.zh for one in wrong), "; ".join(one.en for one in wrong)

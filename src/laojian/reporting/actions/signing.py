@@ -9,8 +9,9 @@ from django.db import transaction
 from laojian.authority.rules import ROLES, Actor
 from laojian.base.problem import Problem
 from laojian.reporting.actions import rows
-from laojian.reporting.models import Signature, Version
+from laojian.reporting.models import Return, Signature, Version
 from laojian.reporting.queries import blockers
+from laojian.reporting.queries.against_roster import unexplained
 from laojian.reporting.queries.content import Content, content_of
 from laojian.reporting.rules import signing
 
@@ -29,7 +30,7 @@ def sign(actor: Actor, return_id: int, place: str, *, at: datetime, seen: str = 
             raise Problem("reporting.changed_meanwhile")
         if _signed(actor, row, content, place, at):
             return
-        _ready(row, content)
+        _ready(found, row, content)
         role = signing.role(place)
         Signature.objects.create(
             version=row, place=place, staff_id=actor.staff or 0, name=actor.name, role=role,
@@ -70,9 +71,10 @@ def _label(content: Content, place: str) -> str:
     return found.removesuffix("（签字）")
 
 
-def _ready(row: Version, content: Content) -> None:
+def _ready(found: Return, row: Version, content: Content) -> None:
     """A table that cannot be submitted is not signed."""
     wrong = blockers.figures(content.form, content.filled, content.report, row.zero, content.falls)
+    wrong += unexplained(found, content.form, content.filled)
     if wrong:
         raise Problem(
             "reporting.cannot_submit",

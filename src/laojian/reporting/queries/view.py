@@ -15,6 +15,7 @@ from laojian.forms.versions import Fall
 from laojian.reporting import sources
 from laojian.reporting.models import Remark, Return, Version
 from laojian.reporting.queries import blockers, find
+from laojian.reporting.queries.against_roster import against_roster, unexplained
 from laojian.reporting.queries.blockers import Blocker
 from laojian.reporting.queries.content import Content, content_of, typed_of
 from laojian.reporting.rules import drafting, places, reasons, signing, states
@@ -76,7 +77,8 @@ class Said:
 class ReturnView:
     """报表 One version of a return with all its page shows. told: what a consolidation names beside its figures (gaps,
     corrections, repeats, unfilled); may: the acts open to the reader now; blockers: why it cannot be submitted yet; falls: running
-    totals below those of the table before; before: that table's period, and why it is missing where it is."""
+    totals below those of the table before; before: that table's period, and why it is missing where it is;
+    roster: what the filer's own rosters say against its zeros."""
 
     id: int
     campaign: int
@@ -112,6 +114,7 @@ class ReturnView:
     told: Mapping[str, Any]
     falls: tuple[Fall, ...] = ()
     before: Mapping[str, Any] = field(default_factory=dict)
+    roster: Blocker | None = None
 
     @property
     def draft(self) -> bool:
@@ -139,10 +142,11 @@ def view(actor: Actor, return_id: int, number: int | None = None, *, on: date) -
     row = find.version(found, number)
     content = content_of(found, row, on, pack)
     slots = slots_of(actor, found, row, content)
-    stops = _stops(row, content, {one.id for one in slots if one.by})
+    stops = _stops(found, row, content, {one.id for one in slots if one.by})
     return ReturnView(
         **_head(found, row),
         **_content(row, content),
+        roster=against_roster(found, content.form, content.filled),
         slots=slots,
         versions=tuple(_line(one) for one in versions),
         remarks=_remarks(found, content.form),
@@ -202,10 +206,11 @@ def _told(body: Mapping[str, Any]) -> Mapping[str, Any]:
     return {key: body[key] for key in ("gaps", "corrections", "repeats", "unfilled") if key in body}
 
 
-def _stops(row: Version, content: Content, signed: set[str]) -> tuple[Blocker, ...]:
+def _stops(found: Return, row: Version, content: Content, signed: set[str]) -> tuple[Blocker, ...]:
     if row.state != "draft":
         return ()
     wrong = blockers.figures(content.form, content.filled, content.report, row.zero, content.falls)
+    wrong += unexplained(found, content.form, content.filled)
     return (*wrong, *blockers.signatures(content.form, signed, row.phone))
 
 
