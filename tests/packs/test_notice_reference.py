@@ -104,7 +104,7 @@ RECURRING = {
     ],
     "002": [("every year", "年度核验"), ("every year", "支缴率")],
     "003": [("every 10 days from 2007-07-01", "进展情况")],
-    "004": [("every year", "年度运行报告"), ("every year", "年度报告公示")],
+    "004": [("every year", "年度报告公示")],
 }
 RELATIVE = {
     "000": [("promptly", "属地人社部门"), ("promptly", "属地人社部门"), ("promptly", "公安机关")],

@@ -96,7 +96,7 @@ RULES = [
     ),
     (
         "要建立日报告制度，每日17时前报送当日情况。",
-        [("every day", None, None), ("every day", "当日情况", None)],
+        [("every day", "当日情况", None)],
     ),
     ("首次报送请于3月7日前完成，此后每两周报送一次。", [("every 2 weeks", None, None)]),
     ("各市应当于次月10日前报送上月统计数据。", [("monthly by day 10", "上月统计数据", None)]),

@@ -10,17 +10,20 @@ from datetime import date, timedelta
 from laojian.packs.notice_dates import When, Years, before_month, dates
 from laojian.packs.notice_lines import DATE_LINE, Block
 from laojian.packs.notice_parties import Told, actor, told
-from laojian.packs.notice_rhythm import recurring, relative
+from laojian.packs.notice_rhythm import recurring, regimes, relative
 from laojian.packs.notice_schema import Deadline, Question, Rule
 from laojian.packs.notice_text import Flow, Span, sentences
 
 _BY = re.compile(
     r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:上午|下午|中午)?(?:[\d零一二三四五六七八九十]{1,3}[时点:](?:\d{1,2}分?)?)?(?:下班)?(?:之前|以前|前|为止|截止|止)"
 )
-_UNTIL = re.compile(r"(?:截至|截止到?|不迟于|不晚于|最迟于?|最晚于?|务必于|限于?|延长至|顺延至|推迟至)$")
+_UNTIL = re.compile(
+    r"(?:截至|截止到?|不迟于|不晚于|最迟于?|最晚于?|务必于|限于?|延长至|顺延至|推迟至|(?<!首次)(?:截止|报送|上报|完成)(?:时间|日期|时限)[:为]|时限[:为])$"
+)
 _ROW = re.compile(
     r"(?:(?:之前|以前|前)?[、和及](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬))+(?:之前|以前|前)"
 )
+_ONLY_DAYS = re.compile(r"(?:必须|应|要|须|于|在)*[\d年月日号上中下旬底末初前、和及]+")
 _STATE = re.compile(
     "已|尚未|取得|获得|成立|设立|注册|登记的|入职|出生|参加|退休|建成|发生|存在|签订的|订立的|开工的|的"
 )
@@ -50,14 +53,39 @@ def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duti
         before: str | None = None
         for sentence in sentences(block.run.part(block.mark)):
             _deadlines(found, block, sentence, years, taken, before)
-            if block.zone == "annex" and "每" not in sentence.text:
+            if (block.zone == "annex" and "每" not in sentence.text) or _listed(block):
                 continue
+            found.questions += _regimes(sentence)
             repeated, spent = recurring(sentence, block.clause, years, before)
             found.recurring += repeated
             found.relative += relative(sentence, block.clause, before, spent)
             before = actor(sentence) or before
     found.questions += _nobody(found)
     return found
+
+
+_CHECKED = re.compile(
+    "(?:检查|排查|整治|核查|治理|执法|督导|自查|查处|打击)[^,。;]{0,6}(?:内容|重点|事项|项目|情形|行为)"
+)
+
+
+def _listed(block: Block) -> bool:
+    """Whether a paragraph lists what is to be checked: terms in it are those of the law and nobody's duty here."""
+    return any(_CHECKED.search(title) and len(title) < 30 for title in block.titles[:-1]) or (
+        block.style is None and any(_CHECKED.search(title) and len(title) < 30 for title in block.titles)
+    )
+
+
+def _regimes(sentence: Flow) -> list[Question]:
+    """One question where a sentence brings in reports every so often without saying whose and of what."""
+    places = list(regimes(sentence))
+    if not places:
+        return []
+    start, end = places[0][0], places[-1][1]
+    rest = re.match("[^,。;:]{0,10}?制度?", sentence.text[end:])
+    end += rest.end() if rest else 0
+    text = f"“{sentence.printed(start, end)}”：原文没有写明谁报、报什么，没有列为周期任务；需要的请补充"
+    return [Question("recurring", text, sentence.span(start, end))]
 
 
 def _nobody(found: Duties) -> list[Question]:
@@ -102,6 +130,9 @@ def _deadlines(
             continue
         row = _ROW.match(sentence.text, when.end)
         parts = told(sentence, when.start, row.end() if row else reach[1], before)
+        if parts.what and _ONLY_DAYS.fullmatch(parts.what):  # 3月底、6月底、9月底前各报一次
+            rest = re.compile("[^,;。]*").match(sentence.text, row.end() if row else reach[1])
+            parts = replace(parts, what=rest.group() if rest and rest.group() else None)
         _add(found, block, sentence, when, reach, parts)
 
 
@@ -109,7 +140,7 @@ def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
     """The printed extent of a deadline, and of which kind it is: by, until, on, window. None where it is none."""
     text = sentence.text
     by, until = _BY.match(text, when.end), _UNTIL.search(text[: when.start])
-    if _ROW.match(text, when.end) and when.exact and _is_work(text):
+    if _ROW.match(text, when.end) and (when.exact or (when.part and by is None)) and _is_work(text):
         return when.start, when.end, "by"
     if by is not None and text[by.end() : by.end() + 1] not in ("期", "往", "来", "景", "述"):
         return None if _STATE.match(text, by.end()) else (when.start, by.end(), "by")

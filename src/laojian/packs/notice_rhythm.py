@@ -131,6 +131,8 @@ def recurring(
                 sentence.text, match
             ):
                 continue
+            if _norm(sentence.text, match) or regime(sentence.text, match.start(), match.end()):
+                continue
             spent.append(place)
             reach = _with_by(sentence.text, place)
             parts = _told(sentence, place[0], reach, before, nominal=kind == "noun")
@@ -212,6 +214,43 @@ def _no_duty(text: str, match: re.Match[str]) -> bool:
         match.group().startswith("每")
         and re.match(r"[一-龥]?(?:次|人次|户|名|件|家|一位|一名|个岗位|干部)", after) is not None
     )
+
+
+_WRONG = re.compile("(?:应当?|要|须|必须|也|仍|均|都|并)?(?:未|不|没有|无|拒|逾期|拖欠|克扣|超过|低于|违反)")
+_LIMITS = re.compile(
+    "(?<!确保)(?:不超过|不得|不能|不准|不少于|不低于|不高于|不多于|低于|高于|不足|超出|上限|下限)"
+    "|至少(?!每|一次性|报|上报|填报|送|开展|组织|召开|检查|调度|巡查|抽查|通报|进行|培训|走访|排查|更新|公布|汇报|研究|听取)"
+)
+_PART_OF = re.compile("(?:纳入|列入|作为|计入|参加|参照|依据|根据|结合|通过)[^,。;:]{0,16}$")
+
+
+def _norm(text: str, match: re.Match[str]) -> bool:
+    """未按时提交年度报告, 每周至少休息1天, 每日不超过8小时, 纳入年度校验: what is forbidden, a limit of the law or a part of
+    something, and nobody's duty that comes again."""
+    first = max(text.rfind(sign, 0, match.start()) for sign in ",;。:、") + 1
+    last = min((at for sign in ",;。" if (at := text.find(sign, match.end())) >= 0), default=len(text))
+    piece = re.sub(
+        r"^(?:\\([^)]{1,3}\\)|\\d{1,2}[.、]|[一二三四五六七八九十]+是)", "", text[first : match.end()]
+    )
+    said = re.sub(r"(?:至少|不少于|不低于)[^,。;]{0,10}?[\d一二三四五六两]+次", "", text[first:last])
+    wrong = _WRONG.match(piece) or re.search("未(?!来|成年)", text[first : match.start()])
+    return bool(wrong or _LIMITS.search(said) or _PART_OF.search(text[first : match.start()]))
+
+
+def regime(text: str, start: int, end: int) -> bool:
+    """周调度、月通报制度: a rule of working that says neither who reports nor what."""
+    return (
+        re.match("[^,。;:]{0,10}制度?(?!定|约|止|造|作|订|裁|服)", text[end:]) is not None
+        and bool(re.search("(?:报告|报送|调度|通报|报|例会|碰头)(?:制度?)?$", text[start:end]))
+    ) or text[start:end].endswith(("制度", "制"))
+
+
+def regimes(sentence: Flow) -> Iterator[tuple[int, int]]:
+    """Where a sentence speaks of such rules of working."""
+    pattern = next(one for one, kind in _EVERY if kind == "word" and "例会" in one.pattern)
+    for match in pattern.finditer(sentence.text):
+        if regime(sentence.text, match.start(), match.end()):
+            yield match.span()
 
 
 def _rule(kind: str, match: re.Match[str]) -> str:
