@@ -11,9 +11,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from laojian.base.problem import Problem
-from laojian.casework.actions import cases, decisions, findings, leads, orders, progress, referrals, visits
+from laojian.casework.actions import (
+    cases,
+    decisions,
+    findings,
+    leads,
+    orders,
+    progress,
+    referrals,
+    visits,
+)
 from laojian.casework.actions.cases import NewCase
 from laojian.casework.actions.leads import NewLead
+from laojian.casework.actions.letters import make_letter
 from laojian.casework.actions.orders import NewOrder, Seen
 from laojian.casework.actions.referrals import NewReferral
 from laojian.casework.actions.visits import Answer, Ending, NewVisit
@@ -29,6 +39,16 @@ from laojian.config.city.units import COUNTIES
 
 LAST = date(2024, 9, 25)
 """The last day on which something is done; the demonstration stands on the next."""
+TOLD = (
+    (
+        "underground",
+        ("140300-mine-safety", "mine-safety", "检查发现井下岗位用工不合规定，请依职责核查安全管理。"),
+    ),
+    ("unlicensed", ("140300-market", "market", "检查发现没有许可经营劳务派遣的线索，请依职责处理。")),
+    ("insurance", ("140300-tax", "tax", "检查发现欠缴社会保险费线索，请依职责处理。")),
+    ("", ("140300-tax", "tax", "检查中核对了工资发放和参保人数，通报贵单位，请依职责核对申报和缴费。")),
+)
+"""By how a violation begins: the department, its sign-in, what it is told."""
 WAYS = ("corrected", "fined", "investigated", "ordered", "missed", "reported", "filed")
 
 
@@ -103,6 +123,7 @@ def _visit(cast: Cast, campaign: int, deed: Deed, day: date) -> int:
     visits.finish_visit(
         officer, visit, Ending("present", "示范负责人", "劳资科长", summary=summary), at=_moment(day, 16)
     )
+    make_letter(officer, "visit", visit, "inspection-record", at=_moment(day, 16))
     bad = any(one.answer == "no" for one in answers)
     return _follow(cast, deed, visit, day + timedelta(days=1)) if bad else 0
 
@@ -136,6 +157,7 @@ def _follow(cast: Cast, deed: Deed, visit: int, day: date) -> int:
     new = NewOrder(tuple(ids), "责令改正现场检查发现的问题，补签合同、补缴费用并报送佐证。", day, due, case)
     order = orders.issue_order(officer, new, at=_moment(day, 11))
     orders.serve_order(officer, order, on=day, at=_moment(day, 15), how="直接送达")
+    make_letter(officer, "order", order, "correction-order", at=_moment(day, 11))
     if deed.way == "corrected":
         _corrected(cast, deed, order, case, due)
     elif deed.way == "fined":
@@ -216,11 +238,13 @@ def _decide(cast: Cast, deed: Deed, case: int, day: date) -> None:
         reviewer, case, opinion="事实清楚，程序合法，同意拟处理意见。", on=day, at=_moment(day, 16)
     )
     officer = cast.officer(deed.county, _moment(day, 17))
+    make_letter(officer, "case", case, "notice-before-penalty", at=_moment(day, 16))
     progress.notify(officer, case, on=day, at=_moment(day, 17))
     decided = _working(day + timedelta(days=8))
     if decided > LAST:
         return
     decisions.make(cast.officer(deed.county, _moment(decided), 3), case, on=decided, at=_moment(decided))
+    make_letter(officer, "case", case, "decision", at=_moment(decided, 11))
     served = _working(decided + timedelta(days=1))
     if served > LAST or deed.number % 2:
         return
@@ -238,13 +262,15 @@ def _investigated(cast: Cast, deed: Deed, case: int, day: date) -> None:
 
 
 def _reported(cast: Cast, deed: Deed, case: int, day: date) -> None:
-    """The collecting of contributions is the tax bureau's: what it must know is told to it."""
+    """What another department must know is told to it: the collecting of contributions is the tax bureau's, work below
+    ground the mine safety office's, the trade of agencies the market regulation's."""
     day = _working(day)
     officer = cast.officer(deed.county, _moment(day), 2)
-    new = NewReferral("140300-tax", "inform", "检查发现欠缴社会保险费线索，请依职责处理。")
-    referral = referrals.refer(officer, case, new, at=_moment(day))
+    to, who, text = next((told for start, told in TOLD if deed.violations[0].startswith(start)), TOLD[-1][1])
+    referral = referrals.refer(officer, case, NewReferral(to, "inform", text), at=_moment(day))
+    make_letter(officer, "referral", referral, "referral-letter", at=_moment(day, 11))
     if deed.number % 2:
-        referrals.receive(cast.actor("tax", _moment(day, 15)), referral, at=_moment(day, 15))
+        referrals.receive(cast.actor(who, _moment(day, 15)), referral, at=_moment(day, 15))
 
 
 def _complaints(cast: Cast, campaign: int) -> None:

@@ -10,8 +10,10 @@ from typing import Literal
 from laojian.authority.rules import Actor
 from laojian.reporting import queries
 from laojian.reporting.actions import filling, opening, sealing, signing
+from laojian.reporting.queries.against_roster import ROSTER
 
 EXPLAINED = "已逐件核对台账，情况属实。"
+AGAINST = "名册是在册人数；所列问题在自查期内已经由矿山企业报告并改正。"
 Until = Literal["draft", "signed", "submitted"]
 
 
@@ -46,6 +48,8 @@ def hand_in(
         filling.declare_zero(clerk, made, True, at=moment)
     for relation in dict.fromkeys(str(one.relation) for one in view.report.broken):
         filling.explain(clerk, made, relation, why, at=moment)
+    if queries.view(clerk, made, on=moment.date()).roster is not None:
+        filling.explain(clerk, made, ROSTER, AGAINST, at=moment)
     for slot in (one for one in view.slots if one.act):
         signing.sign(people.signer(slot.role), made, slot.id, at=moment)
         if until == "signed":

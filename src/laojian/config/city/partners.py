@@ -7,40 +7,24 @@ from datetime import date, datetime
 
 from laojian.authority import actions as authority
 from laojian.authority.models import Unit
-from laojian.casework.actions import referrals
-from laojian.casework.actions.referrals import NewReferral
-from laojian.casework.queries import cases, visits
+from laojian.casework.queries import visits
+from laojian.config.city import unpaid_wages
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 
 COUNTY = "140303"
 REPORTED = date(2024, 9, 25)
-PAPERS = ("letter", "report", "items")
 SEES = "visit.read evidence.read"
 
 
 def involve(cast: Cast) -> None:
     """The transfer to the police, then the visit on which another department comes along."""
-    _transfer(cast)
+    unpaid_wages.send_to_police(cast)
     _joined(cast)
 
 
 def _moment(hour: int) -> datetime:
     return at(REPORTED.month, REPORTED.day, hour)
-
-
-def _transfer(cast: Cast) -> None:
-    """Wages that stay unpaid after the order: reported in writing, approved by the head, sent within the day."""
-    officer = cast.officer(COUNTY, _moment(9))
-    open_ = cases.AskedCases(state="open")
-    found = cases.cases(officer, open_, on=REPORTED).rows
-    case = next((one for one in found if one.violation == "wage-arrears"), found[0] if found else None)
-    if case is None:
-        return
-    new = NewReferral("140300-police", "crime", "经责令逾期仍未支付劳动报酬，涉嫌犯罪，移送审查。", PAPERS)
-    referral = referrals.report_crime(officer, case.id, new, at=_moment(9))
-    referrals.approve_transfer(cast.officer(COUNTY, _moment(11), 3), referral, at=_moment(11))
-    referrals.send_transfer(officer, referral, at=_moment(16))
 
 
 def _joined(cast: Cast) -> None:
