@@ -76,3 +76,104 @@ def test_a_relation_in_words_that_goes_on_is_not_taken_as_the_sum_of_its_beginni
     assert [one.about for one in notice.questions] == ["relations"]
     whole = propose(HEAD + "请填附件。" + FOOT + TABLE + "栏目关系：合计=国有企业+民营企业+其他企业\n")
     assert compared(whole) == ["合计=国有企业+民营企业+其他企业"]
+
+
+def told_dates(notice):
+    return [(one.date and one.date.isoformat(), one.date_text) for one in notice.deadlines]
+
+
+def asked(notice, *about):
+    return [one.text for one in notice.questions if one.about in about]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("各县于11月2B日前报送总结。", "11月2B日"),
+        ("各县于12月25前报送总结。", "12月25"),
+        ("各县3月中下旬报送总结。", "3月中下旬"),
+        ("各县于4月至5月上中旬报送总结。", "4月至5月上中旬"),
+        ("各县3月21日至第二季度末报送台账。", "3月21日至第二季度末"),
+    ],
+)
+def test_a_date_that_goes_on_with_what_is_not_understood_has_no_day_and_asks(sentence, printed):
+    notice = read(sentence)
+    assert all(one.date is None for one in notice.deadlines)
+    assert any(printed in text for text in asked(notice, "deadlines"))
+
+
+def test_a_phase_whose_end_is_not_understood_has_none_and_asks_with_the_printed_words():
+    notice = read(
+        "二、步骤\n（一）自查阶段（3月21日至第二季度末）。各县自查。\n"
+        "（二）检查阶段（3月中下旬）。各县检查。\n（三）总结阶段（4月至5月上中旬）。各县总结。"
+    )
+    assert [(one.start and one.start.isoformat(), one.end) for one in notice.phases] == [
+        ("2025-03-21", None),
+        (None, None),
+        ("2025-04-01", None),
+    ]
+    doubts = asked(notice, "phases")
+    assert len(doubts) == 3 and all(
+        one.text in doubt for one, doubt in zip(notice.phases, doubts, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "printed"),
+    [
+        ("决定从2025年11月下旬起至2026年春节前，在全市开展检查。", "2025-11-21", "11月下旬起至2026年春节前"),
+        ("检查时间：4月上旬至清明节前。", "2025-04-01", "4月上旬至清明节前"),
+        ("检查时间：3月10日至4月31日。", "2025-03-10", "3月10日至4月31日"),
+        ("检查从即日起到年底开展。", None, "即日起到年底"),
+        ("检查时间：自发文之日起三个月。", None, "自发文之日起三个月"),
+    ],
+)
+def test_a_time_of_the_campaign_left_open_is_asked_about_in_its_printed_words(sentence, start, printed):
+    notice = read(sentence)
+    assert (notice.period.start and notice.period.start.isoformat(), notice.period.end) == (start, None)
+    assert any(printed in text for text in asked(notice, "period"))
+
+
+def test_a_heading_of_time_that_yields_none_asks():
+    notice = propose(HEAD + "请各县报送。\n二、检查时间\n2025年第二季度。" + FOOT)
+    assert notice.period.end is None and any("第二季度" in one for one in asked(notice, "period"))
+
+
+def test_times_without_a_day_are_asked_about_and_set_no_term():
+    notice = read("各县年底前完成检查，五一节前完成整改。各县每双周周四报送进展。各县每年年底前报送总结。")
+    assert told_dates(notice) == []
+    doubts = "".join(asked(notice, "deadlines"))
+    assert "“年底前”" in doubts and "“五一节前”" in doubts and "每双周周四" in doubts
+
+
+def test_days_in_a_row_each_open_a_deadline():
+    notice = read("各县区3月底、6月底、9月底前各报一次台账。")
+    assert told_dates(notice) == [("2025-03-31", "3月底"), ("2025-06-30", "6月底"), ("2025-09-30", "9月底前")]
+    assert {one.what for one in notice.deadlines} == {"台账"}
+    days = read("各县区于2025年4月10日前、7月10日前分别报送台账。")
+    assert [day for day, _ in told_dates(days)] == ["2025-04-10", "2025-07-10"]
+
+
+def test_a_term_before_the_day_of_the_notice_is_not_lost_in_silence():
+    notice = read("各县区于2025年1月10日前、7月10日前分别报送台账。")
+    assert [day for day, _ in told_dates(notice)] == ["2025-07-10"]
+    assert any("2025年1月10日前" in one for one in asked(notice, "deadlines"))
+
+
+def test_the_first_month_and_a_closing_day_after_a_colon_are_read():
+    notice = propose(
+        "示范市人社局关于报送台账的通知\n示人社发〔2024〕90号\n各县人社局：\n现通知如下：\n一、要求\n"
+        "各县区于元月10日前报送台账。报送截止时间：2025年5月20日。\n\n示范市人社局\n2024年12月2日\n"
+    )
+    assert told_dates(notice) == [("2025-01-10", "元月10日前"), ("2025-05-20", "截止时间：2025年5月20日")]
+
+
+def test_a_range_of_days_that_names_its_month_or_its_day_sign_once_is_read_whole():
+    notice = read("检查定于3月3-10日开展。各县区7月1至8月10日组织自查。")
+    assert (notice.period.start.isoformat(), notice.period.end.isoformat()) == ("2025-03-03", "2025-03-10")
+    assert ("2025-08-10", "7月1至8月10日") in told_dates(notice)
+
+
+def test_a_count_behind_a_month_is_no_broken_day():
+    notice = read("2024年1月至今的工资，各县要在4月3家企业中自查。")
+    assert asked(notice, "deadlines", "period") == []

@@ -25,6 +25,7 @@ from laojian.packs.notice_file import text_of
 from laojian.packs.notice_head import contacts, paper
 from laojian.packs.notice_items import items
 from laojian.packs.notice_lines import Block
+from laojian.packs.notice_open import open_times
 from laojian.packs.notice_outline import outline
 from laojian.packs.notice_phases import period, phases
 from laojian.packs.notice_relations import left_over, relations
@@ -97,7 +98,7 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
         for one in planned
         if one.date is None or "年" not in one.date_text
     ]
-    return Notice(
+    read = Notice(
         source=text,
         paper=Paper(None, (), None, None, (), None, (0, 0)),
         period=when,
@@ -107,6 +108,7 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
         relative=tuple(timed.relative),
         questions=(*doubts, *timed.questions, *open_),
     )
+    return replace(read, questions=(*read.questions, *open_times(blocks, years, read)))
 
 
 def _printed(found: Sequence[PrintedRelation], drawn: Sequence[Table]) -> tuple[PrintedRelation, ...]:

@@ -23,7 +23,7 @@ _YEAR = (
 _PART = "上旬|中旬|下旬|月初|月底|月末|初|底|末"
 _SINGLE = (
     rf"(?:(?P<iso>(?:19|20)\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})日?"
-    rf"|{_YEAR}?(?P<month>{_NUM})月份?(?:(?P<day>{_NUM})[日号]|(?P<part>{_PART}))?"
+    rf"|{_YEAR}?(?P<month>{_NUM}|元)月份?(?:(?P<day>{_NUM})(?:[日号]|(?=(?:-{{1,2}}|—{{1,2}}|–|~|至|到)(?:{_NUM}月)?{_NUM}日))|(?P<part>{_PART}))?"
     rf"|{_YEAR.replace('year', 'only').replace('word', 'oword')}(?P<ypart>年?底|年?末|内|上半年|下半年|第?[一二三四1-4]季度末?))"
 )
 _LAST_DAY = rf"(?P<lone>{_NUM})[日号]"
@@ -41,7 +41,8 @@ _DATE = re.compile(f"{_named(_SINGLE, '1')}(?:{_DASH}(?:{_named(_SINGLE, '2')}|{
 class When:
     """时间 One date or range in a run. start, end: places in the run's text; first, last: the days it covers, None
     where it has none or the year is open; exact: a day is printed; ranged: it has two ends; doubt: what a person
-    should look at; part: the printed part of a month or year (上旬, 底)."""
+    should look at; part: the printed part of a month or year (上旬, 底); unread: it goes on with what is not understood, or
+    names a day that does not exist, so that the last day (and the first where nothing of it is sure) is None."""
 
     start: int
     end: int
@@ -51,6 +52,7 @@ class When:
     ranged: bool
     doubt: str | None = None
     part: str | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,49 @@ def _touches(year: int, month: int, first: date, last: date) -> bool:
 
 
 def dates(run: Flow, years: Years, forward: bool = True) -> Iterator[When]:
-    """Every date and range of a run, in order."""
+    """Every date and range of a run, in order; one that goes on with what is not understood reaches over it."""
+    reached = 0
     for match in _DATE.finditer(run.text):
         before = run.text[match.start() - 1 : match.start()]
-        if before.isdecimal() or (before in tuple(_HAN) and match["month1"]) or _is_number(run.text, match):
+        if (
+            match.start() < reached
+            or before.isdecimal()
+            or (before in tuple(_HAN) and match["month1"])
+            or _is_number(run.text, match)
+        ):
             continue
-        yield _when(match, years, forward)
+        when, reached = _when(match, years, forward), _reach(run.text, match)
+        yield when if reached == when.end else _cut(run, when, reached)
+
+
+_BROKEN = re.compile(
+    r"(?:[上中下]{2}旬|中(?=[,。;)前至—-]|$)|[0-9A-Za-zΟ○|]{1,3}(?:日|号)?"
+    r"(?!\d|个|家|户|起|名|人|次|件|份|条|项|批|场|所|处|%|万|元|[.、)](?!\d{1,2}日)))"
+)
+_END = "[^,。;:、()]{0,12}?(?:节|季度?|旬|年|月|日|底|末|假期?|学期|结束|完成|收官)(?:底|末|放假|期间)?"
+_GOES_ON = re.compile(
+    r"(?:(?:起|开始|底|末)?,?(?:至|-{1,2}|—{1,2}|–|~)(?!今)|(?:起|开始)?,?到(?=年|[第本当下次明春元五国中清端寒暑\d]))"
+    rf"(?:{_END}(?:之前|以前|前|为止|止)|{_END}(?=[,。;:、()]|$)|{_END})"
+)
+
+
+def _reach(text: str, match: re.Match[str]) -> int:
+    """Where a date ends with all that belongs to it: a broken number (11月2B日), a part of a month that is none of ours
+    (3月中下旬), an end that is no date (至春节前)."""
+    end = match.end()
+    if not match.group().endswith(("日", "号", "旬", "底", "末", "初", "内", "度")) and (
+        broken := _BROKEN.match(text, end)
+    ):
+        return broken.end()
+    on = _GOES_ON.match(text, end)
+    return on.end() if on else end
+
+
+def _cut(run: Flow, when: When, end: int) -> When:
+    """A date that goes on: what its first part says stays only as the beginning of a range."""
+    begins = when.first if when.ranged or when.exact or when.part else None
+    doubt = f"“{run.cut(when.start, end)}”没有读全，请对照原件填写"
+    return When(when.start, end, begins, None, False, True, doubt, None, True)
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:
@@ -141,7 +180,8 @@ def _when(match: re.Match[str], years: Years, forward: bool) -> When:
     if begin and end and begin > end:
         doubt = doubt or "止日早于起日"
     exact = second.day is not None
-    return When(match.start(), match.end(), begin, end, exact, ranged, doubt, second.part)
+    unread = _impossible(first) or _impossible(second)
+    return When(match.start(), match.end(), begin, end, exact, ranged, doubt, second.part, unread)
 
 
 def _ends(match: re.Match[str], years: Years, forward: bool, ranged: bool) -> tuple[_Named, _Named]:
@@ -197,11 +237,13 @@ def _yearless(
 
 
 def number(text: str | None) -> int | None:
-    """十二, 12 … as a number; None for what is none."""
+    """十二, 12, 元（月） as a number; None for what is none."""
     if not text:
         return None
     if text.isdecimal():
         return int(text)
+    if text == "元":
+        return 1
     if text.startswith(("廿", "卅")):
         text = text.replace("廿", "二十").replace("卅", "三十")
     return han_number(text)

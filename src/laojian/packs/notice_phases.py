@@ -64,7 +64,7 @@ def _period_in(sentence: Flow, years: Years, cue: bool) -> Period | None:
         printed = sentence.text[text[0] : text[1]]
         if (
             not (when.ranged or cue)
-            or printed.endswith("前")
+            or (printed.endswith("前") and not when.unread)
             or _elsewhere(sentence.text, text[0], end, years)
         ):
             continue

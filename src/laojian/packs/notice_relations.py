@@ -54,7 +54,7 @@ def left_over(
     blocks: Sequence[Block], found: Sequence[PrintedRelation], asked: Sequence[Question]
 ) -> Iterator[Question]:
     """A question for every clause that compares rows or columns and became no relation and no question yet."""
-    spent = [one.span for one in (*found, *asked)]
+    spent = [*(one.span for one in found), *(one.span for one in asked)]
     for block in blocks:
         if block.kind == "table" or block.zone == "head":
             continue

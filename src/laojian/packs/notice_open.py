@@ -1,0 +1,162 @@
+"""未读的时间 Times that are printed and became nothing: each is asked about, so that no term is lost in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from laojian.packs.notice_dates import When, Years, dates
+from laojian.packs.notice_lines import DATE_LINE, ORG_LINE, Block
+from laojian.packs.notice_schema import Deadline, Notice, Phase, Question, Rule
+from laojian.packs.notice_text import Flow, Span, sentences
+
+_BY = re.compile(r"(?:[^,。;:、()一-龥]{0,12})?(?:之前|以前|前(?![期往来景述款])|截止|为止)")
+_STATE = re.compile(
+    "前(?:已|尚未|取得|获得|成立|设立|注册|登记的|入职|出生|参加|退休|建成|发生|存在|签订|订立|开工|的)"
+)
+_LOOSE = re.compile(
+    r"(?:(?:\d{4}年|[今明当]年)?(?:元旦|春节|清明|五一|劳动节|端午|中秋|国庆|双节|两节|假期|暑假|寒假|汛期|冬季|开学|高考|两会)(?:节|期间|来临|放假)?[^,。;:一-龥]{0,2}前"
+    r"|(?<![每年各\d])(?:今年|本年)?(?:年底|年末|岁末)[之以]?前|(?<![每\d])(?:本月|当月)?月[底末][之以]?前"
+    r"|(?<![每\d年])第?[一二三四]季度末?[之以]?前|(?<![每])(?:本|上|下)?(?:季度|学期)[末底][之以]?前)"
+)
+_UNTIL = re.compile(
+    r"(?:(?:自|从)[^。;,]{0,20}(?:起|开始)|即日起|之日起),?(?:(?:至|到)[^。;,]{1,20}|[^。;,]{0,2}(?:[一二三四五六七八九十两半]|\d{1,2})个?(?:半)?(?:月|年|周|天)(?!以?内))"
+)
+_OTHER = re.compile(r"每|之日起[^。;,]{0,6}(?:日|月|年)以?内|合同|施行|实施|生效|有效")
+_RHYTHM = re.compile(
+    r"每(?:双|单|隔)(?:周|月|日|季)?[周月日季]?[^,。;]{0,8}|(?:双|单)(?:周|月)[一二三四五六日\d][^,。;]{0,4}"
+)
+_TIMED = re.compile(
+    r"^(?:检查|整治|行动|活动|工作|实施|专项行动|排查|清查|治理|执法|起止)*(?:时间|期限|起止)(?:安排)?$"
+)
+
+
+def open_times(blocks: Sequence[Block], years: Years, read: Notice) -> tuple[Question, ...]:
+    """A question for every printed time that is no phase, no deadline, no rhythm, not the time of the campaign, and is
+    not asked about yet. read: what was made of the times."""
+    found: list[Question] = []
+    asked, known = list(_asked(read)), list(_known(read))
+    for block in blocks:
+        if block.kind == "table" or block.zone != "body" or _formal(block):
+            continue
+        for one in _left(block, years, read):
+            span = block.run.span(one.start, one.end)
+            spent = asked if one.unread else (*asked, *known)
+            if any(first < span[1] and span[0] < last for first, last in spent):
+                continue
+            about = "period" if _is_period(block, one.start, read) else "deadlines"
+            found.append(Question(about, f"“{block.run.cut(one.start, one.end)}”{one.why}", span))
+            asked.append(span)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Places [start, end) of a block's run that print a time; unread: it was read in part, or is no day at all."""
+
+    start: int
+    end: int
+    why: str
+    unread: bool = False
+
+
+def _formal(block: Block) -> bool:
+    text = block.text
+    return bool(DATE_LINE.fullmatch(text) or ORG_LINE.fullmatch(text) or re.match("抄送|联系|附[件表]", text))
+
+
+def _asked(read: Notice) -> Iterator[Span]:
+    """What is asked about already."""
+    yield from (one.span for one in read.questions if one.about in ("deadlines", "period", "recurring"))
+    yield from (
+        _place(read, one) for one in read.phases if one.text and (one.end is None or one.start is None)
+    )
+
+
+def _known(read: Notice) -> Iterator[Span]:
+    """Where the times stand that became something."""
+    if read.period.span:
+        yield read.period.span
+    timed: tuple[Phase | Deadline | Rule, ...] = (
+        *read.phases,
+        *read.deadlines,
+        *read.recurring,
+        *read.relative,
+    )
+    for one in timed:
+        place = _place(read, one)
+        if place[0] >= 0:
+            yield place
+
+
+def _place(read: Notice, one: Phase | Deadline | Rule) -> Span:
+    text = one.date_text if isinstance(one, Deadline) else one.text or ""
+    at = read.source.find(text, one.whole[0] if isinstance(one, Phase) else one.span[0]) if text else -1
+    return at, at + len(text)
+
+
+def _left(block: Block, years: Years, read: Notice) -> Iterator[_Left]:
+    """The printed times of a block that may have become nothing, with why they are asked about."""
+    text = block.run.text
+    for when in dates(block.run, years):
+        if _quoted(text, when.start):
+            continue
+        if when.unread:
+            doubt = "没有读全，请对照原件填写" if "没有读全" in (when.doubt or "") else f"：{when.doubt}"
+            yield _Left(when.start, when.end, doubt, True)
+        elif (by := _BY.match(text, when.end)) and _sets_a_term(text, when):
+            yield _Left(when.start, by.end(), "没有读成期限，请看是不是")
+    for match in _LOOSE.finditer(text):
+        if not _quoted(text, match.start()) and not _every(text, match.start()):
+            yield _Left(*match.span(), "没有写明哪一天，请填写或删去")
+    for match in _RHYTHM.finditer(text):
+        yield _Left(*match.span(), "没有读成周期，请填写或删去")
+    if read.period.end is None:
+        yield from _ends(block, read)
+
+
+def _ends(block: Block, read: Notice) -> Iterator[_Left]:
+    """What tells the time of the campaign, where it was not read to its end."""
+    for match in _UNTIL.finditer(block.run.text):
+        if not _OTHER.search(_sentence(block.run, match.start()).text):
+            yield _Left(*match.span(), "没有读成起止，请填写")
+    titled = block.titles and _TIMED.search(block.titles[-1])
+    rest = block.rest
+    if titled and read.period.text is None and not read.phases and re.search("[年月季]", rest.text):
+        start = len(block.run) - len(rest)
+        yield _Left(start, min(len(block.run), start + 60), "没有读成起止，请填写")
+
+
+def _sets_a_term(text: str, when: When) -> bool:
+    return _STATE.match(text, when.end) is None and not _every(text, when.start)
+
+
+def _every(text: str, at: int) -> bool:
+    """Whether a rhythm stands before it in the clause: 每年3月底前."""
+    clause = max(text.rfind(sign, 0, at) for sign in ",;。:") + 1
+    return "每" in text[clause:at]
+
+
+def _quoted(text: str, at: int) -> bool:
+    return text.count("《", 0, at) > text.count("》", 0, at)
+
+
+def _sentence(run: Flow, at: int) -> Flow:
+    passed = 0
+    for one in sentences(run):
+        passed += len(one)
+        if at < passed:
+            return one
+    return run
+
+
+_OPENS = re.compile(r"(?:自|从|时间[:为]|起止[:为]|决定[于在]?|定于)$")
+
+
+def _is_period(block: Block, at: int, read: Notice) -> bool:
+    """Whether a time is that of the campaign and not of a duty."""
+    if block.titles and _TIMED.search(block.titles[-1]):
+        return True
+    opens = _OPENS.search(block.run.text[:at]) or _UNTIL.match(block.run.text, at)
+    return read.period.end is None and opens is not None
