@@ -7,6 +7,7 @@ from laojian.campaigns.verbs_enterprise import ENTERPRISE
 
 OFFICIALS = "organiser supervisor inspector reviewer head section_head preparer"
 FIRMS = "group_clerk clerk agency_clerk"
+WORKERS = "inspector reviewer head section_head preparer"
 EVERYBODY = f"{OFFICIALS} {FIRMS} partner administrator"
 DOERS = f"organiser inspector reviewer head section_head preparer {FIRMS} partner"
 
@@ -23,7 +24,7 @@ VERBS: tuple[Verb, ...] = (
     verb("duty.read", "查看任务", "see a duty", EVERYBODY, "own below member granted", reads=True),
     verb("duty.file", "报送材料", "hand in papers", DOERS, "own"),
     verb("duty.ledger", "填写台账", "write a ledger", DOERS, "own"),
-    verb("target.set", "填写目标数值", "tell values of a target", DOERS, "own"),
+    verb("target.set", "填写目标数值", "tell values of a target", f"organiser {WORKERS} partner", "own"),
     verb("group.write", "登记领导小组成员", "write a list of members", f"{OFFICIALS} partner", "own"),
     verb("campaign.release", "公布通知", "put a notice on the public page", "organiser head", "own"),
     verb("disclosure.read", "查看公开申请", "see requests for disclosure", OFFICIALS, "own below", reads=True),

@@ -45,6 +45,7 @@ from laojian.campaigns.actions.self_inspection import (
     start_self_inspection,
 )
 from laojian.campaigns.actions.series import read_otherwise, set_own_days
+from laojian.campaigns.actions.targets import set_target_values
 
 __all__ = [
     "Answer",
@@ -82,6 +83,7 @@ __all__ = [
     "send_back_filing",
     "send_back_self_inspection",
     "set_own_days",
+    "set_target_values",
     "settle",
     "sign_self_inspection",
     "start_run",

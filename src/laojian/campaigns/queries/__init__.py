@@ -15,6 +15,7 @@ from laojian.campaigns.queries.lines import duties, duties_of
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.preview import pack_choices, preview
 from laojian.campaigns.queries.recurring import SeriesView, series
+from laojian.campaigns.queries.targets import targets
 
 __all__ = [
     "SeriesView",
@@ -43,4 +44,5 @@ __all__ = [
     "series",
     "sum_of",
     "tally",
+    "targets",
 ]

@@ -115,6 +115,8 @@ def ledgers(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
         ("registrations", _("务工人员登记"), "registrations" in counted and has(request.actor, "registration.read")),
         ("campaign-flashes", _("快报"), any(one.flash for one in pack.obligations) and has(request.actor, "flash.read")),
         ("market-first", _("机构台账"), "agencies" in counted and has(request.actor, "ledger.read")),
+        ("campaign-ledgers", _("台账"), bool(queries.kept_by_line(pack))),
+        ("campaign-targets", _("目标"), bool(pack.targets)),
         ("campaign-series", _("定期报表"), bool(recurring(pack)) and request.actor.unit_kind in OFFICES),
     )  # fmt: skip
     return tuple((route, words) for route, words, here in asked if here)
