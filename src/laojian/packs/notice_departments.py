@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Department
@@ -39,6 +40,13 @@ def _under(block: Block) -> bool:
 
 
 def _in_block(block: Block) -> Iterator[Department]:
+    roles = list(_roles(block))
+    if roles:
+        yield from roles
+        return
+    if several := _by_sentence(block):
+        yield from several
+        return
     named = _named(block)
     if named is not None:
         yield named
@@ -49,6 +57,54 @@ def _in_block(block: Block) -> Iterator[Department]:
             if match is not None and match["sign"] == "" and _is_name(match["name"]):
                 duty = piece.part(match.end()).stripped(":,")
                 yield Department(_printed(piece, match), (duty.printed(),), piece.span(), block.clause)
+
+
+_ROLES = re.compile(
+    rf"(?P<role>牵头|主责|责任|配合|协办|承办|协助|参与)(?:单位|部门):(?P<names>[^;。:]{{2,160}}?)(?=[;。]|$|,?(?:牵头|主责|责任|配合|协办|承办|协助|参与)(?:单位|部门):)"
+    rf"|由(?P<lead>{_NAME})(?:负责)?(?P<leads>牵头)(?P<task>[^,。;]{{0,30}})"
+    rf"|(?<=[,;])(?P<others>(?:{_NAME})(?:[、和]{_NAME})*)(?P<helps>配合|协助|参与)(?=[,。;]|$)"
+)
+
+
+def _roles(block: Block) -> Iterator[Department]:
+    """牵头单位：市人社局；配合单位：市公安局、市住建局 and 由市人社局牵头，市公安局、市住建局配合: each body with its part."""
+    run = block.run.part(block.mark)
+    found = list(_ROLES.finditer(run.text))
+    if not any(one["names"] or one["lead"] for one in found):
+        return
+    task = "" if block.title is None or _ROLES.search(block.title.text) else block.title.printed()
+    for one in found:
+        group = next(name for name in ("names", "lead", "others") if one[name])
+        part = one["role"] or one["leads"] or one["helps"]
+        duty = f"{part}{one['task'] or ''}：{task}".rstrip("：")
+        for piece in split(run.part(one.start(group), one.end(group)), "、,和"):
+            yield Department(piece.printed(), (duty,), run.span(*one.span()), block.clause)
+
+
+def _by_sentence(block: Block) -> list[Department]:
+    """区人社局负责…。区教育局负责…。: a department begins wherever the subject of a sentence is a body that does."""
+    run = block.run.part(block.mark)
+    first = _LED.match(run.text)
+    if first is None or first["sign"] != "" or not _is_name(first["name"]) or _NOT.search(first["name"]):
+        return []
+    found: list[Department] = []
+    led = 0
+    for sentence in sentences(run):
+        pieces = [one for one in split(sentence.stripped("。"), ";") if len(one) > 1]
+        for piece in pieces:
+            match = _LED.match(piece.text)
+            if match is not None and match["sign"] == "" and _is_name(match["name"]):
+                led += 1
+                duty = piece.part(match.end()).stripped(":,")
+                found.append(
+                    Department(_printed(piece, match), (duty.printed(),), piece.span(), block.clause)
+                )
+            elif found:
+                last = found[-1]
+                found[-1] = replace(
+                    last, duties=(*last.duties, piece.printed()), span=(last.span[0], piece.span()[1])
+                )
+    return found if led > 1 else []
 
 
 def _named(block: Block) -> Department | None:
