@@ -3,6 +3,8 @@ linked."""
 
 from __future__ import annotations
 
+import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,7 @@ Key = tuple[int, int] | tuple[str, str]
 Behind = Mapping[Key, Sequence[Mapping[str, Any]]]
 Links = dict[tuple[int, int], str]
 LOOK = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
+LEAST, MOST, MARGIN, HEAD_POINTS, LINE_POINTS = 9, 26, 4, 30, 15
 Block = tuple[str, Source | None, Sequence[Mapping[str, Any]]]
 
 
@@ -54,13 +57,17 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, blocks: Sequence[Bl
     """One sheet of lists; returns the row (from 1) at which each list starts."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({**LOOK, "bold": True, "font_size": 12})
-    head = book.add_format({**LOOK, "bold": True, "bg_color": "#EEF3F0", "bottom": 1})
-    plain = book.add_format({**LOOK, "align": "left"})
+    head = book.add_format(
+        {**LOOK, "bold": True, "bg_color": "#EEF3F0", "bottom": 1, "text_wrap": True, "valign": "vcenter"}
+    )
+    plain = book.add_format({**LOOK, "align": "left", "text_wrap": True})
+    back = book.add_format({**LOOK, "align": "left"})
     money = book.add_format({**LOOK, "align": "left", "num_format": "#,##0.00"})
-    sheet.write_url(0, 0, "internal:'报表'!A1", plain, "← 回到报表")
+    sheet.write_url(0, 0, "internal:'报表'!A1", back, "← 回到报表")
     sheet.write_string(0, 1, title, bold)
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 30, 20)
+    widths = _widths(blocks)
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -69,13 +76,40 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, blocks: Sequence[Bl
         starts.append(at + 1)
         sheet.write_string(at, 0, f"{text}：{len(rows)} 条", bold)
         columns = _columns(source, rows)
+        sheet.set_row(at + 1, HEAD_POINTS)
         sheet.write_row(at + 1, 0, [column.label for column in columns], head)
         for line, row in enumerate(rows, at + 2):
+            sheet.set_row(line, LINE_POINTS * _lines(row, columns, widths))
             for place, column in enumerate(columns):
                 style = money if column.kind == "money" else plain
                 sheet.write(line, place, _said(row.get(column.name), column), style)
         at += len(rows) + 3
     return starts
+
+
+def _widths(blocks: Sequence[Block]) -> list[float]:
+    """Widths of the columns in digits: as wide as their words, headings on two lines, nothing wider than `MOST`."""
+    found: dict[int, float] = {}
+    for _text, source, rows in blocks:
+        for place, column in enumerate(_columns(source, rows)):
+            words = max(digits(str(_said(row.get(column.name), column))) for row in rows)
+            wanted = max(LEAST, math.ceil(digits(column.label) / 2) + 2, min(MOST, words + MARGIN))
+            found[place] = max(wanted, found.get(place, LEAST))
+    return [found[place] for place in sorted(found)]
+
+
+def _lines(row: Mapping[str, Any], columns: Sequence[FactColumn], widths: Sequence[float]) -> int:
+    """How many lines a record takes."""
+    wide = zip(columns, widths, strict=False)
+    return max(
+        math.ceil((digits(str(_said(row.get(column.name), column))) + MARGIN) / width)
+        for column, width in wide
+    )
+
+
+def digits(text: str) -> int:
+    """How many digits wide a text is: a Chinese sign is two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
 def _columns(source: Source | None, rows: Sequence[Mapping[str, Any]]) -> list[FactColumn]:
