@@ -22,7 +22,7 @@ from laojian.packs.notice_dates import Years
 from laojian.packs.notice_departments import departments
 from laojian.packs.notice_duties import duties
 from laojian.packs.notice_file import text_of
-from laojian.packs.notice_head import contacts, paper
+from laojian.packs.notice_head import contacts, paper, unread_number
 from laojian.packs.notice_items import items
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_open import open_times
@@ -154,6 +154,8 @@ def _head(first: Paper, papers: Sequence[Paper], blocks: Sequence[Block]) -> lis
     span = first.title_span or (first.span[0], min(first.span[1], first.span[0] + 1))
     if first.title is None and blocks:
         found.append(Question("title", "没有认出标题，请填写", span))
+    if first.doc_number is None and (line := unread_number(blocks)) is not None:
+        found.append(Question("doc_number", f"“{line.cut()}”像是文号，没有读懂，请填写", line.span()))
     if not first.issuers:
         found.append(Question("issuer", "没有认出发文机关，请填写", span))
     if first.date is not None and first.date_span is None:

@@ -18,6 +18,7 @@ from laojian.packs.notice_draft_duties import obligations
 from laojian.packs.notice_draft_forms import forms
 from laojian.packs.notice_draft_items import items, rosters, screens
 from laojian.packs.notice_draft_rhythm import window_settings
+from laojian.packs.notice_head import PERSON
 from laojian.packs.notice_review import BY_HAND, Added, Choice, reviewed
 from laojian.packs.notice_roles import Roles
 from laojian.packs.notice_schema import Notice, Phase, Said
@@ -147,7 +148,7 @@ def _paper(notice: Notice, roles: Roles, title: str) -> dict[str, Any]:
         "openness": _OPENNESS.get(paper.openness or "", "unmarked"),
         "chain": [_chained(one) for one in notice.basis if _above(one)],
         "addressees": list(dict.fromkeys(addressees)),
-        "contact": roles.of(notice.contacts[0].role) if notice.contacts else roles.issuer,
+        "contact": next((roles.of(one.role) for one in notice.contacts if one.role != PERSON), roles.issuer),
         "basis": [_title(one) for one in notice.basis if not _above(one)],
     }
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from laojian.packs.notice_dates import Years, dates
 from laojian.packs.notice_lines import DATE_LINE, FRAME, OPENNESS, ORG_END, ORG_LINE, TITLE_END, Block
-from laojian.packs.notice_parts import NUMBER, is_addressed
+from laojian.packs.notice_parts import TITLE_STARTS, is_addressed, is_number_line, number_in
 from laojian.packs.notice_schema import Contact, Paper
 from laojian.packs.notice_text import Flow, Span, split
 
@@ -50,13 +50,27 @@ def paper(blocks: Sequence[Block]) -> Paper:
 
 def _number(blocks: Sequence[Block]) -> str | None:
     for block in blocks[:12]:
-        if block.zone != "head" and not NUMBER.fullmatch(block.text):
+        if block.zone != "head" and not number_in(block.text, alone=True):
             continue
-        match = NUMBER.search(block.text)
+        match = number_in(block.text, alone=False)
         if match is not None and not re.search("[《〈]", block.text[: match.start()]):
-            found = block.run.printed(match.start(), match.end())
-            return re.sub(r"[(（\[［【〔](\d{4})[)）\]］】〕]", r"〔\1〕", found)
+            return _in_brackets(block.run, match)
     return None
+
+
+def _in_brackets(run: Flow, match: re.Match[str]) -> str:
+    """The number as printed, its year in 〔〕, misprinted digits as they are meant."""
+    year = next((name for name in ("year", "han") if match.groupdict().get(name)), None)
+    if year is None:
+        return run.printed(match.start(), match.end())
+    before = run.printed(match.start(), match.start(year) - 1)
+    return f"{before}〔{match[year]}〕{run.text[match.end(year) + 1 : match.end()]}"
+
+
+def unread_number(blocks: Sequence[Block]) -> Flow | None:
+    """A line of the head that looks like the number of the paper and could not be read as one."""
+    heads = [one for one in blocks if one.paper == 0 and one.zone == "head" and one.kind == "text"]
+    return next((one.run for one in heads if is_number_line(one.text)), None)
 
 
 def _title(heads: Sequence[Block]) -> tuple[str | None, Span | None, tuple[str, ...]]:
@@ -69,7 +83,7 @@ def _title(heads: Sequence[Block]) -> tuple[str | None, Span | None, tuple[str, 
             is_addressed(text)
             or text == "文件"
             or re.match(r"附[件表]", text)
-            or NUMBER.match(text)
+            or is_number_line(text)
             or FRAME.match(text)
             or _aside(text)
         ):
@@ -97,7 +111,9 @@ def _aside(text: str) -> bool:
 
 
 def _organisations(block: Block) -> list[str]:
-    """The bodies named on a line of their own: a letterhead, or names side by side."""
+    """The bodies named on a line of their own: a letterhead, or names side by side; never the beginning of a title."""
+    if block.text.startswith(TITLE_STARTS):
+        return []
     pieces = [piece for piece in re.split(r"[\s、\u3000]+", block.run.cut()) if piece]
     plain = [piece.strip("#* ").removesuffix("文件") for piece in pieces]
     plain = [piece for piece in plain if piece]
@@ -127,7 +143,7 @@ def _bare(title: str | None, issuers: Sequence[str]) -> str | None:
         return rest
     if rest != title and rest.startswith("转发"):
         return title
-    match = _OPENING.match(title)
+    match = None if title.startswith(TITLE_STARTS) else _OPENING.match(title)
     return title[match.end() :] if match else title
 
 
@@ -249,6 +265,8 @@ _MEANS = (
     ("邮箱", r"@|邮箱|邮件"),
     ("传真", "传真"),
 )
+PERSON = "联系人"
+"""The role of a contact of whom only the name is printed."""
 _CONTACT = re.compile(
     r"联系人|联系方式|联系电话|联系单位|联系科室|电子邮箱|邮箱|咨询电话|举报电话|投诉电话|传真"
 )
@@ -258,7 +276,8 @@ _ROLE = re.compile(
 
 
 def contacts(blocks: Sequence[Block]) -> tuple[Contact, ...]:
-    """Who may be asked, by role. A line without a role of its own adds its means to the one before it."""
+    """Who may be asked, by role. What stands without a role of its own adds its means to the one before it; a person
+    without an office is there as 联系人, unnamed."""
     found: list[Contact] = []
     near = False
     for at, block in enumerate(blocks):
@@ -268,29 +287,34 @@ def contacts(blocks: Sequence[Block]) -> tuple[Contact, ...]:
         told = _CONTACT.search(block.text) is not None or (
             near and bool(re.search(r"\d{7}|@|[科处室队局]", block.text))
         )
-        ends = DATE_LINE.fullmatch(block.text) or OPENNESS.fullmatch(block.text) or "。" in block.text
+        ends = DATE_LINE.fullmatch(block.text) or OPENNESS.fullmatch(block.text) or "。" in block.text[:-1]
         after = blocks[at + 1].text if at + 1 < len(blocks) else ""
         signs = ORG_LINE.fullmatch(block.text) and (DATE_LINE.match(after) or (found and found[-1].kinds))
         if not told or ends or signs:
             near = False
             continue
         near = True
-        _add(found, block)
+        for piece in split(block.run, ";"):
+            _add(found, piece)
     return tuple(found)
 
 
-def _add(found: list[Contact], block: Block) -> None:
-    text = re.sub(
-        r"^(?:联系人|联系方式|联系单位|联系科室|联系电话|咨询电话|举报电话|投诉电话|电子邮箱|邮箱):?",
-        "",
-        block.text,
-    )
-    kinds = tuple(name for name, sign in _MEANS if re.search(sign, block.text))
+_LABELS = re.compile(
+    r"^(?P<label>联系人|联系方式|联系单位|联系科室|联系电话|咨询电话|举报电话|投诉电话|电子邮箱|邮箱):?"
+)
+
+
+def _add(found: list[Contact], piece: Flow) -> None:
+    label = _LABELS.match(piece.text)
+    text = piece.text[label.end() :] if label else piece.text
+    kinds = tuple(name for name, sign in _MEANS if re.search(sign, piece.text))
     role = _ROLE.match(text)
     if role is not None:
-        found.append(Contact(role.group(), kinds, block.span))
+        found.append(Contact(role.group(), kinds, piece.span()))
+    elif label is not None and label["label"] == "联系人" and text:
+        found.append(Contact(PERSON, kinds, piece.span()))
     elif found and kinds:
         last = found[-1]
         found[-1] = Contact(
-            last.role, tuple(dict.fromkeys((*last.kinds, *kinds))), (last.span[0], block.span[1])
+            last.role, tuple(dict.fromkeys((*last.kinds, *kinds))), (last.span[0], piece.span()[1])
         )

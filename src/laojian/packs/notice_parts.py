@@ -17,7 +17,31 @@ from laojian.packs.notice_lines import (
     annex_mark,
 )
 
-NUMBER = re.compile(r"[一-龥]{1,16}(?:字)?第?[(](?:19|20)\d\d[)](?:第)?\d{1,5}号")
+_SERIAL = r"(?:第)?\d{1,5}(?:-\d{1,3}|之[一二三四五六七八九十\d])?号"
+NUMBER = re.compile(rf"[一-龥]{{1,16}}(?:字)?第?[(〈<](?P<year>(?:19|20)\d\d)[)〉>]{_SERIAL}")
+_HAN_DIGITS = "〇○零一二三四五六七八九"
+_NUMBER_LINE = re.compile(
+    rf"[一-龥]{{0,16}}?(?P<plain>(?:19|20)\d\d)年第?\d{{1,5}}号"
+    rf"|[一-龥]{{1,16}}字?第?[(〈<](?P<han>[{_HAN_DIGITS}]{{4}}|(?:19|20)\d\d)[)〉>]第?[一二三四五六七八九十百\d]{{1,5}}号"
+)
+_LIKE_NUMBER = re.compile(rf"(?!.*(?:关于|[《。]))(?=.*[\d{_HAN_DIGITS}]).{{2,34}}号")
+TITLE_STARTS = ("关于", "转发", "印发", "批转", "颁发")
+"""What begins a title and never the name of a body."""
+
+
+def number_in(text: str, alone: bool) -> re.Match[str] | None:
+    """The number of a paper in a line; alone: the line has to be nothing else. In digits or in Chinese numerals, in any
+    brackets, or 2025年第9号 on a line of its own."""
+    whole = _NUMBER_LINE.fullmatch(text)
+    found = NUMBER.fullmatch(text) if alone else NUMBER.search(text)
+    return found or whole
+
+
+def is_number_line(text: str) -> bool:
+    """Whether a line of a head is the number of the paper, read or not."""
+    return bool(NUMBER.match(text) or _NUMBER_LINE.fullmatch(text) or _LIKE_NUMBER.fullmatch(text))
+
+
 _LETTERHEAD = re.compile(r"[一-龥()、]{2,40}文件")
 _END = re.compile(rf"{TITLE_END}[》〉]?(?:的(?:通知|函|公告|通报|意见))?$")
 _LABEL = re.compile(
@@ -96,7 +120,11 @@ def begins_head(blocks: Sequence[Block], at: int) -> bool:
     joined = ""
     for block in blocks[at : at + 4]:
         line = block.text
-        if block.kind == "table" or not _can_head(line) or (joined and ORG_LINE.fullmatch(line)):
+        if (
+            block.kind == "table"
+            or not _can_head(line)
+            or (joined and ORG_LINE.fullmatch(line) and not line.startswith(TITLE_STARTS))
+        ):
             return False
         joined += line
         if _END.search(joined):
@@ -117,7 +145,7 @@ def _follows(blocks: Sequence[Block], at: int) -> bool:
         DATE_LINE.search(before[-16:])
         or OPENNESS.fullmatch(before)
         or ORG_LINE.fullmatch(before)
-        or NUMBER.fullmatch(before)
+        or number_in(before, alone=True)
         or _NOT_HEAD.match(before)
         or re.search(r"联系|\d{7,}|@", before)
         or not before

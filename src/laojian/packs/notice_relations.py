@@ -73,7 +73,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[Flow]:
     waiting: Flow | None = None
     last: Block | None = None
     for block in blocks:
-        if block.kind == "table" or not _ONE.search(block.text):
+        if block.kind == "table" or block.zone == "head" or not _ONE.search(block.text):
             if waiting is not None:
                 yield waiting
             waiting = None
