@@ -71,7 +71,7 @@ def _set(
     actor: Actor, campaign: Campaign, place: tuple[str, str, int], value: int | None, source: str, at: datetime
 ) -> dict[str, object] | None:  # fmt: skip
     target, indicator, year = place
-    where = {
+    where: dict[str, Any] = {
         "campaign": campaign,
         "unit_id": actor.unit,
         "target": target,

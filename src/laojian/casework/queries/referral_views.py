@@ -14,6 +14,7 @@ from laojian.authority.rules import Actor
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.casework.models import Case, Referral
 from laojian.casework.queries.access import find, seen, thing_of
+from laojian.casework.queries.pack_routes import routed
 from laojian.casework.queries.referral_standing import Standing, letters_about, standing, waits
 from laojian.casework.queries.visits import LetterView, letters_of
 from laojian.casework.rules import steps, words
@@ -73,7 +74,8 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """应当移送 One matter the routing gives to others. must: it has to be handed over; done: it has been."""
+    """应当移送 One matter the routing gives to others. must: it has to be handed over; units: (code, name) of the units it would
+    go to, where the notice of the campaign says so."""
 
     zh: str
     lead: str
@@ -81,6 +83,7 @@ class Duty:
     cites: str
     mark: str
     must: bool
+    units: tuple[tuple[str, str], ...] = ()
 
 
 def referrals(actor: Actor, *, on: date, page: int = 1, show: str = "") -> Paged[ReferralView]:
@@ -107,9 +110,14 @@ def referrals(actor: Actor, *, on: date, page: int = 1, show: str = "") -> Paged
 def sums(actor: Actor) -> Sums:
     """How what the actor's own office sent stands."""
     rows = Referral.objects.filter(case__office_id=actor.unit).order_by()
-    found = {state: n for state, n in rows.values_list("state").annotate(n=Count("pk"))}
-    names = ("sent", "received", "accepted", "answered", "sent_back")
-    return Sums(*(found.get(name, 0) for name in names))
+    found: dict[str, int] = {}
+    for state, kind, n in rows.values_list("state", "kind").annotate(n=Count("pk")):
+        done = kind == "inform" and state in (
+            "received",
+            "accepted",
+        )  # who was informed has nothing more to do
+        found["answered" if done else state] = found.get("answered" if done else state, 0) + n
+    return Sums(*(found.get(name, 0) for name in ("sent", "received", "accepted", "answered", "sent_back")))
 
 
 def waiting(actor: Actor, *, on: date, most: int = 40) -> tuple[ReferralView, ...]:
@@ -158,11 +166,15 @@ def referral_view(actor: Actor, row: Referral, on: date, about: tuple[Letter, ..
 
 
 def asked_elsewhere(case: Case, sent: tuple[ReferralView, ...]) -> tuple[Duty, ...]:
-    """The matters of the case's violations that the routing gives to other authorities, while nothing was sent."""
+    """The matters of the case's violations that belong to other authorities, while nothing was sent: by the notice of the
+    campaign first, then by the routing of the law."""
     if any(one.state not in ("sent_back", "not_approved") for one in sent):
         return ()
     violations = {case.violation, *(one.violation for one in case.further.all())}
-    found = []
+    found = [
+        Duty(one.zh, one.lead, one.own, one.cites, "", one.must, one.units)
+        for one in routed(case, violations)
+    ]
     for route in load_libraries().of("route").values():
         if violations & set(route.violations) and (route.refer or "人力资源社会保障部门" not in route.lead):
             found.append(
@@ -178,10 +190,14 @@ def asked_elsewhere(case: Case, sent: tuple[ReferralView, ...]) -> tuple[Duty, .
     return tuple(found)
 
 
-def departments(case_path: str) -> tuple[tuple[str, str], ...]:
-    """(code, name) of the departments a case may be referred to: those beside and above the office."""
+def departments(case_path: str, asked: tuple[Duty, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """(code, name) of the departments a case may be referred to: those beside and above the office, first those that the
+    notice of the campaign names. asked: what `asked_elsewhere` says."""
     from laojian.authority.rules import steps as above
 
     roots = above(case_path)
     rows: Any = Unit.objects.filter(kind="department", active=True, parent__path__in=roots).order_by("path")
-    return tuple((one.code, one.name) for one in rows)
+    named = dict(unit for one in asked for unit in one.units)
+    every = {one.code: one.name for one in rows}
+    first = {code: every[code] for code in named if code in every}
+    return tuple({**first, **every}.items())
