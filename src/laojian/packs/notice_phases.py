@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from laojian.packs.notice_dates import When, Years, before_month, dates
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Period, Phase, Question
+from laojian.packs.notice_steps import FoundPhase, barren, in_order
 from laojian.packs.notice_text import Flow, sentences
 
 _TODAY = (
@@ -27,7 +28,19 @@ _TIME_TITLE = re.compile(r"时间|期限|起止")
 _STEPS = re.compile(r"步骤|阶段|安排|时间|进度|实施|措施|方法|行动|程序|流程")
 _BRACKET = re.compile(r"(?P<name>[^()。,;:]{2,24}?)\((?P<when>[^()]{2,48})\)")
 _STAGE = re.compile(r"(?P<name>[^()。,;:]{0,20}阶段)(?=[:。,(;]|$)")
-_NTH = re.compile(r"(?:第[一二三四五六1-6]阶段|阶段[一二三四五六])[:,、]?")
+_NTH = re.compile(r"(?:第[一二三四五六1-6](?:阶段|步(?!骤|行))|阶段[一二三四五六])[:,、]?")
+_STEP_TITLE = re.compile(
+    "(?:时间|进度|步骤|阶段|实施|工作|行动)[^,。;]{0,4}(?:安排|步骤|进度|划分)|步骤|进度|阶段"
+)
+_LINE = re.compile(
+    r"(?P<name>[一-龥、]{2,16})(?:\((?P<in>[^()]{4,48})\))?[:,。](?=\d|即日|本(?:通知|方案)|[自从](?:\d|即日|本|印发|发布)|时间)(?:时间(?:为|:)?)?"
+)
+_OWN_TIME = re.compile(r"(?:起止|实施|工作|检查)?时间(?:为|:)")
+_NO_NAME = re.compile("时间|期限|日期|时限|请|要求|各|联系|报送|截[至止]|于$|自$")
+_POINTED = re.compile(
+    r"(?P<m1>\d{1,2})\.(?P<d1>\d{1,2})(?:—|-|–|~|至|到)+(?P<m2>\d{1,2})\.(?P<d2>\d{1,2})(?![\d.%])"
+)
+"""3.5-3.20 under a heading of steps: months and days."""
 _DURING = re.compile(r"(?:为|是|:)?(?P<name>[^()。,;:0-9]{2,16}阶段)")
 
 
@@ -38,15 +51,43 @@ def period(blocks: Sequence[Block], years: Years) -> Period:
         if block.zone == "head" or block.annex is not None or block.kind == "table":
             continue
         titled = any(_TIME_TITLE.search(title) for title in block.titles[-1:])
-        for sentence in sentences(block.run if block.title is None or not block.rest.text else block.rest):
+        for sentence in sentences(_told(block)):
             cue = _CUE.search(sentence.text)
-            if not cue and not titled:
+            if (not cue and not titled) or _is_step(block, sentence):
                 continue
             one = _period_in(sentence, years, bool(cue))
             if one is not None and _is_whole(block, sentence):
                 rank = (0 if titled and cue else 1 if titled else 2) + (0 if one.end else 3)
                 found.append((rank, one))
     return min(found, key=lambda one: one[0])[1] if found else Period()
+
+
+def _told(block: Block) -> Flow:
+    """What a paragraph says behind its heading; a heading that prints a time says it itself."""
+    if block.title is None or not block.rest.text:
+        return block.run
+    return block.run.part(block.mark) if re.search(r"\d月", block.title.text) else block.rest
+
+
+def _is_step(block: Block, sentence: Flow) -> bool:
+    """Whether the sentence tells the time of one step: 动员部署：3月5日-10日。, 第一步…"""
+    if _NTH.search(sentence.text) or _NTH.match(block.run.part(block.mark).text):
+        return True
+    line = _LINE.match(block.run.part(block.mark).text)
+    named = line is not None and not _NO_NAME.search(line["name"])
+    return _under_steps(block) and (named or _stepped(block) is not None)
+
+
+def _under_steps(block: Block) -> bool:
+    """Whether the paragraph stands under a heading of times or steps, which is not its own."""
+    above = block.titles[:-1] if block.style else block.titles
+    return any(_STEP_TITLE.search(title) and len(title) <= 20 for title in above)
+
+
+def _stepped(block: Block) -> str | None:
+    """The step a line `时间：…` stands under."""
+    own = block.style is None and _OWN_TIME.match(block.text)
+    return block.titles[-1] if own and len(block.titles) > 1 else None
 
 
 def _is_whole(block: Block, sentence: Flow) -> bool:
@@ -99,33 +140,36 @@ def _around(run: Flow, when: When, years: Years) -> tuple[date | None, date | No
     return start, end, (when.start - len(lead), when.end + len(word))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    phase: Phase
-    block: Block
-    doubt: str | None = None
-
-
 def phases(blocks: Sequence[Block], years: Years) -> tuple[tuple[Phase, ...], tuple[Question, ...]]:
     """The phases in order, and what is doubtful about their dates. A paper that prints none has none."""
-    found: list[_Found] = []
+    found: list[FoundPhase] = []
     for block in blocks:
         if block.kind == "table" or block.zone != "body":
             continue
         found += list(_in_block(block, years))
-    found = _kept(found, blocks)
+    found = in_order(_kept(found, blocks))
     doubts = [Question("phases", one.doubt, one.phase.span) for one in found if one.doubt]
-    return tuple(_with_ends(found, blocks)), tuple(doubts)
+    return tuple(_with_ends(found, blocks)), (*doubts, *barren(blocks, found, years))
 
 
-def _in_block(block: Block, years: Years) -> Iterator[_Found]:
+def _in_block(block: Block, years: Years) -> Iterator[FoundPhase]:
     text = block.run.part(block.mark)
+    if (everyday := _everyday(block, text, years)) is not None:
+        yield everyday
+        return
     nth = _NTH.match(text.text)
     parent = "".join(block.titles[:-1] if block.label and block.style else block.titles)
     dated = _BRACKET.match(text.text)
     steps = (
         _STEPS.search(parent) or "阶段" in text.text[:24] or (dated and re.search("[-—至到~]", dated["when"]))
     )
+    if nth is None and len(re.findall("第[一二三四五六]步(?!骤|行)", text.text)) > 1:
+        for piece in _pieces(text):
+            first = _NTH.match(piece.text)
+            one = _phase(block, piece.part(first.end()) if first else piece, years, first)
+            if one is not None:
+                yield replace(one, phase=replace(one.phase, span=piece.span()))
+        return
     if nth is None and not (block.style and steps):
         yield from _running(block, text, years)
         return
@@ -136,13 +180,59 @@ def _in_block(block: Block, years: Years) -> Iterator[_Found]:
             yield one
 
 
+def _everyday(block: Block, text: Flow, years: Years) -> FoundPhase | None:
+    """Under a heading of steps: 动员部署：3月5日-10日。, 全面排查，11月20日—12月10日。, 动员阶段：3.5-3.20, 时间：… below the
+    name of a step."""
+    if not _under_steps(block):
+        return None
+    if (step := _stepped(block)) is not None:
+        own = _OWN_TIME.match(block.text)
+        rest = block.run.part(own.end() if own else 0)
+        when = next((one for one in dates(rest, years) if one.start <= 4), None)
+        return _dated(block, step, rest.part(0, when.end + 2), when, years) if when else None
+    line = _LINE.match(text.text)
+    if line is None or line["in"] or _NO_NAME.search(line["name"]) or _NTH.match(text.text):
+        return None
+    rest, name = text.part(line.end()), text.printed(line.start("name"), line.end("name"))
+    if (pointed := _POINTED.match(rest.text)) is not None:
+        return _of_points(block, name, rest, pointed, years)
+    when = next((one for one in dates(rest, years) if one.start <= 6), None)
+    if when is None or not (when.ranged or re.search(r"^(?:即日|本|自|从)", rest.text)):
+        return None
+    return _dated(block, name, rest.part(0, when.end + 2), when, years)
+
+
+def _of_points(block: Block, name: str, rest: Flow, match: re.Match[str], years: Years) -> FoundPhase:
+    """3.5-3.20 as days of the year of the notice, with a question; without a year, or with days that no month has, it
+    stays open."""
+    text = rest.cut(match.start(), match.end())
+    start, end = (_pointed(match[f"m{n}"], match[f"d{n}"], years) for n in "12")
+    if not start or not end or end < start:
+        start = end = None
+    said = (
+        f"按 {start.isoformat()} 至 {end.isoformat()} 理解，请确认"
+        if start and end
+        else "没有读成起止，请填写"
+    )
+    phase = Phase(name, start, end, text, block.span, block.clause, confidence=1)
+    return FoundPhase(phase, block, f"“{text}”：{said}")
+
+
+def _pointed(month: str, day: str, years: Years) -> date | None:
+    year, _ = years.of(int(month), int(day), forward=False) if 1 <= int(month) <= 12 else (None, None)
+    try:
+        return date(year, int(month), int(day)) if year else None
+    except ValueError:
+        return None
+
+
 def _pieces(text: Flow) -> list[Flow]:
     """A paragraph cut before each 第一阶段, 第二阶段."""
     marks = [match.start() for match in _NTH.finditer(text.text)]
     return [text.part(start, end) for start, end in zip(marks, [*marks[1:], len(text)], strict=True)]
 
 
-def _phase(block: Block, body: Flow, years: Years, nth: re.Match[str] | None) -> _Found | None:
+def _phase(block: Block, body: Flow, years: Years, nth: re.Match[str] | None) -> FoundPhase | None:
     bracket, stage = _BRACKET.match(body.text), _STAGE.match(body.text)
     if bracket is not None:
         inner = body.part(bracket.start("when"), bracket.end("when"))
@@ -154,6 +244,11 @@ def _phase(block: Block, body: Flow, years: Years, nth: re.Match[str] | None) ->
         when = next(iter(dates(inner, years)), None)
         if when is not None:
             return _dated(block, body.printed(dated.start("name"), dated.end("name")), inner, when, years)
+    if nth is not None and (dated := _THEN_NAME.match(body.text)) is not None:
+        inner = body.part(dated.start("when"), dated.end("when"))
+        when = next(iter(dates(inner, years)), None)
+        if when is not None and when.ranged:
+            return _dated(block, body.printed(dated.start("name"), dated.end("name")), inner, when, years)
     if stage is None and nth is None:
         return _begun(block, years)
     name = body.printed(0, stage.end()) if stage else _short(body, block, nth)
@@ -162,9 +257,10 @@ def _phase(block: Block, body: Flow, years: Years, nth: re.Match[str] | None) ->
     when = next((one for one in dates(lead, years) if one.start <= 12), None)
     if when is not None and _is_time(lead, when):
         return _dated(block, name, lead, when, years)
-    return _Found(Phase(name, None, None, None, block.span, block.clause, confidence=2), block)
+    return FoundPhase(Phase(name, None, None, None, block.span, block.clause, confidence=2), block)
 
 
+_THEN_NAME = re.compile(r"(?P<when>\d[^,。;:()]{3,40})[,:](?P<name>[一-龥]{2,16})(?=[,。;:(]|$)")
 _AFTER_NTH = re.compile(r"\((?P<when>[^()]{2,40})\):?(?P<name>[^。,;:()]{2,16})")
 
 
@@ -175,7 +271,7 @@ def _is_time(lead: Flow, when: When) -> bool:
     return bool(when.ranged or printed or alone)
 
 
-def _begun(block: Block, years: Years) -> _Found | None:
+def _begun(block: Block, years: Years) -> FoundPhase | None:
     """（一）企业自查。3月1日至3月31日，…: the time opens the paragraph below the name."""
     if block.title is None:
         return None
@@ -192,10 +288,12 @@ def _short(body: Flow, block: Block, nth: re.Match[str] | None) -> str:
     return nth.group().strip(":,、") if nth else (block.label or "")
 
 
-def _dated(block: Block, name: str, inner: Flow, when: When | None, years: Years) -> _Found:
+def _dated(block: Block, name: str, inner: Flow, when: When | None, years: Years) -> FoundPhase:
     if when is None:
         span = inner.span()
-        return _Found(Phase(name, years.issued, None, inner.cut(), span, block.clause, confidence=2), block)
+        return FoundPhase(
+            Phase(name, years.issued, None, inner.cut(), span, block.clause, confidence=2), block
+        )
     start, end, text = _around(inner, when, years)
     doubt = when.doubt
     printed = inner.text[text[0] : text[1]]
@@ -203,10 +301,10 @@ def _dated(block: Block, name: str, inner: Flow, when: When | None, years: Years
         doubt = f"“{inner.cut(*text)}”没有写起日；止日按 {end.isoformat()} 理解（A15）"
     sure = 3 if when.exact and not doubt else 2
     phase = Phase(name, start, end, inner.cut(*text), block.span, block.clause, confidence=sure)
-    return _Found(phase, block, doubt)
+    return FoundPhase(phase, block, doubt)
 
 
-def _running(block: Block, text: Flow, years: Years) -> Iterator[_Found]:
+def _running(block: Block, text: Flow, years: Years) -> Iterator[FoundPhase]:
     """Phases told in running sentences: 7月1日至10日为动员部署阶段，…"""
     if text.text.count("阶段") < 2:
         return
@@ -219,12 +317,12 @@ def _running(block: Block, text: Flow, years: Years) -> Iterator[_Found]:
         name = after["name"] if after else (re.match(r"[^,。;:()]{2,16}", rest) or [""])[0]
         place = text.part(when.start, when.end)
         start, end, _ = _around(text, when, years)
-        yield _Found(Phase(name, start, end, place.cut(), place.span(), block.clause), block, when.doubt)
+        yield FoundPhase(Phase(name, start, end, place.cut(), place.span(), block.clause), block, when.doubt)
 
 
-def _kept(found: Sequence[_Found], blocks: Sequence[Block]) -> list[_Found]:
+def _kept(found: Sequence[FoundPhase], blocks: Sequence[Block]) -> list[FoundPhase]:
     """A phase alone is none unless it is dated; of a heading and its running sentences the heading stays."""
-    by_parent: dict[tuple[int, tuple[str, ...]], list[_Found]] = {}
+    by_parent: dict[tuple[int, tuple[str, ...]], list[FoundPhase]] = {}
     for one in found:
         key = (one.block.paper, one.block.path[:-1] if one.block.style else one.block.path)
         by_parent.setdefault(key, []).append(one)
@@ -235,7 +333,7 @@ def _kept(found: Sequence[_Found], blocks: Sequence[Block]) -> list[_Found]:
     return sorted((one for group in chosen for one in group), key=lambda one: one.phase.span)
 
 
-def _with_ends(found: Sequence[_Found], blocks: Sequence[Block]) -> Iterator[Phase]:
+def _with_ends(found: Sequence[FoundPhase], blocks: Sequence[Block]) -> Iterator[Phase]:
     for one in found:
         mine = [
             b

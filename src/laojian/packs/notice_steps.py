@@ -1,0 +1,72 @@
+"""阶段的先后 Phases as they follow one another: found with what is doubtful, years put in order, headings that yield none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from laojian.packs.notice_dates import Years
+from laojian.packs.notice_lines import Block
+from laojian.packs.notice_schema import Phase, Question
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhase:
+    """读出的阶段 One phase with the paragraph it was read from. doubt: what is not sure about its days."""
+
+    phase: Phase
+    block: Block
+    doubt: str | None = None
+
+
+def in_order(found: Sequence[FoundPhase]) -> list[FoundPhase]:
+    """Phases run one after the other: 1月21日—1月31日 after one that ends in January 2026 is of 2026, with a question."""
+    done: list[FoundPhase] = []
+    before: date | None = None
+    for one in found:
+        phase = one.phase
+        first = phase.start or phase.end
+        if before and first and phase.text and "年" not in phase.text and first < before:
+            later = [_next_year(day, before) for day in (phase.start, phase.end)]
+            phase = replace(phase, start=later[0], end=later[1], confidence=2)
+            said = f"“{phase.text}”没有写年份，接在上一阶段之后，按 {later[0] or later[1]} 起算理解"
+            one = replace(one, phase=phase, doubt=one.doubt or said)
+        before = phase.start or before
+        done.append(one)
+    return done
+
+
+def _next_year(day: date | None, before: date) -> date | None:
+    if day is None or day >= before:
+        return day
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return None
+
+
+_BARREN = re.compile(
+    "(?:时间|进度|阶段)(?:安排|步骤|进度|划分)|(?:方法|实施|工作|检查|行动)(?:的)?步骤|步骤(?:和|及|与)?(?:安排|时间|方法|要求)|^步骤$|进度"
+)
+
+
+def barren(blocks: Sequence[Block], found: Sequence[FoundPhase], years: Years) -> Iterator[Question]:
+    """A question for a heading of steps under which no phase was read; one with a table below is read as a table."""
+    for at, block in enumerate(blocks):
+        title = block.titles[-1] if block.style and block.titles else ""
+        if block.zone != "body" or not _BARREN.search(title) or len(title) > 16:
+            continue
+        below = [
+            one
+            for one in blocks[at:]
+            if one.paper == block.paper and one.path[: len(block.path)] == block.path
+        ]
+        table = any(one.kind == "table" for one in blocks[at : at + len(below) + 1])
+        last = below[-1].span[1] if below else block.span[1]
+        timed = "时间" in title and any(years.period)
+        if table or timed or any(block.span[0] <= one.phase.span[0] < last for one in found):
+            continue
+        text = block.title.printed() if block.title is not None else title
+        yield Question("phases", f"“{text}”下面没有读出阶段，请对照原文；有的请补充", block.span)

@@ -1,0 +1,97 @@
+"""Phases in everyday layouts; the time of one step is never that of the whole campaign; a heading without phases asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from laojian.packs.notice import propose
+
+HEAD = (
+    "示范市人力资源和社会保障局\n示人社发〔2025〕9号\n关于开展检查的通知\n各县（区）人社局：\n现通知如下：\n"
+)
+FOOT = "\n示范市人力资源和社会保障局\n2025年3月1日\n"
+LAYOUTS = [
+    (
+        "三、检查步骤\n第一步：宣传动员（即日起至3月5日）。各县要张贴公告。\n第二步：自查登记（3月6日-3月20日）。各单位自查。",
+        [("宣传动员", "2025-03-01", "2025-03-05"), ("自查登记", "2025-03-06", "2025-03-20")],
+    ),
+    (
+        "三、进度安排\n1.全面排查，2025年11月20日—12月10日。\n2.集中整治，2025年12月11日—2026年1月20日。\n3.巩固提升，1月21日—1月31日。",
+        [
+            ("全面排查", "2025-11-20", "2025-12-10"),
+            ("集中整治", "2025-12-11", "2026-01-20"),
+            ("巩固提升", "2026-01-21", "2026-01-31"),
+        ],
+    ),
+    (
+        "三、时间安排\n动员部署：2025年3月5日-10日。\n集中检查：3月11日至4月10日。",
+        [("动员部署", "2025-03-05", "2025-03-10"), ("集中检查", "2025-03-11", "2025-04-10")],
+    ),
+    (
+        "三、时间安排\n动员阶段：3.5-3.20\n检查阶段：3.21-4.30",
+        [("动员阶段", "2025-03-05", "2025-03-20"), ("检查阶段", "2025-03-21", "2025-04-30")],
+    ),
+    (
+        "三、工作步骤\n第一步，3月1日至3月10日，动员部署。第二步，3月11日至4月10日，集中检查。",
+        [("动员部署", "2025-03-01", "2025-03-10"), ("集中检查", "2025-03-11", "2025-04-10")],
+    ),
+    (
+        "三、实施步骤\n（一）动员部署\n时间：3月5日至3月10日。各县要部署。\n（二）集中检查\n时间：3月11日至4月10日。",
+        [("动员部署", "2025-03-05", "2025-03-10"), ("集中检查", "2025-03-11", "2025-04-10")],
+    ),
+]
+
+
+def read(body):
+    return propose(f"{HEAD}{body}{FOOT}")
+
+
+def iso(day):
+    return day.isoformat() if day else None
+
+
+@pytest.mark.parametrize(("body", "wanted"), LAYOUTS)
+def test_phases_are_read_and_no_step_is_the_time_of_the_campaign(body, wanted):
+    notice = read(body)
+    assert [(one.name, iso(one.start), iso(one.end)) for one in notice.phases] == wanted
+    assert (notice.period.start, notice.period.end) == (None, None)
+    for one in notice.phases:
+        assert one.text in notice.source
+
+
+def test_the_time_of_the_whole_campaign_beside_its_steps_is_its_period():
+    notice = read(
+        "三、时间安排：3月5日至4月30日，分两步进行。第一步动员（3月5日-3月10日），第二步检查（3月11日-4月30日）。"
+    )
+    assert (iso(notice.period.start), iso(notice.period.end)) == ("2025-03-05", "2025-04-30")
+    assert [one.name for one in notice.phases] == ["动员", "检查"]
+
+
+def test_days_written_with_points_and_years_that_follow_are_asked_about():
+    asked = [one.text for one in read(LAYOUTS[3][0]).questions if one.about == "phases"]
+    assert asked == [
+        "“3.5-3.20”：按 2025-03-05 至 2025-03-20 理解，请确认",
+        "“3.21-4.30”：按 2025-03-21 至 2025-04-30 理解，请确认",
+    ]
+    asked = [one.text for one in read(LAYOUTS[1][0]).questions if one.about == "phases"]
+    assert asked == ["“1月21日—1月31日”没有写年份，接在上一阶段之后，按 2026-01-21 起算理解"]
+
+
+def test_days_with_points_that_no_month_has_stay_open():
+    notice = read("三、时间安排\n动员阶段：2.30-3.20\n检查阶段：3.21-4.30")
+    assert notice.phases[0].start is None and notice.phases[0].text == "2.30-3.20"
+    assert any("没有读成起止" in one.text for one in notice.questions)
+
+
+@pytest.mark.parametrize("heading", ["工作步骤", "时间安排", "进度安排"])
+def test_a_heading_of_steps_without_any_asks(heading):
+    notice = read(f"三、{heading}\n请各县（区）自行掌握。")
+    assert notice.phases == ()
+    assert [one.about for one in notice.questions if heading in one.text] == ["phases"]
+
+
+def test_a_heading_of_time_with_the_time_of_the_campaign_asks_nothing():
+    notice = read("三、时间安排\n2025年3月5日至4月30日。")
+    assert iso(notice.period.end) == "2025-04-30" and not [
+        one for one in notice.questions if one.about == "phases"
+    ]
