@@ -98,3 +98,14 @@ def test_the_list_costs_the_same_however_many_there_are(
     client.get("/referrals/")
     with django_assert_max_num_queries(14):
         client.get("/referrals/")
+
+
+def test_who_was_informed_and_signed_for_it_has_nothing_more_to_do(desk, city):
+    new = referrals.NewReferral("140300-police", "inform", "示范事实")
+    sent = referrals.refer(desk.zhangsan, desk.case(), new, at=at("2024-09-02"))
+    assert (queries.sums(desk.zhangsan).unsigned, queries.sums(desk.zhangsan).answered) == (1, 0)
+    referrals.receive(city.actor("gongan"), sent, at=at("2024-09-03"))
+    sums = queries.sums(desk.zhangsan)
+    assert (sums.unsigned, sums.untaken, sums.answered, sums.total) == (0, 0, 1, 1)
+    view = queries.referral(desk.zhangsan, sent, on=day("2024-09-10"))
+    assert not view.standing.waits and "referral.remind" not in view.may

@@ -79,11 +79,12 @@ def given_for(request: Asked, view: queries.CaseView) -> Given:
     """The choices of the forms of one case."""
     people = visits.colleagues(request.actor)
     clocks = {one.clock: one.zh for one in view.clocks}
-    places = departments(request.actor.path)
+    places = departments(request.actor.path, view.elsewhere)
     return {
         "violation": violations(), "names": people, "officers": people, "clock": tuple(clocks.items()),
         "name": tuple((one.username, one.name) for one in view.officers if not one.recused),
         "to_unit": places, "proved": tuple((one, f"{rule_zh(one)}（{one}）") for one in view.reach),
+        "circumstances": view.circumstances,
         "letter": tuple((id, visits.title_of(templates(), id)) for id, one in templates().items() if one.about == "case"),
     }  # fmt: skip
 
@@ -256,7 +257,7 @@ def _origin(request: Asked, got: Any) -> tuple[Given, str, tuple[int, ...]]:
 
 def _from_lead(request: Asked, id: int, first: Given) -> tuple[Given, str, tuple[int, ...]]:
     view = leads.lead(request.actor, id, on=request.today)
-    first |= {"violation": view.line.violation, "unit": view.line.unit_code, "workers": view.line.workers, "row_kind": view.row_kind, "act_ended_on": view.act_ended_on, "mine": view.line.mine_code, "told": [view.line.text], **_below(view.line.violation, view.line.workers)}  # fmt: skip
+    first |= {"violation": view.line.violation, "unit": view.line.unit_code, "workers": view.line.workers, "row_kind": view.row_kind, "act_ended_on": view.act_ended_on, "mine": view.line.mine_code, "told": [view.line.text], "campaign": view.campaign or "", **_below(view.line.violation, view.line.workers)}  # fmt: skip
     return first, f"{view.line.number} {view.line.unit}", ()
 
 
@@ -269,6 +270,7 @@ def _from_visit(request: Asked, id: int, first: Given) -> tuple[Given, str, tupl
         "further": [one.violation for one in found[1:]], "workers": max(known) if known else None,
         "officers": [one.username for one in view.officers if not one.recused],
         "told": [f"{one.violation_zh}：{one.text}" for one in found],
+        "campaign": view.campaign or "",
         "as_outsourcing": _outsourcing(found[:1]),
         **(_below(found[0].violation, found[0].workers) if found else {}),
     }  # fmt: skip
