@@ -11,6 +11,7 @@ from laojian.casework.rules import dates, established, limits, measures, numbers
 from laojian.law.measure_facts import CaseFacts
 
 DAYS = st.dates(date(2020, 1, 1), date(2026, 12, 31))
+UNLICENSED = frozenset({"dp-licence"})
 
 
 @given(DAYS, st.integers(1, 365))
@@ -97,20 +98,20 @@ def test_what_is_not_established_is_unknown_and_never_zero():
         measures.chosen(
             "dp-licence.fine-none",
             ("unlicensed-dispatch",),
-            CaseFacts(on=date(2024, 9, 1), by=measures.OWN),
+            CaseFacts(on=date(2024, 9, 1), by=measures.OWN, proved=UNLICENSED),
             100,
         )
 
 
 def test_a_penalty_on_a_reading_waits_for_its_confirmation():
-    facts = CaseFacts(on=date(2024, 9, 1), by=measures.OWN, gains=0, expired_licence=True)
+    facts = CaseFacts(on=date(2024, 9, 1), by=measures.OWN, gains=0, expired_licence=True, proved=UNLICENSED)
     with pytest.raises(Problem, match="须先由办案人员确认"):
         measures.chosen("dp-licence.fine-none", ("unlicensed-dispatch",), facts, 100)
 
 
 @given(st.integers(0, 6_000_000))
 def test_an_amount_is_taken_within_the_range_and_refused_outside(amount):
-    facts = CaseFacts(on=date(2024, 9, 1), by=measures.OWN, gains=0)
+    facts = CaseFacts(on=date(2024, 9, 1), by=measures.OWN, gains=0, proved=UNLICENSED)
     if amount <= 5_000_000:
         assert (
             measures.chosen("dp-licence.fine-none", ("unlicensed-dispatch",), facts, amount).high == 5_000_000
@@ -132,7 +133,8 @@ def test_the_library_lists_each_measure_once_and_says_why_not(violation):
 
 
 def test_what_a_later_law_made_lighter_is_offered_by_the_later_law_and_the_older_one_refused():
-    facts = CaseFacts(on=date(2024, 9, 1), act_on=date(2010, 5, 1), base=10_000_000, days=90)
+    facts = CaseFacts(on=date(2024, 9, 1), act_on=date(2010, 5, 1), base=10_000_000, days=90,
+                      proved=frozenset({"si-arrears"}))  # fmt: skip
     found = {one.id: one for one in measures.offers(("insurance-unpaid",), facts)}
     assert found["si-arrears.late-fee-1999"].refusal_code == "lighter_later"
     assert (found["si-arrears.late-fee"].low, found["si-arrears.late-fee"].refusal) == (450_000, "")
@@ -140,7 +142,8 @@ def test_what_a_later_law_made_lighter_is_offered_by_the_later_law_and_the_older
 
 
 def test_an_act_before_a_law_gets_no_measure_of_it_and_an_older_text_not_held_is_said():
-    facts = CaseFacts(on=date(2024, 9, 1), by=measures.OWN, act_on=date(2021, 4, 19), training_breach=True)
+    facts = CaseFacts(on=date(2024, 9, 1), by=measures.OWN, act_on=date(2021, 4, 19), training_breach=True,
+                      proved=frozenset({"ju-forbidden"}), circumstances=frozenset({"minor_in_venue"}))  # fmt: skip
     found = {one.id: one for one in measures.offers(("juvenile-protection", "unmanaged-dispatch"), facts)}
     assert found["sf-dispatch-training.fine"].refusal_code == "not_in_force"
     venue = found["ju-venue.fine"]
@@ -151,8 +154,9 @@ def test_an_act_before_a_law_gets_no_measure_of_it_and_an_older_text_not_held_is
 def test_an_order_may_rest_on_a_reading_and_a_fine_may_not_before_it_is_confirmed():
     for confirmed in (False, True):
         facts = CaseFacts(
-            on=date(2026, 9, 1), by=measures.OWN, gains=0, confirmed=confirmed, expired_licence=True
-        )
+            on=date(2026, 9, 1), by=measures.OWN, gains=0, confirmed=confirmed, expired_licence=True,
+            proved=UNLICENSED,
+        )  # fmt: skip
         found = {one.id: one for one in measures.offers(("unlicensed-dispatch",), facts)}
         assert bool(found["dp-licence.fine-none"].refusal) is not confirmed
         assert found["dp-licence.fine-none"].needs_confirmation

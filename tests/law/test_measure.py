@@ -93,10 +93,11 @@ def test_missing_unified_management_has_no_fine_of_its_own() -> None:
 
 
 def test_missing_training_is_fined_at_once_and_more_after_the_deadline() -> None:
-    untrained = CaseFacts(on=ON, training_breach=True)
+    untrained = CaseFacts(on=ON, training_breach=True, proved=frozenset({"sf-dispatch-training"}))
     assert amount("sf-dispatch-training.fine", untrained).high == 100_000_00
     assert why_not("sf-dispatch-training.overdue", untrained) == "order_first"
-    assert amount("sf-dispatch-training.overdue", replace(MISSED, training_breach=True)).low == 100_000_00
+    late = replace(untrained, order_on=MISSED.order_on, order_due_on=MISSED.order_due_on)
+    assert amount("sf-dispatch-training.overdue", late).low == 100_000_00
 
 
 def test_holding_identity_cards_is_fined_by_the_police() -> None:
@@ -261,9 +262,10 @@ def test_every_measure_with_money_stands_in_one_of_the_timing_lists() -> None:
 
 @pytest.mark.parametrize("id", WAGES_OF_MIGRANTS)
 def test_fines_about_migrant_wages_wait_for_the_missed_deadline(id: str) -> None:
-    facts = CaseFacts(on=ON, persons=1, base=1_00, refused_on=ON, confirmed=True)
+    own = MEASURES[id].opened_by
+    facts = CaseFacts(on=ON, persons=1, base=1_00, refused_on=ON, confirmed=True, proved=own)
     assert why_not(id, facts) == "order_first"
-    assert amount(id, replace(MISSED, persons=1, base=1_00, confirmed=True)).high > 0
+    assert amount(id, replace(MISSED, persons=1, base=1_00, confirmed=True, proved=own)).high > 0
 
 
 @pytest.mark.parametrize("id", AFTER_REFUSAL)

@@ -19,14 +19,19 @@ MISSED = CaseFacts(on=ON, order_on=date(2026, 8, 1), order_due_on=date(2026, 8, 
 HIGH_GAINS, LOW_GAINS, EDGE = 100_000_01, 99_999_99, 100_000_00
 
 
+def proved(id: str, facts: CaseFacts) -> CaseFacts:
+    """The facts with the measure's own breach proved."""
+    return replace(facts, proved=facts.proved | MEASURES[id].opened_by)
+
+
 def amount(id: str, facts: CaseFacts) -> Amount:
-    found = MEASURES[id].amount(facts)
+    found = MEASURES[id].amount(proved(id, facts))
     assert isinstance(found, Amount), found
     return found
 
 
 def why_not(id: str, facts: CaseFacts) -> str:
-    found = MEASURES[id].amount(facts)
+    found = MEASURES[id].amount(proved(id, facts))
     assert isinstance(found, Refusal), found
     return found.code
 

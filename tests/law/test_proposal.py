@@ -47,7 +47,8 @@ def test_what_another_authority_decides_is_named_and_not_proposed() -> None:
 
 
 def test_a_mine_is_proposed_for_closure_only_where_it_was_found_producing_again() -> None:
-    facts = CaseFacts(on=ON, by="矿山安全监察机构", still_producing=True)
+    hazard = frozenset({"mn-coal-outsourcing"})
+    facts = CaseFacts(on=ON, by="矿山安全监察机构", still_producing=True, proved=hazard)
     closure = "mn-coal-outsourcing.closure"
     assert found("V-Y02", facts)[closure].state == LATER
     assert found("V-Y02", replace(facts, found_again=True))[closure].state == NOW
@@ -58,7 +59,7 @@ def test_a_referral_may_always_be_made() -> None:
 
 
 def test_a_proposal_on_a_reading_waits_for_confirmation_and_still_says_so_after_it() -> None:
-    facts = replace(MISSED, gains=0)
+    facts = replace(MISSED, gains=0, proved=frozenset({"hm-28"}))
     told = found("no-identity-client", facts)["hm-28.fine-none"]
     assert (told.state, told.amount) == (CONFIRM, None)
     assert "待核实" in told.says and "确认" in told.says
@@ -74,7 +75,9 @@ def test_an_act_before_the_law_gets_no_measure_of_it() -> None:
 
 
 def test_a_lighter_later_law_takes_the_place_of_the_law_of_the_act() -> None:
-    told = found("insurance-unpaid", CaseFacts(on=ON, act_on=date(2010, 5, 1), base=100_000_00, days=90))
+    arrears = frozenset({"si-arrears"})
+    facts = CaseFacts(on=ON, act_on=date(2010, 5, 1), base=100_000_00, days=90, proved=arrears)
+    told = found("insurance-unpaid", facts)
     assert told["si-arrears.late-fee-1999"].state == LIGHTER
     new = told["si-arrears.late-fee"]
     assert new.state == NOW and new.amount is not None and new.amount.low == 4_500_00
@@ -85,7 +88,9 @@ def test_a_lighter_later_law_takes_the_place_of_the_law_of_the_act() -> None:
 def test_where_the_text_of_the_day_is_not_held_nothing_is_proposed_unconfirmed() -> None:
     told = found("work-safety", CaseFacts(on=ON, act_on=date(2021, 4, 19)))
     assert "sf-dispatch-training.fine" not in told
-    venue = found("juvenile-protection", CaseFacts(on=ON, act_on=date(2021, 4, 19)))["ju-venue.fine"]
+    bar, forbidden = frozenset({"minor_in_venue"}), frozenset({"ju-forbidden"})
+    facts = CaseFacts(on=ON, act_on=date(2021, 4, 19), proved=forbidden, circumstances=bar)
+    venue = found("juvenile-protection", facts)["ju-venue.fine"]
     assert (venue.state, venue.amount) == (CONFIRM, None)
     assert "没有收录" in venue.says
 

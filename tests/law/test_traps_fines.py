@@ -99,10 +99,11 @@ def test_29_a_hazard_alone_stops_the_area_and_continued_production_is_fined() ->
 
 def test_30_no_mining_right_is_fined_at_once_and_a_right_holder_after_refusal() -> None:
     value = 200_000_00
-    found = amount("mn-right.fine", CaseFacts(on=ON, gains=value))
+    facts = CaseFacts(on=ON, gains=value, proved=frozenset({"mn-right"}))
+    found = amount("mn-right.fine", facts)
     assert (found.low, found.high) == (3 * value, 5 * value)
-    assert why_not("mn-permit.fine", CaseFacts(on=ON, gains=value)) == "refusal_first"
-    assert amount("mn-permit.fine", CaseFacts(on=ON, gains=value, refused_on=ON)).high == 3 * value
+    assert why_not("mn-permit.fine", facts) == "refusal_first"
+    assert amount("mn-permit.fine", replace(facts, refused_on=ON)).high == 3 * value
 
 
 def test_31_an_expired_safety_licence_costs_less_until_its_deadline_is_missed() -> None:
@@ -135,7 +136,8 @@ def test_42_not_being_in_the_unified_management_is_no_fine_by_itself() -> None:
     for id in ("sf-dispatch-training.fine", "sf-dispatch-training.overdue", "sf-dispatch-training.persons"):
         alone = replace(MISSED, training_breach=False)
         assert why_not(id, MISSED) == why_not(id, alone) == "training_unproved", "unified management alone"
-        assert isinstance(MEASURES[id].amount(replace(MISSED, training_breach=True)), Amount)
+        untrained = replace(MISSED, training_breach=True, proved=frozenset({"sf-dispatch-training"}))
+        assert isinstance(MEASURES[id].amount(untrained), Amount)
 
 
 @pytest.mark.parametrize("id", sorted(id for id, m in MEASURES.items() if m.range is None))

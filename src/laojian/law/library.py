@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.problem import Problem
+from laojian.law.circumstance import Circumstance, read_circumstances
 from laojian.law.cite import Cite, Mark, Statute
 from laojian.law.everyday import meant, place, read_everyday
 from laojian.law.library_files import law_folder, packages, statutes_in
@@ -68,6 +69,11 @@ class Library:
     def everyday(self) -> Mapping[str, tuple[str, ...]]:
         """How people say it → the ids that are meant."""
         return read_everyday(self.folders)
+
+    @cached_property
+    def circumstances(self) -> Mapping[str, Circumstance]:
+        """Id → what is found out before one tier of a rule applies."""
+        return read_circumstances(self.folders)
 
     @cached_property
     def parameters(self) -> Parameters:

@@ -32,6 +32,9 @@ def check(library: Library) -> None:
     for kind, field, target in POINTERS:
         for id, value in library.of(kind).items():
             _all_exist(id, getattr(value, field), library.of(target))
+    for measure in library.of("measure").values():
+        _all_exist(measure.id, measure.circumstances, library.circumstances)
+        _all_exist(measure.id, measure.beside, library.of("measure"))
     violations = library.of("violation")
     for item in library.of("check_item").values():
         _all_exist(item.id, [item.violation], violations)

@@ -7,7 +7,8 @@ reading that no officer has confirmed. A rule with timing `none` never yields an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from laojian.law.cite import Cite, Mark
@@ -29,6 +30,8 @@ PER = (
 STEPS = ("pr-notice", "pr-hearing")
 #: when an act that is no money may follow: at once, or as the same words of `TIMINGS`, or only in a serious case
 WHENS = ("", "after_deadline", "after_refusal", "refusal_or_serious", "serious")
+#: administrative penalties (处罚法 9): without a proved breach of its own rule none follows
+PENAL = ("warning", "fine", "confiscation", "revocation", "closure")
 _ANYBODY = ("referral", "notice", "advice")
 CONDITIONS = ("gains", "no_gains", "still_producing", "found_again", "child_not_returned", "training_breach")
 
@@ -65,7 +68,10 @@ class Measure:
     twice for an unregistered unit; confirm_when: a field of the facts that makes it a reading; before: steps
     due before the decision (notice, hearing); to_worker: the money goes to the worker and is no fine; when: when an
     act that is no money may follow; replaces: the measure whose place it took (law at the time of the act); cases:
-    tests (case, facts, and either low and high in yuan, or refused, the code of the refusal).
+    tests (case, facts, and either low and high in yuan, or refused, the code of the refusal); circumstances: of these one
+    must be found; acts: the acts it punishes → the rules whose breach makes it that act (none: always); of the fines for
+    one act only the highest is imposed (处罚法 29); beside: fines it goes together with all the same, being tiers of one
+    rule for different months or stages.
     """
 
     id: str
@@ -91,6 +97,20 @@ class Measure:
     when: str = ""
     replaces: str = ""
     cases: tuple[Entry, ...] = ()
+    circumstances: tuple[str, ...] = ()
+    acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+
+    @property
+    def opened_by(self) -> frozenset[str]:
+        """The rules of which one must be proved broken before money or a penalty follows; empty where neither does."""
+        if self.reach is not None:
+            return self.reach.rules
+        return frozenset((self.rule,)) if self.range is not None or self.action in PENAL else frozenset()
+
+    def acts_of(self, proved: frozenset[str]) -> frozenset[str]:
+        """The acts it punishes in a case with these proved breaches."""
+        return frozenset(act for act, rules in self.acts.items() if not rules or proved & set(rules))
 
     def amount(self, facts: CaseFacts) -> Amount | Refusal:
         """The range in fen for this case, or why there is none."""

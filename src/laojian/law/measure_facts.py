@@ -19,7 +19,8 @@ class CaseFacts:
     days: days of a daily rate; by: the authority that proposes, by its name (None: not asked); act_on: the day the
     act ended, whose law applies (None: that of `on`); order_on, order_due_on, corrected_on, refused_on: the order and
     what became of it; training_breach: lacking training, notice, record or passing is proved (to stand outside the
-    unified management carries no fine); proved: law ids whose breach is proved; missing_terms: missing items of the
+    unified management carries no fine); proved: law ids whose breach is proved; circumstances: ids of what was found out
+    of the tiers of a rule; missing_terms: missing items of the
     agreement; confirmed: an officer has confirmed the legal reading.
     """
 
@@ -44,6 +45,7 @@ class CaseFacts:
     unregistered_unit: bool = False
     expired_licence: bool = False
     proved: frozenset[str] = field(default_factory=frozenset)
+    circumstances: frozenset[str] = field(default_factory=frozenset)
     no_agreement: bool | None = None
     missing_terms: frozenset[int] | None = None
     confirmed: bool = False

@@ -15,7 +15,7 @@ DISCRETIONS = ("must", "may")
 _REQUIRED = ("rule", "zh", "en", "action", "authority", "cite", "mark")
 _OPTIONAL = (
     "timing", "discretion", "range", "conditions", "reach", "doubles", "to_worker", "confirm_when", "before",
-    "since", "until", "note", "when", "replaces", "cases",
+    "since", "until", "note", "when", "replaces", "cases", "circumstances", "acts", "beside",
 )  # fmt: skip
 
 
@@ -53,9 +53,20 @@ def _measure(entry: Entry) -> Measure:
         since=entry.day("since"),
         until=entry.day("until"),
         when=entry.text("when", "", WHENS),
-        replaces=entry.text("replaces", ""),
-        cases=tuple(entry.parts("cases")),
+        **_beside_others(entry),
     )
+
+
+def _beside_others(entry: Entry) -> dict[str, Any]:
+    """How it stands to other measures, and its cases."""
+    acts = entry.part("acts")
+    return {
+        "replaces": entry.text("replaces", ""),
+        "cases": tuple(entry.parts("cases")),
+        "circumstances": entry.words("circumstances"),
+        "acts": {act: acts.words(act) for act in acts.data},
+        "beside": entry.words("beside"),
+    }
 
 
 def case_facts(case: Entry) -> CaseFacts:

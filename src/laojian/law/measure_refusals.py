@@ -42,6 +42,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "没有证实违反这一条所管的规定，不得按这一条处罚",
         "no breach within this article's reach is proved",
     ),
+    "circumstance": ("没有查明适用这一档的情形", "the circumstance of this tier is not found"),
+    "one_circumstance": ("同一组情形只能查明一种", "only one of these circumstances can be true"),
     "terms_only_order": (
         "所缺条款不在劳动合同法第五十九条之内，只能责令改正",
         "the missing terms carry an order only",

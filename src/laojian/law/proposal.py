@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from laojian.law.circumstance import alternatives
 from laojian.law.measure_facts import Amount, CaseFacts, Refusal
 from laojian.law.measure_refusals import refuse
 from laojian.law.timeline import ENDED, NOT_YET, UNKNOWN, Standing, lighter_later, standing
@@ -88,6 +89,8 @@ def _of(library: Library, measure: Measure, facts: CaseFacts) -> Iterator[Propos
 def _told(library: Library, measure: Measure, facts: CaseFacts, then: Standing | None) -> Proposal:
     """The proposal under the law of the act (`then`), or under a lighter later one (None)."""
     refusal, amount = measure.not_yet(facts), None
+    if refusal is None or refusal.code == "confirm":
+        refusal = unproved(library, measure, facts) or refusal
     if refusal is None and measure.range is not None:
         found = measure.amount(facts)
         amount, refusal = (found, None) if isinstance(found, Amount) else (None, found)
@@ -98,6 +101,29 @@ def _told(library: Library, measure: Measure, facts: CaseFacts, then: Standing |
     state = LIGHTER if lighter else NOW if refusal is None else _OF.get(refusal.code, LATER)
     says, says_en = _words(measure, amount, refusal, lighter, then)
     return Proposal(measure, state, amount, refusal, lighter, says, says_en)
+
+
+def unproved(library: Library, measure: Measure, facts: CaseFacts) -> Refusal | None:
+    """Why money or a penalty does not follow yet: its own breach is not proved, or the circumstance of its tier is not
+    found, or two that exclude each other are."""
+    if measure.opened_by and not measure.opened_by & facts.proved:
+        return refuse("no_proved_breach")
+    if not measure.circumstances:
+        return None
+    known = library.circumstances
+    among = alternatives(known, measure.circumstances)
+    found = [one for one in among if one.id in facts.circumstances]
+    if not facts.circumstances & set(measure.circumstances):
+        plain = refuse("circumstance")
+        words = [known[id] for id in measure.circumstances]
+        return Refusal(plain.code, f"{plain.zh}：{'、'.join(one.zh for one in words)}",
+                       f"{plain.en}: {', '.join(one.en for one in words)}")  # fmt: skip
+    grouped = [one for one in found if one.one_of]
+    if len({one.id for one in grouped}) > 1:
+        plain = refuse("one_circumstance")
+        return Refusal(plain.code, f"{plain.zh}：{'、'.join(one.zh for one in grouped)}",
+                       f"{plain.en}: {', '.join(one.en for one in grouped)}")  # fmt: skip
+    return None
 
 
 def _words(

@@ -12,9 +12,9 @@ from laojian.casework.actions import acting
 from laojian.casework.actions.cases import refuse_over
 from laojian.casework.actions.progress import set_day
 from laojian.casework.models import Case, Decision
-from laojian.casework.queries.facts_of import established, violations_of
+from laojian.casework.queries.facts_of import established, offers_for, violations_of
 from laojian.casework.queries.penalty import heavy, penal, proposed
-from laojian.casework.rules import measures, steps
+from laojian.casework.rules import measures, one_fine, steps
 from laojian.ids import in_text
 from laojian.law.library import load_libraries
 
@@ -29,7 +29,8 @@ def propose(
 
     Refused: `casework.no_basis`, `casework.measure_refused` with the law's reason (order first, deadline open, not this
     authority, gains not established, a reading nobody confirmed …), `casework.amount_range`, `casework.amount_none`,
-    `casework.proposed_already`, `casework.too_late` (after the notice was served), `casework.refer_instead`.
+    `casework.proposed_already`, `casework.too_late` (after the notice was served), `casework.refer_instead`,
+    `casework.same_act` and `casework.higher_fine` (one act, one fine: 处罚法 29).
     """
     in_text.refuse(why)
     row = acting.case(actor, "decision.propose", case)
@@ -42,6 +43,7 @@ def propose(
         raise Problem("casework.refer_instead", measure=offer.zh)
     if row.decisions.filter(measure=measure).exclude(state="dropped").exists():
         raise Problem("casework.proposed_already", measure=offer.zh)
+    one_fine.refuse(offer, _fined(row), offers_for(row, acting.day_of(at)), facts)
     made = Decision.objects.create(
         case=row, measure=measure, action=offer.action, zh=offer.zh, cites=offer.cites, mark=offer.mark,
         amount=amount, low=offer.low, high=offer.high, sum_zh=offer.sum_zh, to_worker=offer.to_worker, why=why,
@@ -51,6 +53,11 @@ def propose(
         high=offer.high, remark=why,
     )  # fmt: skip
     return made.pk
+
+
+def _fined(row: Case) -> tuple[str, ...]:
+    """The measures proposed or decided in a case and not taken back."""
+    return tuple(row.decisions.exclude(state="dropped").values_list("measure", flat=True))
 
 
 @transaction.atomic

@@ -150,6 +150,7 @@ class CaseView:
     needs_hearing: bool
     established: dict[str, Any]
     reach: tuple[str, ...]
+    circumstances: tuple[tuple[str, str], ...]
     confirmed_reading: bool
     confirmed_why: str
     investigation: str
@@ -222,7 +223,8 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
         tuple(paper(one) for one in row.evidence.all()),
         tuple(order_view(actor, one, on) for one in _by_id(row.orders.all())), offers, decisions, threshold, mark,
         needs_hearing(measured, threshold), dict(row.established),
-        tuple(dict.fromkeys(rule for one in offers for rule in one.reach)), row.confirmed_reading, row.confirmed_why,
+        tuple(dict.fromkeys(rule for one in offers for rule in one.reach)),
+        tuple(dict.fromkeys(pair for one in offers for pair in one.circumstances)), row.confirmed_reading, row.confirmed_why,
         row.investigation, referrals, () if over else asked_elsewhere(row, referrals), letters_of(row),
         None if row.state == "cancelled" else police_hint(row, on),
         (steps.TYPICAL.states[typical.state], typical.title, typical.text) if typical else None, _happened(row),

@@ -99,10 +99,12 @@ def clock_zh(id: str) -> str:
 
 @cache
 def rule_zh(id: str) -> str:
-    """What breaking a rule is called: the violations it defines, in words; the id itself where none names it.
+    """What breaking a rule is called: the violation it defines, else the item of a visit that asks for it; the id itself
+    where neither names it.
 
-    The violations are read and not the provisions, which would bring the engine in for a word.
+    The violations and items are read and not the provisions, which would bring the engine in for a word.
     """
     violations = load_libraries().of("violation").values()
-    first = [one.zh for one in violations if one.rules and one.rules[0] == id]
-    return str((first or [one.zh for one in violations if id in one.rules] or [id])[0])
+    first = sorted((one.zh for one in violations if one.rules and one.rules[0] == id), key=len)
+    asked = [one.zh for one in load_libraries().of("check_item").values() if id in one.rules]
+    return str((first or asked or [one.zh for one in violations if id in one.rules] or [id])[0])

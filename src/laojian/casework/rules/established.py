@@ -42,6 +42,7 @@ FACTS = (
     Fact("no_agreement", "没有派遣协议", "flag"),
     Fact("missing_terms", "派遣协议所缺条款", "numbers", "劳动合同法第五十九条各项的序号，以逗号分开"),
     Fact("proved", "已证实违反的规则", "rules"),
+    Fact("circumstances", "查明的情形", "rules"),
 )
 CRIME = (
     Fact("months_unpaid", "一名劳动者最长被拖欠的月数", "count", "涉罪提示用；从应付之日起算"),

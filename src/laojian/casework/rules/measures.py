@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from laojian.base.problem import Problem
+from laojian.law.circumstance import alternatives
 from laojian.law.cite import quoted
 from laojian.law.library import Library, load_libraries
 from laojian.law.measure import Measure
@@ -30,7 +31,8 @@ HEAVY = ("revocation", "closure")
 class Offer:
     """可选措施 One measure of the library for this case. low, high: fen, None where it is no money; refusal: why not
     now, blank where it may be proposed; ours: this office decides it, else it can only refer; law_note: what the law of
-    the day of the act has to do with it, where that is not plainly the law of today."""
+    the day of the act has to do with it, where that is not plainly the law of today; reach: the rules of which one must
+    be proved broken; circumstances: (id, words) of what must be found besides, with what excludes it."""
 
     id: str
     rule: str
@@ -53,6 +55,7 @@ class Offer:
     needs_confirmation: bool
     reach: tuple[str, ...]
     law_note: str = ""
+    circumstances: tuple[tuple[str, str], ...] = ()
 
 
 def offers(violations: Iterable[str], facts: CaseFacts, library: Library | None = None) -> tuple[Offer, ...]:
@@ -115,13 +118,14 @@ def needs_hearing(measures: Iterable[tuple[str, int | None]], threshold: int | N
 def _offer(known: Library, measure: Measure, told: Proposal | None, facts: CaseFacts) -> Offer:
     penal = is_penal(measure.action, measure.to_worker)
     refusal, amount = _refusal(known, measure, told, penal), told.amount if told else None
-    reach = tuple(sorted(measure.reach.rules)) if measure.reach else ()
+    reach = tuple(sorted(measure.opened_by))
+    told_of = alternatives(known.circumstances, measure.circumstances)
     return Offer(
         measure.id, measure.rule, measure.zh, measure.en, measure.action, quoted(measure.cites), measure.mark.level,
         measure.mark.zh(), measure.note, amount.low if amount else None, amount.high if amount else None,
         amount.sum_zh if amount else "", refusal.zh if refusal else "", refusal.code if refusal else "",
         measure.to_worker, OWN in measure.authority, penal, "、".join(measure.authority), measure.must_confirm(facts),
-        reach, _law_note(known, measure, told, facts),
+        reach, _law_note(known, measure, told, facts), tuple((one.id, one.zh) for one in told_of),
     )  # fmt: skip
 
 

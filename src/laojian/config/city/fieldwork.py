@@ -36,6 +36,7 @@ from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.people import LETTERS
 from laojian.config.city.units import COUNTIES
+from laojian.law.library import load_libraries
 
 LAST = date(2024, 9, 25)
 """The last day on which something is done; the demonstration stands on the next."""
@@ -212,7 +213,8 @@ def _fined(cast: Cast, deed: Deed, order: int, case: int | None, due: date) -> N
     orders.recheck_order(officer, order, seen, at=_moment(day))
     if case is None:
         return
-    cases.establish(officer, case, {"persons": 3, "gains": "0"}, at=_moment(day))
+    facts = {"persons": 3, "gains": "0", "proved": _broken(case_reads.case(officer, case, on=day))}
+    cases.establish(officer, case, facts, at=_moment(day))
     cases.confirm_reading(
         cast.officer(deed.county, _moment(day), 2), case, why="经集体讨论，法律适用无异议。", at=_moment(day)
     )
@@ -224,6 +226,12 @@ def _fined(cast: Cast, deed: Deed, order: int, case: int | None, due: date) -> N
         return
     decisions.propose(officer, case, offer.id, amount=offer.low, at=_moment(day, 15), why="首次查处，从轻。")
     _decide(cast, deed, case, day)
+
+
+def _broken(view: case_reads.CaseView) -> list[str] | None:
+    """The rule the case is about, where money may follow from it: what the investigation has proved."""
+    rules = load_libraries().get(view.line.violation, "violation").rules
+    return [rule for rule in rules if rule in view.reach][:1] or None
 
 
 def _may(offer: Offer) -> bool:

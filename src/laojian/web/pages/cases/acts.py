@@ -38,7 +38,8 @@ def _facts(request: Asked, id: int, said: Said) -> None:
     counts["as_outsourcing"] = deeds.truth(said["as_outsourcing"])
     cases.set_persons(request.actor, id, at=request.at, **counts)
     facts = {one.id: said[one.id] for one in (*established.FACTS, *established.CRIME) if one.id in said}
-    facts["proved"] = said["proved"] or None
+    for told in ("proved", "circumstances"):
+        facts[told] = said[told] or None
     cases.establish(request.actor, id, facts, at=request.at)
 
 

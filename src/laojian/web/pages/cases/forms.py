@@ -145,6 +145,9 @@ class FactsForm(deeds.Form):
     proved = several(
         __("已证实违反的规则"), required=False, hint=__("只勾证据已经查实的；罚款只能依据勾选的规则")
     )
+    circumstances = several(
+        __("查明的情形"), required=False, hint=__("决定适用哪一档；同一组只能有一种，没有查清的不勾")
+    )
 
     def __init__(self, *args: object, **named: object) -> None:
         super().__init__(*args, **named)  # type: ignore[arg-type]  # handed on as they are
