@@ -17,6 +17,7 @@ import threading
 import time
 
 import pytest
+from playwright.sync_api import Error
 
 from laojian.config.city.people import PASSWORD
 from tests.browser.conftest import environment, free_port, serve, wait_until_up
@@ -30,6 +31,8 @@ HEAD = (
     "用工单位统一社会信用代码",
     "用工起始日期",
 )
+SOON = 0.02
+"""Seconds within which no server answers a page and takes a file in: the first kill strikes."""
 RECEIPT, MONTH = re.compile(r"回执号 (2024-08-\d+)"), "2024-08"
 
 
@@ -89,12 +92,13 @@ def submit(client, id, told):
 
 
 def cut_off(server, work, told, after):
-    """Runs the work and kills the server that much later; what was confirmed before stands in told."""
+    """Runs the work and kills the server that much later; what was confirmed before stands in told, and `lost` where the kill
+    struck in the middle of it."""
 
     def tried():
         try:
             work(told)
-        except Exception as error:  # the server is gone in the middle of an answer
+        except Error as error:  # the server is gone in the middle of an answer
             told["lost"] = str(error)[:80]
 
     killer = threading.Timer(after, server.kill)
@@ -114,17 +118,22 @@ def server(city_home, tmp_path, playwright):
 def test_a_killed_server_loses_nothing_that_it_confirmed(server):
     chance = random.Random(20240926)
     clerk = server.signed_in("mine60")
-    receipts = []
+    receipts, struck = [], 0
     for number in range(KILLS):
         told = {}
-        cut_off(server, lambda told, n=number: upload(clerk, n, told), told, chance.uniform(0.05, 1.5))
+        after = chance.uniform(0.05, 1.5) if number else SOON
+        cut_off(server, lambda told, n=number: upload(clerk, n, told), told, after)
+        struck += "lost" in told
         if "read" not in told:
             upload(clerk, number, told)
         page = clerk.get(f"/rosters/{told['read']}/")
         assert page.ok and f"{number}.csv" in page.text()
+        assert loaded(page.text()) == number + 1, "whole, or not there"
+        told.pop("lost", None)
         cut_off(
             server, lambda told, id=told["read"]: submit(clerk, id, told), told, chance.uniform(0.05, 1.0)
         )
+        struck += "lost" in told
         page = settled(clerk, told["read"])
         if "receipt" in told:
             assert told["receipt"] in page, "a receipt that was given is kept"
@@ -133,10 +142,17 @@ def test_a_killed_server_loses_nothing_that_it_confirmed(server):
             page = clerk.get(f"/rosters/{told['read']}/").text()
         receipts.append(receipt_of(page))
         assert len(set(receipts)) == len(receipts)
+        assert loaded(clerk.get(f"/rosters/{told['read']}/").text()) == number + 1
+    assert struck, "no kill struck in the middle of anything: nothing was tried"
     assert clerk.get("/rosters/").text().count("已接收") == 2, "one roster in force for each month"
     chain = [sys.executable, "-m", "laojian.config.manage", "verify"]
     checked = subprocess.run(chain, env=environment(server.home), capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def loaded(page):
+    """How many rows of the roster were taken in."""
+    return int(re.search(r"<dt>读入</dt><dd>(\d+)", page)[1])
 
 
 def receipt_of(page):
