@@ -22,7 +22,7 @@ SOURCES = ("roster", "check")
 _REQUIRED = ("alias", "zh", "en", "rules", "severity", "lead", "sources", "cite", "mark")
 _OPTIONAL = (
     "partners", "measures", "surface_only", "counted_by", "supplements", "part_of", "thresholds", "clause",
-    "also", "data", "uncounted", "note",
+    "also", "data", "uncounted", "note", "said",
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ class Violation:
     sources: seen in the roster or only on a visit; counted_by: table → column number; supplements: table →
     supplement line; part_of: the violation inside whose column it is an of-which; thresholds: criminal flags;
     clause: where the notice of `alias` names it; also: further V-number → its clause; data: what must be known to
-    see it; uncounted: why no table counts it.
+    see it; uncounted: why no table counts it; said: other words by which notices name it (the law's own, everyday ones).
     """
 
     id: str
@@ -59,6 +59,7 @@ class Violation:
     cites: tuple[Cite, ...]
     mark: Mark
     note: str
+    said: tuple[str, ...] = ()
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -100,6 +101,7 @@ def _violation(entry: Entry) -> Violation:
         also={number: str(clause) for number, clause in entry.part("also").data.items()},
         data=entry.words("data"),
         uncounted=entry.text("uncounted", ""),
+        said=entry.words("said"),
     )
 
 

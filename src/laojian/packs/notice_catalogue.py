@@ -1,6 +1,6 @@
 """违法行为目录 Which violation of the catalogue an item may be: by shared wording, with a score, never by force.
 
-Two signs next to each other are a sign of meaning; how much one tells follows from how few violations share it.
+Each violation is known by its title and by the other words that notices use for it (`said`); the best of them counts. Two signs next to each other are a sign of meaning; how much one tells follows from how few violations share it.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ def matched(items: Sequence[Item], violations: Mapping[str, Violation]) -> tuple
     """The items, each with at most three violations it may be, best first."""
     if not violations:
         return tuple(items)
-    signs = {id: _signs(one.zh) for id, one in violations.items()}
-    common = Counter(sign for one in signs.values() for sign in one)
+    signs = {id: tuple(_signs(words) for words in (one.zh, *one.said)) for id, one in violations.items()}
+    common = Counter(sign for wordings in signs.values() for sign in frozenset().union(*wordings))
     weight = {sign: math.log(1 + len(signs) / count) for sign, count in common.items()}
     return tuple(replace(one, proposals=_proposals(one.text, signs, weight, violations)) for one in items)
 
 
 def _proposals(
     text: str,
-    signs: Mapping[str, frozenset[str]],
+    signs: Mapping[str, Sequence[frozenset[str]]],
     weight: Mapping[str, float],
     violations: Mapping[str, Violation],
 ) -> tuple[Proposal, ...]:
     mine = _signs(text)
-    scored = [(_score(mine, theirs, weight), id) for id, theirs in signs.items()]
+    scored = [(max(_score(mine, one, weight) for one in theirs), id) for id, theirs in signs.items()]
     best = sorted((one for one in scored if one[0] >= LEAST), key=lambda one: (-one[0], one[1]))[:MOST]
     return tuple(Proposal(id, violations[id].zh, round(score, 2)) for score, id in best)
 
