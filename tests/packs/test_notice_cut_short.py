@@ -64,7 +64,8 @@ def test_the_relations_beside_one_that_is_not_understood_are_still_read():
 def test_relations_that_end_where_they_should_are_read_without_a_question(line, wanted):
     notice = read(line)
     assert compared(notice) == wanted
-    assert not [one for one in notice.questions if one.about == "relations"]
+    doubts = [one.text for one in notice.questions if one.about == "relations"]
+    assert len(doubts) == 1 and "旁边没有读出表格" in doubts[0]
 
 
 TABLE = "\n附件1\n检查情况表\n项目\t检查户数\t问题户数\n\t户\t户\n\t1\t2\n合计\t\t\n国有企业\t\t\n民营企业\t\t\n其他企业\t\t\n"

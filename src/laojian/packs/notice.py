@@ -22,6 +22,7 @@ from laojian.packs.notice_dates import Years
 from laojian.packs.notice_departments import departments
 from laojian.packs.notice_duties import duties
 from laojian.packs.notice_file import text_of
+from laojian.packs.notice_gaps import empty_lists, misprints, missing_tables
 from laojian.packs.notice_head import contacts, paper, unread_number
 from laojian.packs.notice_items import items
 from laojian.packs.notice_lines import Block
@@ -55,6 +56,14 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
     known = _printed(printed, drawn)
     faults = (*faults, *left_over(blocks, known, (*unread, *faults)))
     divided = departments(blocks)
+    listed = attachments(blocks)
+    found = matched(items(blocks, standing=not read.phases), violations or {})
+    asked = (*unread, *faults)
+    gaps = (
+        *misprints(blocks),
+        *empty_lists(blocks, found),
+        *missing_tables(blocks, listed, drawn, known, asked),
+    )
     spent = [one.span for one in read.deadlines]
     spent += [one.span for one in (*read.recurring, *read.relative)]
     return replace(
@@ -62,15 +71,15 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
         paper=first,
         wrapped=papers[1:],
         basis=basis(blocks, papers),
-        items=matched(items(blocks, standing=not read.phases), violations or {}),
+        items=found,
         duties=tuple(undated(blocks, spent, divided)),
         departments=divided,
-        attachments=attachments(blocks),
+        attachments=listed,
         tables=drawn,
         relations=known,
         amounts=amounts(blocks),
         contacts=contacts(blocks),
-        questions=(*_head(first, papers, blocks), *read.questions, *unread, *faults),
+        questions=(*_head(first, papers, blocks), *read.questions, *asked, *gaps),
     )
 
 

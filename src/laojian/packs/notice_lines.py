@@ -93,6 +93,20 @@ class Block:
         return self.run if self.body is None else self.body
 
 
+_SPACED = re.compile(
+    rf"[{_HAN}]{{1,3}}(?=[一-龥]{{0,14}}(?:内容|重点|范围|对象|时间|步骤|要求|安排|措施|目标|任务|分工|原则|职责|方法|事项|标准|保障|思想|依据)$)"
+)
+
+
+def spaced_label(run: Flow) -> int:
+    """How many signs the label of a heading takes that lost its 、 (二 检查内容): 0 where there is none."""
+    match = _SPACED.match(run.text)
+    if match is None or match.end() >= len(run):
+        return 0
+    gap = run.raw[run.places[match.end() - 1] + 1 : run.places[match.end()]]
+    return match.end() if gap and gap.isspace() else 0
+
+
 def paragraphs(raw: str) -> Iterator[Block]:
     """The paragraphs and table lines of a text, in order; nothing is said yet about where they stand."""
     waiting: Block | None = None
@@ -191,6 +205,8 @@ def _goes_on(before: Block, line: Block) -> bool:
     """Whether a line continues the paragraph before it, over a page break or a hard line end."""
     text, new = before.text, line.text
     if FRAME.match(text) or FRAME.match(new):
+        return False
+    if spaced_label(line.run) or spaced_label(before.run):
         return False
     if not text or text[-1] in _TERMINAL or _starts(new) or _stands_alone(text) or _stands_alone(new):
         return False

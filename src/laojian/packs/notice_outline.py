@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from laojian.packs.notice_lines import LABELS, Block, paragraphs
+from laojian.packs.notice_lines import LABELS, Block, paragraphs, spaced_label
 from laojian.packs.notice_parts import parted
 from laojian.packs.notice_text import Flow
 
@@ -40,6 +40,10 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _labelled(block: Block, above: Sequence[str]) -> Block:
+    if mark := spaced_label(block.run):
+        rest = block.run.part(mark)
+        label = _canonical("han", block.text[:mark])
+        return replace(block, label=label, style="han", mark=mark, title=rest, body=rest.part(len(rest)))
     for style, pattern in LABELS:
         if (match := pattern.match(block.text)) is None:
             continue

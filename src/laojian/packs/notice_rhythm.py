@@ -47,7 +47,10 @@ _PROMPT = re.compile(
 _EVERY = (
     (re.compile(r"逐(?P<word>月|日|周|季|年)(?=报|汇总|调度|通报|统计|填)"), "word"),
     (re.compile(rf"(?:隔|每)隔?(?!半){_NUMBER}个?{_UNIT}(?:度)?"), "n"),
-    (re.compile(r"每(?:周|星期)(?P<weekday>[一二三四五六日天])(?!至|到|—|-)"), "weekday"),
+    (
+        re.compile(r"每(?:周|星期)(?P<weekday>[一二三四五六日天])(?!至|到|—|-|(?<=一)报(?!送|告|表))"),
+        "weekday",
+    ),
     (
         re.compile(
             r"(?:每(?:个)?月|次月|下月)(?:的)?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?P<span>至\d{1,2}[日号])?"

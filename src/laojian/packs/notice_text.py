@@ -8,7 +8,7 @@ white space left out, every character with its place. What is told to people is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from unicodedata import category, normalize
@@ -24,7 +24,11 @@ _TRADITIONAL = (
     "績绩繳缴繼继續续罰罚義义習习聯联職职聽听臨临舉举舊旧藝艺藥药補补裝装複复見见視视親亲觸触訓训圍围團团國国圖图場场塊块壓压寫写寧宁審审專专屬属嚴严廠厂廣广廢废彙汇徵征復复懲惩戶户擔担據据擴扩攔拦擬拟數数"
     "斷断歲岁歷历殺杀漢汉濕湿營营爐炉牆墙狹狭礦矿禮礼"
 )
-_SIMPLE = dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
+_LOOKALIKE = "査查毎每歩步県县処处検检総总経经関关済济労劳単单実实対对発发録录変变図图圧压囲围伝传営营徴征"
+"""Forms that a reading machine takes for the Chinese one."""
+_SIMPLE = dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)) | dict(
+    zip(_LOOKALIKE[::2], _LOOKALIKE[1::2], strict=True)
+)
 _ENDS = re.compile(r"[。!?！？]+[”’」』）)》\"']*")
 
 
@@ -94,7 +98,58 @@ def flow(raw: str, start: int = 0, end: int | None = None) -> Flow:
             continue
         signs.append(" " if plain.isspace() else plain)
         places.append(place)
-    return Flow("".join(signs), tuple(places), raw)
+    return Flow(_mended("".join(signs)), tuple(places), raw)
+
+
+_MISREAD = re.compile(r"[OoΟ○〇lI目曰カエロニハ〈<]")
+_KANA = str.maketrans("カエロニハ", "力工口二八")
+_MENDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile("(?<![ァ-ヶー])[カエロニハ](?![ァ-ヶー])"), lambda m: m.group().translate(_KANA)),
+    (
+        re.compile(
+            r"(?<=\d)[OoΟ○〇](?=[\dOoΟ○〇年月日号%,.)）\-—一至]|$)|(?<![A-Za-z\d])[OoΟ](?=\d{1,3}[年月日])"
+        ),
+        lambda m: "0",
+    ),
+    (
+        re.compile(
+            r"(?<=[\d年月])[lI](?=\d?[月日])|(?<=\d)[lI](?=[\d年月日号])|(?<![A-Za-z])[lI](?=\d[月日])"
+        ),
+        lambda m: "1",
+    ),
+    (
+        re.compile(r"(?<=月)(\d{1,2})[目曰](?=之?前|以前|至|起|止|下午|上午|[,。;、()\-—~一(]|$)"),
+        lambda m: m[1] + "日",
+    ),
+    (re.compile(r"^[〈<](?=(?:[一二三四五六七八九十]{1,3}|\d{1,2})\))"), lambda m: "("),
+)
+
+
+def _mended(text: str) -> str:
+    """The text with what a reading machine takes one sign for another put right, sign for sign: カ in Chinese words is 力,
+    O and l among digits are 0 and 1, 12月25目前 is 12月25日前. Where a figure hangs on it, `misread` tells."""
+    if _MISREAD.search(text) is None:
+        return text
+    for pattern, mend in _MENDS:
+        text = pattern.sub(mend, text)
+    return text
+
+
+def misread(run: Flow, words: bool = False) -> Iterator[tuple[int, int]]:
+    """Places of the run whose figures or days are read otherwise than printed, each with the signs around it that
+    belong to it; words: also those whose Chinese words are."""
+    reached, told = 0, "01日力工口二八" if words else "01日"
+    for at, (char, place) in enumerate(zip(run.text, run.places, strict=True)):
+        if at < reached or char == folded(run.raw[place]) or char not in told:
+            continue
+        belongs = "0123456789年月日前至-—一~()" if char in "01日" else ""
+        start = end = at
+        while start > 0 and run.text[start - 1] in belongs:
+            start -= 1
+        while end < len(run.text) and run.text[end] in belongs:
+            end += 1
+        yield start, end
+        reached = end
 
 
 def _between_words(raw: str, place: int) -> bool:
