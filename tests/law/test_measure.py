@@ -170,7 +170,7 @@ def test_a_measure_that_is_a_reading_yields_no_amount_without_confirmation(id: s
     rule = MEASURES[id].reach
     facts = replace(MISSED, persons=9, person_months=9, person_months_after=9, base=9, days=9, refused_on=ON,
                     gains=0 if "no_gains" in MEASURES[id].conditions else 9,
-                    proved=rule.rules if rule else frozenset())  # fmt: skip
+                    proved=rule.rules if rule else frozenset(), act_on=MEASURES[id].until)  # fmt: skip
     assert why_not(id, facts) == "confirm"
 
 

@@ -15,6 +15,6 @@ AT_ONCE = (
     "sf-special-work.fine", "mn-licence.confiscate", "mn-licence.coal-gains", "mn-licence.coal-small",
     "mn-right.fine", "mn-right.fine-small", "oh-check.assign", "cl-use.toxic", "cl-use.minors",
     "ju-forbidden.hazard", "ju-check.fine", "ju-hazard.fine", "wm-forbidden.annex12", "wm-forbidden.annex34",
-    "oa-basic.overtime", "si-fraud.fine",
+    "oa-basic.overtime", "si-fraud.fine", "wm-forbidden.fine-2004", "wm-pregnancy.fine-2004",
 )  # fmt: skip
 ALL = (*AFTER_DEADLINE, *AFTER_REFUSAL, *REFUSAL_OR_SERIOUS, *AT_ONCE)

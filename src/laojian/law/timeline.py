@@ -6,6 +6,7 @@ in an earlier text that is not held, the answer is `unknown`, never a guess (law
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -130,11 +131,9 @@ def _state(
     cited = [(cite, library.statutes[cite.statute]) for cite in cites if cite.statute in library.statutes]
     if since is None:
         books = [book for _, book in cited]
-        return (
-            _by_statutes(books, [statute_state(book, on) for book in books], on)
-            if books
-            else (IN_FORCE, "", "")
-        )
+        if books:
+            return _by_statutes(books, [statute_state(book, on) for book in books], on)
+        return _by_papers(cites, on)
     if since <= on:
         return IN_FORCE, "", ""
     older = [book.title for cite, book in cited if _had_earlier_text(cite, book, on)]
@@ -159,6 +158,28 @@ def _by_statutes(books: list[Statute], states: list[str], on: date) -> tuple[str
             why = "" if state == IN_FORCE else _why(book, state, on)
             return state, why, "" if state == IN_FORCE else f"{book.title_en}: {state} on {on}"
     return UNKNOWN, "没有可以判断的日期", "no date to judge by"
+
+
+def _by_papers(cites: Iterable[Cite], on: date) -> tuple[str, str, str]:
+    """A rule that rests on papers alone stands from the day of the first one; where only its year is known, unknown
+    within that year."""
+    days = [(first, last, cite) for cite in cites for first, last in _paper_days(cite)]
+    if not days:
+        return UNKNOWN, "没有可以判断的日期", "no date to judge by"
+    first, last, cite = min(days, key=lambda each: each[1])
+    if last <= on:
+        return IN_FORCE, "", ""
+    if on < first:
+        return NOT_YET, f"{cite.statute}在{first}以后印发", f"{cite.statute} is of {first} or later"
+    return UNKNOWN, f"{cite.statute}自哪天起施行没有核到", f"{cite.statute}: its first day is not held"
+
+
+def _paper_days(cite: Cite) -> Iterator[tuple[date, date]]:
+    """The first and the last day on which a paper can have come out."""
+    if cite.dated is not None:
+        yield cite.dated, cite.dated
+    elif year := re.search(r"[〔（](\d{4})年?[〕）]", cite.statute):
+        yield date(int(year[1]), 1, 1), date(int(year[1]) + 1, 1, 1)
 
 
 def _why(book: Statute, state: str, on: date) -> str:
