@@ -14,6 +14,7 @@ from laojian.campaigns.actions.eligible import export_eligible
 from laojian.campaigns.actions.filing import accept_filing, file_duty, send_back_filing
 from laojian.campaigns.actions.hits import ask_employers, decide_hit
 from laojian.campaigns.actions.ledger import hand_in_ledger, read_ledger, strike_line, write_line
+from laojian.campaigns.actions.members import file_members, write_members
 from laojian.campaigns.actions.notice_draft import (
     add_entry,
     choose,
@@ -62,6 +63,7 @@ __all__ = [
     "discard_roster",
     "export_eligible",
     "file_duty",
+    "file_members",
     "fill_notice",
     "fill_self_inspection",
     "hand_in_ledger",
@@ -94,4 +96,5 @@ __all__ = [
     "unwaive_duty",
     "waive_duty",
     "write_line",
+    "write_members",
 ]

@@ -4,6 +4,7 @@ from laojian.web.pages.campaigns import (
     amending,
     board,
     duty,
+    groups,
     ledgers,
     opening,
     people,
@@ -15,4 +16,5 @@ from laojian.web.pages.campaigns import (
 urls = [
     *board.urls, *opening.urls, *people.urls, *duty.urls, *ledgers.urls, *amending.urls, *series.urls, *readings.urls,
     *targets.urls,
+    *groups.urls,
 ]  # fmt: skip

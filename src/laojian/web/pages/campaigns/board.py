@@ -18,7 +18,7 @@ from laojian.campaigns.queries.board import Behind, Board
 from laojian.campaigns.queries.recurring import recurring
 from laojian.campaigns.queries.views import CampaignLine, CampaignView, ReminderView
 from laojian.casework.queries import cases
-from laojian.packs.schema import Obligation
+from laojian.packs.schema import Notice, Obligation
 from laojian.reporting.queries import added_up
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, render
@@ -47,7 +47,7 @@ def listed(request: Asked) -> HttpResponse:
 class Boarded:
     """总表页 campaign, board; progress: chart by county; reminds: may the reader remind;
     obligations: what the columns ask, in words; violations: cases by type; forms: (id, name) of tables that
-    are added up; joint: what the reader's unit helps others with."""
+    are added up; joint: what the reader's unit helps others with; notice: of the campaign, with its chain."""
 
     campaign: CampaignView
     board: Board
@@ -58,6 +58,7 @@ class Boarded:
     forms: tuple[tuple[str, str], ...]
     joint: tuple[Obligation, ...]
     ledgers: tuple[tuple[str, str], ...] = ()
+    notice: Notice | None = None
 
 
 @page()
@@ -80,6 +81,7 @@ def board(request: Asked, id: int) -> HttpResponse:
             forms(request, id),
             joint(campaign),
             ledgers(request, id),
+            queries.pack_of(id).notice,
         ),
     )
 
@@ -116,6 +118,7 @@ def ledgers(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
         ("campaign-flashes", _("快报"), any(one.flash for one in pack.obligations) and has(request.actor, "flash.read")),
         ("market-first", _("机构台账"), "agencies" in counted and has(request.actor, "ledger.read")),
         ("campaign-ledgers", _("台账"), bool(queries.kept_by_line(pack))),
+        ("campaign-groups", _("领导小组"), bool(pack.groups) and request.actor.unit_kind in (*OFFICES, "department")),
         ("campaign-targets", _("目标"), bool(pack.targets)),
         ("campaign-series", _("定期报表"), bool(recurring(pack)) and request.actor.unit_kind in OFFICES),
     )  # fmt: skip
