@@ -22,7 +22,7 @@ from laojian.packs.notice_dates import Years
 from laojian.packs.notice_departments import departments
 from laojian.packs.notice_duties import duties
 from laojian.packs.notice_file import text_of
-from laojian.packs.notice_gaps import empty_lists, misprints, missing_tables
+from laojian.packs.notice_gaps import gaps
 from laojian.packs.notice_head import contacts, paper, unread_number
 from laojian.packs.notice_items import items
 from laojian.packs.notice_lines import Block
@@ -51,36 +51,26 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
     first = _first(papers)
     papers = (first, *papers[1:])
     read = _timed(text, blocks, papers)
-    printed, unread = relations(blocks)
-    drawn, faults = tables(blocks, printed)
-    known = _printed(printed, drawn)
-    faults = (*faults, *left_over(blocks, known, (*unread, *faults)))
+    drawn, known, asked = _tabled(blocks)
     divided = departments(blocks)
-    listed = attachments(blocks)
-    found = matched(items(blocks, standing=not read.phases), violations or {})
-    asked = (*unread, *faults)
-    gaps = (
-        *misprints(blocks),
-        *empty_lists(blocks, found),
-        *missing_tables(blocks, listed, drawn, known, asked),
-    )
     spent = [one.span for one in read.deadlines]
     spent += [one.span for one in (*read.recurring, *read.relative)]
-    return replace(
+    read = replace(
         read,
         paper=first,
         wrapped=papers[1:],
         basis=basis(blocks, papers),
-        items=found,
+        items=matched(items(blocks, standing=not read.phases), violations or {}),
         duties=tuple(undated(blocks, spent, divided)),
         departments=divided,
-        attachments=listed,
+        attachments=attachments(blocks),
         tables=drawn,
         relations=known,
         amounts=amounts(blocks),
         contacts=contacts(blocks),
-        questions=(*_head(first, papers, blocks), *read.questions, *asked, *gaps),
+        questions=(*_head(first, papers, blocks), *read.questions, *asked),
     )
+    return replace(read, questions=(*read.questions, *gaps(blocks, read)))
 
 
 def _first(papers: Sequence[Paper]) -> Paper:
@@ -118,6 +108,16 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
         questions=(*doubts, *timed.questions, *open_),
     )
     return replace(read, questions=(*read.questions, *open_times(blocks, years, read)))
+
+
+def _tabled(
+    blocks: Sequence[Block],
+) -> tuple[tuple[Table, ...], tuple[PrintedRelation, ...], tuple[Question, ...]]:
+    """The tables, the printed relations as their tables read them, and what is doubtful about either."""
+    printed, unread = relations(blocks)
+    drawn, faults = tables(blocks, printed)
+    known = _printed(printed, drawn)
+    return drawn, known, (*unread, *faults, *left_over(blocks, known, (*unread, *faults)))
 
 
 def _printed(found: Sequence[PrintedRelation], drawn: Sequence[Table]) -> tuple[PrintedRelation, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from laojian.packs.notice_lines import Block, annex_mark
-from laojian.packs.notice_schema import Attachment, Item, PrintedRelation, Question, Table
+from laojian.packs.notice_schema import Attachment, Item, Notice, Question, Table
 from laojian.packs.notice_text import Flow, Span, misread
 
 _LISTS = re.compile(
@@ -16,7 +16,16 @@ _FORM = re.compile("(?:表|台账|统计表|汇总表|情况表)(?:[（(][^（�
 _WEEKLY = re.compile("每(?:周|星期)一(?=报(?!送|告|表))")
 
 
-def misprints(blocks: Sequence[Block]) -> Iterator[Question]:
+def gaps(blocks: Sequence[Block], read: Notice) -> tuple[Question, ...]:
+    """A question for each. read: what was made of the blocks, with what is asked about it already."""
+    return (
+        *_misprints(blocks),
+        *_empty_lists(blocks, read.items),
+        *_missing_tables(blocks, read),
+    )
+
+
+def _misprints(blocks: Sequence[Block]) -> Iterator[Question]:
     """Figures and days that were read otherwise than they are printed, and 每周一报, which has two meanings."""
     for block in blocks:
         places = misread(block.run, words=block.zone == "head") if block.kind == "text" else ()
@@ -38,7 +47,7 @@ def _word(run: Flow, at: int) -> tuple[int, int]:
     return max(0, at - 1), min(len(run), at + 2)
 
 
-def empty_lists(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Question]:
+def _empty_lists(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Question]:
     """Headings of what is to be checked under which no item was found."""
     for at, block in enumerate(blocks):
         if block.zone != "body" or block.title is None or not _LISTS.search(block.title.text):
@@ -55,25 +64,19 @@ def empty_lists(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Ques
             yield Question("items", text, block.title.span())
 
 
-def missing_tables(
-    blocks: Sequence[Block],
-    listed: Sequence[Attachment],
-    drawn: Sequence[Table],
-    printed: Sequence[PrintedRelation],
-    asked: Sequence[Question],
-) -> Iterator[Question]:
+def _missing_tables(blocks: Sequence[Block], read: Notice) -> Iterator[Question]:
     """Attachments named as tables, and relations, for which no table was read."""
     standing = {_plain(one.text) for one in blocks if one.annex is not None and one.kind == "text"}
-    titles = {_plain(one.title) for one in drawn if one.title}
-    numbers = {one.annex for one in drawn if one.annex is not None}
-    for one in listed:
+    titles = {_plain(one.title) for one in read.tables if one.title}
+    numbers = {one.annex for one in read.tables if one.annex is not None}
+    for one in read.attachments:
         if not _FORM.search(one.title) or _plain(one.title) in titles or (one.no and one.no in numbers):
             continue
         if _plain(one.title) in standing or _stands(blocks, one):
             yield Question("tables", f"附件“{one.title}”没有读出表格，请对照原件录入", one.span)
-    doubted = {one.span for one in asked}
-    for line in printed:
-        if line.relations and line.span not in doubted and not _within(line.span, drawn):
+    doubted = {one.span for one in read.questions if one.about == "relations"}
+    for line in read.relations:
+        if line.relations and line.span not in doubted and not _within(line.span, read.tables):
             yield Question("relations", f"栏目关系“{line.text}”旁边没有读出表格，请对照原件", line.span)
 
 
