@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import openpyxl
 
 from laojian.config.city.people import PASSWORD
+from laojian.ids import mod11_2
 
 MONTH, ANNEX, BROKEN = "2024-08", re.compile("附件1"), ".light[data-is=broken]"
 COUNTY, CITY, PROVINCE = (
@@ -17,7 +18,6 @@ COUNTY, CITY, PROVINCE = (
     "示范市人力资源和社会保障局",
     "示范省人力资源和社会保障厅",
 )
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 @dataclass
@@ -81,7 +81,7 @@ def units_say_who_they_are(way):
 
 def id_number(n):
     stem = f"140322198{n % 10}0{1 + n % 9}1{n % 9}{100 + 2 * n:03}"
-    return stem + "10X98765432"[sum(int(a) * b for a, b in zip(stem, WEIGHTS, strict=True)) % 11]
+    return stem + mod11_2.check_sign(stem)
 
 
 def worker(way, n, **other):
@@ -146,8 +146,7 @@ def the_clerk_hands_in_the_roster(way):
     says(page, "没有要改的")
     found = page.get_by_role("article").filter(has_text="煤矿井下使用劳务派遣用工").inner_text()
     assert "违法" in found and "示范工30" in found and "第 25 行" in found and "怎么改" in found
-    if (checked := page.get_by_role("checkbox", name="已核对")).count():
-        checked.check()
+    page.get_by_role("checkbox", name="已核对").check()
     page.get_by_role("button", name="报送名册").click()
     says(page, re.compile(rf"回执号 {MONTH}-\d+。共 21 行"))
 
@@ -202,6 +201,7 @@ def open_visit(page, way):
     go(page, "案件")
     page.get_by_role("link", name="检查", exact=True).click()
     page.get_by_role("row").filter(has_text=way.code).get_by_role("link", name=way.mine[1]).click()
+    page.wait_for_url(re.compile(r"/visits/\d+/"))
 
 
 def the_visit_is_written_on_the_phone(way):
@@ -398,4 +398,5 @@ def partners_see_what_was_referred(way):
         assert way.case not in page.content()
         page.get_by_role("searchbox").first.fill(way.case)
         page.get_by_role("searchbox").first.press("Enter")
-        assert page.get_by_role("link", name=way.case).count() == 0
+        page.get_by_text("没有找到。换一个词").wait_for()
+        assert page.get_by_role("link", name=way.case, exact=True).count() == 0
