@@ -20,8 +20,8 @@ from laojian.packs.notice_draft_items import items, rosters, screens
 from laojian.packs.notice_draft_rhythm import window_settings
 from laojian.packs.notice_head import PERSON
 from laojian.packs.notice_review import BY_HAND, Added, Choice, reviewed
-from laojian.packs.notice_roles import Roles
-from laojian.packs.notice_schema import Notice, Phase, Said
+from laojian.packs.notice_roles import Roles, level_of
+from laojian.packs.notice_schema import Notice, Paper, Phase, Said
 from laojian.packs.notice_text import Span
 from laojian.packs.notice_yaml import Remark, document
 
@@ -146,11 +146,35 @@ def _paper(notice: Notice, roles: Roles, title: str) -> dict[str, Any]:
         "issuer": _asked("、".join(paper.issuers), "（待填）", "没有认出发文机关"),
         "issued_on": _asked(paper.date, None, "原文没有成文日期，请填写"),
         "openness": _OPENNESS.get(paper.openness or "", "unmarked"),
-        "chain": [_chained(one) for one in notice.basis if _above(one)],
+        "level": level_of(paper.issuers),
+        "chain": _chain(notice),
         "addressees": list(dict.fromkeys(addressees)),
         "contact": next((roles.of(one.role) for one in notice.contacts if one.role != PERSON), roles.issuer),
         "basis": [_title(one) for one in notice.basis if not _above(one)],
     }
+
+
+def _chain(notice: Notice) -> list[Remark]:
+    """The papers above: those forwarded here, and those cited by their number."""
+    own = level_of(notice.paper.issuers)
+    forwarded = [one for one in notice.wrapped if one.issuers and level_of(one.issuers) != own]
+    numbers = {one.doc_number for one in forwarded}
+    cited = [_chained(one) for one in notice.basis if _above(one)]
+    return [
+        *(_forwarded(one) for one in forwarded),
+        *(one for one in cited if one.value["number"] is None or one.value["number"] not in numbers),
+    ]
+
+
+def _forwarded(one: Paper) -> Remark:
+    entry = {
+        "number": one.doc_number, "title": one.title or "（标题待填）", "issuers": list(one.issuers),
+        "level": level_of(one.issuers),
+    }  # fmt: skip
+    return Remark(
+        entry | ({"dated": one.date} if one.date else {}),
+        (f"原文 [{one.span[0]}, {one.span[1]})，转发的文件",),
+    )
 
 
 def _asked(value: Any, empty: Any, remark: str) -> Any:

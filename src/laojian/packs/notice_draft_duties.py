@@ -10,7 +10,7 @@ from typing import Any
 from laojian.packs.notice_dates import number
 from laojian.packs.notice_draft_rhythm import series, windows
 from laojian.packs.notice_review import BY_HAND
-from laojian.packs.notice_roles import Roles
+from laojian.packs.notice_roles import Roles, added_at
 from laojian.packs.notice_schema import Deadline, Department, Duty, Notice, Phase, Rule, Table
 from laojian.packs.notice_text import Span
 from laojian.packs.notice_yaml import Remark, document
@@ -48,10 +48,22 @@ def obligations(notice: Notice, roles: Roles, phases: Sequence[tuple[str, Phase]
     for department in notice.departments:
         for said in department.duties:
             found.append(_standing(f"O-{len(found) + 1:02d}", department, said, roles))
+    _add_levels(notice, found)
     return document(
         {"obligations": found},
         "任务草稿。周期和相对期限的规则写在批注里；通知包写不出的没有日期，请按需要改写。",
     )
+
+
+def _add_levels(notice: Notice, found: Sequence[Remark]) -> None:
+    """Each duty that a forwarded paper adds says of which level that paper is; those of the notice itself say nothing."""
+    spans = [one.span for one in notice.deadlines]
+    spans += [one.span for one in (*notice.recurring, *notice.relative)]
+    spans += [one.span for one in notice.duties]
+    spans += [one.span for one in notice.departments for _ in one.duties]
+    for one, span in zip(found, spans, strict=True):
+        if level := added_at(notice, span):
+            one.value["chain"] = level
 
 
 def _place(span: Span) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from laojian.packs.notice_schema import Notice
+from laojian.packs.notice_text import Span
 
 _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("派遣机构|派遣单位|中介|人力资源服务机构", "agency", "agency"),
@@ -44,6 +45,7 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
 )
 _LEVELS = (
     ("国家|国务院|部委|总局", "state"),
+    ("自治区", "province"),
     ("集团", "group"),
     ("派遣机构|派遣单位|中介|服务机构", "agency"),
     ("企业|公司|用人单位|用工单位|学校|医院", "enterprise"),
@@ -134,6 +136,21 @@ _BELOW = {"state": "province", "province": "city", "city": "county"}
 def _level_of(name: str, known: str) -> str:
     """The level a name tells; else the one that is known."""
     return next((level for sign, level in _LEVELS if re.search(sign, name)), known)
+
+
+def level_of(issuers: Sequence[str]) -> str:
+    """The level of the body that issues a paper."""
+    return _level_of(issuers[0], "city") if issuers else "city"
+
+
+def added_at(notice: Notice, span: Span) -> str | None:
+    """The level of the forwarded paper in which a place stands; None where that is the notice itself, or a paper of the
+    same level that it issues."""
+    inside = next((one for one in notice.wrapped if one.span[0] <= span[0] < one.span[1]), None)
+    if inside is None or not inside.issuers or span == (0, 0):
+        return None
+    level = level_of(inside.issuers)
+    return level if level != level_of(notice.paper.issuers) else None
 
 
 def _of_labour(notice: Notice) -> tuple[bool, bool]:

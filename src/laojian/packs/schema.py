@@ -67,6 +67,12 @@ class Notice:
             dict.fromkeys((*(one.level for one in self.chain), *own, *(one.level for one in self.below)))
         )
 
+    def place_of(self, level: Level | None) -> Literal["above", "own", "below", ""]:
+        """Where the paper of a level stands; None is the notice itself; blank where there is no other paper."""
+        if level is None or level == self.level:
+            return "own" if self.chain or self.below else ""
+        return "above" if level in {one.level for one in self.chain} else "below"
+
 
 @dataclass(frozen=True, slots=True)
 class Role:

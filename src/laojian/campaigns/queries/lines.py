@@ -40,7 +40,8 @@ def pack_of_duty(row: Duty) -> Pack:
 
 def line(row: Duty, on: date) -> DutyLine:
     """A duty row (with campaign and unit selected) as it stands on a day."""
-    duty = pack_of_duty(row).obligation(row.obligation)
+    pack = pack_of_duty(row)
+    duty = pack.obligation(row.obligation)
     piece = duty.deliverables[row.deliverable - 1] if row.deliverable else None
     stands = standing(row.state, row.due, on, late=row.late)
     return DutyLine(
@@ -48,7 +49,7 @@ def line(row: Duty, on: date) -> DutyLine:
         row.role, piece.zh if piece else "", piece.en if piece else "", piece.count if piece else 0, row.phase,
         row.basis, row.event, row.occasion, row.due, row.remind_on, row.counted_from, row.n, row.unit_of_n,
         row.default, row.state, stands, row.zero, row.done_on, row.ref, row.waived_code, row.waived_remark,
-        row.stood_in.number + 1 if row.stood_in else 0,
+        row.stood_in.number + 1 if row.stood_in else 0, pack.notice.place_of(duty.chain),
     )  # fmt: skip
 
 

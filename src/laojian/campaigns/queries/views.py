@@ -116,6 +116,7 @@ class ParticipantView:
 class DutyLine:
     """任务 One duty on a day. does, clause: of the obligation; what: what is handed over, blank where nothing is;
     standing: state, late, working days left or over; default: the days are our default (A22, A23);
+    added: which paper of the chain adds it (above, own, below), blank where the notice stands alone;
     withdrawn: number of the version that withdrew it, 0 while it stands."""
 
     id: int
@@ -148,6 +149,7 @@ class DutyLine:
     waived_code: str
     waived_remark: str
     withdrawn: int = 0
+    added: str = ""
 
     @property
     def state(self) -> str:

@@ -19,6 +19,7 @@ from laojian.campaigns.queries import english_titles
 from laojian.campaigns.queries.views import DutyLine
 from laojian.campaigns.rules.short import EN, short
 from laojian.packs.rhythm import of_occasion
+from laojian.packs.schema import Notice, Obligation
 from laojian.web.templatetags.laojian import short_day, state
 
 register = template.Library()
@@ -217,3 +218,17 @@ def thing(ref: str) -> SafeString:
     if not name:
         return format_html("{}", word % number)
     return format_html('<a href="{}">{}</a>', reverse(name, args=[number]), word % number)
+
+
+@register.filter
+def chain_place(added: str) -> str:
+    """Which paper of the chain adds a duty, in words; blank where the notice stands alone."""
+    return {"above": _("上级文件的任务"), "own": _("本级文件的任务"), "below": _("下级文件加的任务")}.get(
+        added, ""
+    )
+
+
+@register.filter
+def added_in(duty: Obligation, notice: Notice | None) -> str:
+    """Which paper of the notice's chain adds a duty, in words."""
+    return chain_place(notice.place_of(duty.chain)) if notice is not None else ""

@@ -18,7 +18,7 @@ from laojian.campaigns.queries.board import Behind, Board
 from laojian.campaigns.queries.recurring import recurring
 from laojian.campaigns.queries.views import CampaignLine, CampaignView, ReminderView
 from laojian.casework.queries import cases
-from laojian.packs.schema import Notice, Obligation
+from laojian.packs.schema import Notice, Obligation, Pack
 from laojian.reporting.queries import added_up
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, render
@@ -68,6 +68,7 @@ def board(request: Asked, id: int) -> HttpResponse:
     asked = {key: str(value) for key, value in request.GET.items()}
     starts = {key: int(value) for key, value in asked.items() if value.isdecimal() and len(value) < 7}
     seen = queries.board(request.actor, id, request.today, first=starts)
+    pack = queries.pack_of(id)
     return render(
         request,
         "campaigns/board.html",
@@ -80,8 +81,8 @@ def board(request: Asked, id: int) -> HttpResponse:
             violations(request, id),
             forms(request, id),
             joint(campaign),
-            ledgers(request, id),
-            queries.pack_of(id).notice,
+            ledgers(request, pack),
+            pack.notice,
         ),
     )
 
@@ -109,9 +110,8 @@ def joint(campaign: CampaignView) -> tuple[Obligation, ...]:
     return tuple(one for one in found if roles & set(one.partners) and not roles & set(one.actors))
 
 
-def ledgers(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
+def ledgers(request: Asked, pack: Pack) -> tuple[tuple[str, str], ...]:
     """What the campaign keeps beside its duties, by what its pack asks for: (name of the address, words)."""
-    pack = queries.pack_of(id)
     counted = {one.source.fact for form in pack.forms.values() for one in form.rows if one.source}
     asked = (
         ("registrations", _("务工人员登记"), "registrations" in counted and has(request.actor, "registration.read")),
@@ -120,6 +120,7 @@ def ledgers(request: Asked, id: int) -> tuple[tuple[str, str], ...]:
         ("campaign-ledgers", _("台账"), bool(queries.kept_by_line(pack))),
         ("campaign-groups", _("领导小组"), bool(pack.groups) and request.actor.unit_kind in (*OFFICES, "department")),
         ("campaign-targets", _("目标"), bool(pack.targets)),
+        ("campaign-openness", _("公开"), request.actor.unit_kind in OFFICES),
         ("campaign-series", _("定期报表"), bool(recurring(pack)) and request.actor.unit_kind in OFFICES),
     )  # fmt: skip
     return tuple((route, words) for route, words, here in asked if here)
