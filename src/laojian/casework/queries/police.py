@@ -3,7 +3,7 @@ figures still to be found, and the letters the police ask for (行刑衔接)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +11,11 @@ from typing import Any
 from laojian.authority.rules import steps as above
 from laojian.casework.models import Case
 from laojian.casework.rules import dates, words
+from laojian.casework.rules.established import KNOWN_BESIDES, crime_facts
 from laojian.law.cite import quoted
 from laojian.law.library import load_libraries
-from laojian.law.threshold import BELOW, POSSIBLE, REACHED, UNKNOWN, Test, Threshold
+from laojian.law.threshold import BELOW, POSSIBLE, REACHED, UNKNOWN, Test, Threshold, with_older
+from laojian.law.timeline import standing
 
 NEEDED = ("letter", "report", "items")
 """What a transfer is refused without (310号 art 6)."""
@@ -71,17 +73,32 @@ def police_hint(case: Case, on: date) -> PoliceHint | None:
         for one in case.referrals.all()
     ):
         return None
-    library = load_libraries()
     violations = (case.violation, *(one.violation for one in case.further.all()))
-    known = library.of("violation")
-    ids = dict.fromkeys(id for one in violations if one in known for id in known[one].thresholds)
+    act_on = next((one.on for one in case.days.all() if one.event == "act_ended_on"), on)
     facts = facts_of(case, on)
-    found = [_alert(library.get(id, "threshold"), facts, case.office.region, on) for id in ids]
+    found = [_alert(one, facts, case.office.region, act_on) for one in _crimes(violations)]
     alerts = sorted((one for one in found if one is not None), key=lambda one: _ORDER.index(one.state))
     return _hint(case, tuple(alerts), violations) if alerts else None
 
 
 _ORDER = (REACHED, POSSIBLE, UNKNOWN)
+
+
+def _crimes(violations: Iterable[str]) -> tuple[Threshold, ...]:
+    """The thresholds of these violations, with those whose place they took: the law of the day of the act answers."""
+    library = load_libraries()
+    known = library.of("violation")
+    ids = dict.fromkeys(id for one in violations if one in known for id in known[one].thresholds)
+    return with_older(library.of("threshold"), ids)
+
+
+def asked_of(violations: Iterable[str]) -> tuple[str, ...]:
+    """The facts that the thresholds of these violations ask an officer for, each once."""
+    tests = [
+        test for crime in _crimes(violations)
+        for test in (*(each for group in crime.any_of for each in group), *crime.requires)
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(one.field for one in tests if one.field not in KNOWN_BESIDES))
 
 
 def facts_of(case: Case, on: date) -> Mapping[str, Any]:
@@ -90,9 +107,8 @@ def facts_of(case: Case, on: date) -> Mapping[str, Any]:
     late = [dates.missed(one.due_on, one.state, on) or one.state == "missed" for one in case.orders.all()]
     children = case.violation in ("child-labour", "child-introduction")
     return {
-        "months_unpaid": kept.get("months_unpaid"), "largest_person_amount": kept.get("largest_person_amount"),
-        "persons_unpaid": case.workers, "total_amount": kept.get("base"),
-        "evades_or_refuses": kept.get("evades_or_refuses"), "order_missed": any(late),
+        **{one.id: kept.get(one.id) for one in crime_facts()},
+        "persons_unpaid": case.workers, "total_amount": kept.get("base"), "order_missed": any(late),
         "children": case.workers if children else None,
         "dangerous_work": True if children and case.underground_workers else kept.get("dangerous_work"),
     }  # fmt: skip
@@ -102,15 +118,19 @@ def _alert(crime: Threshold, facts: Mapping[str, Any], region: str, on: date) ->
     """The crime where it is reached or possible, or where a figure reaches it and others are still to be found."""
     parameters = load_libraries().parameters
     state = crime.alert(facts, parameters, region, on)
-    groups = [[_figure(crime, test, facts, region, on) for test in group] for group in crime.any_of]
+    # an older text that is not held: what is established is shown by the words of the text that took its place
+    day = crime.since if state == UNKNOWN and crime.since and on < crime.since else on
+    groups = [[_figure(crime, test, facts, region, day) for test in group] for group in crime.any_of]
     near = [group for group in groups if _near(group)]
     if state == BELOW or (state == UNKNOWN and not near):
         return None
     chosen = near[0] if near else []
-    asked = [_figure(crime, test, facts, region, on) for test in crime.requires]
+    asked = [_figure(crime, test, facts, region, day) for test in crime.requires]
+    then = standing(load_libraries(), "threshold", crime.id, on)
+    older = crime.before if day != on else then.why
+    note = "；".join(one for one in (crime.note.rstrip("。"), older) if one)
     return Alert(
-        crime.id, crime.zh, crime.level, state, (*chosen, *asked), crime.penalty, crime.note, quoted(crime.cites),
-        crime.mark.zh(),
+        crime.id, crime.zh, crime.level, state, (*chosen, *asked), crime.penalty, note, quoted(crime.cites), crime.mark.zh(),
     )  # fmt: skip
 
 
@@ -159,6 +179,6 @@ def _text(case: Case, crime: Alert) -> str:
     told = [one.zh for one in crime.figures if one.state in (REACHED, POSSIBLE)]
     left = [one.zh for one in crime.figures if one.state == UNKNOWN]
     concerned = f"涉及劳动者{case.workers}人，" if case.workers is not None else ""
-    said = f"{case.unit.name}{concerned}已查明：{'、'.join(told) or '见案卷'}。"
+    said = f"{case.unit.name}{concerned}已查明并达到标准的：{'、'.join(told) or '见案卷'}。"
     more = f"尚未查清：{'、'.join(left)}。" if left else ""
     return f"{said}{more}涉嫌{crime.zh}，拟移送公安机关审查。"
