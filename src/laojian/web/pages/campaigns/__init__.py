@@ -7,6 +7,7 @@ from laojian.web.pages.campaigns import (
     groups,
     ledgers,
     opening,
+    openness,
     people,
     readings,
     series,
@@ -15,6 +16,6 @@ from laojian.web.pages.campaigns import (
 
 urls = [
     *board.urls, *opening.urls, *people.urls, *duty.urls, *ledgers.urls, *amending.urls, *series.urls, *readings.urls,
-    *targets.urls,
+    *targets.urls, *openness.urls,
     *groups.urls,
 ]  # fmt: skip
