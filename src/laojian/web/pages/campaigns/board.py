@@ -58,7 +58,6 @@ class Boarded:
     forms: tuple[tuple[str, str], ...]
     joint: tuple[Obligation, ...]
     ledgers: tuple[tuple[str, str], ...] = ()
-    mark: str = ""
     notice: Notice | None = None
 
 
@@ -83,7 +82,6 @@ def board(request: Asked, id: int) -> HttpResponse:
             forms(request, id),
             joint(campaign),
             ledgers(request, pack),
-            mark=pack.notice.openness,
             pack.notice,
         ),
     )
