@@ -14,7 +14,7 @@ from laojian.packs.notice_grid import Cell, Grid, run_of_numbers, unit_of
 from laojian.packs.notice_schema import PrintedRelation, TableColumn
 
 _STUB = re.compile(
-    r"甲栏?.*|乙栏?|序号|行次|代码|栏次|编号|项目|指标名称|指标|单位名称|地区|类别|名称|填报单位|县\(?市?、?区\)?"
+    r"甲栏?.*|乙栏?|序号|行次|代码|栏次|编号|项目|指标名称|指标|(?:计量)?单位|单位名称|地区|类别|名称|填报单位|县\(?市?、?区\)?"
 )
 _MONEY = re.compile("金额|罚款|没收|万元|元|追缴|补发|资金|款")
 _OF_WHICH = re.compile("^其中[:：]?")
@@ -27,9 +27,12 @@ class _Heading:
     group: tuple[str, ...]
 
 
-def columns_of(drawn: Grid, relations: Sequence[PrintedRelation]) -> tuple[TableColumn, ...]:
-    """The columns of a grid, in order of their numbers."""
-    numbers = _numbers(drawn)
+def columns_of(
+    drawn: Grid, relations: Sequence[PrintedRelation], stub: int | None = None
+) -> tuple[TableColumn, ...]:
+    """The columns of a grid, in order of their numbers. stub: how many places the names of the rows take, where it is
+    known from what stands below."""
+    numbers = _numbers(drawn, stub)
     units = _units(drawn, numbers)
     headings, shifted = _headings(drawn, numbers), False
     sum_ = _sum(relations)
@@ -45,6 +48,8 @@ def columns_of(drawn: Grid, relations: Sequence[PrintedRelation]) -> tuple[Table
 def _column(no: int, heading: _Heading, unit: str | None, shifted: bool) -> TableColumn:
     label, inner = _inner_unit(heading.label)
     doubt = None
+    if re.match("是否|有无", label):
+        doubt = "这一栏填“是”或“否”，不是数，请改"
     if not label:
         label, doubt = MISSING, "原件此处没有表头，请对照原件补上"
     elif shifted and heading.group:
@@ -62,7 +67,7 @@ def _inner_unit(label: str) -> tuple[str, str | None]:
 # numbers and units
 
 
-def _numbers(drawn: Grid) -> dict[int, int]:
+def _numbers(drawn: Grid, stub: int | None) -> dict[int, int]:
     """Place → number for every column that counts; also where a number is lost but its neighbours count on."""
     row = drawn.first("number")
     if row is not None:
@@ -74,7 +79,7 @@ def _numbers(drawn: Grid) -> dict[int, int]:
             place: place + offset for place in range(drawn.width) if place + offset >= 1 and place <= last
         }
     unit = drawn.first("unit")
-    first = _first_counted(drawn, unit)
+    first = _first_counted(drawn, unit) if stub is None else stub
     return {place: place - first + 1 for place in range(first, drawn.width) if _said(drawn, place)}
 
 

@@ -96,6 +96,8 @@ def _row(row: TableRow, table: Table) -> dict[str, Any]:
     total = _total_of(row.no, table)
     if total:
         found["sum_of"] = total
+    if row.unit:
+        found["unit"] = row.unit
     if table.layout == "indicators":
         if row.group:
             found["group"] = row.group
@@ -127,10 +129,11 @@ def _columns(notice: Notice, id: str, table: Table, tables: Mapping[str, Table])
         violation = chosen(item)
         for place in counted_by(item, {id: table}) if violation else ():
             counting.setdefault(place["column"], []).append(violation or "")
-    return {column.no: _column(column, counting.get(column.no, [])) for column in table.columns}
+    by_row = any(row.unit for row in table.rows)
+    return {column.no: _column(column, counting.get(column.no, []), by_row) for column in table.columns}
 
 
-def _column(one: TableColumn, violations: list[str]) -> dict[str, Any]:
+def _column(one: TableColumn, violations: list[str], by_row: bool) -> dict[str, Any]:
     found: dict[str, Any] = {"label": one.label, "unit": one.unit or ""}
     if one.group:
         found["group"] = list(one.group)
@@ -139,7 +142,7 @@ def _column(one: TableColumn, violations: list[str]) -> dict[str, Any]:
     if one.unit == "万元":
         found["money"] = True
     if one.doubt or not one.unit:
-        found["doubt"] = one.doubt or "原件没有印计量单位"
+        found["doubt"] = one.doubt or ("计量单位按行印" if by_row else "原件没有印计量单位")
     if violations:
         found |= {"fact": "cases", "where": {"violation": list(dict.fromkeys(violations))}}
     return found

@@ -30,7 +30,7 @@ def in_tables(blocks: Sequence[Block]) -> Iterator[Item]:
 
 def _of(drawn: Grid, run: Sequence[Block]) -> Iterator[Item]:
     head = [one.text for one in drawn.rows[0]]
-    place = _place(head)
+    place = items_at(head)
     if place is None or drawn.of("number") or drawn.of("unit"):
         return
     number = 0
@@ -44,7 +44,7 @@ def _of(drawn: Grid, run: Sequence[Block]) -> Iterator[Item]:
         yield Item(f"表{number}", cell.text.strip("；;。"), cell.span, whole, confidence=2)
 
 
-def _place(head: Sequence[str]) -> int | None:
+def items_at(head: Sequence[str]) -> int | None:
     """The column that says what to check, where another is left to be filled."""
     if not any(_FILLED.search(text) for text in head):
         return None

@@ -134,7 +134,7 @@ def _lines(raw: str) -> Iterator[Block]:
         line = raw[start:end]
         if not run.text or not set(line) - _DRAWING:
             continue
-        if at in aligned or _is_row(line):
+        if (at in aligned or _is_row(line)) and not is_form_line(line):
             yield Block(run, "table")
         elif run.text.strip("-—=_·.") and not _page_number(run.text):
             yield Block(run)
@@ -173,9 +173,25 @@ def _aligned(raw: str, lines: Sequence[Span]) -> set[int]:
 
 def _cell_count(line: str) -> int:
     """How many cells blanks make of a line; bodies that sign side by side are no table."""
+    if is_form_line(line):
+        return 1
     pieces = re.split(r"[ \u3000]{2,}", line.strip())
     signed = len(pieces) > 1 and all(ORG_LINE.fullmatch(folded_text(piece)) for piece in pieces)
     return 1 if signed else len(pieces)
+
+
+_GAPS = re.compile(r"[ \u3000]{2,}|[ \u3000]*[\t|│┃║]+[ \u3000]*")
+_TO_FILL = re.compile(
+    r"[一-龥]{0,12}(?:单位|时间|日期|截止|期别|负责人|人|电话|机关|文号|表号|签[字名章]|盖章)(?:\([^)]*\))?:.*"
+    r"|[\d年月日季度上半下旬至—-]*|\([^)]*\)"
+)
+
+
+def is_form_line(line: str) -> bool:
+    """Whether a line beside a table is to be filled in and is no row of it: 填报单位：  截止日期：  年  月  日."""
+    pieces = [folded_text(piece) for piece in _GAPS.split(line.strip("| \t\u3000│┃║"))]
+    pieces = [piece for piece in pieces if piece]
+    return bool(pieces) and ":" in pieces[0] and all(_TO_FILL.fullmatch(piece) for piece in pieces)
 
 
 _STUBS = re.compile(r"序号|项目|指标名?称?|地区|单位名称|名称|类别|乡镇|县区|县\(市、区\)|指标|编号")

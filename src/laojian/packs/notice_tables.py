@@ -15,6 +15,7 @@ from laojian.packs.notice_cited import annex_title
 from laojian.packs.notice_columns import columns_of
 from laojian.packs.notice_dates import Years
 from laojian.packs.notice_grid import Cell, Grid, grid, unit_of
+from laojian.packs.notice_item_tables import items_at
 from laojian.packs.notice_lines import Block, annex_mark
 from laojian.packs.notice_schema import (
     Deadline,
@@ -26,6 +27,7 @@ from laojian.packs.notice_schema import (
     TableColumn,
     TableRow,
 )
+from laojian.packs.notice_stubs import by_row, codes, named_rows
 from laojian.packs.notice_text import Span, split
 from laojian.packs.notice_worded import stages, tasks, unread, worded
 
@@ -48,6 +50,7 @@ class _Place:
     annex: int | None
     title: str | None
     span: Span
+    attached: bool = False
 
 
 def tables(
@@ -93,7 +96,14 @@ def _places(blocks: Sequence[Block]) -> list[_Place]:
             no = int(match["no"]) if match and (match["no"] or "").isdecimal() else None
             title, _ = annex_title(group) if annex is not None and at == 0 else (_caption(group, run), (0, 0))
             found.append(
-                _Place(tuple(run), tuple(around), no, title, (around[0].span[0], around[-1].span[1]))
+                _Place(
+                    tuple(run),
+                    tuple(around),
+                    no,
+                    title,
+                    (around[0].span[0], around[-1].span[1]),
+                    annex is not None,
+                )
             )
     return sorted(found, key=lambda one: one.span)
 
@@ -137,13 +147,11 @@ def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table
     if drawn.width < 2 or (len(drawn.rows) < 2 and not drawn.of("number")):
         return None, []
     body = [one for one in place.around if one.kind == "text"]
-    layout = _layout(drawn, relations)
-    if layout == "indicators":
-        columns, rows = _plain_columns(drawn), _indicators(drawn)
-    elif layout == "list":
-        columns, rows = _listed(drawn), ()
-    else:
-        columns, rows = columns_of(drawn, relations), _rows(drawn)
+    code = codes(drawn)
+    stub = code + 1 if code is not None else None if _is_indicators(drawn) else named_rows(drawn)
+    layout = _layout(drawn, relations) if stub is None else "grid"
+    relations = relations if code is None else tuple(by_row(one) for one in relations)
+    columns, rows = _read(drawn, relations, layout, stub, code)
     notes, supplements, signatures = _beside(body)
     columns = _with_units(columns, body)
     in_words = tuple(worded(body, columns, rows))
@@ -151,7 +159,33 @@ def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table
     table = Table(
         place.title, place.span, columns, relations, rows, layout, place.annex, notes, supplements, signatures
     )
-    return table, [*_doubts(table), *unread(body, relations)]
+    return table, [*_doubts(table), *_no_form(place, drawn, table), *unread(body, relations)]
+
+
+def _no_form(place: _Place, drawn: Grid, table: Table) -> list[Question]:
+    """A list in an annex becomes no form: that is said. What lists what to check was read as items."""
+    if (
+        table.layout != "list"
+        or not place.attached
+        or items_at([one.text for one in drawn.rows[0]]) is not None
+    ):
+        return []
+    text = f"“{table.title or '表'}”逐行登记，没有做成报表；要汇总的请手工录入"
+    return [Question("tables", text, table.span)]
+
+
+def _read(
+    drawn: Grid,
+    relations: tuple[PrintedRelation, ...],
+    layout: Literal["grid", "indicators", "list"],
+    stub: int | None,
+    code: int | None,
+) -> tuple[tuple[TableColumn, ...], tuple[TableRow, ...]]:
+    if layout == "indicators":
+        return _plain_columns(drawn), _indicators(drawn)
+    if layout == "list":
+        return _listed(drawn), ()
+    return columns_of(drawn, relations, stub), _rows(drawn, code)
 
 
 _UNIT_LINE = re.compile(r"(?:计量)?单位:((?:[一-龥%]{1,3}[、,/]){0,3}[一-龥%]{1,3})$")
@@ -205,9 +239,9 @@ def _doubts(table: Table) -> list[Question]:
 # rows
 
 
-def _rows(drawn: Grid) -> tuple[TableRow, ...]:
+def _rows(drawn: Grid, code: int | None) -> tuple[TableRow, ...]:
     """The rows of the stub. A total melted into the number row is a row; a lone number that counts on is a row number
-    and no figure."""
+    and no figure. code: the place of the column that numbers them."""
     found: list[TableRow] = []
     numbers = drawn.first("number")
     if numbers is not None and (label := next((one for one in numbers if _TOTAL.search(one.text)), None)):
@@ -216,7 +250,8 @@ def _rows(drawn: Grid) -> tuple[TableRow, ...]:
         label = next((one for one in row if one.text and not one.text.isdecimal()), None)
         if label is None or _SIGNED.search(label.text):
             continue
-        no = _row_number(row, len(found) + 1)
+        coded = row[code].text if code is not None else ""
+        no = int(coded) if coded else _row_number(row, len(found) + 1)
         found.append(TableRow(no, label.text, unit=_row_unit(drawn, row), span=label.span))
     return tuple(_distinct(found))
 

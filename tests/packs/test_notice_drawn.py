@@ -1,0 +1,93 @@
+"""Tables as clerks draw them: lines to fill above the head, rows numbered by codes, rows that only have names."""
+
+import pytest
+
+from laojian.packs.check import check
+from laojian.packs.notice import propose
+from laojian.packs.notice_draft import draft_pack, write
+
+LETTER = (
+    "示范市人社局关于开展检查的通知\n示人社发〔2025〕1号\n各县人社局：\n现通知如下：\n一、工作要求\n"
+    "各县人社局于3月20日前报送附件。\n\n附件：检查进度表\n\n示范市人社局\n2025年2月10日\n\n附件\n检查进度表\n"
+)
+CODED = (
+    "填报单位：            截止日期：   年  月  日\n"
+    "指标名称            计量单位    代码    本期    累计\n"
+    "检查用人单位        户          01\n"
+    "  其中：餐饮        户          02\n"
+    "        电子加工    户          03\n"
+    "涉及暑期工          人          04\n"
+    "  其中：未成年工    人          05\n"
+    "审核关系：01≥02+03；04≥05；累计≥本期\n"
+)
+NAMED = (
+    "填报单位（盖章）：\n序号|项目|涉及人数（人）|涉及金额（元）|是否整改\n"
+    "1|拖欠工资|||\n2|低于最低工资标准|||\n3|未付加班工资|||\n"
+)
+
+
+def test_a_line_to_be_filled_in_above_the_head_is_no_row_of_the_table():
+    [table] = propose(LETTER + CODED).tables
+    assert [one.label for one in table.columns] == ["本期", "累计"]
+    assert [(one.no, one.label, one.unit) for one in table.rows] == [
+        (1, "检查用人单位", "户"),
+        (2, "其中：餐饮", "户"),
+        (3, "电子加工", "户"),
+        (4, "涉及暑期工", "人"),
+        (5, "其中：未成年工", "人"),
+    ]
+
+
+def test_codes_number_the_rows_so_that_their_relations_are_between_rows():
+    notice = propose(LETTER + CODED)
+    [table] = notice.tables
+    found = {
+        one.text: {term.axis for term in one.terms()} for line in table.relations for one in line.relations
+    }
+    assert found == {"01≥02+03": {"row"}, "04≥05": {"row"}, "累计≥本期": {"column"}}
+    assert [line.text for line in notice.relations] == ["审核关系：01≥02+03；04≥05", "累计≥本期"]
+    form = draft_pack(notice)["forms/table1.yaml"]
+    assert form.count("axis: row") == 2 and form.count("axis: column") == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["填报单位：\t\t截止日期：\t年\t月\t日\n", "|填报单位：|填报时间：2025年  月  日|单位：人|\n"]
+)
+def test_a_line_to_be_filled_in_is_none_with_tabs_and_pipes_either(line):
+    drawn = line + "项目\t检查户数\t涉及人数\n\t户\t人\n\t1\t2\n合计\t\t\n国有\t\t\n"
+    [table] = propose(LETTER + drawn).tables
+    assert [(one.label, one.unit) for one in table.columns] == [("检查户数", "户"), ("涉及人数", "人")]
+    assert [one.label for one in table.rows] == ["合计", "国有"]
+
+
+def test_rows_with_a_name_and_empty_cells_are_a_stub_and_units_come_from_the_brackets():
+    notice = propose(LETTER + NAMED)
+    [table] = notice.tables
+    assert table.layout == "grid"
+    assert [(one.no, one.label, one.unit) for one in table.columns] == [
+        (1, "涉及人数", "人"),
+        (2, "涉及金额", "元"),
+        (3, "是否整改", None),
+    ]
+    assert [one.label for one in table.rows] == ["拖欠工资", "低于最低工资标准", "未付加班工资"]
+    assert any("是”或“否" in one.text for one in notice.questions if one.about == "tables")
+    assert "forms/table1.yaml" in draft_pack(notice)
+
+
+@pytest.mark.parametrize("drawn", [CODED, NAMED], ids=["codes", "names"])
+def test_the_drafted_form_is_one_that_the_check_reads(drawn, tmp_path):
+    write(draft_pack(propose(LETTER + drawn)), tmp_path / "pack")
+    wrong = [one for one in check(tmp_path / "pack") if "forms/" in str(one.file)]
+    assert not wrong, wrong
+
+
+def test_a_register_is_no_form_and_that_is_said():
+    drawn = "序号|单位名称|存在问题|整改措施|完成时限\n1||||\n2||||\n"
+    notice = propose(LETTER + drawn)
+    assert [one.layout for one in notice.tables] == ["list"]
+    assert any("没有做成报表" in one.text for one in notice.questions if one.about == "tables")
+
+
+def test_a_list_of_firms_already_filled_in_is_no_stub():
+    drawn = "序号|单位名称|检查结果|备注\n1|示范一公司|合格|\n2|示范二公司|不合格|\n"
+    assert [one.layout for one in propose(LETTER + drawn).tables] == ["list"]
