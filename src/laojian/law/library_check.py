@@ -35,6 +35,8 @@ def check(library: Library) -> None:
     for measure in library.of("measure").values():
         _all_exist(measure.id, measure.circumstances, library.circumstances)
         _all_exist(measure.id, measure.beside, library.of("measure"))
+    for threshold in library.of("threshold").values():
+        _all_exist(threshold.id, [threshold.replaces] if threshold.replaces else [], library.of("threshold"))
     violations = library.of("violation")
     for item in library.of("check_item").values():
         _all_exist(item.id, [item.violation], violations)

@@ -6,7 +6,7 @@ range already alerts (`possible`), because a missed transfer is worse than a que
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,7 +39,8 @@ class Threshold:
     """追诉标准 One crime's flag: any of the groups (each with all its tests), and all of `requires`.
 
     level: crime, or public_security for the administrative offences below the criminal line; cases: tests in whole
-    sentences (case, facts, on, region, alert).
+    sentences (case, facts, on, region, alert); replaces: the threshold whose place it took, which answers for the days
+    before; before: why the days before `since` are unknown, where the older text is not held.
     """
 
     id: str
@@ -55,17 +56,19 @@ class Threshold:
     note: str
     level: str = "crime"
     cases: tuple[Entry, ...] = ()
+    replaces: str = ""
+    before: str = ""
 
     def in_force(self, on: date) -> bool:
         """Is it the law of that day?"""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
     def alert(self, facts: Facts, parameters: Parameters, region: str, on: date) -> str:
-        """reached; possible (inside an unknown figure's range); unknown (a fact is missing); below, also on a day
-        on which it is not the law.
+        """reached; possible (inside an unknown figure's range); unknown (a fact is missing, or the text of that day is
+        not held); below, also on a day on which it is not the law.
         """
         if not self.in_force(on):
-            return BELOW
+            return UNKNOWN if self.before and self.since and on < self.since else BELOW
         groups = [_all(group, facts, parameters, region, on) for group in self.any_of]
         best = min(groups, key=_WORST.index) if groups else REACHED
         return _and([best, _all(self.requires, facts, parameters, region, on)])
@@ -107,7 +110,7 @@ def read_thresholds(folder: Path) -> list[Threshold]:
 def _threshold(entry: Entry) -> Threshold:
     entry.only(
         ("zh", "en", "penalty", "cite", "mark"),
-        ("any_of", "requires", "since", "until", "level", "note", "cases"),
+        ("any_of", "requires", "since", "until", "level", "note", "cases", "replaces", "before"),
     )
     groups = []
     for group in entry.parts("any_of"):
@@ -127,7 +130,21 @@ def _threshold(entry: Entry) -> Threshold:
         entry.text("note", ""),
         entry.text("level", "crime", LEVELS),
         tuple(entry.parts("cases")),
+        entry.text("replaces", ""),
+        entry.text("before", ""),
     )
+
+
+def with_older(known: Mapping[str, Threshold], ids: Iterable[str]) -> tuple[Threshold, ...]:
+    """The thresholds of these ids and those whose place they took, each once: the law of the day of the act is among them."""
+    found: dict[str, Threshold] = {}
+    waiting = list(ids)
+    while waiting:
+        one = known[waiting.pop(0)]
+        if one.id not in found:
+            found[one.id] = one
+            waiting += [one.replaces] if one.replaces else []
+    return tuple(found.values())
 
 
 def _test(part: Entry) -> Test:

@@ -22,7 +22,7 @@ SOURCES = ("roster", "check")
 _REQUIRED = ("alias", "zh", "en", "rules", "severity", "lead", "sources", "cite", "mark")
 _OPTIONAL = (
     "partners", "measures", "surface_only", "counted_by", "supplements", "part_of", "thresholds", "clause",
-    "also", "data", "uncounted", "note", "said",
+    "also", "data", "uncounted", "note", "said", "no_threshold", "no_partners",
 )  # fmt: skip
 
 
@@ -34,7 +34,8 @@ class Violation:
     sources: seen in the roster or only on a visit; counted_by: table → column number; supplements: table →
     supplement line; part_of: the violation inside whose column it is an of-which; thresholds: criminal flags;
     clause: where the notice of `alias` names it; also: further V-number → its clause; data: what must be known to
-    see it; uncounted: why no table counts it; said: other words by which notices name it (the law's own, everyday ones).
+    see it; uncounted: why no table counts it; said: other words by which notices name it (the law's own, everyday ones);
+    no_threshold, no_partners: said in words where there is none, so that nothing is left out unseen.
     """
 
     id: str
@@ -60,6 +61,8 @@ class Violation:
     mark: Mark
     note: str
     said: tuple[str, ...] = ()
+    no_threshold: str = ""
+    no_partners: str = ""
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -77,12 +80,7 @@ def read_violations(folder: Path) -> list[Violation]:
 
 
 def _violation(entry: Entry) -> Violation:
-    entry.only(_REQUIRED, _OPTIONAL)
-    if entry.whole("severity") not in SEVERITIES:
-        raise entry.wrong("severity", entry.whole("severity"), "1–4")
-    sources = entry.words("sources")
-    if not sources or set(sources) - set(SOURCES):
-        raise entry.wrong("sources", sources, "roster | check")
+    _complete(entry)
     return Violation(
         **entry.head(),
         alias=entry.text("alias"),
@@ -91,7 +89,7 @@ def _violation(entry: Entry) -> Violation:
         lead=entry.text("lead"),
         partners=entry.words("partners"),
         measures=entry.words("measures"),
-        sources=sources,
+        sources=entry.words("sources"),
         surface_only=entry.flag("surface_only"),
         counted_by=_columns(entry),
         supplements={table: str(line) for table, line in entry.part("supplements").data.items()},
@@ -101,8 +99,24 @@ def _violation(entry: Entry) -> Violation:
         also={number: str(clause) for number, clause in entry.part("also").data.items()},
         data=entry.words("data"),
         uncounted=entry.text("uncounted", ""),
+        no_threshold=entry.text("no_threshold", ""),
+        no_partners=entry.text("no_partners", ""),
         said=entry.words("said"),
     )
+
+
+def _complete(entry: Entry) -> None:
+    """Refuses a violation that leaves something out: an unknown severity or source, no word on crimes or partners."""
+    entry.only(_REQUIRED, _OPTIONAL)
+    if entry.whole("severity") not in SEVERITIES:
+        raise entry.wrong("severity", entry.whole("severity"), "1–4")
+    sources = entry.words("sources")
+    if not sources or set(sources) - set(SOURCES):
+        raise entry.wrong("sources", sources, "roster | check")
+    for listed, none in (("thresholds", "no_threshold"), ("partners", "no_partners")):
+        if bool(entry.words(listed)) == bool(entry.text(none, "")):
+            wanted = f"列出，或者在 {none} 写明“无”和原因 list some, or say in {none} why there is none"
+            raise entry.wrong(listed, entry.words(listed), wanted)
 
 
 def _columns(entry: Entry) -> dict[str, int]:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from laojian.base.money import to_fen
 from laojian.base.problem import Problem
+from laojian.law.library import load_libraries
 from laojian.law.measure_facts import CaseFacts
+from laojian.law.threshold import Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,34 @@ CRIME = (
     Fact("dangerous_work", "高强度、高空、井下、有毒等危险劳动", "flag", "童工案件的涉罪提示用"),
 )
 """Facts that no measure of this office asks for: with them the case is compared to the lines from which it is a crime."""
-BY_ID = {one.id: one for one in (*FACTS, *CRIME)}
-_CRIME = frozenset(one.id for one in CRIME)
+KNOWN_BESIDES = ("persons_unpaid", "total_amount", "order_missed", "children")
+"""What a threshold asks and the case itself answers."""
 _YES = {"yes": True, "no": False, "是": True, "否": False, True: True, False: False}
+
+
+@cache
+def crime_facts() -> tuple[Fact, ...]:
+    """What the thresholds of the library ask of a case, each once; those said here with a hint come first."""
+    found = {one.id: one for one in CRIME}
+    for threshold in load_libraries().of("threshold").values():
+        for test in (*threshold.requires, *(each for group in threshold.any_of for each in group)):
+            if test.field not in KNOWN_BESIDES:
+                found.setdefault(test.field, _asked(test))
+    return tuple(found.values())
+
+
+def _asked(test: Test) -> Fact:
+    if test.at_least is None and not test.parameter:
+        return Fact(test.field, test.zh, "flag", "涉罪提示用")
+    money = "（分）" in test.zh
+    zh = test.zh.replace("（分）", "（元）")
+    return Fact(test.field, zh, "money" if money else "count", "涉罪提示用")
+
+
+@cache
+def by_id() -> dict[str, Fact]:
+    """Id → fact, of the measures and of the thresholds; the measures' own where both ask it."""
+    return {one.id: one for one in (*crime_facts(), *FACTS)}
 
 
 def read(id: str, value: Any) -> Any:
@@ -61,7 +89,7 @@ def read(id: str, value: Any) -> Any:
 
     Problem `casework.fact`: no such fact, or it cannot be read.
     """
-    fact = BY_ID.get(id)
+    fact = by_id().get(id)
     if fact is None:
         raise Problem("casework.fact", fact=id, seen=str(value), wanted="、".join(one.zh for one in FACTS))
     if value is None or value == "":
@@ -122,13 +150,16 @@ _WANTED = {
 }
 
 
+_MEASURED = frozenset(one.id for one in FACTS)
+
+
 def case_facts(kept: dict[str, Any], **more: Any) -> CaseFacts:
     """The facts as the library asks for them; more: what the case's own rows say (order, dates, persons)."""
     typed: dict[str, Any] = {}
     for id, value in kept.items():
-        if id in _CRIME:
+        if id not in _MEASURED:
             continue
-        kind = BY_ID[id].kind
+        kind = by_id()[id].kind
         if kind == "day":
             typed[id] = date.fromisoformat(value)
         else:

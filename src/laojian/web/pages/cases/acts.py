@@ -37,7 +37,7 @@ def _facts(request: Asked, id: int, said: Said) -> None:
     counts = {name: said[name] for name in cases.PERSONS if name != "as_outsourcing"}
     counts["as_outsourcing"] = deeds.truth(said["as_outsourcing"])
     cases.set_persons(request.actor, id, at=request.at, **counts)
-    facts = {one.id: said[one.id] for one in (*established.FACTS, *established.CRIME) if one.id in said}
+    facts = {one.id: said[one.id] for one in established.by_id().values() if one.id in said}
     for told in ("proved", "circumstances"):
         facts[told] = said[told] or None
     cases.establish(request.actor, id, facts, at=request.at)

@@ -23,6 +23,7 @@ from laojian.casework.queries import cases as queries
 from laojian.casework.queries import leads, visits
 from laojian.casework.queries import order_views as orders
 from laojian.casework.queries.library import rule_zh
+from laojian.casework.queries.police import asked_of
 from laojian.casework.queries.referral_views import departments
 from laojian.casework.queries.same_cases import SameCase, same_cases
 from laojian.casework.rules import steps, words
@@ -85,6 +86,7 @@ def given_for(request: Asked, view: queries.CaseView) -> Given:
         "name": tuple((one.username, one.name) for one in view.officers if not one.recused),
         "to_unit": places, "proved": tuple((one, f"{rule_zh(one)}（{one}）") for one in view.reach),
         "circumstances": view.circumstances,
+        "crime": asked_of((view.line.violation, *(id for id, _zh, _n in view.further))),
         "letter": tuple((id, visits.title_of(templates(), id)) for id, one in templates().items() if one.about == "case"),
     }  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as __
 
@@ -151,7 +153,9 @@ class FactsForm(deeds.Form):
 
     def __init__(self, *args: object, **named: object) -> None:
         super().__init__(*args, **named)  # type: ignore[arg-type]  # handed on as they are
-        for fact in (*established.FACTS, *established.CRIME):
+        known = established.by_id()
+        given: dict[str, Any] = named.get("given") or {}  # type: ignore[assignment]
+        for fact in dict.fromkeys((*established.FACTS, *(known[id] for id in given.get("crime", ())))):
             if fact.kind != "rules":
                 self.fields[fact.id] = _fact(fact)
         for name, first in (self.initial or {}).items():
