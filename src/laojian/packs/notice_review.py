@@ -9,21 +9,30 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from laojian.base.problem import Problem
+from laojian.packs.notice_facts import applied
 from laojian.packs.notice_schema import (
+    Amount,
     Attachment,
+    Contact,
     Deadline,
     Department,
     Duty,
+    Fact,
     Item,
     Notice,
     Phase,
     PrintedRelation,
     Proposal,
     Rule,
+    Said,
     Table,
 )
 
 KINDS: dict[str, type] = {
+    "facts": Fact,
+    "basis": Said,
+    "contacts": Contact,
+    "amounts": Amount,
     "phases": Phase,
     "deadlines": Deadline,
     "recurring": Rule,
@@ -97,15 +106,18 @@ def reviewed(
         if key not in known:
             raise Problem("notice.unknown_choice", seen=key, known="、".join(known) or "（无）")
     kept: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    heads: dict[int, Any] = {}
     for key, one in known.items():
         choice = Choice() if choices is None else choices.get(key, Choice("dropped"))
         if choice.state != "dropped":
             kept[key.partition("/")[0]].append(_corrected(key, one, choice))
+            if key.startswith("facts/"):
+                heads[int(key.partition("/")[2]) - 1] = kept["facts"][-1]
     for number, extra in enumerate(added, 1):
         kept.setdefault(extra.kind, [])
         kept[extra.kind].append(_made(extra, number))
-    changed: dict[str, Any] = {kind: tuple(values) for kind, values in kept.items()}
-    return replace(notice, **changed)
+    changed: dict[str, Any] = {kind: tuple(values) for kind, values in kept.items() if kind != "facts"}
+    return replace(applied(notice, heads), **changed)
 
 
 def _corrected(key: str, one: Any, choice: Choice) -> Any:
@@ -117,6 +129,8 @@ def _made(extra: Added, number: int) -> Any:
     if extra.kind not in KINDS:
         raise Problem("notice.unknown_choice", seen=extra.kind, known="、".join(KINDS))
     kind = KINDS[extra.kind]
+    if extra.kind not in _NEEDED:
+        raise Problem("notice.unknown_choice", seen=extra.kind, known="、".join(_NEEDED))
     needed = {part.name: _EMPTY.get(part.name) for part in fields(kind) if part.name in _NEEDED[extra.kind]}
     values = _values(f"{extra.kind}/+{number}", kind, extra.values)
     return kind(**{**needed, "span": BY_HAND, **values})

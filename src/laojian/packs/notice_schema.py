@@ -237,6 +237,15 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """文件要素 One thing the head says. name: addressee, openness, or paper (one that is wrapped inside)."""
+
+    name: Literal["addressee", "openness", "paper"]
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """通知草稿 All that was read. source: the text as received (what all spans count on); paper: the head of the
     notice itself; wrapped: heads of documents inside it."""
@@ -259,6 +268,7 @@ class Notice:
     amounts: tuple[Amount, ...] = ()
     contacts: tuple[Contact, ...] = ()
     questions: tuple[Question, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values in the fixed shape that programs read; days as ISO text, spans as [start, end]."""

@@ -187,7 +187,8 @@ def publish_pack(actor: Actor, draft_id: int, *, at: datetime) -> str:
     """Publishes the reviewed notice as the next version of its pack; unchanged content stays the version it is. Returns the
     id of the pack, from which campaigns are opened. Problems `notice.undecided`, `notice.unsettled`."""
     draft = row(actor, draft_id, "notice.publish", lock=True)
-    waiting = draft.entries - draft.choices.exclude(state="added").count()
+    chosen = set(draft.choices.exclude(state="added").values_list("key", flat=True))
+    waiting = sum(key not in chosen for key, _ in entries(notice_of(draft)))
     if waiting:
         raise Problem("notice.undecided", count=waiting)
     last = draft.packs.order_by("-version").first()

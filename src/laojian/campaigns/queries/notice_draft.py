@@ -24,6 +24,7 @@ from laojian.packs.notice_review import BY_HAND, Added, Choice, entries, reviewe
 from laojian.packs.notice_schema import Notice, Question
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("head", "文", ("facts", "basis", "contacts", "amounts")),
     ("duty", "责", ("deadlines", "recurring", "relative", "duties", "departments")),
     ("phase", "段", ("phases",)),
     ("item", "项", ("items",)),
@@ -244,8 +245,9 @@ def notice(actor: Actor, id: int) -> NoticeView:
     chosen = sum(each.state != "added" for each in rows)
     version = one.packs.order_by("-version").values_list("version", flat=True).first()
     sure = tuple(each.key for each in listed if not each.state and each.sure == 3 and not each.lacks)
+    counted = replace(_line(one, chosen, version), entries=sum("+" not in each.key for each in listed))
     return NoticeView(
-        _line(one, chosen, version), read, groups, _pieces(read, {each.key: each for each in listed}),
+        counted, read, groups, _pieces(read, {each.key: each for each in listed}),
         tuple(Doubt(each, " ".join(read.source[slice(*each.span)].split())[:60]) for each in read.questions), sure,
     )  # fmt: skip
 

@@ -16,6 +16,10 @@ from laojian.packs.notice_schema import Notice, PrintedRelation, Table
 
 STATES = {"accepted": "采用", "corrected": "改后采用", "dropped": "不要", "added": "人工补充"}
 FIELDS: dict[str, tuple[str, ...]] = {
+    "facts": ("text",),
+    "basis": ("text",),
+    "contacts": ("role",),
+    "amounts": ("text",),
     "deadlines": ("date", "what", "who", "to"),
     "recurring": ("what", "who", "to"),
     "relative": ("what", "who", "to"),
@@ -31,6 +35,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
 ADDABLE = ("deadlines", "duties", "phases", "items", "tables")
 """Kinds of which a person may add one by hand."""
 NEEDED = {
+    "facts": "text",
+    "basis": "text",
+    "contacts": "role",
+    "amounts": "text",
     "phases": "name",
     "tables": "title",
     "duties": "text",

@@ -48,9 +48,21 @@ def heading(entry: Entry) -> str:
             "columns": columns, "rows": rows, "relations": relations,
         }  # fmt: skip
         return f"{one.title or '—'}：{counts}"
+    if entry.kind == "facts":
+        return f"{FACTS[one.name]()}{_('：')}{one.text}"
+    if entry.kind in HEAD:
+        return f"{HEAD[entry.kind]()}{_('：')}{one.role if entry.kind == 'contacts' else one.text}"
     if entry.kind == "attachments":
         return f"{_('附件')}{one.no or ''} {one.title}"
     return str(one.name if entry.kind == "departments" else one.text)
+
+
+FACTS = {
+    "addressee": lambda: _("主送"),
+    "openness": lambda: _("公开方式"),
+    "paper": lambda: _("所附文件"),
+}
+HEAD = {"basis": lambda: _("依据"), "contacts": lambda: _("联系"), "amounts": lambda: _("数额")}
 
 
 def _days(start: date | None, end: date | None) -> str:
@@ -74,6 +86,8 @@ def details(entry: Entry) -> str:
         found.append(_("会同：%s") % one.partners)
     if entry.kind == "duties":
         found.append(_("没有日期，不进催报，只留记录"))
+    if entry.kind == "contacts":
+        found.append(_("只留职务，不留姓名和号码"))
     if entry.kind == "departments":
         found.append("；".join(one.duties))
     if entry.kind == "phases" and one.text:
@@ -142,7 +156,7 @@ def fields(kind: str, entry: Entry | None, kept: Mapping[str, str] | None) -> li
     labels = {
         "date": _("截止日"), "what": _("做什么、报什么"), "who": _("谁报"), "to": _("报给谁"), "text": _("内容"),
         "name": _("名称"), "duties": _("职责，每行一条"), "start": _("起"), "end": _("止"), "title": _("名称"),
-        "violation": _("违法行为"), "columns": _("栏"), "annex": _("附件第几号"), "filled_by": _("由谁填报"), "column_lines": _("栏，每行一栏，栏号就是第几行"),
+        "role": _("联系哪个科室"), "violation": _("违法行为"), "columns": _("栏"), "annex": _("附件第几号"), "filled_by": _("由谁填报"), "column_lines": _("栏，每行一栏，栏号就是第几行"),
         "row_lines": _("行，每行一行"), "relation_lines": _("栏目关系，每行一条"), "signature_lines": _("签字栏，每行一处"),
     }  # fmt: skip
     hints = {
