@@ -93,3 +93,23 @@ def test_what_a_pack_cannot_say_is_no_series(said):
 def test_days_that_run_from_an_event_are_a_setting_of_the_pack(said, wanted):
     found = windows(notice(relative=(rule("promptly"), rule(said)))).get(1)
     assert (found and (found.n, found.unit, found.event, found.before)) == wanted
+
+
+OPEN_ENDED = (
+    "示范县根治欠薪办公室关于开展冬季行动的通知\n示治欠办发〔2025〕4号\n各乡镇人民政府：\n"
+    "决定从2025年11月下旬起至2026年春节前，在全县开展冬季行动。\n一、要求\n"
+    "各乡镇自12月1日起每周三前报送进展；各乡镇于2026年2月10日前报送总结。\n\n示范县根治欠薪办公室\n2025年11月17日\n"
+)
+
+
+def test_a_series_of_a_campaign_whose_end_was_not_read_ends_with_the_last_printed_day_and_says_so():
+    read = propose(OPEN_ENDED)
+    assert read.period.end is None
+    rhythm = series(read.recurring[0], read)["rhythm"]
+    assert rhythm["ends_on"] == date(2026, 2, 10)
+    assert "2026-02-10" in rhythm["derived"] and "没有写清止日" in rhythm["derived"]
+
+
+def test_a_standing_paper_without_a_time_of_its_own_ends_no_series():
+    standing = replace(propose(OPEN_ENDED), period=Period(), phases=())
+    assert "ends_on" not in series(rule("every month"), standing)["rhythm"]

@@ -94,7 +94,19 @@ def _bounds(rule: Rule, notice: Notice) -> tuple[date | None, date | None, str]:
         if one.whole[0] <= rule.span[0] < one.whole[1] and (one.start or one.end):
             within = f"写在“{one.name}”里，按这一阶段的起止"
             return one.start or notice.period.start, one.end or notice.period.end, within
-    return notice.period.start, notice.period.end, ""
+    begins, ends = notice.period.start, notice.period.end
+    if ends is None and not rule.rule.startswith("yearly") and (last := _last_printed(notice)) is not None:
+        return begins, last, f"原文没有写清止日，按文中最后一日 {last.isoformat()}，请核对"
+    return begins, ends, ""
+
+
+def _last_printed(notice: Notice) -> date | None:
+    """The last day that a campaign prints, of its phases and its terms; None for a paper that is none, which tells no
+    time of its own."""
+    if not notice.phases and notice.period.text is None:
+        return None
+    days = [one.end for one in notice.phases] + [one.date for one in notice.deadlines]
+    return max((day for day in days if day is not None), default=None)
 
 
 def _weekly(said: str, begins: date | None) -> Mapping[str, Any] | None:
