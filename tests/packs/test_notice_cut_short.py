@@ -178,3 +178,28 @@ def test_a_range_of_days_that_names_its_month_or_its_day_sign_once_is_read_whole
 def test_a_count_behind_a_month_is_no_broken_day():
     notice = read("2024年1月至今的工资，各县要在4月3家企业中自查。")
     assert asked(notice, "deadlines", "period") == []
+
+
+def test_a_time_in_a_table_of_tasks_that_is_no_day_is_asked_about():
+    notice = propose(
+        HEAD
+        + "二、任务\n序号\t任务\t责任单位\t完成时限\n1\t制定方案\t市人社局\t3月20日前\n2\t全面检查\t各县\t3月中下旬\n"
+        "3\t报送台账\t各县\t每月底\n4\t长效监管\t各县\t长期坚持\n" + FOOT
+    )
+    assert told_dates(notice) == [("2025-03-20", "3月20日前"), (None, "3月中下旬")]
+    doubts = "".join(asked(notice, "deadlines"))
+    assert all(f"“{printed}”" in doubts for printed in ("3月中下旬", "每月底", "长期坚持"))
+
+
+def test_a_phase_in_a_table_whose_end_is_not_read_is_asked_about():
+    notice = propose(
+        HEAD
+        + "二、步骤\n阶段\t时间\t任务\n自查\t3月5日至3月20日\t企业自查\n检查\t3月21日至清明节前\t各县检查\n总结\t4月底\t各县总结\n"
+        + FOOT
+    )
+    assert [(one.name, one.end and one.end.isoformat()) for one in notice.phases] == [
+        ("自查", "2025-03-20"),
+        ("检查", None),
+        ("总结", "2025-04-30"),
+    ]
+    assert ["3月21日至清明节前" in one for one in asked(notice, "phases")] == [True]

@@ -8,7 +8,7 @@ accepted.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -31,9 +31,18 @@ from laojian.packs.notice_open import open_times
 from laojian.packs.notice_outline import outline
 from laojian.packs.notice_phases import period, phases
 from laojian.packs.notice_relations import left_over, relations
-from laojian.packs.notice_schema import Notice, Paper, Period, Phase, PrintedRelation, Question, Table
+from laojian.packs.notice_schema import (
+    Deadline,
+    Notice,
+    Paper,
+    Period,
+    Phase,
+    PrintedRelation,
+    Question,
+    Table,
+)
 from laojian.packs.notice_sentences import undated
-from laojian.packs.notice_tables import scheduled, staged, tables
+from laojian.packs.notice_tables import scheduled, staged, tables, unscheduled
 from laojian.packs.notice_text import Span
 
 if TYPE_CHECKING:
@@ -89,15 +98,12 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
     when = period(blocks, years)
     years = replace(years, period=(when.start, when.end))
     stages, doubts = phases(blocks, years)
+    told = bool(stages)
     stages = stages or staged(blocks, years)
     years = replace(years, period=_reach(when, stages))
     timed = duties(blocks, years, _taken(text, when, stages))
     planned = scheduled(blocks, years)
-    open_ = [
-        Question("deadlines", f"“{one.date_text}”：原文没有写年份，按 {one.date or '未知'} 理解", one.span)
-        for one in planned
-        if one.date is None or "年" not in one.date_text
-    ]
+    open_ = [*_doubted(planned, stages if not told else ()), *unscheduled(blocks, years)]
     read = Notice(
         source=text,
         paper=Paper(None, (), None, None, (), None, (0, 0)),
@@ -119,6 +125,18 @@ def _tabled(
     drawn, faults = tables(blocks, printed)
     known = _printed(printed, drawn)
     return drawn, known, (*unread, *faults, *left_over(blocks, known, (*unread, *faults)))
+
+
+def _doubted(planned: Sequence[Deadline], drawn: Sequence[Phase]) -> Iterator[Question]:
+    """What is doubtful about the terms and phases of tables."""
+    for one in planned:
+        if one.date is None:
+            yield Question("deadlines", f"“{one.date_text}”：没有读出哪一天，请填写", one.span)
+        elif "年" not in one.date_text:
+            yield Question("deadlines", f"“{one.date_text}”：原文没有写年份，按 {one.date} 理解", one.span)
+    for phase in drawn:
+        if phase.end is None:
+            yield Question("phases", f"“{phase.text}”没有读全，请对照原件填写", phase.span)
 
 
 def _printed(found: Sequence[PrintedRelation], drawn: Sequence[Table]) -> tuple[PrintedRelation, ...]:

@@ -29,7 +29,7 @@ from laojian.packs.notice_schema import (
 )
 from laojian.packs.notice_stubs import by_row, codes, named_rows
 from laojian.packs.notice_text import Span, split
-from laojian.packs.notice_worded import stages, tasks, unread, worded
+from laojian.packs.notice_worded import stages, tasks, undated_tasks, unread, worded
 
 _SIGNED = re.compile(
     r"签字|签名|盖章|负责人|制表人|填表人|填报人|审核人|经办人|联系电话|填报日期|日期|分管领导|主管领导"
@@ -73,6 +73,12 @@ def scheduled(blocks: Sequence[Block], years: Years) -> tuple[Deadline, ...]:
     """The deadlines of all tables of tasks."""
     found = [(grid(place.lines), place.lines[0].run.raw) for place in _places(blocks)]
     return tuple(one for drawn, raw in found for one in tasks(drawn, raw, years))
+
+
+def unscheduled(blocks: Sequence[Block], years: Years) -> tuple[Question, ...]:
+    """What the tables of tasks print as a time and is no day."""
+    found = [(grid(place.lines), place.lines[0].run.raw) for place in _places(blocks)]
+    return tuple(one for drawn, raw in found for one in undated_tasks(drawn, raw, years))
 
 
 def staged(blocks: Sequence[Block], years: Years) -> tuple[Phase, ...]:

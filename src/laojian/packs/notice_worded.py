@@ -90,14 +90,33 @@ def unread(around: Sequence[Block], found: Sequence[PrintedRelation]) -> Iterato
 
 def tasks(drawn: Grid, raw: str, years: Years) -> Iterator[Deadline]:
     """A deadline for every row of a table with a column of days."""
+    places = _task_places(drawn)
+    for row in drawn.rows[1:] if places is not None else ():
+        yield from _row(row, raw, years, *(places or (0, None, None)))
+
+
+def _task_places(drawn: Grid) -> tuple[int, int | None, int | None] | None:
+    """The columns of a table of tasks that say when, who and what; None where none says when."""
     head = [one.text for one in drawn.rows[0]]
     day = next((at for at, text in enumerate(head) if _DAY.search(text)), None)
     if day is None:
-        return
+        return None
     who = next((at for at, text in enumerate(head) if _WHO.search(text) and at != day), None)
-    task = next((at for at, text in enumerate(head) if _TASK.search(text) and at not in (day, who)), None)
-    for row in drawn.rows[1:]:
-        yield from _row(row, raw, years, day, who, task)
+    return (
+        day,
+        who,
+        next((at for at, text in enumerate(head) if _TASK.search(text) and at not in (day, who)), None),
+    )
+
+
+def undated_tasks(drawn: Grid, raw: str, years: Years) -> Iterator[Question]:
+    """A question for every row of such a table whose time is printed and is no day: 每月底, 年底前, 长期坚持."""
+    places = _task_places(drawn)
+    for row in drawn.rows[1:] if places is not None else ():
+        cell = row[places[0] if places else 0]
+        if len(cell.text) > 1 and not any(dates(flow(raw, *cell.span), years)):
+            text = flow(raw, *cell.span).cut()
+            yield Question("deadlines", f"“{text}”没有读成期限，请填写或删去", cell.span)
 
 
 _STAGE = re.compile("阶段|步骤|环节")
