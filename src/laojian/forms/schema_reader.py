@@ -46,7 +46,7 @@ FORM = {
     ),
 }
 SOURCE = {"fact", "where", "value"}
-ROW = {"no", "label", "where", "sum_of", "group", "kind", "unit", "columns", "how", "must_not_fall", *SOURCE}
+ROW = {"no", "label", "where", "sum_of", "group", "kind", "unit", "columns", "how", "must_not_fall", "sheet", *SOURCE}
 COLUMN = {
     *("label", "unit", "group", "of_which", "money", "beside", "joined", "doubt", "minimum", "consolidate"),
     *("narrow", "since"),
@@ -284,6 +284,7 @@ def _row(node: Node) -> Row:
         source=_source(node),
         how=node.at("how").text() if node.value.get("how") else None,
         must_not_fall=node.at("must_not_fall").flag(),
+        sheet=node.at("sheet").text() if node.value.get("sheet") else None,
     )
 
 

@@ -269,7 +269,7 @@ def _rosters(pack: Pack) -> Iterator[Fault]:
 
 
 def _forms(pack: Pack) -> Iterator[Fault]:
-    violations = {item.violation for item in pack.items}
+    violations, duties = {item.violation for item in pack.items}, [one.id for one in pack.obligations]
     for form in pack.forms.values():
         for column in form.columns:
             where: Keys = ("columns", column.no, "where")
@@ -279,4 +279,8 @@ def _forms(pack: Pack) -> Iterator[Fault]:
             for one in sorted(violations_of(row.source) - violations):
                 yield from unknown(
                     f"forms/{form.id}.yaml", ("rows", at, "where"), "violation", one, violations
+                )
+            if row.sheet is not None:
+                yield from unknown(
+                    f"forms/{form.id}.yaml", ("rows", at, "sheet"), "obligation", row.sheet, duties
                 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from laojian.campaigns.queries.views import DutyLine
 from laojian.forms import workbook_layout as layout
 from laojian.forms.check import Finding, Report
 from laojian.forms.relation_bound import Place
@@ -49,7 +50,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Line:
     """行 One row of the table. group, span: its heading, and over how many rows where it begins there; kind: number, yes_no or
-    other_sheet; how: the printed remark; beside: what is counted next to it (A17)."""
+    other_sheet; how: the printed remark; beside: what is counted next to it (A17); separate: the duty by which the unit hands the
+    separate table of an 另表 row in."""
 
     no: int
     label: str
@@ -61,6 +63,7 @@ class Line:
     unit: str = ""
     how: str = ""
     beside: str = ""
+    separate: DutyLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,13 @@ class Sheet:
 def sheet_of(
     form: Form, filled: Filled, report: Report, *, editable: bool, chosen: str = "",
     texts: Mapping[str, str] | None = None, faults: Mapping[str, str] | None = None,
+    separate: Mapping[str, DutyLine] | None = None,
 ) -> Sheet:  # fmt: skip
-    """The table for a page. texts: what a person typed and was not saved; faults: what cannot be read, by place."""
-    drawn = _Drawn(form, filled, _broken(form, report), editable, chosen, texts or {}, faults or {})
+    """The table for a page. texts: what a person typed and was not saved; faults: what cannot be read, by place; separate:
+    obligation → the duty of the unit for the separate table of an 另表 row."""
+    drawn = _Drawn(
+        form, filled, _broken(form, report), editable, chosen, texts or {}, faults or {}, separate or {}
+    )  # fmt: skip
     return Sheet(
         looks=tuple(_look(form, column) for column in form.columns),
         heads=_heads(form),
@@ -128,6 +135,7 @@ class _Drawn:
     chosen: str
     texts: Mapping[str, str]
     faults: Mapping[str, str]
+    separate: Mapping[str, DutyLine]
 
     def line(self, no: int) -> Line:
         """One row."""
@@ -138,7 +146,7 @@ class _Drawn:
         return Line(
             no, row.label, bool(row.sum_of), tuple(cells), row.group or "",
             len(group) if group and group[0] == no else 0, row.kind, row.unit or "", row.how or "",
-            self._beside(no, columns),
+            self._beside(no, columns), self.separate.get(row.sheet or ""),
         )  # fmt: skip
 
     def _beside(self, no: int, columns: Iterable[Column]) -> str:
