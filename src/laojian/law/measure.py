@@ -32,6 +32,10 @@ STEPS = ("pr-notice", "pr-hearing")
 WHENS = ("", "after_deadline", "after_refusal", "refusal_or_serious", "serious")
 #: administrative penalties (处罚法 9): without a proved breach of its own rule none follows
 PENAL = ("warning", "fine", "confiscation", "revocation", "closure")
+#: what is never decided without the steps of `STEPS`
+HEARD = ("fine", "revocation", "closure")
+#: who bears it: the unit, or a person responsible in it, for whom the figure of the hearing is lower
+PARTIES = ("unit", "person")
 _ANYBODY = ("referral", "notice", "advice")
 CONDITIONS = ("gains", "no_gains", "still_producing", "found_again", "child_not_returned", "training_breach")
 
@@ -71,7 +75,7 @@ class Measure:
     tests (case, facts, and either low and high in yuan, or refused, the code of the refusal); circumstances: of these one
     must be found; acts: the acts it punishes → the rules whose breach makes it that act (none: always); of the fines for
     one act only the highest is imposed (处罚法 29); beside: fines it goes together with all the same, being tiers of one
-    rule for different months or stages.
+    rule for different months or stages; party: who bears it, one of PARTIES.
     """
 
     id: str
@@ -100,6 +104,7 @@ class Measure:
     circumstances: tuple[str, ...] = ()
     acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+    party: str = "unit"
 
     @property
     def opened_by(self) -> frozenset[str]:

@@ -8,14 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from laojian.law.kinds_entry import Entry, entries
-from laojian.law.measure import ACTIONS, CONDITIONS, PER, STEPS, TIMINGS, WHENS, Measure, Range, Reach
+from laojian.law.measure import (
+    ACTIONS,
+    CONDITIONS,
+    HEARD,
+    PARTIES,
+    PER,
+    STEPS,
+    TIMINGS,
+    WHENS,
+    Measure,
+    Range,
+    Reach,
+)  # fmt: skip
 from laojian.law.measure_facts import CaseFacts
 
 DISCRETIONS = ("must", "may")
 _REQUIRED = ("rule", "zh", "en", "action", "authority", "cite", "mark")
 _OPTIONAL = (
     "timing", "discretion", "range", "conditions", "reach", "doubles", "to_worker", "confirm_when", "before",
-    "since", "until", "note", "when", "replaces", "cases", "circumstances", "acts", "beside",
+    "since", "until", "note", "when", "replaces", "cases", "circumstances", "acts", "beside", "party",
 )  # fmt: skip
 
 
@@ -36,6 +48,7 @@ def _measure(entry: Entry) -> Measure:
         )
     _among(entry, "conditions", CONDITIONS)
     _among(entry, "before", STEPS)
+    _heard_first(entry)
     return Measure(
         **entry.head(),
         rule=entry.text("rule"),
@@ -57,6 +70,13 @@ def _measure(entry: Entry) -> Measure:
     )
 
 
+def _heard_first(entry: Entry) -> None:
+    """A fine, a revocation and a closure are preceded by the notice and, from the figure of the province on, the hearing
+    (处罚法 44, 45, 63): a measure that leaves them out is refused."""
+    if entry.text("action") in HEARD and set(entry.words("before")) != set(STEPS):
+        raise entry.wrong("before", entry.words("before"), "[pr-notice, pr-hearing]")
+
+
 def _beside_others(entry: Entry) -> dict[str, Any]:
     """How it stands to other measures, and its cases."""
     acts = entry.part("acts")
@@ -66,6 +86,7 @@ def _beside_others(entry: Entry) -> dict[str, Any]:
         "circumstances": entry.words("circumstances"),
         "acts": {act: acts.words(act) for act in acts.data},
         "beside": entry.words("beside"),
+        "party": entry.text("party", "unit", PARTIES),
     }
 
 

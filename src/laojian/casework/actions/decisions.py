@@ -88,7 +88,7 @@ def make(actor: Actor, case: int, *, on: date, at: datetime, remark: str = "") -
     if not chosen:
         raise Problem("casework.nothing_proposed", act="作出决定")
     after = steps.CASE.move("decision.make", row.state)
-    if penal(chosen):
+    if penal(chosen) or heavy(row, on):
         _refuse_unheard(row, on)
     facts = established(row, on)
     for one in chosen:

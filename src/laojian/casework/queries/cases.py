@@ -209,7 +209,7 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
     offers = () if over else offers_for(row, on)
     decisions = tuple(_decision(one) for one in _by_id(row.decisions.all()) if one.state != "dropped")
     threshold, mark = hearing_from(row.office.region, on)
-    measured = [(one.action, one.amount) for one in decisions if not one.to_worker]
+    measured = [(one.measure, one.action, one.amount) for one in decisions if not one.to_worker]
     sent = _by_id(row.referrals.all())
     about = letters_about(one.pk for one in sent) if sent else {}
     referrals = tuple(referral_view(actor, one, on, about.get(one.pk, ())) for one in sent)
@@ -222,7 +222,7 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
         tuple(finding(one) for one in _by_id(row.findings.all())),
         tuple(paper(one) for one in row.evidence.all()),
         tuple(order_view(actor, one, on) for one in _by_id(row.orders.all())), offers, decisions, threshold, mark,
-        needs_hearing(measured, threshold), dict(row.established),
+        needs_hearing(measured, row.office.region, on), dict(row.established),
         tuple(dict.fromkeys(rule for one in offers for rule in one.reach)),
         tuple(dict.fromkeys(pair for one in offers for pair in one.circumstances)), row.confirmed_reading, row.confirmed_why,
         row.investigation, referrals, () if over else asked_elsewhere(row, referrals), letters_of(row),

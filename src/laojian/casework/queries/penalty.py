@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from laojian.casework.models import Case, Decision
-from laojian.casework.rules.measures import hearing_from, is_penal, needs_hearing
+from laojian.casework.rules.measures import is_penal, needs_hearing
 
 
 def proposed(case: Case) -> tuple[Decision, ...]:
@@ -20,5 +20,5 @@ def penal(decisions: tuple[Decision, ...]) -> bool:
 
 def heavy(case: Case, on: date) -> bool:
     """Must a hearing be offered (处罚法 art 63) for what is proposed? That also asks for legal review (art 58)."""
-    threshold, _ = hearing_from(case.office.region, on)
-    return needs_hearing([(one.action, one.amount) for one in proposed(case) if not one.to_worker], threshold)
+    found = [(one.measure, one.action, one.amount) for one in proposed(case) if not one.to_worker]
+    return needs_hearing(found, case.office.region, on)

@@ -98,19 +98,31 @@ def is_penal(action: str, to_worker: bool = False) -> bool:
     return action in PENALTIES and not to_worker
 
 
-def hearing_from(region: str, on: date, library: Library | None = None) -> tuple[int | None, str]:
-    """The fine (fen) from which an organisation is offered a hearing here, and how surely that is known."""
+def hearing_from(
+    region: str, on: date, library: Library | None = None, *, party: str = "unit"
+) -> tuple[int | None, str]:
+    """The fine (fen) from which a unit, or a person responsible, is offered a hearing here, and how surely it is known."""
     known = library or load_libraries()
-    value = known.parameters.resolve("hearing_minimum_organisation", region or "CN", on)
+    id = "hearing_minimum_person" if party == "person" else "hearing_minimum_organisation"
+    value = known.parameters.resolve(id, region or "CN", on)
     return (int(value.low) if value.low is not None else None), value.mark.zh()
 
 
-def needs_hearing(measures: Iterable[tuple[str, int | None]], threshold: int | None) -> bool:
-    """Must the party be offered a hearing (处罚法 art 63)? measures: (action, fen); an unknown threshold asks for one."""
-    for action, amount in measures:
-        if action in HEAVY:
+def needs_hearing(
+    measures: Iterable[tuple[str, str, int | None]], region: str, on: date, library: Library | None = None
+) -> bool:
+    """Must the party be offered a hearing (处罚法 art 63)? measures: (id, action, fen).
+
+    An unknown figure asks for one; a person responsible has a lower figure than a unit. A stop that the library wants
+    heard (a project stop: 724号 55) is heard too, which is a reading.
+    """
+    known = (library or load_libraries()).of("measure")
+    for id, action, amount in measures:
+        one = known.get(id)
+        if action in HEAVY or (action == "stop" and one is not None and "pr-hearing" in one.before):
             return True
-        if action in ("fine", "confiscation") and (threshold is None or (amount or 0) >= threshold):
+        least, _ = hearing_from(region, on, library, party=one.party if one is not None else "unit")
+        if action in ("fine", "confiscation") and (least is None or (amount or 0) >= least):
             return True
     return False
 
