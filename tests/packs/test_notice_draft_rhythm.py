@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from laojian.campaigns.rules.duty import counted_due
+from laojian.packs import load
 from laojian.packs.notice import propose
+from laojian.packs.notice_draft import Filled, draft_pack, write
 from laojian.packs.notice_draft_rhythm import series, windows
 from laojian.packs.notice_schema import Period, Phase, Rule
 from laojian.packs.rhythm import periods
@@ -87,6 +90,7 @@ def test_what_a_pack_cannot_say_is_no_series(said):
         ("within 30 days after 项目完成后", (30, "day", "项目完成", False)),
         ("3 working_days before 开班", (3, "working_day", "开班", True)),
         ("within 24 hours", None),
+        ("within 24 hours after 发现之日", (24, "hour", "发现", False)),
         ("promptly", None),
     ],
 )
@@ -113,3 +117,41 @@ def test_a_series_of_a_campaign_whose_end_was_not_read_ends_with_the_last_printe
 def test_a_standing_paper_without_a_time_of_its_own_ends_no_series():
     standing = replace(propose(OPEN_ENDED), period=Period(), phases=())
     assert "ends_on" not in series(rule("every month"), standing)["rhythm"]
+
+
+SMALL = (
+    "示范市人力资源和社会保障局\n示人社发〔2025〕9号\n关于开展检查的通知\n各县（区）人社局：\n现通知如下：\n一、工作要求\n"
+    "各县（区）每周五下班前报送本周情况，每月5日前报送上月统计表，首次报送时间为4月5日。\n"
+    "各县（区）于8月15日17:00前报送总结。\n重大欠薪线索须在24小时内报市局。\n每县（市、区）至少报送3个典型案例。\n"
+    "示范市人力资源和社会保障局\n2025年3月1日\n"
+)
+
+
+def test_the_first_time_is_said_of_the_rhythm_next_to_it_only():
+    assert [one.rule for one in propose(SMALL).recurring] == [
+        "weekly on Friday",
+        "monthly by day 5 from 2025-04-05",
+    ]
+
+
+def test_hours_the_time_of_day_and_a_number_of_cases_reach_the_draft(tmp_path):
+    write(
+        draft_pack(propose(SMALL), folder="small", filled=Filled(region="990000", scope="示范")),
+        tmp_path / "small",
+    )
+    pack = load(tmp_path / "small")
+    by_words = {one.does_zh: one for one in pack.obligations}
+    assert by_words["报送总结（当日17:00前）。"].due.day == date(2025, 8, 15)
+    hours = next(one for one in pack.obligations if one.due.kind == "each_case")
+    setting = pack.setting(hours.due.setting)
+    assert (hours.due.from_event, setting.default, setting.unit) == ("重大欠薪线索", 24, "hour")
+    cases = by_words["每县（市、区）至少报送3个典型案例。"]
+    assert [(one.kind, one.count) for one in cases.deliverables] == [("case_study", 3)]
+    assert cases.actors == by_words["报送总结（当日17:00前）。"].actors
+
+
+@pytest.mark.parametrize(
+    ("n", "last"), [(2, date(2025, 3, 1)), (24, date(2025, 3, 2)), (72, date(2025, 3, 4))]
+)
+def test_hours_after_an_event_end_on_a_day(n, last):
+    assert counted_due(date(2025, 3, 1), n, "hour") == last

@@ -110,7 +110,7 @@ RELATIVE = {
     "000": [("promptly", "属地人社部门"), ("promptly", "属地人社部门"), ("promptly", "公安机关")],
     "001": [("within 1 month after 用工之日", None), ("30 days before", "当地人社行政部门")],
     "002": [],
-    "003": [("promptly", None)] * 3,
+    "003": [("promptly", None)] * 6,
     "004": [("promptly", "州级")],
 }
 LISTED = {

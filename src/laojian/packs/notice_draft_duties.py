@@ -12,6 +12,7 @@ from laojian.packs.notice_draft_rhythm import series, windows
 from laojian.packs.notice_review import BY_HAND
 from laojian.packs.notice_roles import Roles, added_at
 from laojian.packs.notice_schema import Deadline, Department, Duty, Notice, Phase, Rule, Table
+from laojian.packs.notice_sentences import ASKED
 from laojian.packs.notice_text import Span
 from laojian.packs.notice_yaml import Remark, document
 
@@ -76,9 +77,14 @@ def _fixed(
     phase = _phase_of(one.date, phases)
     due: dict[str, Any] = {"kind": "date", "day": one.date} if one.date else {"kind": "undated"}
     remarks = [f"{_place(one.span)} “{one.date_text}”", f"把握 {one.confidence}/3"]
+    entry = _entry(id, one, roles, due, tables) | {"clause": one.clause or "正文"}
+    if hour := re.search(
+        r"(?:上午|下午|中午)?\d{1,2}(?::\d{2}|时(?:\d{1,2}分)?|点)(?=前|之前|以前)",
+        (one.date_text or "").replace("：", ":"),
+    ):
+        entry["does_zh"] = f"{entry['does_zh'].rstrip('。')}（当日{hour[0]}前）。"
     if one.begins:
         remarks.append(f"时间段，自 {one.begins.isoformat()} 起")
-    entry = _entry(id, one, roles, due, tables) | {"clause": one.clause or "正文"}
     if one.partners:
         entry["partners"] = roles.all_of(one.partners)
     if phase:
@@ -165,7 +171,7 @@ def _undated(id: str, one: Duty, roles: Roles, phases: Sequence[tuple[str, Phase
     actors = roles.all_of(one.who)
     inside = [(id, phase) for id, phase in phases if phase.whole[0] <= one.span[0] < phase.whole[1]]
     due: dict[str, Any] = {"kind": "phase", "phase": inside[0][0]} if inside else {"kind": "undated"}
-    entry = {
+    entry: dict[str, Any] = {
         "id": id,
         "actors": actors,
         "does_zh": f"{one.text}。",
@@ -175,6 +181,8 @@ def _undated(id: str, one: Duty, roles: Roles, phases: Sequence[tuple[str, Phase
         "level": _level(roles, actors),
         **({"phase": inside[0][0]} if inside else {}),
     }
+    if (asked := ASKED.search(one.text)) is not None and (pieces := deliverables(asked["what"], {})):
+        entry["deliverables"] = pieces
     lacking = "原文没有写日期" if one.who else "原文没有写日期，也没有写由谁做"
     return Remark(entry, (f"{_place(one.span)} {lacking}，请改写成自己的话", f"把握 {one.confidence}/3"))
 

@@ -1,6 +1,6 @@
 """周期草稿 Duties whose day follows from a rule, in a draft pack: series from rhythms, days that run from an event.
 
-What a pack cannot say (the last day of a quarter plus working days, hours) stays undated, with the rule as a remark.
+What a pack cannot say (the last day of a quarter plus working days, minutes) stays undated, with the rule as a remark.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def windows(notice: Notice) -> dict[int, Window]:
     """Place of a relative duty, from 0 → its window, for those that run in days."""
     found: dict[int, Window] = {}
     for at, one in enumerate(notice.relative):
-        after = re.fullmatch(r"within (\d+) (day|working_day)s? after (.+)", one.rule)
+        after = re.fullmatch(r"within (\d+) (day|working_day|hour)s? after (.+)", one.rule)
+        if after is None and _names_event(one) and re.fullmatch(r"within \d+ hours?", one.rule):
+            after = re.fullmatch(r"within (\d+) (hour)s? after (.+)", f"{one.rule} after {one.what}")
         ahead = re.fullmatch(r"(\d+) (day|working_day)s? before (.+)", one.rule)
         match = after or ahead
         if match is not None and 0 < int(match[1]) <= 366:
@@ -54,8 +56,8 @@ def window_settings(notice: Notice) -> list[Remark]:
         Remark(
             {
                 "id": one.setting,
-                "zh": f"“{notice.relative[at].text}”的天数，事发次日起算。" if not one.before else f"“{notice.relative[at].text}”的天数。",
-                "en": f"days {'before' if one.before else 'after'} the event",
+                "zh": _told(notice.relative[at].text, one),
+                "en": f"{one.unit.replace('_', ' ')}s {'before' if one.before else 'after'} the event",
                 "kind": "number",
                 "default": one.n,
                 "unit": one.unit,
@@ -64,6 +66,17 @@ def window_settings(notice: Notice) -> list[Remark]:
         )
         for at, one in windows(notice).items()
     ]  # fmt: skip
+
+
+def _names_event(one: Rule) -> bool:
+    """Whether what is to be reported is itself what happens (重大欠薪线索), and no paper."""
+    return bool(one.what) and not re.search("报告|总结|材料|报表|方案|台账|名单|情况$|表$", one.what or "")
+
+
+def _told(text: str, one: Window) -> str:
+    if one.unit == "hour":
+        return f"“{text}”的小时数，自事发时起算。"
+    return f"“{text}”的天数。" if one.before else f"“{text}”的天数，事发次日起算。"
 
 
 def series(rule: Rule, notice: Notice) -> dict[str, Any] | None:

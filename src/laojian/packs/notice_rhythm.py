@@ -42,7 +42,7 @@ _LIMIT = re.compile(
     rf"(?:(?:最迟|至迟)?不得?超过|限期?(?:在)?){_NUMBER}个?(?P<unit>工作日|小时|分钟|日|天)(?!内)"
 )
 _PROMPT = re.compile(
-    r"(?P<how>及时|立即|第一时间|即时|当日|当天|随时|马上)(?P<gap>[^,。;:]{0,14}?)(?P<verb>上报|报送|报告|移送|移交|通报|反馈|提请|(?<!举)报(?!名|表|酬|警|道|销|刊|纸|废))"
+    r"(?P<how>及时|立即|第一时间|即时|当日|当天|随时|马上)(?P<gap>[^,。;:]{0,14}?)(?P<verb>安排(?=[一-龥]{0,4}(?:救助|救治|医治|治疗))|提供(?=[一-龥]{0,6}(?:救助|援助|服务))|上报|报送|报告|移送|移交|通报|反馈|提请|(?<!举)报(?!名|表|酬|警|道|销|刊|纸|废))"
 )
 _EVERY = (
     (re.compile(r"逐(?P<word>月|日|周|季|年)(?=报|汇总|调度|通报|统计|填)"), "word"),
@@ -59,7 +59,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"(?:每个?季度?|季度)(?P<edge>末月|末|初|首月|结束后|终了后|第一个月)(?:(?:的)?(?P<day>\d{1,2})(?:日|个工作日|号))?(?:前|内|之?前)?"
+            r"(?:每个?季度?|(?<![一二三四1-4])季度)(?P<edge>末月|末|初|首月|结束后|终了后|第一个月)(?:(?:的)?(?P<day>\d{1,2})(?:日|个工作日|号))?(?:前|内|之?前)?"
         ),
         "quarter",
     ),
@@ -145,6 +145,7 @@ def recurring(
             found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
     if any(one.rule.startswith("yearly by") for one in found):
         _further(found, spent, sentence, clause, years, before)
+    _first_time(found, spent, sentence, years)
     order = sorted(range(len(spent)), key=lambda at: spent[at])
     return [found[at] for at in order], spent
 
@@ -291,14 +292,20 @@ def _since(sentence: Flow, at: int, years: Years) -> str:
     for when in dates(sentence, years):
         if when.end <= at and sentence.text[when.end : when.end + 1] == "起" and when.first:
             return f" from {when.first.isoformat()}"
-        if (
-            re.search(
-                r"首次(?:报送|报告|填报|上报)?(?:时间|日期)?(?:为|是|于|在)?$", sentence.text[: when.start]
-            )
-            and when.first
-        ):
-            return f" from {when.first.isoformat()}"
     return ""
+
+
+_FIRST = re.compile(r"首次(?:报送|报告|填报|上报)?(?:时间|日期)?(?:为|是|于|在)?$")
+
+
+def _first_time(found: list[Rule], spent: Sequence[tuple[int, int]], sentence: Flow, years: Years) -> None:
+    """首次报送时间为4月5日 is said of the rhythm that stands nearest to it, and of no other."""
+    for when in dates(sentence, years):
+        if not spent or when.first is None or not _FIRST.search(sentence.text[: when.start]):
+            continue
+        near = min(range(len(found)), key=lambda at: abs(spent[at][0] - when.start))
+        if " from " not in found[near].rule:
+            found[near] = replace(found[near], rule=f"{found[near].rule} from {when.first.isoformat()}")
 
 
 def relative(sentence: Flow, clause: str, before: str | None, spent: Sequence[tuple[int, int]]) -> list[Rule]:

@@ -55,7 +55,7 @@ _LEVELS = (
     ("乡镇|街道|村", "county"),
 )
 _LOCALITY = re.compile(
-    r"(?:所在|属)?(?:各?(?:有关|相关)?(?:省|市|县|区|州|盟|旗|地|地区|[、（）()和])+|(?:各|所在)(?:省|市|县|区|州|盟|旗)(?:级)?|[省市州县区]级)"
+    r"(?:所在|属|每)?(?:各?(?:有关|相关)?(?:省|市|县|区|州|盟|旗|地|地区|[、（）()和])+|(?:各|所在)(?:省|市|县|区|州|盟|旗)(?:级)?|[省市州县区]级)"
 )
 """各地, 各县（市、区）, 州级: the bureaus of that level, of the same trade as the one that issues the notice."""
 _OWN = re.compile(
@@ -124,7 +124,7 @@ class Roles:
 
 def _key(name: str) -> str:
     """What two printed names of one body share: 阳泉市人力资源和社会保障局 and 市人社局."""
-    plain = re.sub(r"[（(].*?[)）]|\s|各|有关|相关", "", name)
+    plain = re.sub(r"[（(].*?[)）]|\s|[各每]|有关|相关", "", name)
     plain = re.sub("人力资源和?社会保障", "人社", plain)
     plain = re.sub("^[一-龥]{2,4}?(?=[省市州县区](?:人社|公安|应急|教育|民政|卫|住|市场|医|税))", "", plain)
     return re.sub("(?:局|厅|部门|组织|机关)$", "", plain)

@@ -21,6 +21,13 @@ _TOLD = re.compile(
 _BACKGROUND = re.compile("总体要求|指导思想|基本原则|目标|目的|意义|背景|范围|对象|时间|依据")
 _ITEMS = re.compile("(?:检查|排查|整治|核查|治理|执法|督导|自查)[^,。;]{0,6}(?:内容|重点|事项|项目)")
 _ASKS = re.compile("任务|要求|措施|主要内容|工作重点|保障")
+ASKED = re.compile(
+    r"(?:报送|上报|提交|推荐|选报|推送)(?P<what>(?:不少于|至少)?(?:\d{1,3}|[一二三四五六七八九十两])[个篇条件起份](?:以上)?[一-龥]{0,12})"
+)
+"""报送3个典型案例: so many pieces are asked for."""
+_EVERY_ONE = re.compile(
+    r"每个?(?:省|市|县|区|州|盟|旗|镇|乡|街道|单位|部门|企业)(?:\([^)]{1,8}\)|[市县区州])*"
+)
 _DUTIES = re.compile("职责|分工")
 
 
@@ -43,6 +50,12 @@ def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: Sequence[De
             spoken = sentence.span() in taken or sentence.span()[0] in led
             told = told or spoken
             who = actor(sentence) or who
+            if not spoken and (counted := ASKED.search(sentence.text)) is not None:
+                told = True
+                each = _EVERY_ONE.search(sentence.text[: counted.start()])
+                named = sentence.printed(*each.span()) if each else who
+                yield Duty(named, sentence.stripped("。;").printed(), sentence.span(), block.clause)
+                continue
             if who is None or len(sentence) < 12 or spoken or not _TOLD.search(sentence.text):
                 continue
             told = True

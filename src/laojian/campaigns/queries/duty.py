@@ -161,7 +161,7 @@ def _words(row: Duty, actor: Actor) -> str:
     if row.due is None:
         return ""
     language = "en" if actor.language == "en" else "zh"
-    if row.counted_from is not None and row.n is not None:
+    if row.counted_from is not None and row.n is not None and row.unit_of_n != "hour":
         found = deadline(row.counted_from, row.n, row.unit_of_n or "day", roll="none")
     else:
         found = named_date(row.due)

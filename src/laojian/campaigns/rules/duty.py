@@ -133,5 +133,8 @@ def remind_on(due: date | None) -> date | None:
 
 def counted_due(start: date, n: int, unit: str) -> date | None:
     """The last day of a period after an event; None where a calendar is not published. A period in days that ends on
-    a day off is not moved, since the notice and not the law sets it (A13)."""
+    a day off is not moved, since the notice and not the law sets it (A13). Hours run from a moment that is not kept: the
+    day is the one on which they end at the latest, counted in whole days (24 hours: the day after)."""
+    if unit == "hour":
+        return start + DAY * (n // 24)
     return deadline(start, n, unit, roll="none").due

@@ -216,7 +216,8 @@ def when(due: Due, pack: Pack) -> str:
         return day(due.day)
     if due.kind == "each_case" and due.setting is not None:
         setting = pack.setting(due.setting)
-        words = _("%(n)s 个工作日") if setting.unit == "working_day" else _("%(n)s 日")
+        units = {"working_day": _("%(n)s 个工作日"), "hour": _("%(n)s 小时")}
+        words = units.get(setting.unit or "day", _("%(n)s 日"))
         said = words % {"n": setting.default}
         event = due.from_event or ""
         return (_("%(event)s前 %(days)s") if due.before else _("%(event)s后 %(days)s")) % {"event": event, "days": said}  # fmt: skip
