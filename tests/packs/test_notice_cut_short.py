@@ -203,3 +203,19 @@ def test_a_phase_in_a_table_whose_end_is_not_read_is_asked_about():
         ("总结", "2025-04-30"),
     ]
     assert ["3月21日至清明节前" in one for one in asked(notice, "phases")] == [True]
+
+
+def test_the_end_of_one_quarter_is_no_rhythm_and_is_asked_about():
+    notice = read("各县第一季度末前报送总结。")
+    assert notice.recurring == ()
+    assert any("第一季度末前" in one for one in asked(notice, "deadlines"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [("从2025年3月起至年底，开展检查。", "2025-03-01"), ("4月1日起，连续三个月开展检查。", None)],
+)
+def test_a_time_that_begins_and_has_no_printed_end_asks_for_it(sentence, start):
+    notice = read(sentence)
+    assert (notice.period.start and notice.period.start.isoformat(), notice.period.end) == (start, None)
+    assert len(asked(notice, "period")) == 1

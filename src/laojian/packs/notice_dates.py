@@ -119,8 +119,8 @@ def dates(run: Flow, years: Years, forward: bool = True) -> Iterator[When]:
             or _is_number(run.text, match)
         ):
             continue
-        when, reached = _when(match, years, forward), _reach(run.text, match)
-        yield when if reached == when.end else _cut(run, when, reached)
+        when, (reached, broken) = _when(match, years, forward), _reach(run.text, match)
+        yield when if reached == when.end else _cut(run, when, reached, broken)
 
 
 _BROKEN = re.compile(
@@ -134,21 +134,21 @@ _GOES_ON = re.compile(
 )
 
 
-def _reach(text: str, match: re.Match[str]) -> int:
-    """Where a date ends with all that belongs to it: a broken number (11月2B日), a part of a month that is none of ours
-    (3月中下旬), an end that is no date (至春节前)."""
+def _reach(text: str, match: re.Match[str]) -> tuple[int, bool]:
+    """Where a date ends with all that belongs to it, and whether it is broken off: a broken number (11月2B日), a part of a
+    month that is none of ours (3月中下旬); else an end that is no date (至春节前)."""
     end = match.end()
     if not match.group().endswith(("日", "号", "旬", "底", "末", "初", "内", "度")) and (
         broken := _BROKEN.match(text, end)
     ):
-        return broken.end()
+        return broken.end(), True
     on = _GOES_ON.match(text, end)
-    return on.end() if on else end
+    return (on.end() if on else end), False
 
 
-def _cut(run: Flow, when: When, end: int) -> When:
+def _cut(run: Flow, when: When, end: int, broken: bool) -> When:
     """A date that goes on: what its first part says stays only as the beginning of a range."""
-    begins = when.first if when.ranged or when.exact or when.part else None
+    begins = when.first if when.ranged or not broken else None
     doubt = f"“{run.cut(when.start, end)}”没有读全，请对照原件填写"
     return When(when.start, end, begins, None, False, True, doubt, None, True)
 
