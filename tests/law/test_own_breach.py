@@ -13,6 +13,7 @@ from laojian.casework.rules.measures import OWN, Offer, offers
 from laojian.law.library import load_libraries
 from laojian.law.measure_facts import CaseFacts
 from laojian.law.proposal import NOW, Proposal, propose
+from tests.law.asked import ask
 
 LIBRARY = load_libraries()
 MEASURES = LIBRARY.of("measure")
@@ -138,3 +139,19 @@ def test_post_training_is_one_act_for_two_laws_only_where_the_duty_of_the_host_i
     training, dispatch = MEASURES["sf-dispatch-training.fine"], MEASURES["dp-general-penalty.fine"]
     assert one_fine.same_act(training, dispatch, replace(BARE, proved=frozenset({"dp-host-duties"})))
     assert not one_fine.same_act(training, dispatch, replace(BARE, proved=frozenset({"dp-ratio"})))
+
+
+@pytest.mark.parametrize(
+    ("underground", "directs", "mine", "surface"),
+    [
+        (False, True, "clear", "breach"), (True, True, "breach", "clear"), (False, False, "clear", "clear"),
+        (False, None, "clear", "unknown"), (True, None, "unknown", "clear"),
+    ],
+)  # fmt: skip
+def test_outsourced_workers_whom_the_host_directs_are_dispatched_above_ground_as_below_it(
+    underground: bool, directs: bool | None, mine: str, surface: str
+) -> None:
+    row = {"form": "outsourced", "underground": underground, "host_directs": directs}
+    row = {name: value for name, value in row.items() if value is not None}
+    assert str(ask("dp-disguised", date(2024, 7, 31), **row)) == mine
+    assert str(ask("dp-disguised-surface", date(2024, 7, 31), **row)) == surface
