@@ -95,3 +95,27 @@ def test_a_heading_of_time_with_the_time_of_the_campaign_asks_nothing():
     assert iso(notice.period.end) == "2025-04-30" and not [
         one for one in notice.questions if one.about == "phases"
     ]
+
+
+GUIDING = (
+    "示范省卫生健康委员会\n示卫规〔2024〕3号\n关于规范护工管理的指导意见\n各市卫生健康委：\n制定如下意见。\n一、规范收费\n"
+    "护工每日收费不超过260元。医疗机构应提供不少于4平方米的休息场所。对违反规定的企业，3年内不得承接服务。\n"
+    "本意见自2024年9月1日起施行，有效期五年。\n示范省卫生健康委员会\n2024年7月30日\n"
+)
+
+
+def test_a_guiding_opinion_begins_with_its_day_in_force_and_its_term_is_asked_about():
+    notice = propose(GUIDING)
+    assert (iso(notice.period.start), iso(notice.period.end)) == ("2024-09-01", "2029-08-31")
+    assert notice.source[slice(*notice.period.span)] == "本意见自2024年9月1日起施行，有效期五年"
+    assert [one.text for one in notice.questions if one.about == "period"] == [
+        "“本意见自2024年9月1日起施行，有效期五年”：到 2029-08-31 止理解，请确认"
+    ]
+    assert notice.phases == ()
+
+
+def test_caps_of_a_guiding_opinion_are_rules_and_a_sanction_is_none():
+    assert [one.text for one in propose(GUIDING).items] == [
+        "护工每日收费不超过260元",
+        "医疗机构应提供不少于4平方米的休息场所",
+    ]

@@ -33,7 +33,7 @@ _TAIL = re.compile(
 )
 _BAD = re.compile(r"未|无|没有|违|不|拒|擅自|超|虚|伪|克扣|拖欠|非法")
 _FORBIDS = re.compile(
-    r"不得|严禁|禁止|不准|不允许|杜绝|(?:只|仅)?限于|不低于|(?:应|必须)[^,]{0,60}(?:订立|签订|缴纳|支付)|^未(?!按时|按要求|按规定报)(?=.{7})|全部落实|(?:督促|指导)[^,]{2,16}(?:建立|制定|优化|完善)"
+    r"不得|严禁|禁止|不准|不允许|杜绝|(?:只|仅)?限于|不低于|(?:应|必须)[^,]{0,60}(?:订立|签订|缴纳|支付)|^未(?!按时|按要求|按规定报)(?=.{7})|全部落实|(?:督促|指导)[^,]{2,16}(?:建立|制定|优化|完善)|^(?:制定|建立)[^,]{4,24}(?:管理制度|清单|台账)$"
 )
 _PAID = re.compile(r"补贴|补助|给予|奖励|返还")
 _ACTS = "查处|处理|处罚|严惩|打击|取缔|关闭|惩处|调查(?!登记)|追究|提请|严查快处|严查|吊销|严厉措施|限制措施|处置|约谈"
@@ -321,6 +321,14 @@ def _item(no: str, run: Flow, block: Block, of_which: str | None = None, kind: I
 
 # rules and targets
 
+_CAP = re.compile(
+    r"(?:收费|价格|收取|服务费|中介费|抽成|管理费)[^,。;]{0,12}(?:不(?:得)?(?:超过|高于|多于))[\d一二三四五六七八九十百]"
+    r"|每[人日天月名][^,。;]{0,4}不(?:得)?(?:超过|高于)\d+(?:\.\d+)?元|不(?:得)?(?:少于|低于|小于)\d+(?:\.\d+)?(?:平方米|米|间|张|部|台)"
+)
+"""收费不超过260元, 不少于4平方米: a limit that a rule sets."""
+_SANCTION = re.compile(r"[\d一二三四五六七八九十]年内不得|[\d一二三四五六]个月内不得")
+"""3年内不得承接: what follows a breach, and no rule to look at."""
+
 
 def _rules(block: Block) -> Iterator[Item]:
     """Commands and limits of a standing paper, clause by clause."""
@@ -328,7 +336,8 @@ def _rules(block: Block) -> Iterator[Item]:
     for sentence in sentences(block.rest):
         clauses = list(split(sentence.stripped("。"), ",;"))
         for at, clause in enumerate(clauses):
-            if not _FORBIDS.search(clause.text) or _PAID.search(clause.text):
+            ruled = _FORBIDS.search(clause.text) and not _PAID.search(clause.text)
+            if not (ruled or _CAP.search(clause.text)) or _SANCTION.search(clause.text):
                 continue
             number += 1
             yield _item(

@@ -10,7 +10,7 @@ from datetime import date
 from laojian.packs.notice_dates import When, Years, before_month, dates
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Period, Phase, Question
-from laojian.packs.notice_steps import FoundPhase, barren, in_order
+from laojian.packs.notice_steps import FoundPhase, barren, in_order, validity
 from laojian.packs.notice_text import Flow, sentences
 
 _TODAY = (
@@ -59,7 +59,7 @@ def period(blocks: Sequence[Block], years: Years) -> Period:
             if one is not None and _is_whole(block, sentence):
                 rank = (0 if titled and cue else 1 if titled else 2) + (0 if one.end else 3)
                 found.append((rank, one))
-    return min(found, key=lambda one: one[0])[1] if found else Period()
+    return min(found, key=lambda one: one[0])[1] if found else validity(blocks, years)[0]
 
 
 def _told(block: Block) -> Flow:
@@ -149,6 +149,7 @@ def phases(blocks: Sequence[Block], years: Years) -> tuple[tuple[Phase, ...], tu
         found += list(_in_block(block, years))
     found = in_order(_kept(found, blocks))
     doubts = [Question("phases", one.doubt, one.phase.span) for one in found if one.doubt]
+    doubts += validity(blocks, years)[1]
     return tuple(_with_ends(found, blocks)), (*doubts, *barren(blocks, found, years))
 
 

@@ -191,6 +191,9 @@ def _told(sentence: Flow, start: int, end: int, before: str | None, nominal: boo
     parts = told(sentence, start, end, before)
     first = max(sentence.text.rfind(sign, 0, start) for sign in ",;。:") + 1
     last = min((at for sign in ",;。" if (at := sentence.text.find(sign, end)) >= 0), default=len(sentence))
+    if sentence.text[start : start + 1] == "按" and first == start:  # 按…支缴率，对其费率进行浮动
+        after = re.compile("[,;。]").search(sentence.text, last + 1)
+        last = after.start() if after else last
     handed = REPORT.search(sentence.text, end, last) or sentence.text[:end].endswith("前")
     if handed and parts.what and not nominal:
         return parts

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from laojian.packs.notice_dates import Years
+from laojian.packs.notice_dates import Years, dates, number
 from laojian.packs.notice_lines import Block
-from laojian.packs.notice_schema import Phase, Question
+from laojian.packs.notice_schema import Period, Phase, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,37 @@ def barren(blocks: Sequence[Block], found: Sequence[FoundPhase], years: Years) -
             continue
         text = block.title.printed() if block.title is not None else title
         yield Question("phases", f"“{text}”下面没有读出阶段，请对照原文；有的请补充", block.span)
+
+
+_IN_FORCE = re.compile(
+    r"(?:本|该)?(?:意见|办法|规定|通知|方案|细则|措施|公告|通告)(?:自|从|于)(?P<day>印发之日|发布之日|公布之日|[\d年月日]{6,12})起?(?:开始|正式)?(?:施行|实施|执行|生效)"
+    r"(?:,有效期(?:为|至)?(?P<years>[\d一二三四五六七八九十两]{1,2})年)?"
+)
+
+
+def validity(blocks: Sequence[Block], years: Years) -> tuple[Period, list[Question]]:
+    """施行与有效期 The day from which a standing paper is in force, and its last day where it prints a term of years, with a
+    question; (Period(), []) where it says none."""
+    for block in blocks:
+        match = _IN_FORCE.search(block.text) if block.zone == "body" else None
+        if match is None:
+            continue
+        told = next(iter(dates(block.run.part(match.start("day"), match.end("day")), years)), None)
+        start = years.issued if "之日" in match["day"] else told.first if told and told.exact else None
+        n = number((match["years"] or "").replace("两", "二")) if match["years"] else None
+        end = _last_day(start, n) if start and n else None
+        place = (block.run.cut(*match.span()), block.run.span(*match.span()))
+        asked = []
+        if n:
+            said = f"到 {end.isoformat()} 止理解，请确认" if end else "没有读成止日，请填写"
+            asked = [Question("period", f"“{place[0]}”：{said}", place[1])]
+        return Period(start, end, *place), asked
+    return Period(), []
+
+
+def _last_day(start: date, n: int) -> date | None:
+    """The day before the same day n years on."""
+    try:
+        return start.replace(year=start.year + n) - timedelta(days=1)
+    except ValueError:
+        return date(start.year + n, 2, 28)
