@@ -91,3 +91,28 @@ def test_a_register_is_no_form_and_that_is_said():
 def test_a_list_of_firms_already_filled_in_is_no_stub():
     drawn = "序号|单位名称|检查结果|备注\n1|示范一公司|合格|\n2|示范二公司|不合格|\n"
     assert [one.layout for one in propose(LETTER + drawn).tables] == ["list"]
+
+
+SINGLE = "区县 网点数 从业人员数 签订合同人数 拖欠金额\n个 人 人 万元\n1 2 3 4\n合计\n直营\n加盟\n栏目关系：2栏≥3栏；1行=2行+3行\n"
+
+
+def test_columns_set_apart_by_single_blanks_are_read_where_headings_units_and_numbers_count_alike():
+    notice = propose(LETTER + SINGLE)
+    [table] = notice.tables
+    assert [(one.no, one.label, one.unit) for one in table.columns] == [
+        (1, "网点数", "个"),
+        (2, "从业人员数", "人"),
+        (3, "签订合同人数", "人"),
+        (4, "拖欠金额", "万元"),
+    ]
+    assert [one.label for one in table.rows] == ["合计", "直营", "加盟"]
+    assert [one.text for line in table.relations for one in line.relations] == ["2栏≥3栏", "1行=2行+3行"]
+    assert not [one for one in notice.questions if one.about in ("tables", "relations")]
+
+
+@pytest.mark.parametrize("lost", [" 签订合同人数 拖欠金额", "1 2 3 4\n"])
+def test_headings_that_do_not_count_with_the_numbers_are_no_table_and_ask(lost):
+    drawn = SINGLE.replace(lost, "", 1)
+    notice = propose(LETTER + drawn)
+    assert notice.tables == ()
+    assert {one.about for one in notice.questions} >= {"tables", "relations"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import east_asian_width
 
-from laojian.packs.notice_lines import Block
+from laojian.packs.notice_lines import Block, counts_up, words_of
 from laojian.packs.notice_text import Span, flow
 
 UNITS = frozenset(
@@ -103,12 +103,32 @@ def grid(blocks: Sequence[Block]) -> Grid:
     """The grid of consecutive table lines. Cells drawn with blanks stand where they stand on the paper."""
     rows = [_cells(block) for block in blocks]
     drawn = [_is_blank_drawn(block) for block in blocks]
-    if any(drawn):
+    if all(drawn) and (count := _single(blocks)):
+        rows = [_apart(block, count) for block in blocks]
+    elif any(drawn):
         rows = _in_line(blocks, rows, drawn)
     rows = _mended(rows)
     width = max(len(row) for row in rows)
     padded = [(*row, *(Cell("", (0, 0)) for _ in range(width - len(row)))) for row in rows]
     return Grid(tuple(padded), tuple(_kinds(padded)))
+
+
+def _single(blocks: Sequence[Block]) -> int:
+    """How many columns the numbers of a table count whose columns single blanks set apart; 0 for other tables."""
+    for block in blocks:
+        line = block.run.raw[slice(*_line(block))]
+        if counts_up(words := words_of(line)) and len(re.split(r"[ \u3000]{2,}", line.strip())) == 1:
+            return len(words)
+    return 0
+
+
+def _apart(block: Block, count: int) -> list[Cell]:
+    """The cells of such a line; one with as many cells as there are columns has none for the names of the rows."""
+    start, end = _line(block)
+    words = re.finditer(r"[^ \u3000]+", block.run.raw[start:end])
+    runs = [flow(block.run.raw, start + word.start(), start + word.end()) for word in words]
+    cells = [Cell(run.printed(), run.span()) for run in runs if run.text]
+    return [Cell("", (0, 0)), *cells] if len(cells) == count else cells
 
 
 def _mended(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:

@@ -168,7 +168,33 @@ def _aligned(raw: str, lines: Sequence[Span]) -> set[int]:
         if end - at >= 3 and max(cells[at:end]) - min(cells[at:end]) <= 2:
             found |= set(range(at, end))
         at = max(end, at + 1)
-    return found | _headed(raw, lines, cells)
+    return found | _headed(raw, lines, cells) | _counted(raw, lines)
+
+
+def _counted(raw: str, lines: Sequence[Span]) -> set[int]:
+    """The heading, the units and the numbers of the columns of a table whose columns single blanks set apart: only where
+    all three count alike is it one."""
+    words = [words_of(raw[start:end]) for start, end in lines]
+    found: set[int] = set()
+    for at, one in enumerate(words):
+        if at == 0 or not counts_up(one):
+            continue
+        units = len(words[at - 1]) == len(one) and all(len(word) <= 3 for word in words[at - 1])
+        head = at - 2 if units and at > 1 else at - 1
+        named = all(re.fullmatch("[一-龥()（）、/]{2,16}", word) for word in words[head])
+        if named and len(words[head]) in (len(one), len(one) + 1):
+            found |= set(range(head, at + 1))
+    return found
+
+
+def words_of(line: str) -> list[str]:
+    """What single blanks set apart in a line."""
+    return re.split(r"[ \u3000]+", line.strip())
+
+
+def counts_up(words: Sequence[str]) -> bool:
+    """Whether a line is 1 2 3 …: the numbers of the columns of a table."""
+    return len(words) >= 3 and list(words) == [str(no) for no in range(1, len(words) + 1)]
 
 
 def _cell_count(line: str) -> int:
