@@ -9,7 +9,16 @@ import re
 from datetime import date
 
 from laojian.law.calculator import Input, calculator, refused
-from laojian.law.calculator_sums import Fraction, add_months, answer, figure, half_up, percent, range_text
+from laojian.law.calculator_sums import (
+    Fraction,
+    add_months,
+    answer,
+    end_of_month,
+    figure,
+    half_up,
+    percent,
+    range_text,
+)
 from laojian_cn.law.calculators.three_valued import SHANXI, STATES, all_met, gate, no_policy
 
 _REFORM = date(2025, 1, 1)
@@ -61,18 +70,19 @@ def statutory_month(tools, birth, sex, base):
 )
 def flexible(tools, birth, sex, base):
     """Three years either way, never before the base age; the contribution months asked for in that year."""
-    born = _born("rt-flexible", birth, birth)
-    bases = _bases("rt-flexible", sex, base)
-    dates = [retires(born, each) for each in bases]
+    births, bases = _births("rt-flexible", birth), _bases("rt-flexible", sex, base)
+    pairs = [(born, each) for each in bases for born in births]
+    dates = [retires(born, each) for born, each in pairs]
     early = [
-        max(add_months(day, -36), add_months(born, each * 12)) for day, each in zip(dates, bases, strict=True)
+        max(add_months(day, -36), add_months(born, each * 12))
+        for day, (born, each) in zip(dates, pairs, strict=True)
     ]
     late = [add_months(day, 36) for day in dates]
     asked = [tools.value("retirement_contribution_years", "CN", day) for day in early]
     months = [value.exact for value in asked]
     steps = [
         f"原年龄{each}岁：法定{day}，最早{first}（不早于满{each}岁），最晚{last}"
-        for each, day, first, last in zip(bases, dates, early, late, strict=True)
+        for (_, each), day, first, last in zip(pairs, dates, early, late, strict=True)
     ]
     steps.append("最早退休时的最低缴费月数见下；2025年以前没有弹性退休")
     least = (None, None) if None in months else (min(months), max(months))
@@ -161,9 +171,19 @@ def public_post(tools, birth, sex, base, on, region, surplus, seniority_years, p
 
 def _dates(id, birth, sex, base, on):
     """The statutory dates by the law of the day: before 2025 the base age, then the delayed one."""
-    born = _born(id, birth, birth)
-    bases = _bases(id, sex, base)
-    return [add_months(born, each * 12) if on < _REFORM else retires(born, each) for each in bases]
+    births, bases = _births(id, birth), _bases(id, sex, base)
+    return [
+        add_months(born, each * 12) if on < _REFORM else retires(born, each)
+        for each in bases for born in births
+    ]  # fmt: skip
+
+
+def _births(id, text):
+    """The day of birth; of a month its first and its last day, which bound the answer."""
+    if re.fullmatch(r"\d{4}-\d{2}", text):
+        first = _born(id, f"{text}-01", text)
+        return (first, end_of_month(first))
+    return (_born(id, text, text),)
 
 
 def _near(on, years, dates):
@@ -193,7 +213,7 @@ def retires(born, base):
 
 def _born(id, text, typed):
     """The day of birth; of a month, its first day."""
-    wanted = "完整的出生日期，例如 1970-06-15" + ("（日不详的写年月 1970-06）" if id == "rt-age" else "")
+    wanted = "出生日期，例如 1970-06-15；日不详的写年月 1970-06"
     try:
         born = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
     except ValueError:

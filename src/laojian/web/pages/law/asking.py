@@ -70,23 +70,25 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """所填 What was typed: input → text; strangers: names in the address that are no inputs (never used)."""
+    """所填 What was typed: input → text; strangers: names in the address that are no inputs (never used);
+    births: inputs that hold a day of birth."""
 
     given: Mapping[str, str]
     unknown: frozenset[str]
     strangers: tuple[str, ...]
+    births: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
         """Nothing was asked yet."""
         return not self.given
 
-    def query(self) -> str:
-        """The address of this answer: the inputs, and nothing else."""
+    def query(self, passed_on: bool = False) -> str:
+        """The address of this answer: the inputs, and nothing else. passed_on: for others, a day of birth by its month."""
         query = QueryDict(mutable=True)
         for name, text in self.given.items():
             if name not in self.unknown:
-                query[name] = text
+                query[name] = text[:7] if passed_on and name in self.births else text
         query.setlist("unknown", sorted(self.unknown))
         return query.urlencode()
 
@@ -106,7 +108,8 @@ def read(calculator: Calculator, query: QueryDict) -> Asked:
     said = {one.name for one in calculator.inputs if one.name in query.getlist("unknown")}
     said |= {name for name, text in given.items() if text.lower() in UNKNOWN}
     given |= dict.fromkeys(said, "unknown")
-    return Asked(given, frozenset(said), tuple(strangers[:5]))
+    births = frozenset(one.name for one in calculator.inputs if _shape(one) is BIRTH)
+    return Asked(given, frozenset(said), tuple(strangers[:5]), births)
 
 
 def _code(text: str) -> str:

@@ -86,7 +86,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class CalculatorPage:
-    """计算器页 The form and, where something was asked, its answer. link: the address of the answer."""
+    """计算器页 The form and, where something was asked, its answer. link, passed_on: the address of the answer as it is passed on; query: as it
+    was asked."""
 
     thing: law.Thing
     cites: tuple[law.Source, ...]
@@ -97,6 +98,7 @@ class CalculatorPage:
     refused: str
     link: str
     query: str
+    passed_on: str
     strangers: tuple[str, ...]
     rule: law.Thing | None
     used_in: tuple[law.Thing, ...]
@@ -142,11 +144,12 @@ def _page(
     items = {item.kind: item for item in law.by_id()[one.id]}
     counties = _counties() if any(each.name == "region" for each in one.inputs) else ()
     query = asked.query()
-    link = request.build_absolute_uri(f"{reverse('law-calculator', args=[one.id])}?{query}")
+    passed_on = asked.query(passed_on=True)
+    link = request.build_absolute_uri(f"{reverse('law-calculator', args=[one.id])}?{passed_on}")
     fields = asking.fields(one, asked, problem)
     return CalculatorPage(
         law.thing(items["calculator"]), law.sources(one.cites), one.note, fields, counties,
-        _answer(answered, fields) if answered else None, asking.sentence(problem) if problem else "", link, query,
+        _answer(answered, fields) if answered else None, asking.sentence(problem) if problem else "", link, query, passed_on,
         asked.strangers, law.thing(items["provision"]) if "provision" in items else None,
         tuple(each for each in uses.things(uses.used_in("calculator", one.id)) if each.kind != "provision"),
     )  # fmt: skip
