@@ -32,6 +32,7 @@ def compared(notice):
         "栏目关系：1栏=2栏×3栏",
         "若1栏＞2栏，则3栏≥4栏。",
         "本表逻辑关系为1栏=2栏+3栏",
+        "第2栏不得大于第1栏",
     ],
 )
 def test_a_relation_that_goes_on_with_what_is_not_understood_is_none_and_asks(line):
@@ -41,6 +42,13 @@ def test_a_relation_that_goes_on_with_what_is_not_understood_is_none_and_asks(li
     assert len(doubts) == 1
     first, last = doubts[0].span
     assert notice.source[first:last].strip("。") in line
+
+
+@pytest.mark.parametrize(
+    "words", ["每户不超过3人，应当大于等于18周岁。", "工资≥2010元。", "第3栏填写年满60周岁、超过半年的人数。"]
+)
+def test_limits_and_notes_on_filling_in_are_no_relations(words):
+    assert not [one for one in read(words).questions if one.about == "relations"]
 
 
 def test_the_relations_beside_one_that_is_not_understood_are_still_read():

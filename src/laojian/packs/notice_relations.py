@@ -41,7 +41,7 @@ def relations(blocks: Sequence[Block]) -> tuple[tuple[PrintedRelation, ...], tup
     return tuple(found), tuple(questions)
 
 
-_COMPARES = re.compile(r"[^;。\s]*?(?:[=≥≤><≠]|大于或?等于|小于或?等于|不小于|不大于|等于|之和)[^;。\s]*")
+_COMPARES = re.compile(r"[^;。\s]*?(?P<sign>[=≥≤><≠]|大于|小于|高于|低于|多于|少于|超过|等于|之和)[^;。\s]*")
 _SPEAKS = re.compile(
     r"\d\)?[栏列行]|[栏列行][A-Za-z\d(]|[A-Za-z][栏列行]|第[\d一二三四五六七八九十]{1,3}[栏列行]"
 )
@@ -61,7 +61,9 @@ def left_over(
         headed = _HEADED.search(block.text[:24])
         for match in _COMPARES.finditer(block.text):
             span = block.run.span(match.start(), match.end())
-            speaks = _SPEAKS.search(match.group()) or (headed and headed.start() < match.end())
+            said = len(_SPEAKS.findall(match.group()))
+            speaks = said > (0 if match["sign"] in "=≥≤><≠" else 1)
+            speaks = speaks or (headed is not None and headed.start() < match.end())
             if not speaks or any(one[0] < span[1] and span[0] < one[1] for one in spent):
                 continue
             text = block.run.cut(match.start(), match.end())
