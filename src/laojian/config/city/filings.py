@@ -6,6 +6,7 @@ from datetime import datetime
 
 from laojian.authority.rules import Actor
 from laojian.campaigns import actions, queries
+from laojian.campaigns.rules.ledger import is_ledger, piece_of
 from laojian.campaigns.rules.papers import Handed, Paper
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
@@ -65,12 +66,16 @@ def file_papers(
     actor: Actor, campaign: int, obligation: str, moment: datetime, title: str, words: str, *, kind: str = "",
     only: int | None = None,
 ) -> None:  # fmt: skip
-    """Hands a paper in for every open duty of the actor's unit under an obligation; tables are not papers. kind: of
+    """Hands a paper in for every open duty of the actor's unit under an obligation; tables and ledgers are not papers. kind: of
     deliverable; only: that one duty."""
     for duty in queries.duties_of(campaign, actor.unit, on=moment.date(), obligation=obligation, kind=kind):
         if duty.kind in ("form", "") or duty.stored not in ("open", "in_progress"):
             continue
         if only is not None and duty.id != only:
             continue
+        piece = piece_of(duty.obligation, duty.deliverable)
+        if is_ledger(piece):
+            continue
         paper = Paper(f"{title}.txt", f"{title}\n\n{words}\n".encode())
-        actions.file_duty(actor, duty.id, Handed((paper,), title, words), at=moment)
+        parts = {part: f"第{at}部分" for at, part in enumerate(piece.must if piece else (), 1)}
+        actions.file_duty(actor, duty.id, Handed((paper,), title, words, parts=parts), at=moment)

@@ -15,6 +15,7 @@ from laojian.config.city import ten_days
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.filings import file_papers
+from laojian.config.city.standing import name_members
 from laojian.config.city.units import COUNTIES
 from laojian.packs.dates import move_to, moved
 
@@ -40,10 +41,7 @@ def live(cast: Cast, campaign: int) -> None:
     moment = at(8, 27, 10)
     words = "分管领导任组长，部门分片包干。"
     file_papers(cast.actor("organiser", moment), campaign, "O-003-02", moment, "实施方案", words, kind="plan")
-    words = "只列职务和单位。"
-    file_papers(
-        cast.actor("organiser", moment), campaign, "O-003-02", moment, "领导小组成员名单", words, kind="list"
-    )
+    name_members(cast, campaign, PACK, month=8, day=27)
     for number, county in enumerate(COUNTIES):
         if number == 5:
             continue

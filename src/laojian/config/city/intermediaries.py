@@ -68,10 +68,21 @@ def _plans(cast: Cast, campaign: int) -> None:
 
 
 def _boards(cast: Cast, campaign: int) -> None:
-    """The red and black board by 18 September."""
-    for number, county in enumerate(list(COUNTIES)[:4]):
-        moment = at(9, 14 + number, 15)
-        _file(cast, campaign, county, "O-004-06", moment, "红黑榜名单", "附依据和证据清单。")
+    """The red and black board by 18 September: agency by agency, with what it rests on."""
+    for place, county in enumerate(list(COUNTIES)[:4]):
+        moment = at(9, 14 + place, 15)
+        officer = cast.officer(county, moment)
+        asked = queries.duties_of(
+            campaign, officer.unit, on=moment.date(), obligation="O-004-06", kind="list"
+        )
+        for duty in (one.id for one in asked if one.stored == "open"):
+            for number, code in enumerate(cast.tree.agencies[place :: len(COUNTIES)][:3]):
+                said = {"agency": f"示范派遣机构 {code}", "colour": "黑榜" if number == 1 else "红榜"}
+                why = (
+                    "检查当场查实收取返费，检查记录在案。" if number == 1 else "三年没有投诉，年度报告齐全。"
+                )
+                actions.write_line(officer, duty, {**said, "evidence": why}, at=moment)
+            actions.hand_in_ledger(officer, duty, at=moment, remark="附依据和证据清单。")
 
 
 def _summaries(cast: Cast, campaign: int) -> None:
@@ -107,10 +118,12 @@ def _answer(cast: Cast, campaign: int, county: str, obligation: str, moment: dat
             actions.accept_filing(cast.actor("organiser", moment), duty, at=moment)
 
 
-def _duties(cast: Cast, campaign: int, county: str, obligation: str, kind: str = "") -> tuple[int, ...]:
+def _duties(
+    cast: Cast, campaign: int, county: str, obligation: str, kind: str = "", *, stored: str = "reported"
+) -> tuple[int, ...]:
     unit = cast.tree.units[county].pk
     found = queries.duties_of(campaign, unit, on=date(2024, 9, 26), obligation=obligation, kind=kind)
-    return tuple(one.id for one in found if one.stored == "reported")
+    return tuple(one.id for one in found if one.stored == stored)
 
 
 def _remind(cast: Cast, campaign: int, moment: datetime, counties: tuple[str, ...]) -> None:

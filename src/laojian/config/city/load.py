@@ -12,7 +12,7 @@ from django.conf import settings
 from laojian.campaigns import actions as campaigns
 from laojian.campaigns.actions import run
 from laojian.campaigns.queries import hits
-from laojian.config.city import illegal_employment, intermediaries
+from laojian.config.city import illegal_employment, intermediaries, standing
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.enterprise import hand_in_rosters, inspect_themselves
@@ -57,6 +57,7 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     tell("开展专项行动")
     campaign = campaigns.open_campaign(organiser, PACK, at=at(7, 29), title=TITLE)
     agencies = intermediaries.open_it(cast)
+    plan = standing.open_it(cast)
     tell("企业报送名册")
     shown = hand_in_rosters(cast, papers, campaign)
     tell("企业自查自纠")
@@ -72,8 +73,9 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     hand_in_annex2(cast, campaign)
     hand_in_annex1(cast, campaign)
     add_up(cast, campaign)
-    tell("另外两个专项行动的经过")
+    tell("另外两个专项行动和常设计划的经过")
     intermediaries.live(cast, agencies)
+    standing.live(cast, plan)
     illegal_employment.live(cast, illegal_employment.open_it(cast))
     read_letters(cast)
 
@@ -90,7 +92,7 @@ def breaches(cast: Cast, campaign: int, month: str) -> dict[str, tuple[tuple[str
 def told(signs: tuple[Sign, ...]) -> str:
     """The sign-ins as a table."""
     lines = [
-        f"演示城市：示范市矿山企业用工排查、劳务中介整治、整治非法用工三个专项行动，日期定在 {settings.LAOJIAN_DEMO_DATE}。密码都是 {PASSWORD}",
+        f"演示城市：示范市矿山企业用工排查、劳务中介整治、整治非法用工三个专项行动，和一个常设的安全生产责任计划，日期定在 {settings.LAOJIAN_DEMO_DATE}。密码都是 {PASSWORD}",
         "",
     ]
     width = max(len(one.username) for one in signs)
