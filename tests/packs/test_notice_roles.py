@@ -78,3 +78,7 @@ def test_a_reporting_zone_owes_what_the_counties_owe_and_another_zone_nothing(tm
     assert owed in roles["9901"] and owed in roles["zone-1"]
     without = opened(LABOUR, tmp_path / "without")
     assert {one.unit.code for one in resolve(without, [CITY, COUNTY, ZONE]).places} == {"9900", "9901"}
+
+
+def test_a_labour_bureau_whose_name_a_scan_spoilt_is_still_one():
+    assert kind(LABOUR.replace("人力资源", "人カ资源"), "各县（区）") == "department"

@@ -105,7 +105,8 @@ class Roles:
         """The ids of the parties a phrase names: 属地人社部门和上级集团公司 are two."""
         return list(dict.fromkeys(self.of(one) for one in parted(names))) if names else []
 
-    def _new(self, name: str) -> Role:
+    def _new(self, printed: str) -> Role:
+        name = printed.translate(_SEEN_AS)
         level = _level_of(name, self._below if re.match("(?:各|属)地", name) else "city")
         field = next(((id, en) for sign, id, en in _FIELDS if re.search(sign, name)), ("role", "role"))
         kind = _kind(name, field[0], self._labour, self._joint)
@@ -115,7 +116,7 @@ class Roles:
         while id in taken:
             count += 1
             id = f"{stem}-{count}"
-        return Role(id, name, f"{field[1]} ({level})", kind, level)
+        return Role(id, printed, f"{field[1]} ({level})", kind, level)
 
     def listed(self) -> list[Role]:
         """All roles in the order in which they were named."""
@@ -153,11 +154,15 @@ def added_at(notice: Notice, span: Span) -> str | None:
     return level if level != level_of(notice.paper.issuers) else None
 
 
+_SEEN_AS = str.maketrans("カエ", "力工")
+"""Signs that a scan takes for others of the same look."""
+
+
 def _of_labour(notice: Notice) -> tuple[bool, bool]:
     """Does a labour bureau issue the notice, first or together with others? Then 市局 (first) and 各县（市、区） (also
     together) mean labour bureaus."""
     heads = next((one.issuers for one in (notice.paper, *notice.wrapped) if one.issuers), ())
-    ours = [re.search(_HRSS, one) is not None for one in heads]
+    ours = [re.search(_HRSS, one.translate(_SEEN_AS)) is not None for one in heads]
     return bool(ours and ours[0]), any(ours)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from laojian.packs.notice_lines import DATE_LINE, ORG_LINE, Block
 from laojian.packs.notice_parties import actor
 from laojian.packs.notice_schema import Department, Duty
-from laojian.packs.notice_text import Span, sentences
+from laojian.packs.notice_text import Flow, Span, sentences
 
 _TOLD = re.compile(
     r"要|应|须|必须|将|负责|组织|开展|做好|建立|成立|制定|加强|落实|督促|指导|配合|汇总|报送|确保|严格|明确|抽调|派|进行|推动|鼓励|支持|完善|健全|规范"
@@ -50,16 +50,13 @@ def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: Sequence[De
             spoken = sentence.span() in taken or sentence.span()[0] in led
             told = told or spoken
             who = actor(sentence) or who
-            if not spoken and (counted := ASKED.search(sentence.text)) is not None:
-                told = True
-                each = _EVERY_ONE.search(sentence.text[: counted.start()])
-                named = sentence.printed(*each.span()) if each else who
-                yield Duty(named, sentence.stripped("。;").printed(), sentence.span(), block.clause)
-                continue
-            if who is None or len(sentence) < 12 or spoken or not _TOLD.search(sentence.text):
+            counted = _counted(sentence)
+            named = counted or who
+            plain = named is not None and len(sentence) >= 12 and _TOLD.search(sentence.text)
+            if spoken or not (plain or counted is not None):
                 continue
             told = True
-            yield Duty(who, sentence.stripped("。;").printed(), sentence.span(), block.clause)
+            yield Duty(named, sentence.stripped("。;").printed(), sentence.span(), block.clause)
         if (
             not told
             and block.title is not None
@@ -67,6 +64,15 @@ def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: Sequence[De
             and _ASKS.search("".join(block.titles[:-1]))
         ):
             yield Duty(None, block.title.printed(), block.span, block.clause)
+
+
+def _counted(sentence: Flow) -> str | None:
+    """Who hands in so many pieces (每县至少报送3个典型案例), blank where the sentence does not say; None where none are asked."""
+    asked = ASKED.search(sentence.text)
+    if asked is None:
+        return None
+    each = _EVERY_ONE.search(sentence.text[: asked.start()])
+    return sentence.printed(*each.span()) if each else ""
 
 
 def _tells(block: Block, divided: bool) -> bool:
