@@ -10,6 +10,10 @@ from laojian.authority.actions import NewUnit, add_unit
 from laojian.authority.models import Unit
 from laojian.campaigns.actions import open_campaign
 from laojian.casework.actions import flash, ledgers, registrations
+from laojian.campaigns import actions as standing
+from laojian.campaigns.actions import openness
+from laojian.campaigns.models import Duty
+from laojian.campaigns.rules.members import Place
 from laojian.casework.models import Lead, Order, Visit
 from laojian.messages import actions as messages
 from laojian.messages.models import Message
@@ -129,6 +133,58 @@ def test_the_lists_beside_the_cases_are_pinned_too(signed_in, city, demo_day):
     many = counted(signed_in, opened, LISTS)
     assert {place: (few[place], n) for place, n in many.items() if n > few[place]} == {}
     pinned = {(who, address.format(**opened)): most for who, address, most in LISTS}
+    assert {place: (pinned[place], n) for place, n in many.items() if n > pinned[place]} == {}
+
+
+STANDING = (
+    # who, address of the campaigns with standing requirements, most queries
+    ("lisi", "/campaigns/{plan}/ledgers/", 11),
+    ("zhangsan", "/campaigns/{plan}/duties/{ledger}/ledger/", 11),
+    ("lisi", "/campaigns/{plan}/targets/", 14),
+    ("lisi", "/campaigns/{illegal}/groups/", 15),
+    ("lisi", "/campaigns/{illegal}/groups/provincial-group/", 14),
+    ("lisi", "/campaigns/{plan}/openness/", 15),
+    ("lisi", "/campaigns/{plan}/duties/{ledger}/", 9),
+)  # fmt: skip
+
+
+def stood(city, places, first, number):
+    """Lines of a ledger, figures of targets, versions of a list, requests for disclosure, some more each time."""
+    moment = at("2024-09-02")
+    officer, organiser = (city.actor(who, on=moment.date()) for who in ("zhangsan", "lisi"))
+    for n in range(first, first + number):
+        line = {"standard": f"标准{n}", "measure": "措施", "finish_by": "年底", "responsible": "示范甲"}
+        standing.write_line(officer, places["ledger"], line, at=moment)
+        values = {("煤矿事故起数", 2020 + n % 5): n}
+        for who in (officer, organiser):
+            standing.set_target_values(who, places["plan"], "accidents-down", values, "示范", at=moment)
+        seats = (Place("head", "示范局", "局长", f"示范{n}"),)
+        for who in (officer, organiser):
+            standing.write_members(
+                who, places["illegal"], "provincial-group", seats, at=moment, why=f"第{n}次"
+            )
+        new = openness.NewRequest(f"示范申请人{n}", f"方案{n}", moment.date())
+        openness.register_request(organiser, places["plan"], new, at=moment)
+
+
+def test_the_pages_of_standing_requirements_are_pinned_too(signed_in, city, demo_day):
+    places = {
+        name: open_campaign(city.actor("lisi", on=date(2024, 8, 1)), pack, at=at("2024-08-01"))
+        for name, pack in (
+            ("illegal", "jiangsu-illegal-employment-2007"),
+            ("plan", "shanxi-work-safety-2022"),
+        )
+    }
+    duty = Duty.objects.get(
+        campaign=places["plan"], unit__code="140303", obligation="O-002-06", kind="ledger"
+    )
+    places["ledger"] = duty.pk
+    stood(city, places, 1, 2)
+    few = counted(signed_in, places, STANDING)
+    stood(city, places, 3, 12)
+    many = counted(signed_in, places, STANDING)
+    assert {place: (few[place], n) for place, n in many.items() if n > few[place]} == {}
+    pinned = {(who, address.format(**places)): most for who, address, most in STANDING}
     assert {place: (pinned[place], n) for place, n in many.items() if n > pinned[place]} == {}
 
 
