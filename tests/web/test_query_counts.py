@@ -8,12 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from laojian.authority.actions import NewUnit, add_unit
 from laojian.authority.models import Unit
-from laojian.campaigns.actions import open_campaign
-from laojian.casework.actions import flash, ledgers, registrations
 from laojian.campaigns import actions as standing
-from laojian.campaigns.actions import openness
+from laojian.campaigns.actions import open_campaign, openness
 from laojian.campaigns.models import Duty
 from laojian.campaigns.rules.members import Place
+from laojian.casework.actions import flash, ledgers, registrations
 from laojian.casework.models import Lead, Order, Visit
 from laojian.messages import actions as messages
 from laojian.messages.models import Message
