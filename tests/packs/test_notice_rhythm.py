@@ -50,3 +50,14 @@ def test_a_regime_of_reports_is_a_question_and_no_series():
     asked = [one for one in notice.questions if one.about == "recurring"]
     assert len(asked) == 1 and "“实行周调度、月通报制度”" in asked[0].text
     assert notice.source[slice(*asked[0].span)] == "实行周调度、月通报制度"
+
+
+def test_hours_run_from_what_the_clause_before_says_happens():
+    notice = read("一、工作要求\n各县（区）发现使用童工的，应当在2小时内电话报告，24小时内书面报告市局。")
+    assert [one.rule for one in notice.relative] == ["within 2 hours", "within 24 hours"]
+    notice = read("一、工作要求\n发现使用童工的，应当在2小时内电话报告，24小时内书面报告市局。")
+    assert [one.rule for one in notice.relative] == [
+        "within 2 hours after 发现使用童工",
+        "within 24 hours after 发现使用童工",
+    ]
+    assert [one.text for one in notice.relative] == ["2小时内", "24小时内"]

@@ -348,12 +348,20 @@ def _joint(match: re.Match[str]) -> int:
     return max([0, *joint, *inside[-1:], *starts[-1:]])
 
 
+_HAPPENS = re.compile(
+    r"(?:^|[,;。:])(?P<event>(?:发现|发生|出现|遇有|接到|收到)[^,;。]{1,24}?)(?:的|时|后)?,[^;。]*$"
+)
+"""发现使用童工的，应当在2小时内: what happens stands in the clause before."""
+
+
 def _relatives(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _WITHIN.finditer(text):
         unit = match["unit"]
         event = re.sub(r"^(?:自|从|在)", "", (match["event"] or "")[_joint(match) :])
         if not event and unit in ("年", "月", "个月", "周", "星期", "旬", "季度"):
             continue
+        if not event and unit in ("小时", "分钟") and (said := _HAPPENS.search(text[: match.start()])):
+            event = said["event"]
         n = number(match["n"].replace("两", "二").replace("半", "一")) or 0
         yield match, f"within {n} {_unit(unit, n)}" + (f" after {event}" if event else "")
     for match in _LIMIT.finditer(text):
