@@ -5,6 +5,7 @@ import pytest
 from laojian.packs.check import check
 from laojian.packs.notice import propose
 from laojian.packs.notice_draft import draft_pack, write
+from laojian.packs.notice_review import Choice
 
 LETTER = (
     "示范市人社局关于开展检查的通知\n示人社发〔2025〕1号\n各县人社局：\n现通知如下：\n一、工作要求\n"
@@ -116,3 +117,18 @@ def test_headings_that_do_not_count_with_the_numbers_are_no_table_and_ask(lost):
     notice = propose(LETTER + drawn)
     assert notice.tables == ()
     assert {one.about for one in notice.questions} >= {"tables", "relations"}
+
+
+def test_only_a_column_that_counts_cases_is_filled_from_the_cases_of_its_violation():
+    letter = LETTER.replace(
+        "一、工作要求\n", "一、检查内容\n（一）拖欠工资；\n（二）未签订劳动合同。\n二、工作要求\n"
+    )
+    drawn = "项目\t拖欠工资案件\t未签订劳动合同人数\n\t件\t人\n\t1\t2\n合计\t\t\n国有\t\t\n"
+    notice = propose(letter + drawn)
+    choices = {
+        "items/1": Choice("corrected", {"violation": "wage-arrears"}),
+        "items/2": Choice("corrected", {"violation": "missing-contract"}),
+        "tables/1": Choice(),
+    }
+    form = draft_pack(notice, choices)["forms/table1.yaml"]
+    assert "violation: [wage-arrears]" in form and "missing-contract" not in form

@@ -102,16 +102,23 @@ def _detected(violation: Any) -> str:
     return "both" if "roster" in sources else "visit"
 
 
+_OF_CASES = (None, "件", "起", "宗", "例")
+"""Units that count cases; a column of persons, firms or money with the words of an item counts something else."""
+
+
 def counted_by(one: Item, tables: Mapping[str, Table]) -> list[dict[str, Any]]:
-    """The columns whose headings say the same as an item; none where two say it equally well."""
+    """The columns of cases whose headings say the same as an item; none where two say it equally well."""
     found = []
     for id, table in tables.items():
-        if table.layout != "grid":
+        if table.layout != "grid" or any(row.unit for row in table.rows):
             continue
         scored = sorted(
             ((likeness(one.text, column.label), column.no) for column in table.columns), reverse=True
         )
-        if scored and scored[0][0] >= 0.3 and (len(scored) < 2 or scored[0][0] > scored[1][0] + 0.03):
+        units = {column.no: column.unit for column in table.columns}
+        if not scored or units[scored[0][1]] not in _OF_CASES:
+            continue
+        if scored[0][0] >= 0.3 and (len(scored) < 2 or scored[0][0] > scored[1][0] + 0.03):
             found.append({"form": id, "column": scored[0][1]})
     return found
 
