@@ -5,7 +5,7 @@ AFTER_DEADLINE = (
     "hr-ot-pay.extra", "oa-basic.extra",
 )  # fmt: skip
 #: 矿产资源法 67: the right-holder without the licence
-AFTER_REFUSAL = ("mn-permit.fine", "mn-permit.fine-none")
+AFTER_REFUSAL = ("mn-permit.fine", "mn-permit.fine-none", "mn-permit.confiscate")
 #: 未保法 125 second tier; 令19号 33 in a serious case
 REFUSAL_OR_SERIOUS = ("cl-use.minors-serious", "dp-licence-abuse.serious")
 #: 安全生产法 97, 103, 106; 774号 61; 矿产资源法 64; 监察条例 23; 619号 13; 未保法 125 first tier

@@ -233,7 +233,9 @@ def layoff(tools, n_cut, staff, cut_before, explained_on, reported_on, on):
     """Twenty persons, or a tenth of the staff; thirty days after the explanation, and after the report."""
     persons, share = (tools.value(id, "CN", on).exact for id in ("layoff_persons", "layoff_share"))
     if persons is None:
-        return no_policy(tools.value("layoff_persons", "CN", on))
+        unknown = figure("requires_procedure", "须履行裁员程序", "procedure due", "yes_no", "unknown")
+        why = tools.value("layoff_persons", "CN", on).reason or f"{on}的规定没有收录"
+        return answer((unknown,), [f"不能确定：{why}"], confirm=True)
     cut = n_cut + cut_before
     if cut > staff + cut_before:
         raise refused("px-layoff", layoff.inputs[0], n_cut, f"不多于职工总数 {staff}")

@@ -18,6 +18,7 @@ from laojian.law.calculator_sums import (
     half_up,
     percent,
     range_text,
+    yuan,
 )
 from laojian_cn.law.calculators.three_valued import SHANXI, STATES, all_met, gate, no_policy
 
@@ -111,12 +112,13 @@ _POLICY = (
         Input("voluntary", "本人自愿", "voluntary", "flag", required=False),
         Input("enterprise_agrees", "企业同意", "the enterprise agrees", "flag", required=False),
         Input("written_agreement", "签订书面协议", "written agreement", "flag", required=False),
+        Input("fee_paid", "实际发放的月生活费", "living fee paid a month", "yuan", required=False),
     ),
     cite="晋人社厅发〔2022〕45号 (2022-05-26)",
     mark="sure S; reading where the heading limits it to surplus staff",
     note="距法定退休日不足五年（恰为五年不符合）；月生活费不低于当地最低工资标准的80%，最低工资提高的须重新核对；社会保险照缴。",
 )  # fmt: skip
-def internal_retirement(tools, birth, sex, base, on, region, surplus, **consents):
+def internal_retirement(tools, birth, sex, base, on, region, surplus, fee_paid, **consents):
     """Less than five years to the statutory date, three consents, and 80 % of the local minimum wage."""
     years = tools.value("internal_retirement_years", region, on)
     if years.exact is None:
@@ -136,7 +138,18 @@ def internal_retirement(tools, birth, sex, base, on, region, surplus, **consents
         figure("statutory_date", "法定退休日", "statutory date", "date", min(dates), max(dates)),
         figure("living_fee", "月生活费下限", "least living fee a month", "fen", *fee),
     )
+    if fee_paid is not None:
+        figures = (*figures, _enough(fee_paid, fee, steps))
     return answer(figures, steps, wage.mark.needs_confirmation)
+
+
+def _enough(paid, fee, steps):
+    """Is the fee that is paid at least the floor of that month? Unknown between the tiers, or where no tier is held."""
+    low, high = fee
+    state = "unknown" if low is None else "breach" if paid < low else "clear" if paid >= high else "unknown"
+    if low is not None:
+        steps.append(f"实际发放 {yuan(paid)}元，下限 {range_text(low, high)}")
+    return figure("fee", "实际生活费", "fee paid", "verdict", state)
 
 
 @calculator(

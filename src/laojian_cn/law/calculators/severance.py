@@ -23,11 +23,13 @@ from laojian.law.calculator_sums import (
 )
 
 _LAW = date(2008, 1, 1)
+_OVER_AGE = date(2026, 7, 1)
 _DAY = timedelta(days=1)
 _INPUTS = (
     Input("hire_date", "入职日", "day of hire", "date"),
     Input("end_date", "解除或者终止之日", "day the contract ended", "date"),
     Input("wage", "前十二个月平均应得工资", "average monthly wage of the last 12 months", "yuan"),
+    Input("over_age", "超龄劳动者", "over-age worker", "flag", required=False),
     Input("city_avg", "当地上年度职工月平均工资", "city's average monthly wage", "yuan", required=False),
     Input(
         "region",
@@ -44,13 +46,15 @@ _INPUTS = (
     zh="经济补偿（N）",
     en="Severance N",
     inputs=_INPUTS,
-    cite="劳动合同法 46, 47, 97(3); 实施条例 20, 27",
+    cite="劳动合同法 46, 47, 97(3); 实施条例 20, 27; 令56号 2",
     mark="sure J/L; counting both days is a reading",
     note="2008-01-01以前的年限按当时规定另算；超龄劳动者不适用。",
 )
-def severance(tools, hire_date, end_date, **pay):
-    """Years from 2008 (or hire, if later) times the capped month wage."""
+def severance(tools, hire_date, end_date, over_age, **pay):
+    """Years from 2008 (or hire, if later) times the capped month wage; none for an over-age worker."""
     _check("lc-severance", hire_date, end_date)
+    if over_age:
+        return _over_age(end_date)
     start = max(hire_date, _LAW)
     steps = [] if start == hire_date else [f"入职早于2008-01-01，N自{start}起算，以前的年限按当时规定另算"]
     return _pay(tools, start, end_date, 1, pay, steps)
@@ -61,14 +65,24 @@ def severance(tools, hire_date, end_date, **pay):
     zh="违法解除赔偿金（2N）",
     en="Damages for unlawful termination",
     inputs=_INPUTS,
-    cite="劳动合同法 47, 48, 87; 实施条例 25",
+    cite="劳动合同法 47, 48, 87; 实施条例 25; 令56号 2",
     mark="sure J/L; counting both days is a reading",
     note="自用工之日起算，包括2008年以前；支付赔偿金后不再支付经济补偿。",
 )
-def damages(tools, hire_date, end_date, **pay):
-    """Twice the art. 47 standard, years from the day of hire."""
+def damages(tools, hire_date, end_date, over_age, **pay):
+    """Twice the art. 47 standard, years from the day of hire; none for an over-age worker."""
     _check("lc-2n", hire_date, end_date)
+    if over_age:
+        return _over_age(end_date)
     return _pay(tools, hire_date, end_date, 2, pay, ["年限自用工之日起算（实施条例第二十五条）"])
+
+
+def _over_age(ended):
+    """令56号: no severance and no damages for over-age workers; before it the answer rests on a reading and is unknown."""
+    if ended < _OVER_AGE:
+        raise NotHeld("超龄劳动者", "2026-07-01以前是否劳动关系须另行认定，不在此计算")
+    figures = (figure("amount", "应付金额", "amount due", "fen", 0),)
+    return answer(figures, ["超龄劳动者不适用经济补偿和赔偿金（令56号）；弹性延迟退休期间的仍适用，不要勾选"])
 
 
 def _check(id, hired, ended):
