@@ -61,3 +61,12 @@ def test_hours_run_from_what_the_clause_before_says_happens():
         "within 24 hours after 发现使用童工",
     ]
     assert [one.text for one in notice.relative] == ["2小时内", "24小时内"]
+
+
+def test_every_ten_days_asks_which_reading_is_meant():
+    asked = [
+        one
+        for one in read("一、工作要求\n各县（区）每10天报送一次进展。").questions
+        if one.about == "recurring"
+    ]
+    assert len(asked) == 1 and "每旬一期" in asked[0].text

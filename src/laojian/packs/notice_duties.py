@@ -60,8 +60,19 @@ def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duti
             found.recurring += repeated
             found.relative += relative(sentence, block.clause, before, spent)
             before = actor(sentence) or before
-    found.questions += _nobody(found)
+    found.questions += _nobody(found) + _tens(found)
     return found
+
+
+def _tens(found: Duties) -> list[Question]:
+    """每10天 can mean ten full days or a third of a month (A09); it is read as ten days, and asked."""
+    return [
+        Question(
+            "recurring", f"“{one.text}”：可读作满10天一期，也可读作每旬一期；先按满10天，请确认", one.span
+        )
+        for one in found.recurring
+        if one.rule.startswith("every 10 days")
+    ]
 
 
 _CHECKED = re.compile(
