@@ -40,7 +40,10 @@ def test_what_is_not_open_never_gets_to_the_public_page(city, pack):
 
 def test_an_open_notice_stands_there_from_the_act_on_until_it_is_withdrawn(city):
     id = campaign(city)
-    page = lambda: Client().get("/public/").content.decode()  # noqa: E731  (asked several times)
+
+    def page():
+        return Client().get("/public/").content.decode()
+
     assert "现在没有公开的通知" in page()
     actions.release_notice(city.actor("lisi"), id, at=AT)
     actions.release_notice(city.actor("lisi"), id, at=AT)
