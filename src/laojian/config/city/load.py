@@ -57,7 +57,6 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     tell("开展专项行动")
     campaign = campaigns.open_campaign(organiser, PACK, at=at(7, 29), title=TITLE)
     agencies = intermediaries.open_it(cast)
-    plan = standing.open_it(cast)
     tell("企业报送名册")
     shown = hand_in_rosters(cast, papers, campaign)
     tell("企业自查自纠")
@@ -75,7 +74,7 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     add_up(cast, campaign)
     tell("另外两个专项行动和常设计划的经过")
     intermediaries.live(cast, agencies)
-    standing.live(cast, plan)
+    standing.live(cast, standing.open_it(cast))
     illegal_employment.live(cast, illegal_employment.open_it(cast))
     read_letters(cast)
 
