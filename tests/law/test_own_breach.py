@@ -155,3 +155,10 @@ def test_outsourced_workers_whom_the_host_directs_are_dispatched_above_ground_as
     row = {name: value for name, value in row.items() if value is not None}
     assert str(ask("dp-disguised", date(2024, 7, 31), **row)) == mine
     assert str(ask("dp-disguised-surface", date(2024, 7, 31), **row)) == surface
+
+
+@pytest.mark.parametrize("id", sorted(id for id, one in MEASURES.items() if one.range is not None))
+def test_every_measure_with_money_has_written_cases_of_its_sum_and_of_its_refusals(id: str) -> None:
+    cases = MEASURES[id].cases
+    assert any("low" in case.data for case in cases), "the sum"
+    assert any("refused" in case.data for case in cases), "when not"
