@@ -14,10 +14,12 @@ from laojian.campaigns.rules.members import Place
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.units import COUNTIES
+from laojian.packs.dates import BEGIN
 from laojian.packs.sample_standing import Standing, standing
 
 PACK = "shanxi-work-safety-2022"
 TITLE = "示范市人社系统落实安全生产责任（常设）"
+WHY = "市局2024年3月起按方案建立台账，周期任务从这时起算。"
 SOURCE = "示范市应急管理局年度统计"
 HANDED_IN = 4
 WORK, VERIFIED = "O-002-06", "O-002-08"
@@ -30,11 +32,12 @@ def sample_of(pack: str) -> Standing:
 
 
 def open_it(cast: Cast) -> int:
-    """Opens the plan in March; gives its id."""
+    """Opens the plan in March, its series from then on; gives its id."""
     moment = at(3, 5)
     return actions.open_campaign(
-        cast.actor("organiser", moment), PACK, at=moment, title=TITLE, take_in={"gaoxin": ["county-hrss"]}
-    )
+        cast.actor("organiser", moment), PACK, at=moment, title=TITLE, take_in={"gaoxin": ["county-hrss"]},
+        dates={BEGIN: moment.date()}, dates_why=WHY,
+    )  # fmt: skip
 
 
 def live(cast: Cast, campaign: int) -> None:
