@@ -41,7 +41,8 @@ def relations(blocks: Sequence[Block]) -> tuple[tuple[PrintedRelation, ...], tup
     return tuple(found), tuple(questions)
 
 
-_COMPARES = re.compile(r"[^;。\s]*?(?P<sign>[=≥≤><≠]|大于|小于|高于|低于|多于|少于|超过|等于|之和)[^;。\s]*")
+_CLAUSE = re.compile(r"[^;。\s]+")
+_COMPARES = re.compile("(?P<sign>[=≥≤><≠]|大于|小于|高于|低于|多于|少于|超过|等于|之和)")
 _SPEAKS = re.compile(
     r"\d\)?[栏列行]|[栏列行][A-Za-z\d(]|[A-Za-z][栏列行]|第[\d一二三四五六七八九十]{1,3}[栏列行]"
 )
@@ -59,10 +60,12 @@ def left_over(
         if block.kind == "table" or block.zone == "head":
             continue
         headed = _HEADED.search(block.text[:24])
-        for match in _COMPARES.finditer(block.text):
+        for match in _CLAUSE.finditer(block.text):
+            if (compares := _COMPARES.search(match.group())) is None:
+                continue
             span = block.run.span(match.start(), match.end())
             said = len(_SPEAKS.findall(match.group()))
-            speaks = said > (0 if match["sign"] in "=≥≤><≠" else 1)
+            speaks = said > (0 if compares["sign"] in "=≥≤><≠" else 1)
             speaks = speaks or (headed is not None and headed.start() < match.end())
             if not speaks or any(one[0] < span[1] and span[0] < one[1] for one in spent):
                 continue
@@ -110,8 +113,8 @@ def _runs(run: Flow) -> Iterator[tuple[int, int]]:
             continue
         if start >= 0:
             yield start, end
-        label = _LABEL.search(run.text[:begins]) or _NUMBERING.search(run.text[:begins])
-        start, end = (label.start() if label else begins), ends
+        label = _before(_LABEL, run.text, begins) or _before(_NUMBERING, run.text, begins)
+        start, end = (begins - len(label.group()) if label else begins), ends
     if start >= 0:
         yield start, end
 
@@ -120,7 +123,7 @@ def _whole(text: str, match: re.Match[str]) -> tuple[int, int]:
     """Where a relation begins and ends: at the bounds of its sentence where something stands before or after it that
     makes it a part of more (…, 之和, 至, ×, 若 …)."""
     start, end = match.start(), match.end()
-    cut = _CUT_BEFORE.search(text[:start]) if not _numbered(text, start) else None
+    cut = _before(_CUT_BEFORE, text, start) if not _numbered(text, start) else None
     if cut is not None or _hangs(text, start):
         start = max((one.end() for one in re.finditer("[;。:]", text[:start])), default=0)
         return start, _stop(text, end)
@@ -129,8 +132,15 @@ def _whole(text: str, match: re.Match[str]) -> tuple[int, int]:
 
 def _numbered(text: str, start: int) -> bool:
     """Whether what stands before is the number of an item, or a label, or nothing."""
-    before = text[:start]
-    return not before or bool(_NUMBERING.search(before) or _LABEL.search(before) or _REACHED.search(before))
+    return start == 0 or any(_before(one, text, start) for one in (_NUMBERING, _LABEL, _REACHED))
+
+
+_FAR = 90
+"""Signs before a relation that are looked at for its label."""
+
+
+def _before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    return pattern.search(text[max(0, at - _FAR) : at])
 
 
 _REACHED = re.compile(rf"{_ONE.pattern}[;。,、.]*$")
