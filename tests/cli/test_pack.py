@@ -131,3 +131,18 @@ def test_a_first_day_and_a_move_are_not_both_taken(move: tuple[str, str]) -> Non
     assert said.status == 2
     assert "2024-08-19" in said.err and "只写一样" in said.err
     assert laojian("pack", "dates", PACK, "--start", "2024-08-19").status == 0
+
+
+@pytest.mark.parametrize(
+    ("pack", "words"),
+    [
+        ("shanxi-work-safety-2022", ("整改标准、整改措施、完成时限、责任人", "目标 2 个", "-20%", "2020")),
+        ("jiangsu-illegal-employment-2007", ("办公室主任", "省公安厅副厅长")),
+        ("chuxiong-intermediaries-2021", ("机构数量排查情况、机构运行情况",)),
+    ],
+)
+def test_ledgers_targets_and_groups_of_a_pack_are_shown(pack: str, words: tuple[str, ...]) -> None:
+    said = laojian("pack", "show", pack)
+    assert said.status == 0
+    for one in words:
+        assert one in said.out, one

@@ -103,6 +103,7 @@ def show_(name: Name, packs: Packs = None, json: Json = False) -> None:
     _duties(pack, deadlines)
     _items(pack)
     _tables(pack)
+    _standing(pack)
     _screens(pack)
 
 
@@ -213,6 +214,9 @@ def _head(pack: Pack, digest: str) -> None:
     show.line(f"  内容哈希：{digest[:16]}\n")
 
 
+POSTS = {"head": "组长", "deputy": "副组长", "member": "成员", "office_head": "办公室主任"}
+
+
 def _phases(pack: Pack) -> None:
     rows = [
         (one.zh, one.starts_on or "—", one.ends_on or "—", one.clause, one.derived or "")
@@ -229,6 +233,26 @@ def _duties(pack: Pack, deadlines: Mapping[str, Mapping[str, Any]]) -> None:
         for duty in pack.obligations
     ]  # fmt: skip
     show.table(f"任务 {len(rows)} 项", ("编号", "日期", "期限", "谁", "做什么", "成果"), rows, whole=(0, 1))
+
+
+def _standing(pack: Pack) -> None:
+    """What is kept line by line, what papers must deal with, targets, groups; nothing where the pack has none."""
+    pieces = [(duty.id, one) for duty in pack.obligations for one in duty.deliverables]
+    lists = [
+        (id, one.zh, "、".join(f"{each.zh}{'' if each.required else '（可以没有）'}" for each in one.fields) or "、".join(one.must))
+        for id, one in pieces
+        if one.fields or one.must
+    ]  # fmt: skip
+    if lists:
+        show.table(f"逐行写明或者必须写到的 {len(lists)} 项", ("任务", "成果", "内容"), lists)
+    goals = [
+        (one.zh, one.base_year, f"{one.from_year}—{one.to_year}", f"{one.change_pct:+}%", "、".join(one.indicators))
+        for one in pack.targets
+    ]  # fmt: skip
+    if goals:
+        show.table(f"目标 {len(goals)} 个", ("目标", "基期", "年份", "变动", "指标（各自计算）"), goals)
+    for group in pack.groups:
+        show.table(group.zh, ("组内职务", "席位"), [(POSTS[one.post], one.title_zh) for one in group.seats])
 
 
 def _items(pack: Pack) -> None:
