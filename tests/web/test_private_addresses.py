@@ -40,3 +40,8 @@ def test_the_link_to_the_other_language_drops_what_is_no_input(client):
     [next_] = re.findall(r'href="[^"]*language/\?to=en&next=([^"]+)"', body)
     assert "140302196608150011" not in next_ and "name" not in next_
     assert "px-internal-retire" in next_ and "1967-01" in next_
+
+
+def test_the_pages_of_a_violation_and_a_measure_say_what_there_is_none_of_and_what_must_be_found(client):
+    assert "无（事实表没有列出涉罪情形）" in text_of(client.get("/law/violation/no-display/"))
+    assert "期满没有延期" in text_of(client.get("/law/measure/mn-licence.expired/"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laojian.law.cite import quoted_each
 from laojian.web.pages.law import words
-from laojian.web.pages.law.sources import built, url
+from laojian.web.pages.law.sources import built, library, url
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,12 @@ def _reach(value: Any) -> Iterator[Piece]:
             yield from link(id)
 
 
+def _circumstances(value: Any) -> Iterator[Piece]:
+    known = library().circumstances
+    for id in value.circumstances:
+        yield Piece(words.said(known[id].zh, known[id].en))
+
+
 def _severity(value: Any) -> Iterator[Piece]:
     yield Piece(f"{value.severity} / 4")
 
@@ -167,9 +173,9 @@ _RULE, _NOTE = (_("所属规则"), _ids("rules")), (_("说明"), _text("note"))
 FIELDS: dict[str, tuple[tuple[Any, Read], ...]] = {
     "violation": (
         (_("通知编号"), _clauses), (_("严重程度"), _severity), (_("牵头部门"), _text("lead")),
-        (_("配合部门"), _text("partners")), (_("从哪里看出来"), _text("sources")),
+        (_("配合部门"), _text("partners")), (_("配合部门"), _text("no_partners")), (_("从哪里看出来"), _text("sources")),
         (_("要知道什么"), _text("data")), (_("定义它的规则"), _ids("rules")), (_("处理措施"), _ids("measures")),
-        (_("追诉标准"), _ids("thresholds")), (_("其中数属于"), _ids("part_of")),
+        (_("追诉标准"), _ids("thresholds")), (_("追诉标准"), _text("no_threshold")), (_("其中数属于"), _ids("part_of")),
         (_("不计入表的原因"), _text("uncounted")), (_("井上"), _flag("surface_only", _("只算井上岗位"))), _NOTE,
     ),
     "measure": (
@@ -178,7 +184,7 @@ FIELDS: dict[str, tuple[tuple[Any, Read], ...]] = {
         (_("前提"), _text("conditions")), (_("先要做的"), _ids("before")), (_("违反哪条规则"), _ids("rule")),
         (_("适用于"), _reach), (_("付给谁"), _flag("to_worker", _("付给劳动者"))),
         (_("无照单位"), _flag("doubles", _("无营业执照或者未登记的加倍"))), (_("须确认"), _text("confirm_when")),
-        (_("取代"), _ids("replaces")), _NOTE,
+        (_("须查明的情形"), _circumstances), (_("取代"), _ids("replaces")), _NOTE,
     ),
     "clock": (
         (_("期限"), _term), (_("从哪天起"), _said("starts", "starts_en")), (_("延长"), _extensions),
