@@ -154,7 +154,7 @@ class FactsForm(deeds.Form):
     def __init__(self, *args: object, **named: object) -> None:
         super().__init__(*args, **named)  # type: ignore[arg-type]  # handed on as they are
         known = established.by_id()
-        given: dict[str, Any] = named.get("given") or {}  # type: ignore[assignment]
+        given: dict[str, Any] = named.get("given") or {}  # type: ignore[assignment]  # what the page hands in
         for fact in dict.fromkeys((*established.FACTS, *(known[id] for id in given.get("crime", ())))):
             if fact.kind != "rules":
                 self.fields[fact.id] = _fact(fact)
