@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from laojian.base.problem import Problem
 from laojian.casework.actions import (
@@ -50,6 +51,11 @@ TOLD = (
     ("", ("140300-tax", "tax", "检查中核对了工资发放和参保人数，通报贵单位，请依职责核对申报和缴费。")),
 )
 """By how a violation begins: the department, its sign-in, what it is told."""
+FURTHER: dict[str, dict[str, Any]] = {
+    "missing-dispatch-agreement": {"missing_terms": "4,5"},
+    "other-rights": {"person_months": 2},
+}
+"""What else was found out where the fine turns on it."""
 WAYS = ("corrected", "fined", "investigated", "ordered", "missed", "reported", "filed")
 
 
@@ -213,7 +219,8 @@ def _fined(cast: Cast, deed: Deed, order: int, case: int | None, due: date) -> N
     orders.recheck_order(officer, order, seen, at=_moment(day))
     if case is None:
         return
-    facts = {"persons": 3, "gains": "0", "proved": _broken(case_reads.case(officer, case, on=day))}
+    view = case_reads.case(officer, case, on=day)
+    facts = {"persons": 3, "gains": "0", "proved": _broken(view), **FURTHER.get(view.line.violation, {})}
     cases.establish(officer, case, facts, at=_moment(day))
     cases.confirm_reading(
         cast.officer(deed.county, _moment(day), 2), case, why="经集体讨论，法律适用无异议。", at=_moment(day)
