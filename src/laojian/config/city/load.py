@@ -83,7 +83,9 @@ def breaches(cast: Cast, campaign: int, month: str) -> dict[str, tuple[tuple[str
     """Credit code → (key, violation) of the breaches of a month."""
     organiser = cast.actor("organiser", at(8, 19))
     found: dict[str, list[tuple[str, str]]] = {}
-    for row in hits.chosen(organiser, hits.Asked(campaign, month, verdict="breach")).order_by("key"):
+    # not by the key of a hit: it holds the secret of the installation, and every city is to be the same
+    order = ("unit__code", "rank", "provision", "source_file", "source_row", "employer_uscc", "host_uscc")
+    for row in hits.chosen(organiser, hits.Asked(campaign, month, verdict="breach")).order_by(*order):
         found.setdefault(row.unit.code, []).append((row.key, row.violation))
     return {code: tuple(rows) for code, rows in found.items()}
 
