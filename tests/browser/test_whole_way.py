@@ -33,6 +33,9 @@ class Way:
     case: str = ""
 
 
+NUMBER = r"示.劳监立〔2024〕\d+号"
+
+
 def go(page, name):
     page.get_by_role("navigation", name="主导航").get_by_role("link", name=name).click()
 
@@ -390,8 +393,11 @@ def partners_see_what_was_referred(way):
     page.get_by_role("main").get_by_role("link", name=re.compile(re.escape(way.mine[1]))).first.click()
     page.get_by_role("button", name="签收").click()
     page.get_by_text("已签收").first.wait_for()
+    go(page, "移送")
+    referred = set(re.findall(NUMBER, page.get_by_role("main").inner_text()))
     go(page, "案件")
-    assert "共 1 件" in page.get_by_role("main").inner_text()
+    seen = set(re.findall(NUMBER, page.get_by_role("main").inner_text()))
+    assert way.case in seen and seen <= referred, (seen, referred)
     for name in ("police", "tax"):
         page = way.visit(name)
         go(page, "案件")

@@ -55,5 +55,6 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_the_sample_is_what_its_plan_writes_file_by_file(name: str, tmp_path: Path) -> None:
     MAKERS[name](tmp_path)
     made, kept = files(tmp_path), files(PACKS / name / "sample")
+    kept.pop("standing.yaml", None)  # ledgers, targets and seats, written by hand
     assert made.keys() == kept.keys()
     assert [one for one in made if made[one] != kept[one]] == []

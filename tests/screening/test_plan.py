@@ -61,7 +61,8 @@ def test_on_each_day_only_the_version_in_force_is_asked() -> None:
         ("2022-06-05", ["14"]),
         ("2024-04-30", ["14"]),
         ("2024-05-01", ["CN"]),
-        ("2022-05-25", []),
+        ("2022-05-25", ["14"]),
+        ("2011-05-31", []),
     ):
         chosen = plan.in_force(screens, date.fromisoformat(day))
         assert [screen.provision.region for screen in chosen] == regions, day

@@ -15,7 +15,7 @@ from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 from laojian.casework.actions.letters import DOCX
 from laojian.casework.letters.printed import PDF, pdf
-from laojian.casework.models import Evidence, Letter
+from laojian.casework.models import Evidence, Letter, Order
 from laojian.casework.queries.access import find, thing_of
 from laojian.casework.queries.letters import handed_to_party
 
@@ -62,11 +62,12 @@ def _may_open(actor: Actor, row: Evidence, about: Any) -> bool:
 
 @transaction.atomic
 def open_letter(actor: Actor, id: int, *, at: datetime, printed: bool = False) -> Opened:
-    """A letter, as .docx to work on or (printed) as PDF to hand out. The party sees those that were handed to it. Problems
+    """A letter, as .docx to work on or (printed) as PDF to hand out. The party sees those that were handed to it, whoever was let see
+    a case those of its orders too. Problems
     `casework.no_thing`, `casework.print_failed`."""
     row = Letter.objects.select_related(
         "visit__office", "visit__unit", "case__office", "case__unit", "order__office", "order__unit",
-        "referral__case__office", "referral__to_unit",
+        "order__case__office", "order__case__unit", "referral__case__office", "referral__to_unit",
     ).filter(pk=id).first()  # fmt: skip
     about: Any = row and (row.visit or row.order or row.case or row.referral)
     if row is None:
@@ -74,6 +75,9 @@ def open_letter(actor: Actor, id: int, *, at: datetime, printed: bool = False) -
     thing = thing_of(about)
     also = (about.unit.path,) if handed_to_party(row) else thing.also if row.referral else ()
     asked = Thing(thing.kind, thing.id, thing.path, also)
+    case = about.case if isinstance(about, Order) else None
+    if case is not None and may(actor, "letter.read", thing_of(case)):
+        asked = thing_of(case)  # who was let see a case sees the orders of it
     if not may(actor, "letter.read", asked):
         raise Problem("casework.no_thing", kind="文书", id=str(id))
     require(actor, "letter.read", asked)
