@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from laojian.authority.rules import steps as above
-from laojian.campaigns.queries import pack_of, participants
+from laojian.campaigns.queries import pack_of
+from laojian.campaigns.queries.taking_part import taking_part
 from laojian.casework.models import Case
 from laojian.packs.schema import Pack, Role, Route
 
@@ -41,7 +42,7 @@ def routed(case: Case, violations: Iterable[str]) -> tuple[Routed, ...]:
     rows = [one for one in pack.routes if asked & set(one.violations)]
     roles = {one.id: one for one in pack.roles}
     found = [(one, _others(one, roles)) for one in rows]
-    named = {role.id for _, others in found for role in others}
+    named = {role.id for _, others in found for role in others if role.kind == "department"}
     units = _units(case, named) if named else {}
     made = [_row(pack, one, others, roles, units) for one, others in found if others]
     return tuple(sorted(made, key=lambda one: not one.must))
@@ -77,9 +78,9 @@ def _units(case: Case, named: set[str]) -> dict[str, tuple[tuple[str, str], ...]
     """Role → the departments of the campaign that play it and stand beside or above the office of the case."""
     places = set(above(case.office.path))
     found: dict[str, list[tuple[str, str]]] = {}
-    for one in participants(case.campaign_id or 0):
-        parent = one.unit.path.rstrip("/").rpartition("/")[0] + "/"
-        if one.unit.kind == "department" and one.until is None and parent in places:
-            for role in named & set(one.roles):
-                found.setdefault(role, []).append((one.unit.code, one.unit.name))
+    for one in taking_part(case.campaign_id or 0, roles=named):
+        parent = one.path.rstrip("/").rpartition("/")[0] + "/"
+        if parent in places:
+            for role in named & set(one.roles.split()):
+                found.setdefault(role, []).append((one.code, one.name))
     return {role: tuple(units) for role, units in found.items()}
