@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from laojian.authority.rules import FIRMS
 from laojian.authority.rules import steps as above
 from laojian.campaigns.queries import pack_of
 from laojian.campaigns.queries.taking_part import taking_part
@@ -42,7 +43,7 @@ def routed(case: Case, violations: Iterable[str]) -> tuple[Routed, ...]:
     rows = [one for one in pack.routes if asked & set(one.violations)]
     roles = {one.id: one for one in pack.roles}
     found = [(one, _others(one, roles)) for one in rows]
-    named = {role.id for _, others in found for role in others if role.kind == "department"}
+    named = {role.id for _, others in found for role in others if role.kind not in FIRMS}
     units = _units(case, named) if named else {}
     made = [_row(pack, one, others, roles, units) for one, others in found if others]
     return tuple(sorted(made, key=lambda one: not one.must))
