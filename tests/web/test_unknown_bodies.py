@@ -49,9 +49,7 @@ def test_who_plays_an_unknown_party_is_said_on_the_opening_page_and_kept_when_it
     settings.LAOJIAN_DEMO_DATE = date(2024, 7, 11)
     client = signed_in("lisi")
     url = published(client)
-    role = next(
-        part.partition('"')[0] for part in client.get(url).content.decode().split('name="plays-')[1:]
-    )
+    role = next(part.partition('"')[0] for part in client.get(url).content.decode().split('name="plays-')[1:])
     again = client.post(url, {"again": "1", f"plays-{role}": "gaoxin"}).content.decode()
     assert "这些单位系统认不出是谁" not in again
     assert f'<input type="hidden" name="take_in" value="gaoxin|{role}">' in again

@@ -46,7 +46,20 @@ FORM = {
     ),
 }
 SOURCE = {"fact", "where", "value"}
-ROW = {"no", "label", "where", "sum_of", "group", "kind", "unit", "columns", "how", "must_not_fall", "sheet", *SOURCE}
+ROW = {
+    "no",
+    "label",
+    "where",
+    "sum_of",
+    "group",
+    "kind",
+    "unit",
+    "columns",
+    "how",
+    "must_not_fall",
+    "sheet",
+    *SOURCE,
+}
 COLUMN = {
     *("label", "unit", "group", "of_which", "money", "beside", "joined", "doubt", "minimum", "consolidate"),
     *("narrow", "since"),

@@ -58,7 +58,10 @@ def _shown(request: Asked, duty: int, said: str = "") -> HttpResponse:
         kept,
         is_ledger(piece),
         piece.register if piece else None,
-        tuple((f"part{n}", one, (kept or {}).get(f"part{n}", "")) for n, one in enumerate(piece.must if piece else (), 1)),
+        tuple(
+            (f"part{n}", one, (kept or {}).get(f"part{n}", ""))
+            for n, one in enumerate(piece.must if piece else (), 1)
+        ),
     )
     return render(request, "campaigns/duty.html", context, status=422 if said else 200)
 
