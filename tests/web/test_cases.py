@@ -344,3 +344,12 @@ def test_what_a_case_cites_opens_in_the_law_library_and_leads_on_to_the_column_o
     (violation,) = re.findall(r'<a class="quiet" href="(/law/rule/[^"]+)"', page)
     told = client.get(violation, follow=True).content.decode()
     assert "计入统计表" in told and "附件1" in told
+
+
+def test_what_asks_the_proof_of_a_breach_first_stands_folded_below_what_may_be_taken_now(signed_in, desk):
+    id = desk.case(violation="wage-arrears")
+    page = signed_in("zhangsan").get(f"/cases/{id}/").content.decode()
+    now, _, folded = page.partition("先要证实违反的规定，才能采取的")
+    assert "责令限期支付劳动报酬" in now and "没有证实违反" not in page
+    inside, _, _ = folded.partition("</details>")
+    assert 'data-is="not"' in inside and "case-propose" not in inside and "/propose/" not in inside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from laojian.casework.queries.police import asked_of
 from laojian.casework.queries.referral_views import departments
 from laojian.casework.queries.same_cases import SameCase, same_cases
 from laojian.casework.rules import steps, words
+from laojian.casework.rules.measures import Offer
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
@@ -37,6 +38,8 @@ from laojian.web.pages.visits.sheet import violations
 from laojian.web.templatetags.laojian import word
 
 Given = dict[str, Any]
+UNPROVED = "no_proved_breach"
+"""Why a measure cannot be taken: no breach of the rule that opens it was proved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +136,22 @@ def _police(view: queries.CaseView) -> Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """措施 What this office may do in a case: now, not yet with the reason, and what would first ask the proof of another
+    breach than those proved."""
+
+    now: tuple[Offer, ...]
+    later: tuple[Offer, ...]
+    unproved: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
-    """案件页 view; sheet: the deeds open; days: in words; problem: why a measure was refused, tried: which."""
+    """案件页 view; measures: sorted by whether they may be taken; sheet: the deeds open; days: in words; problem: why a
+    measure was refused, tried: which."""
 
     view: queries.CaseView
+    measures: Measures
     sheet: Sheet
     days: tuple[tuple[str, Any], ...]
     sorting: dict[str, str]
@@ -151,8 +166,20 @@ def _shown(
 ) -> HttpResponse:
     view = queries.case(request.actor, id, on=request.today, at=request.at)
     offered = deeds.sheet(DEEDS, view.may, given_for(request, view), _initial(request, view), refused, wanted)
-    shown = CasePage(view, offered, queries.days_in_words(view), words.SORTING, **more)
+    shown = CasePage(
+        view, _measures(view.offers), offered, queries.days_in_words(view), words.SORTING, **more
+    )
     return deeds.answer(request, "cases/case.html", shown, id, wanted, refused=bool(refused or more))
+
+
+def _measures(offers: Iterable[Offer]) -> Measures:
+    ours = [one for one in offers if one.ours and one.action not in ("referral", "notice", "advice")]
+    refused = [one for one in ours if one.refusal]
+    return Measures(
+        tuple(one for one in ours if not one.refusal),
+        tuple(one for one in refused if one.refusal_code != UNPROVED),
+        tuple(one for one in refused if one.refusal_code == UNPROVED),
+    )
 
 
 @page()
