@@ -170,6 +170,12 @@ def test_a_broken_workbook_is_told(content, code):
     assert refused.value.code == code
 
 
+def test_a_damaged_workbook_is_called_by_the_name_it_was_uploaded_with():
+    with pytest.raises(Problem) as refused:
+        ledger_book.read(b"PK\x03\x04 nonsense", "整改台账（矿区）.xlsx", FIELDS)
+    assert "整改台账（矿区）.xlsx" in refused.value.say("zh")
+
+
 def test_what_is_written_out_is_read_back(opened):
     lines = (
         rules.Line(1, {"a": "=1+1", "b": "甲\n乙", "c": ""}),
@@ -188,11 +194,14 @@ def test_the_page_keeps_a_line_refuses_an_empty_field_and_hands_in(opened, signe
         reverse("duty-ledger", args=[id, duty])
         in client.get(reverse("campaign-duty", args=[id, duty])).content.decode()
     )
+    hand_in = reverse("ledger-hand-in", args=[id, duty])
+    assert hand_in not in client.get(place).content.decode(), "an empty ledger is not handed in"
     answer = client.post(place, {**LINE, "responsible": " "})
     text = answer.content.decode()
     assert answer.status_code == 422 and "缺“责任人”" in text and "更换支架" in text, "what was typed stays"
     assert client.post(place, LINE).status_code == 302
-    assert "更换支架" in client.get(place).content.decode()
+    told = client.get(place).content.decode()
+    assert "更换支架" in told and hand_in in told
     assert client.get(reverse("ledger-workbook", args=[id, duty])).content[:2] == b"PK"
     assert client.get(reverse("ledger-hand-in", args=[id, duty])).status_code == 405
     assert client.post(reverse("ledger-hand-in", args=[id, duty]), {"number": "1"}).status_code == 302

@@ -16,6 +16,7 @@ from typing import Any
 
 from laojian.base.problem import Problem
 from laojian.campaigns.rules.ledger import MOST_LINES, Line, cells
+from laojian.campaigns.rules.papers import plain_name
 from laojian.packs.schema_standing import LedgerField
 from laojian.register.sheet import Limits, kind_of, refusing
 from laojian.register.sheet_package import Package
@@ -93,7 +94,8 @@ def _rows(content: bytes, name: str) -> list[list[Any]]:
     from python_calamine import CalamineWorkbook
 
     with TemporaryDirectory(prefix="laojian-ledger-") as folder:
-        path = Path(folder) / "ledger.xlsx"
+        # what is wrong is told of the file the person chose
+        path = (Path(folder) / plain_name(name)).with_suffix(".xlsx")
         path.write_bytes(content)
         if kind_of(path, LIMITS) != "xlsx":
             raise Problem("intake.wrong_type", file=name, seen="文本")
