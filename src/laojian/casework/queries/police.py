@@ -4,7 +4,7 @@ figures still to be found, and the letters the police ask for (行刑衔接)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -140,8 +140,6 @@ def _near(group: list[Figure]) -> bool:
 
 def _figure(crime: Threshold, test: Test, facts: Mapping[str, Any], region: str, on: date) -> Figure:
     """How one test stands: the threshold itself, asked for that test alone."""
-    from dataclasses import replace
-
     alone = replace(crime, any_of=((test,),), requires=())
     return Figure(test.zh.removesuffix("（分）"), alone.alert(facts, load_libraries().parameters, region, on))
 
