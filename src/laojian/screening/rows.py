@@ -52,7 +52,7 @@ def of_snapshot(
     snapshot: Snapshot, hosts: Mapping[str, frozenset[str]] | None = None
 ) -> tuple[MonthRows, ...]:
     """The months of a snapshot, oldest first; with `hosts` (month → hosts) only these months and hosts."""
-    months = sorted({receipt.month for receipt in snapshot.receipts})
+    months = sorted(snapshot.receipt_table["month"].unique().to_pylist())
     pairs = snapshot.pairs
     wanted = [month for month in months if hosts is None or hosts.get(month)]
     return tuple(_month(snapshot, pairs, month, None if hosts is None else hosts[month]) for month in wanted)
@@ -65,15 +65,17 @@ def _month(snapshot: Snapshot, pairs: pa.Table, month: str, hosts: frozenset[str
     mine = pairs.filter(pc.equal(pairs["month"], month))
     if hosts is not None:
         mine = mine.filter(pc.is_in(mine["host_uscc"], pa.array(sorted(hosts), pa.string())))
-    reporters = set(mine["reported_by"].to_pylist())
-    own = [one for one in snapshot.receipts if one.month == month and one.reported_by in reporters]
-    ids = {one.import_id for one in own}
+    table = snapshot.receipt_table
+    reports = pc.is_in(table["reported_by"], mine["reported_by"].unique())
+    own = table.filter(pc.and_(pc.equal(table["month"], month), reports))
+    ids = set(own["import_id"].to_pylist())
+    absent = zip(own["reported_by"].to_pylist(), own["absent_columns_"].to_pylist(), strict=True)
     return MonthRows(
         month,
         tuple(sorted({snapshot.places[one] for one in ids if one in snapshot.places})),
         snapshot.schema,
         mine,
-        {one.reported_by: one.absent_columns for one in own if one.absent_columns},
+        {unit: tuple(columns) for unit, columns in absent if columns},
         only=None if snapshot.only is None else tuple(sorted(ids & set(snapshot.only))),
         without=snapshot.superseded,
         hosts=hosts,
