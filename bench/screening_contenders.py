@@ -31,6 +31,7 @@ def laojian(
     from laojian.screening.run import run
 
     asked, rows, known = law(provisions), months(place), facts(place)
+    start.settled()
     with connect_duckdb(out / "spill") as con:
         began = started()
         run(DuckLane(con), rows, asked, known, out, plans=plans)

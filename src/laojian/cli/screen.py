@@ -62,6 +62,7 @@ def screen(
 
     law = overlays.library(overlay)
     chosen = load(find(pack, packs or ()))
+    start.settled()
     intakes = desk.read_files(files, chosen, keys.person_key(), month)
     day = on.date() if on else None
     with lane(engine, master) as running, bar(json) as progress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -36,3 +37,11 @@ def returning_memory() -> None:
     Its own pool keeps what it once had; a run of many receipts would carry some 50 MiB along for nothing.
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+
+
+def settled() -> None:
+    """Set aside from the collector what a command has read once and keeps: the law and the pack.
+
+    It would walk over all of that again and again while a run makes its small tables.
+    """
+    gc.freeze()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from laojian.register.column import Column
 from laojian.register.columns_units import HOST_KIND, MINE_TYPE, OWNERSHIP
-from laojian.register.ownership import Ownership
+from laojian.register.ownership import Holdings, Ownership
 
 if TYPE_CHECKING:
     import duckdb
@@ -65,7 +65,9 @@ class Links:
         import duckdb
 
         self.facts = facts
-        self._connection = duckdb.connect()
+        self._owned = Holdings(facts.get("shareholdings"), facts.get("units"))
+        # the other threads are reading rows meanwhile
+        self._connection = duckdb.connect(config={"threads": 1})
         for name, columns in _COLUMNS.items():
             _offer(self._connection, name, columns, facts.get(name))
         for name, query in _ALWAYS.items():
@@ -78,11 +80,13 @@ class Links:
         agreement must be in force. pairs: at least employer_uscc, host_uscc, city.
         """
         self._connection.register("pairs", pairs)
-        self._connection.register("set_up", _set_up(pairs, self.facts, on))
+        self._connection.register("set_up", _set_up(pairs, self._owned.on(on)))
+        day = f"DATE '{on}'"
         query = _QUERY.format(
             first=f"DATE '{first}'",
             last=f"DATE '{last}'",
-            on=f"DATE '{on}'",
+            on=day,
+            agreed=_AGREED.format(on=day),
             licences_known=_yes("licences" in self.facts),
             agreements_known=_yes("agreements" in self.facts),
         )
@@ -157,25 +161,18 @@ def _offer(
     connection.execute(f"CREATE TEMP VIEW {name} AS SELECT {', '.join(chosen)} {source}")
 
 
-def _set_up(pairs: pa.Table, facts: Facts, on: date) -> pa.Table:
+def _set_up(pairs: pa.Table, ownership: Ownership) -> pa.Table:
     """(employer_uscc, host_uscc, self_set_up) for the pairs of two different units."""
     import pyarrow as pa
 
-    ownership = Ownership.of(facts.get("shareholdings"), facts.get("units"), on)
-    found = {
-        (employer, host)
-        for employer, host in zip(
-            pairs["employer_uscc"].to_pylist(), pairs["host_uscc"].to_pylist(), strict=True
-        )
-        if employer and host and employer != host
-    }
-    answers = [(employer, host, ownership.set_up(employer, host)) for employer, host in sorted(found)]
-    columns = list(zip(*answers, strict=True)) or [(), (), ()]
+    each = zip(pairs["employer_uscc"].to_pylist(), pairs["host_uscc"].to_pylist(), strict=True)
+    found = [one for one in dict.fromkeys(each) if one[0] and one[1] and one[0] != one[1]]
+    employers, hosts = zip(*found, strict=True) if found else ((), ())
     return pa.table(
         {
-            "employer_uscc": pa.array(columns[0], pa.string()),
-            "host_uscc": pa.array(columns[1], pa.string()),
-            "self_set_up": pa.array(columns[2], pa.bool_()),
+            "employer_uscc": pa.array(employers, pa.string()),
+            "host_uscc": pa.array(hosts, pa.string()),
+            "self_set_up": pa.array([ownership.set_up(*one) for one in found], pa.bool_()),
         }
     )
 
@@ -192,6 +189,10 @@ _ALWAYS = {
       ELSE regexp_matches(missing_terms, '(^|[^0-9])({"|".join(map(str, FINABLE_TERMS))})([^0-9]|$)') END AS gap,
     regexp_replace(posts, '[,，;；/\\s]+', '、', 'g') AS posts
   FROM agreements""",
+    "agreement_alone": """
+  SELECT * FROM agreement_in_words QUALIFY count(*) OVER (PARTITION BY agency_uscc, host_uscc) = 1""",
+    "agreement_beside_others": """
+  SELECT * FROM agreement_in_words QUALIFY count(*) OVER (PARTITION BY agency_uscc, host_uscc) > 1""",
     "reporter": """
   SELECT agency_uscc AS uscc FROM agreements UNION SELECT host_uscc FROM agreements""",
     "aux": """
@@ -204,6 +205,8 @@ _ALWAYS = {
   FROM aux_procedures GROUP BY host_uscc""",
 }
 """What the sheets say whatever the month, by the name under which the query reads it."""
+_AGREED = """coalesce(agreement_no, '') <> '无' AND valid_from <= {on} AND valid_to >= {on} AS runs,
+    coalesce(agreement_no, '') <> '无' AND (valid_from <= {on} AND valid_to >= {on}) IS NULL AS doubt"""
 _QUERY = """
 WITH pair AS (
   SELECT employer_uscc, host_uscc, min(city) AS city FROM pairs GROUP BY employer_uscc, host_uscc
@@ -232,20 +235,19 @@ asked AS (
   SELECT coalesce(bool_or(kind = 'safety_production'), false) AS safety,
     coalesce(bool_or(kind = 'mining'), false) AS mining FROM licences
 ),
-agreed AS (
-  SELECT agency_uscc, host_uscc,
-    coalesce(agreement_no, '') <> '无' AND valid_from <= {on} AND valid_to >= {on} AS runs,
-    coalesce(agreement_no, '') <> '无' AND (valid_from <= {on} AND valid_to >= {on}) IS NULL AS doubt,
-    gap, posts
-  FROM agreement_in_words
-),
+agreed_alone AS (SELECT agency_uscc, host_uscc, {agreed}, gap, posts FROM agreement_alone),
+agreed_beside_others AS (SELECT agency_uscc, host_uscc, {agreed}, gap, posts FROM agreement_beside_others),
 agreement AS (
-  SELECT agency_uscc, host_uscc, bool_or(runs) AS runs, bool_or(doubt) AS doubt,
+  SELECT agency_uscc, host_uscc, runs, doubt, CASE WHEN runs THEN gap END AS gap,
+    CASE WHEN runs THEN '、' || posts || '、' END AS posts
+  FROM agreed_alone
+  UNION ALL
+  SELECT agency_uscc, host_uscc, bool_or(runs), bool_or(doubt),
     CASE WHEN bool_or(gap = false) FILTER (runs) THEN false WHEN bool_and(gap) FILTER (runs)
-      AND NOT bool_or(gap IS NULL) FILTER (runs) THEN true END AS gap,
+      AND NOT bool_or(gap IS NULL) FILTER (runs) THEN true END,
     CASE WHEN bool_or(posts IS NULL) FILTER (runs) THEN NULL
-      ELSE '、' || string_agg(posts, '、' ORDER BY posts) FILTER (runs) || '、' END AS posts
-  FROM agreed GROUP BY agency_uscc, host_uscc
+      ELSE '、' || string_agg(posts, '、' ORDER BY posts) FILTER (runs) || '、' END
+  FROM agreed_beside_others GROUP BY agency_uscc, host_uscc
 )
 SELECT pair.employer_uscc, pair.host_uscc,
   CASE WHEN pair.host_uscc IS NOT NULL THEN coalesce(h.county, pair.city) END AS host_region, h.name AS host_label,
@@ -273,5 +275,4 @@ LEFT JOIN held ON held.uscc = pair.host_uscc
 LEFT JOIN set_up ON set_up.employer_uscc = pair.employer_uscc AND set_up.host_uscc = pair.host_uscc
 LEFT JOIN agreement ON agreement.agency_uscc = pair.employer_uscc AND agreement.host_uscc = pair.host_uscc
 LEFT JOIN aux ON aux.host_uscc = pair.host_uscc
-ORDER BY 2, 1
 """

@@ -6,10 +6,11 @@ partnership, itself or through a subordinate) and the host that receives the peo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Ownership:
     above: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     stated: frozenset[str] = frozenset()
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
+    _answers: dict[tuple[str, str], bool | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, shareholdings: pa.Table | None, units: pa.Table | None, on: date) -> Ownership:
@@ -53,10 +55,42 @@ class Ownership:
 
     def set_up(self, agency: str, host: str) -> bool | None:
         """Was the agency set up by the host or its group? None where nothing was stated of its holders."""
+        pair = agency, host
+        if pair not in self._answers:
+            self._answers[pair] = self._set_up(agency, host)
+        return self._answers[pair]
+
+    def _set_up(self, agency: str, host: str) -> bool | None:
         over = self.over(agency)
         if over and (host in over or over & self.over(host)):
             return True
         return False if agency in self.stated else None
+
+
+class Holdings:
+    """The shareholdings sheet and the groups of the units, asked day after day: what was worked out for a day serves
+    every day with the same holders."""
+
+    def __init__(self, shareholdings: pa.Table | None, units: pa.Table | None) -> None:
+        self._shareholdings, self._units = shareholdings, units
+        self._changes = _changes(shareholdings)
+        self._between: dict[int, Ownership] = {}
+
+    def on(self, day: date) -> Ownership:
+        """Who stood under whom on the day."""
+        number = bisect_right(self._changes, day)
+        if number not in self._between:
+            self._between[number] = Ownership.of(self._shareholdings, self._units, day)
+        return self._between[number]
+
+
+def _changes(table: pa.Table | None) -> list[date]:
+    """The days from which on a holding begins to count or counts no more."""
+    if table is None or not {"held_from", "held_to"} <= set(table.column_names):
+        return []
+    begun = {day for day in table["held_from"].to_pylist() if day}
+    ended = {day + timedelta(days=1) for day in table["held_to"].to_pylist() if day and day < date.max}
+    return sorted(begun | ended)
 
 
 def _held(table: pa.Table | None, on: date) -> pa.Table | None:

@@ -88,7 +88,7 @@ class DuckLane:
     def offer(self, name: str, files: Sequence[str], schema: pa.Schema, whole: bool = False) -> None:
         """A view over the files."""
         listed = ", ".join(_quoted(file) for file in files)
-        many = "union_by_name=true, " if len(files) > 1 else ""
+        many = "union_by_name=true, " if len(files) > 1 and not whole else ""
         rows = f"read_parquet([{listed}], {many}hive_partitioning=false)"
         held = schema.names if whole else self._con.sql(f"FROM {rows} LIMIT 0").columns
         lacking = [field for field in schema if field.name not in held]

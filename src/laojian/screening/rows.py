@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class MonthRows:
     """One month. files: Parquet files; schema: their columns; pairs: employer_uscc, host_uscc, reported_by, city,
     rows; absent: reporting unit → columns its workbook lacked altogether; only, without: import ids to keep or to
-    leave out where a file holds more than the rows in force; hosts: where given, only these hosts are read."""
+    leave out where a file holds more than the rows in force; hosts: where given, only these hosts are read; uniform:
+    every file is known to have all columns of `schema`, which spares looking."""
 
     month: str
     files: tuple[str, ...]
@@ -30,6 +31,7 @@ class MonthRows:
     only: tuple[str, ...] | None = None
     without: tuple[str, ...] = ()
     hosts: frozenset[str] | None = None
+    uniform: bool = False
 
     @property
     def doubles(self) -> pa.Table:
@@ -79,6 +81,7 @@ def _month(snapshot: Snapshot, pairs: pa.Table, month: str, hosts: frozenset[str
         only=None if snapshot.only is None else tuple(sorted(ids & set(snapshot.only))),
         without=snapshot.superseded,
         hosts=hosts,
+        uniform=snapshot.uniform,
     )
 
 
@@ -108,7 +111,9 @@ def of_tables(tables: Iterable[tuple[pa.Table, tuple[str, ...]]], folder: Path) 
         absent_here = {
             unit: tuple(sorted(names)) for (unit, m), names in lacking.items() if m == month and names
         }
-        found.append(MonthRows(month, (str(path),), part.schema, count_pairs(part), absent_here))
+        found.append(
+            MonthRows(month, (str(path),), part.schema, count_pairs(part), absent_here, uniform=True)
+        )
     return tuple(found)
 
 

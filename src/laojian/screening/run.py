@@ -7,8 +7,8 @@ one "cannot be decided" per provision, unit and host instead of an unknown for e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -76,13 +76,15 @@ def run(
     """
     made: dict[tuple[object, ...], _Month] = {}
     done = []
-    for number, asked in enumerate(_asked(months, law, facts)):
-        if progress:
-            progress(asked.rows.month, number, len(months))
-        key = asked.screens, asked.shape
-        if key not in made:
-            made[key] = _Month(lane, asked.screens, asked.rows, asked.shape, plans)
-        done.append(made[key].run(asked, out / asked.rows.month))
+    with _Ahead(months, law, facts) as ahead:
+        for number, rows in enumerate(months):
+            if progress:
+                progress(rows.month, number, len(months))
+            asked = ahead.taken()
+            key = asked.screens, asked.shape
+            if key not in made:
+                made[key] = _Month(lane, asked.screens, rows, asked.shape, plans)
+            done.append(made[key].run(asked, out / rows.month, ahead.go_on))
     if progress:
         progress("", len(months), len(months))
     return tuple(done)
@@ -109,16 +111,35 @@ class _Asked:
         return (tuple(rows.schema.names), self.doubles.num_rows > 0, bool(self.lacks), *narrowed)
 
 
-def _asked(months: Sequence[MonthRows], law: Law, facts: Facts) -> Iterator[_Asked]:
-    """Month after month; the next one is laid out while the engine reads this one's rows."""
-    with Links(facts) as links, ThreadPoolExecutor(1) as ahead:
-        following = None
-        for rows in months:
-            waiting, following = following, ahead.submit(_laid_out, rows, law, links)
-            if waiting:
-                yield waiting.result()
-        if following:
-            yield following.result()
+class _Ahead:
+    """Month after month laid out, the next one while the engine reads this one's rows.
+
+    Not sooner: what is handed to the engine is made in Python too, and the engine would wait for both.
+    """
+
+    def __init__(self, months: Sequence[MonthRows], law: Law, facts: Facts) -> None:
+        self._months, self._law, self._links = iter(months), law, Links(facts)
+        self._thread = ThreadPoolExecutor(1)
+        self._following: Future[_Asked] | None = None
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Begin with the next month, where there is one."""
+        rows = next(self._months, None)
+        if rows is not None:
+            self._following = self._thread.submit(_laid_out, rows, self._law, self._links)
+
+    def taken(self) -> _Asked:
+        """The month begun last, when it is laid out."""
+        assert self._following is not None
+        return self._following.result()
+
+    def __enter__(self) -> _Ahead:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.shutdown()
+        self._links.close()
 
 
 def _laid_out(rows: MonthRows, law: Law, links: Links) -> _Asked:
@@ -201,10 +222,12 @@ class _Month:
         names |= {f"{name}__{bound}": "int64" for name in sorted(params) for bound in ("low", "high")}
         return names
 
-    def run(self, asked: _Asked, out: Path) -> MonthRun:
+    def run(self, asked: _Asked, out: Path, offered: Callable[[], None]) -> MonthRun:
+        """offered: called when the engine has everything and its work begins."""
         with TemporaryDirectory(prefix="laojian-") as folder:
             known = self._offer_all(asked, Path(folder))
             sql = {name: month.filled(one, known) for name, one in self.sql.items()}
+            offered()
             files = []
             self.lane.keep("pair_counts", sql["pair_counts"])
             for name in HIT_FILES:
@@ -235,7 +258,7 @@ class _Month:
         if asked.lacks:
             self._offer(folder, "lacking", lacking.table(asked.lacks))
         if rows.files:
-            self.lane.offer("rows_in", rows.files, rows.schema)
+            self.lane.offer("rows_in", rows.files, rows.schema, whole=rows.uniform)
         else:
             self._offer(folder, "rows_in", rows.schema.empty_table())
         return month.values(table)

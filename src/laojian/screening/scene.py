@@ -6,7 +6,7 @@ the cut-off days. Joining it once puts all of that beside every row as plain col
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -79,10 +79,9 @@ def _with_constants(table: pa.Table, constants: dict[str, date | str]) -> pa.Tab
 def _with_parameter(table: pa.Table, name: str, parameters: Parameters, on: date) -> pa.Table:
     import pyarrow as pa
 
-    regions: Sequence[str | None] = table["host_region"].to_pylist()
-    values = {region: parameters.resolve(name, region or "CN", on) for region in set(regions)}
+    regions = table["host_region"].combine_chunks().dictionary_encode(null_encoding="encode")
+    values = [parameters.resolve(name, region or "CN", on) for region in regions.dictionary.to_pylist()]
     for bound in ("low", "high"):
-        found = {region: getattr(value, bound) for region, value in values.items()}
-        column = pa.array([found[region] for region in regions], pa.int64())
-        table = table.append_column(f"{name}__{bound}", column)
+        found = pa.array([getattr(value, bound) for value in values], pa.int64())
+        table = table.append_column(f"{name}__{bound}", found.take(regions.indices))
     return table

@@ -91,8 +91,12 @@ def with_staff(links: pa.Table, facts: Facts) -> pa.Table:
     import pyarrow as pa
 
     units = facts.get("units")
-    staff: dict[str, int | None] = {}
+    stated = pa.nulls(links.num_rows, pa.int64())
     if units is not None and "staff_contract_n" in units.column_names:
-        staff = dict(zip(units["uscc"].to_pylist(), units["staff_contract_n"].to_pylist(), strict=True))
-    stated = pa.array([staff.get(host) for host in links["host_uscc"].to_pylist()], pa.int64())
+        known, numbers = units["uscc"].combine_chunks(), units["staff_contract_n"].cast(pa.int64())
+        # the last line of a unit counts, as everywhere
+        rows = {code: row for row, code in enumerate(known.to_pylist()) if code}
+        hosts = links["host_uscc"].combine_chunks().dictionary_encode(null_encoding="encode")
+        at = pa.array([rows.get(host) for host in hosts.dictionary.to_pylist()], pa.int64())
+        stated = numbers.combine_chunks().take(at.take(hosts.indices))
     return links.append_column("staff_contract_n", stated)
