@@ -26,13 +26,16 @@ def make(folder: Path) -> None:
     for key, name in (("A2", "示范紫溪"), ("A4", "示范无证")):
         write_csv(folder / "rosters" / f"532301-{name}.csv", _roster(key))
     lines: Cells = [["version", "county", "row", "cell"]]
+    order: Cells = [["version", "county", "row", "cell"]]
     for version, day in TIMES.items():
         for county in plan.COUNTIES:
             for table, cells in _records(county, day).items():
                 write_csv(folder / "records" / version / county / f"{table}.csv", cells)
             said = plan.printed(county, day)
             lines += [[version, county, no, said[no]] for no in sorted(said)]
+            order += [[version, county, no, cell] for no, cell in plan.ordered(county, day).items()]
     write_csv(folder / "expect" / "statistics.csv", lines)
+    write_csv(folder / "expect" / "market-order.csv", order)
 
 
 def _units() -> Cells:

@@ -16,24 +16,28 @@ from laojian.forms.versions import falls, increments
 from laojian.forms.workbook_indicators import said
 from laojian.law.library import load_libraries
 from laojian.packs import load
-from laojian.packs.calendar import on_day
+from laojian.packs.calendar import due_day, on_day
 from laojian.packs.check import check as check_pack
 from laojian.packs.sample import fill_units, load_sample, total
+from laojian.reporting.rules.series import table_periods
 from tests.packs.sample_plan import chuxiong as plan
 
 FOLDER = Path(__file__).parents[2] / "src/laojian_cn/packs/chuxiong-intermediaries-2021"
 PACK = load(FOLDER)
 SAMPLE = load_sample(PACK)
 FORM = PACK.form("intermediary-statistics")
-VERSIONS = dict(zip(("stage", "final"), SAMPLE.tables, strict=True))
+ORDER = PACK.form("market-order")
+NAMES = ("stage", "final")
+VERSIONS = dict(zip(NAMES, (one for one in SAMPLE.tables if one.form == FORM), strict=True))
+ORDERS = dict(zip(NAMES, (one for one in SAMPLE.tables if one.form == ORDER), strict=True))
 
 
 def filled(version: str) -> dict[str, Filled]:
     return {one.unit: one.filled for one in fill_units(VERSIONS[version], PACK)}
 
 
-def expected() -> list[dict[str, str]]:
-    with (FOLDER / "sample/expect/statistics.csv").open(encoding="utf-8-sig") as file:
+def expected(table: str = "statistics") -> list[dict[str, str]]:
+    with (FOLDER / f"sample/expect/{table}.csv").open(encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
 
@@ -90,9 +94,9 @@ def test_phase_one_begins_before_the_notice_and_every_phase_says_how_its_days_we
 
 
 def test_the_stage_summary_must_deal_with_five_things_and_comes_with_the_table() -> None:
-    report, form = PACK.obligation("O-004-07").deliverables
+    report, form, separate = PACK.obligation("O-004-07").deliverables
     assert len(report.must) == 5
-    assert form.form == "intermediary-statistics"
+    assert (form.form, separate.form) == ("intermediary-statistics", "market-order")
     assert PACK.obligation("O-004-07").phase == "rectification"
 
 
@@ -200,6 +204,43 @@ def test_the_prefecture_adds_up_numbers_and_tells_how_many_counties_answered_yes
     assert said(FORM, summed, FORM.row(18)) == "是1、否3"
     assert said(FORM, summed, FORM.row(20)) == "是2、否2"
     assert check(FORM, summed).broken == ()
+
+
+def test_the_market_campaign_has_a_duty_with_market_regulation_a_table_and_the_days_of_the_rows_that_ask_for_it() -> None:
+    duty = PACK.obligation("O-004-13")
+    assert (duty.actors, duty.partners, duty.to) == (("county-hrss",), ("county-market",), ("prefecture-hrss",))
+    assert [one.form for one in duty.deliverables] == ["market-order"]
+    assert duty.inferred and due_day(PACK, duty.due) == date(2021, 9, 24)
+    assert [(one.key, one.due) for one in table_periods(PACK, "market-order")] == [
+        (one.key, one.due) for one in table_periods(PACK, "intermediary-statistics")
+    ]
+    assert {row.sheet for row in FORM.rows if row.kind == "other_sheet"} == {duty.id}
+
+
+def test_the_separate_table_says_that_its_rows_are_ours_and_prints_no_relation() -> None:
+    assert PACK.setting("A33").our_choice and "market-order" in PACK.setting("A33").forms
+    assert ORDER.notes and not any(one.statutory for one in ORDER.relations)
+    assert len({row.group for row in ORDER.rows}) == 2
+    asked = {row.no for row in ORDER.rows if row.source is None}
+    assert asked == {1, 3, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18}
+
+
+@pytest.mark.parametrize("version", NAMES)
+def test_every_county_of_the_sample_fills_the_separate_table_as_planned(version: str) -> None:
+    units = {one.unit: one.filled for one in fill_units(ORDERS[version], PACK)}
+    wanted = [one for one in expected("market-order") if one["version"] == version]
+    assert len(wanted) == 6 * len(plan.COUNTIES)
+    for one in wanted:
+        row = ORDER.row(int(one["row"]))
+        assert said(ORDER, units[one["county"]], row) == one["cell"], one
+    assert all(check(ORDER, table).broken == () for table in units.values())
+
+
+def test_what_has_no_row_among_the_twenty_five_is_counted_by_the_separate_table() -> None:
+    table = next(one.filled for one in fill_units(ORDERS["final"], PACK) if one.unit == "532301")
+    assert said(ORDER, table, ORDER.row(5)) == "0/1"  # without a licence
+    other = next(one.filled for one in fill_units(ORDERS["final"], PACK) if one.unit == "532302")
+    assert said(ORDER, other, ORDER.row(6)) == "1/0"  # a false vacancy
 
 
 def test_no_name_or_number_of_a_person_stands_in_the_pack() -> None:

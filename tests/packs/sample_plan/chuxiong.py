@@ -128,5 +128,25 @@ def printed(county: str, day: date) -> dict[int, str]:
     }
 
 
+ORDER = {
+    5: ("unlicensed-intermediary", "unfiled-service"),
+    6: ("false-vacancy",),
+    7: ("deposit-identity",),
+    8: ("rebate-pricing",),
+}
+"""Rows of the separate table → what they count."""
+
+
+def ordered(county: str, day: date) -> dict[int, str]:
+    """Row → what must stand in its cell of the separate table; what is entered by hand is left out."""
+    by_key = {one.key: one for one in AGENCIES}
+    kept = {4: {one.agency for one in found(county, day)}}
+    for no, violations in ORDER.items():
+        kept[no] = {one.agency for one in found(county, day) if one.violation in violations}
+    stock = {no: [by_key[key] for key in sorted(keys)] for no, keys in kept.items()}
+    stock[2] = [one for one in agencies(county) if one.checked and one.checked <= day]
+    return {no: f"{_of(some, 'hr_service')}/{_of(some, 'dispatch')}" for no, some in sorted(stock.items())}
+
+
 def _of(some: list[Agency], kind: str) -> int:
     return sum(one.kind in (kind, "both") for one in some)
