@@ -83,9 +83,37 @@ def test_45_the_windows_before_retirement_are_tested_on_the_day_and_not_on_the_m
     assert (fits("2025-04-15"), fits("2025-04-16")) == ("no", "yes")
 
 
-def test_46_the_old_special_job_ages_are_not_used_from_2025() -> None:
-    cited = {cite.statute for item in LIBRARY.items() for cite in item.cites}
-    assert not {"国发〔1978〕104号"} & cited
+def test_46_the_special_job_ages_of_1978_are_answered_to_the_end_of_2024_and_unknown_after() -> None:
+    special = LIBRARY.calculators["rt-special"]
+    typed = {"birth": "1969-03-15", "sex": "男", "work": "井下", "work_years": "30", "service_years": "35"}
+    days = (date(2024, 3, 14), date(2024, 3, 15), date(2024, 12, 31))
+    assert [special.run({**typed, "on": str(on)}, TOOLS)["eligible"].low for on in days] == [
+        "no",
+        "yes",
+        "yes",
+    ]
+    for on in (date(2025, 1, 1), date(2026, 9, 2)):
+        after = special.run({**typed, "on": str(on)}, TOOLS)
+        assert after["verdict"].low == "unknown" and "退休年龄办法第八条" in after.steps[0]
+
+
+def test_46_no_age_of_1978_is_a_figure_of_the_law_of_any_day_from_2025_on() -> None:
+    resting = [one for one in LIBRARY.parameters.items.values()
+               if any(cite.statute == "国发〔1978〕104号" for row in one.rows for cite in row.cites)]  # fmt: skip
+    assert {one.id for one in resting} > {"special_retirement_age_m", "special_retirement_age_f"}
+    for one in resting:
+        assert LIBRARY.parameters.resolve(one.id, "CN", date(2024, 12, 31)).known, one.id
+        for on in (date(2025, 1, 1), date(2030, 1, 1)):
+            assert not LIBRARY.parameters.resolve(one.id, "CN", on).known, one.id
+
+
+@given(st.dates(date(1965, 1, 1), date(1985, 12, 31)), st.dates(date(2025, 1, 1), date(2030, 12, 31)))
+def test_46_no_window_before_retirement_is_ever_reckoned_from_fifty_five_of_a_man(
+    born: date, on: date
+) -> None:
+    typed = {"birth": str(born), "sex": "男", "on": str(on), "surplus": "是"}
+    found = LIBRARY.calculators["px-internal-retire"].run(typed, TOOLS)["statutory_date"].low
+    assert found.year - born.year >= 60
 
 
 def test_47_a_party_that_proves_it_had_no_fault_is_not_punished_at_all() -> None:

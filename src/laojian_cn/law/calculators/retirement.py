@@ -71,8 +71,8 @@ def statutory_month(tools, birth, sex, base):
 )
 def flexible(tools, birth, sex, base):
     """Three years either way, never before the base age; the contribution months asked for in that year."""
-    births, bases = _births("rt-flexible", birth), _bases("rt-flexible", sex, base)
-    pairs = [(born, each) for each in bases for born in births]
+    days, bases = births("rt-flexible", birth), _bases("rt-flexible", sex, base)
+    pairs = [(born, each) for each in bases for born in days]
     dates = [retires(born, each) for born, each in pairs]
     early = [
         max(add_months(day, -36), add_months(born, each * 12))
@@ -184,14 +184,11 @@ def public_post(tools, birth, sex, base, on, region, surplus, seniority_years, p
 
 def _dates(id, birth, sex, base, on):
     """The statutory dates by the law of the day: before 2025 the base age, then the delayed one."""
-    births, bases = _births(id, birth), _bases(id, sex, base)
-    return [
-        add_months(born, each * 12) if on < _REFORM else retires(born, each)
-        for each in bases for born in births
-    ]  # fmt: skip
+    days, bases = births(id, birth), _bases(id, sex, base)
+    return [retires_on(born, each, on) for each in bases for born in days]
 
 
-def _births(id, text):
+def births(id, text):
     """The day of birth; of a month its first and its last day, which bound the answer."""
     if re.fullmatch(r"\d{4}-\d{2}", text):
         first = _born(id, f"{text}-01", text)
@@ -217,6 +214,11 @@ def delay(born, base):
     if k < 0:
         return 0
     return min(60, k // 2 + 1) if base == 50 else min(36, k // 4 + 1)
+
+
+def retires_on(born, base, on):
+    """The statutory date as the law of a day has it: before 2025 the base age."""
+    return add_months(born, base * 12) if on < _REFORM else retires(born, base)
 
 
 def retires(born, base):
