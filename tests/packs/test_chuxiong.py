@@ -206,9 +206,15 @@ def test_the_prefecture_adds_up_numbers_and_tells_how_many_counties_answered_yes
     assert check(FORM, summed).broken == ()
 
 
-def test_the_market_campaign_has_a_duty_with_market_regulation_a_table_and_the_days_of_the_rows_that_ask_for_it() -> None:
+def test_the_market_campaign_has_a_duty_with_market_regulation_a_table_and_the_days_of_the_rows_that_ask_for_it() -> (
+    None
+):
     duty = PACK.obligation("O-004-13")
-    assert (duty.actors, duty.partners, duty.to) == (("county-hrss",), ("county-market",), ("prefecture-hrss",))
+    assert (duty.actors, duty.partners, duty.to) == (
+        ("county-hrss",),
+        ("county-market",),
+        ("prefecture-hrss",),
+    )
     assert [one.form for one in duty.deliverables] == ["market-order"]
     assert duty.inferred and due_day(PACK, duty.due) == date(2021, 9, 24)
     assert [(one.key, one.due) for one in table_periods(PACK, "market-order")] == [

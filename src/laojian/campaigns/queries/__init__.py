@@ -11,7 +11,7 @@ from laojian.campaigns.queries.campaigns import (
 )
 from laojian.campaigns.queries.duty import duty, filings, may_change, may_open, paper, sum_of
 from laojian.campaigns.queries.ledger import kept_by_line, ledger, ledgers
-from laojian.campaigns.queries.lines import duties, duties_of
+from laojian.campaigns.queries.lines import duties, duties_below, duties_of
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.preview import pack_choices, preview
 from laojian.campaigns.queries.recurring import SeriesView, series
@@ -24,6 +24,7 @@ __all__ = [
     "campaign",
     "campaigns",
     "duties",
+    "duties_below",
     "duties_of",
     "duty",
     "english_titles",

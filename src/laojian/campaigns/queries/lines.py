@@ -117,6 +117,16 @@ def duties_of(
     return tuple(line(row, on) for row in found.order_by("obligation", "deliverable", "occasion"))
 
 
+def duties_below(actor: Actor, campaign_id: int, obligation: str, *, on: date) -> tuple[DutyLine, ...]:
+    """The duties of an obligation of all units in the actor's scope, the first piece of each that is handed over, by unit; what
+    arises event by event and what an amendment withdrew is not among them."""
+    found = rows(actor).filter(
+        campaign_id=campaign_id, obligation=obligation, occasion="", deliverable__lte=1, stood_in__isnull=True
+    )
+    applies = found.exclude(state="not_applicable").order_by("unit__path")
+    return tuple(line(row, on) for row in applies)
+
+
 def duty_row(actor: Actor, duty_id: int) -> Duty:
     """One duty in the actor's scope, or granted, or handed over to the actor's unit. Problem `campaign.no_duty`."""
     row = (

@@ -2,7 +2,7 @@
 
 from laojian.reporting.queries.behind import Behind, Part, behind
 from laojian.reporting.queries.differences import Difference, differences
-from laojian.reporting.queries.joined import ChildLine, JoinedView, added_up, joined
+from laojian.reporting.queries.joined import ChildLine, JoinedView, added_up, handing_in, joined
 from laojian.reporting.queries.listing import JoinedLine, Line, Lists, OpenLine, lists
 from laojian.reporting.queries.preview import Preview, preview
 from laojian.reporting.queries.view import ReturnView, Said, Slot, VersionLine, view
@@ -25,6 +25,7 @@ __all__ = [
     "added_up",
     "behind",
     "differences",
+    "handing_in",
     "joined",
     "lists",
     "preview",

@@ -125,6 +125,24 @@ def _asked(
     return found
 
 
+def handing_in(
+    actor: Actor, campaign_id: int, form: str, *, on: date, period: str = ""
+) -> tuple[ChildLine, ...]:
+    """How the units below stand with a table of a period that they hand to the actor's unit, without adding it up. Problems
+    `reporting.no_form`, `.no_period_of`."""
+    authority.require(actor, "return.read", Thing("return", "", actor.path))
+    source = sources.current()
+    taken, pack = source.campaign(actor, campaign_id, on=on), source.pack(campaign_id)
+    table, here = find.form_of(pack, form), Unit.objects.get(pk=actor.unit)
+    periods = find.periods(pack, table.id, campaign_id, taken.settings)
+    asked = _asked(periods, period, here, campaign_id, table.id, on)
+    found, _ = _stand_in(here, campaign_id, table, replace(asked, key=asked.key or period), taken.settings)
+    duties = source.duties(campaign_id, table.id)
+    roles = find.filler_roles(pack, table.id, duties)
+    parties = source.parties(campaign_id, within=here.path, roles=roles)
+    return _lines(found, find.expected(here, parties, roles, duties))
+
+
 def added_up(actor: Actor, campaign_id: int) -> tuple[tuple[str, str], ...]:
     """(id, name) of the tables of a campaign that units below hand to the actor's unit: those it can add up."""
     source = sources.current()

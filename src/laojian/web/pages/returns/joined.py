@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from laojian.reporting import queries
 from laojian.reporting.queries import JoinedView, Part
 from laojian.web.door import Asked, page, render
+from laojian.web.pages.returns import separate
 from laojian.web.pages.returns.sheet import Relation, Sheet, sheet_of
 
 
@@ -32,7 +33,10 @@ def joined(request: Asked, campaign: int, form: str) -> HttpResponse:
     of a figure."""
     place, period = request.GET.get("cell", ""), request.GET.get("period", "")
     view = queries.joined(request.actor, campaign, form, on=request.today, period=period, place=place)
-    sheet = sheet_of(view.form, view.filled, view.report, editable=False, chosen=place)
+    sheet = sheet_of(
+        view.form, view.filled, view.report, editable=False, chosen=place,
+        separate=separate.of_sum(request.actor, campaign, view.form, view.period, request.today),
+    )  # fmt: skip
     handed = any(one.state in ("reported", "zero") for one in view.children)
     if not handed:
         sheet = replace(sheet, relations=_unasked(sheet.relations))

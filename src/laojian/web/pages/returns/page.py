@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laojian.base.problem import Problem
-from laojian.campaigns.queries import duties_of
-from laojian.campaigns.queries.views import DutyLine
 from laojian.reporting import actions, queries
 from laojian.reporting.queries import Behind, Difference, ReturnView
 from laojian.reporting.queries.blockers import Blocker
 from laojian.reporting.rules import reasons
 from laojian.web.door import Asked, page, render
+from laojian.web.pages.returns import separate
 from laojian.web.pages.returns.sheet import Sheet, sheet_of
 from laojian.web.pages.returns.words import translated
 
@@ -72,7 +70,7 @@ def shown(
     behind = queries.behind(request.actor, id, place, view.number, on=request.today) if place else None
     sheet = sheet_of(
         view.form, view.filled, view.report, editable="fill" in view.may, chosen=place, texts=texts,
-        separate=separate(view, request.today),
+        separate=separate.of_return(request.actor, view, request.today),
     )  # fmt: skip
     context = Page(
         view, sheet, behind, queries.differences(request.actor, id, view.number, on=request.today),
@@ -80,13 +78,6 @@ def shown(
         request.POST.get("reason", ""), request.POST.get("remark", ""), typed or {},
     )  # fmt: skip
     return render(request, "returns/page.html", context, status=422 if problem else 200)
-
-
-def separate(view: ReturnView, on: date) -> Mapping[str, DutyLine]:
-    """Obligation → the duty of the unit by which it hands the separate table of an 另表 row in."""
-    asked = tuple(dict.fromkeys(row.sheet for row in view.form.rows if row.sheet))
-    found = {id: duties_of(view.campaign, view.unit_id, on=on, obligation=id) for id in asked}
-    return {id: lines[0] for id, lines in found.items() if lines}
 
 
 @page()

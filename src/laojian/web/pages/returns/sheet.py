@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from laojian.campaigns.queries.views import DutyLine
 from laojian.forms import workbook_layout as layout
 from laojian.forms.check import Finding, Report
 from laojian.forms.relation_bound import Place
 from laojian.forms.schema import Column, Figure, Filled, Form
 from laojian.reporting.rules import places, typing
+from laojian.web.pages.returns.separate import Separate
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Line:
     """行 One row of the table. group, span: its heading, and over how many rows where it begins there; kind: number, yes_no or
-    other_sheet; how: the printed remark; beside: what is counted next to it (A17); separate: the duty by which the unit hands the
-    separate table of an 另表 row in."""
+    other_sheet; how: the printed remark; beside: what is counted next to it (A17); separate: where the separate
+    table of an 另表 row is."""
 
     no: int
     label: str
@@ -63,7 +63,7 @@ class Line:
     unit: str = ""
     how: str = ""
     beside: str = ""
-    separate: DutyLine | None = None
+    separate: Separate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,10 @@ class Sheet:
 def sheet_of(
     form: Form, filled: Filled, report: Report, *, editable: bool, chosen: str = "",
     texts: Mapping[str, str] | None = None, faults: Mapping[str, str] | None = None,
-    separate: Mapping[str, DutyLine] | None = None,
+    separate: Mapping[str, Separate] | None = None,
 ) -> Sheet:  # fmt: skip
     """The table for a page. texts: what a person typed and was not saved; faults: what cannot be read, by place; separate:
-    obligation → the duty of the unit for the separate table of an 另表 row."""
+    obligation → where the separate table of an 另表 row is."""
     drawn = _Drawn(
         form, filled, _broken(form, report), editable, chosen, texts or {}, faults or {}, separate or {}
     )  # fmt: skip
@@ -135,7 +135,7 @@ class _Drawn:
     chosen: str
     texts: Mapping[str, str]
     faults: Mapping[str, str]
-    separate: Mapping[str, DutyLine]
+    separate: Mapping[str, Separate]
 
     def line(self, no: int) -> Line:
         """One row."""
