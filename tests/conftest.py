@@ -1,5 +1,6 @@
 """For all tests: what needs the Spark cluster runs in one worker, on one cluster; what is slow is known by file or by name."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def city(db):
     from tests.city import build
 
     return build()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_from_another_test():
+    """A process keeps counts until the next run; a test's database is gone after it, its numbers come again."""
+    tally = sys.modules.get("laojian.campaigns.queries.tally")
+    if tally is not None:
+        tally.forget()
 
 
 @pytest.fixture

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from laojian.authority.queries import scope
 from laojian.authority.rules import Actor
 from laojian.campaigns.models import Participant, Run, SelfInspectionAnswer
-from laojian.campaigns.queries import hits
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.paging import Paged
+from laojian.campaigns.queries.tally import Tally
 from laojian.campaigns.rules import run as rules
 from laojian.campaigns.rules.self_inspection import PLACES, SUBMITTED
 from laojian.packs.schema import Item
@@ -50,16 +50,12 @@ class RosterAgainstRoster:
     row_employer: int | None
 
 
-def sheet_contradictions(
-    actor: Actor, campaign: int, month: str, most: int = MOST
-) -> Paged[SheetAgainstRoster]:
+def sheet_contradictions(tally: Tally, most: int = MOST) -> Paged[SheetAgainstRoster]:
     """Reported sheets in scope that say 符合 where the month's roster shows a breach: those with most breaches first, and
     how many there are. What one place of a sheet calls 不符合 or 待核 is no contradiction."""
-    breach = hits.chosen(actor, hits.Asked(campaign, month, verdict="breach")).order_by()
-    counted = breach.values_list("unit_id", "violation").annotate(n=Count("id"))
-    breaches = {(unit, violation): n for unit, violation, n in counted}
+    campaign, breaches = tally.month.campaign, tally.breaches()
     answers = SelfInspectionAnswer.objects.filter(
-        scope(actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
+        scope(tally.actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
         violation__in={violation for _, violation in breaches},
     )  # fmt: skip
     doubted = answers.exclude(answer="ok").filter(

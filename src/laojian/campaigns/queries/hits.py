@@ -1,4 +1,4 @@
-"""命中 What is read of screening: runs, hits by provision, county and employer, one hit with its evidence."""
+"""命中 What is read of a screening's hits: those that fit, and one of them in full."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from laojian.authority.queries import granted_things, may, scope
 from laojian.authority.rules import Actor, Thing
@@ -65,75 +65,6 @@ def chosen(actor: Actor, asked: Asked) -> QuerySet[Hit]:
             Q(unit__name__icontains=words) | Q(name__icontains=words) | Q(host_name__icontains=words)
         )
     return rows
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """一行汇总 Counts under one heading: a provision (title, law, mark), a county or an employer (code, title)."""
-
-    id: str
-    title: str
-    law: str
-    level: str
-    breach: int
-    unknown: int
-    undecided: int
-    units: int
-
-    @property
-    def open(self) -> int:
-        """What could not be decided, by a cell or by a whole column."""
-        return self.unknown + self.undecided
-
-
-_COUNTS = {
-    "breach": Count("id", filter=Q(verdict="breach")),
-    "unknown": Count("id", filter=Q(verdict="unknown")),
-    "undecided": Count("id", filter=Q(verdict="undecided")),
-    "units": Count("unit", distinct=True),
-}
-
-
-def by_provision(
-    actor: Actor, asked: Asked, provisions: Sequence[str], language: str = "zh"
-) -> tuple[Line, ...]:
-    """Every provision of the pack in its order with its counts, zero where nothing was found."""
-    from laojian.law.cite import quoted
-
-    rows = chosen(actor, asked).order_by().values("provision").annotate(**_COUNTS)
-    found: dict[str, Mapping[str, Any]] = {row["provision"]: dict(row) for row in rows}
-    on, lines = last_day(asked.month), list[Line]()
-    for id in dict.fromkeys((*provisions, *found)):
-        rule = desk.version(id, on)
-        counts = [int(found[id][name]) if id in found else 0 for name in _COUNTS]
-        if rule is None:
-            lines.append(Line(id, id, "", "verify", *counts))
-            continue
-        title = rule.zh if language == "zh" else rule.en
-        lines.append(Line(id, title, quoted(rule.cites[:1], language), rule.mark.level, *counts))
-    return tuple(lines)
-
-
-def by_county(actor: Actor, asked: Asked) -> tuple[Line, ...]:
-    """Counts by county or zone, most breaches first."""
-    return _grouped(actor, asked, "county__code", "county__name", short="county__short_name")
-
-
-def by_unit(actor: Actor, asked: Asked, most: int = 50) -> tuple[Line, ...]:
-    """Counts by the unit a hit is laid to, most breaches first."""
-    return _grouped(actor, asked, "unit__code", "unit__name", most)
-
-
-def _grouped(
-    actor: Actor, asked: Asked, code: str, name: str, most: int = 100, *, short: str = ""
-) -> tuple[Line, ...]:
-    shown = (code, name, short) if short else (code, name)
-    rows = chosen(actor, asked).order_by().values(*shown).annotate(**_COUNTS)
-    rows = rows.order_by("-breach", "-unknown", code)[:most]
-    return tuple(
-        Line(row[code] or "", row.get(short) or row[name] or "", "", "", *(int(row[one]) for one in _COUNTS))
-        for row in rows
-    )
 
 
 @dataclass(frozen=True, slots=True)

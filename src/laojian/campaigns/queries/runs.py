@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from laojian.authority.queries import may, scope
 from laojian.authority.rules import Actor, Thing
 from laojian.base.period import last_day
 from laojian.base.problem import Problem
-from laojian.campaigns.models import Hit, Participant, RosterReceipt, Run
+from laojian.campaigns.models import Participant, RosterReceipt, Run
+from laojian.campaigns.rules import basis
 
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """筛查运行 One run as pages show it. share: how far it is, 0 to 100."""
+    """筛查运行 One run as pages show it. share: how far it is, 0 to 100. hosts: code and name of those that were read anew,
+    None where all were, and then why, in words with the sheets they name; since: when the run ended whose hits were
+    carried over."""
 
     id: int
     campaign: int
@@ -34,6 +39,9 @@ class RunView:
     new: int
     gone: int
     problem: str
+    hosts: tuple[tuple[str, str], ...] | None
+    why: tuple[tuple[str, tuple[str, ...]], ...]
+    since: datetime | None
 
     @property
     def going(self) -> bool:
@@ -53,18 +61,22 @@ class RunView:
 def last_run(actor: Actor, campaign: int, month: str, *, done: bool = False) -> RunView | None:
     """The newest run of a month, with `done` the newest that came to its end; None before the first. The campaign is
     one the actor sees."""
-    rows = Run.objects.filter(campaign_id=campaign, month=month).defer("record", "contradictions")
+    rows = _rows().filter(campaign_id=campaign, month=month)
     row = (rows.filter(state="done") if done else rows).first()
     return None if row is None else _run(row)
 
 
 def run(actor: Actor, id: int) -> RunView:
     """One run. Problem `campaigns.no_run`."""
-    rows = Run.objects.select_related("campaign__unit").defer("record", "contradictions")
-    row = rows.filter(pk=id).first()
+    row = _rows().select_related("campaign__unit").filter(pk=id).first()
     if row is None or not _sees(actor, row):
         raise Problem("campaigns.no_run")
     return _run(row)
+
+
+def _rows() -> QuerySet[Run]:
+    heavy = ("record", "contradictions", "basis")
+    return Run.objects.select_related("since").defer(*heavy, *(f"since__{one}" for one in (*heavy, "hosts")))
 
 
 def _sees(actor: Actor, row: Run) -> bool:
@@ -79,15 +91,12 @@ def _run(row: Run) -> RunView:
     return RunView(
         row.pk, row.campaign_id, row.month, row.on or last_day(row.month), row.state, row.stage, row.asked_at,
         row.asked_by, row.ended_at, row.units, row.rows, row.rows_done, row.provisions, row.found, row.stored,
-        row.new, row.gone, row.problem,
+        row.new, row.gone, row.problem, _hosts(row), basis.told(row.why), row.since.ended_at if row.since else None,
     )  # fmt: skip
 
 
-def changes(actor: Actor, run: RunView) -> tuple[int, int]:
-    """How many hits of a run, within the actor's scope, were not there before, and how many fell away."""
-    mine = Hit.objects.filter(scope(actor).q()).filter(campaign_id=run.campaign, month=run.month)
-    new = mine.filter(first_run_id=run.id, last_run_id=run.id, gone=False).count()
-    return new, mine.filter(gone_run_id=run.id).count()
+def _hosts(row: Run) -> tuple[tuple[str, str], ...] | None:
+    return None if row.hosts is None else tuple((code, name) for code, name in row.hosts)
 
 
 def months(actor: Actor, campaign: int) -> tuple[str, ...]:

@@ -25,10 +25,11 @@ from laojian.campaigns.queries import runs
 from laojian.campaigns.queries.contradictions import RosterAgainstRoster, SheetAgainstRoster
 from laojian.campaigns.queries.evidence import FIRST, Evidence, evidence
 from laojian.campaigns.queries.hits import Asked as Wanted
-from laojian.campaigns.queries.hits import HitLine, HitView, Line
+from laojian.campaigns.queries.hits import HitLine, HitView
 from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.runs import RunView
+from laojian.campaigns.queries.tally import Line, Tally
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import run as rules
 from laojian.web.door import Asked, page, page_number, render
@@ -85,27 +86,24 @@ def _screening(request: Asked) -> Screening:
         return _empty(lines)
     months = runs.months(actor, campaign.id)
     wanted = _wanted(request, campaign.id, months)
-    everything = Wanted(wanted.campaign, wanted.month, county=wanted.county, unit=wanted.unit)
-    provisions = queries.by_provision(
-        actor, everything, campaigns.pack_of(campaign.id).provisions(), language
-    )
+    tally = Tally.of(actor, campaign.id, wanted.month)
+    provisions = _provisions(tally, wanted, language)
     if wanted.provision not in {one.id for one in provisions}:
         wanted = _with(wanted, provision=_first(provisions))
     chosen = next((one for one in provisions if one.id == wanted.provision), None)
     hits = queries.hits(actor, wanted, language=language, page=page_number(request))
     key = request.GET.get("hit", "") or (hits.rows[0].key if hits.rows else "")
     hit = queries.hit(actor, key, language=language, on=request.today) if key else None
-    month = Wanted(wanted.campaign, wanted.month)
     run = runs.last_run(actor, campaign.id, wanted.month)
     done = run if run and run.state == "done" else runs.last_run(actor, campaign.id, wanted.month, done=True)
     return Screening(
         lines, campaign, wanted, months, run, done,
         may(actor, "run.start", Thing("campaign", str(campaign.id), actor.path)), provisions, chosen,
-        queries.by_county(actor, month), queries.by_unit(actor, month, 20), hits, hit,
+        tally.by_county(), tally.by_unit(20), hits, hit,
         evidence(actor, key, language=language, on=request.today, first=_rows(request)) if key else None,
-        differing.sheet_contradictions(actor, campaign.id, wanted.month),
+        differing.sheet_contradictions(tally),
         differing.roster_contradictions(actor, campaign.id, wanted.month, language), _total(provisions),
-        runs.changes(actor, done) if done else None,
+        tally.changes(done.id) if done else None,
         rules.LEAD_REASONS, rules.NOT_BREACH_REASONS, _query(request, wanted), request.GET.get("by", "provision"),
     )  # fmt: skip
 
@@ -114,11 +112,10 @@ def _chosen(request: Asked, lines: tuple[CampaignLine, ...]) -> CampaignLine | N
     return opening(request.actor, lines, "runs", request.GET.get("campaign", ""))
 
 
-def _provisions(request: Asked, wanted: Wanted, language: str) -> tuple[Line, ...]:
+def _provisions(tally: Tally, wanted: Wanted, language: str) -> tuple[Line, ...]:
     """Every provision of the pack with its counts in the chosen county and unit, whatever else is filtered."""
-    everything = Wanted(wanted.campaign, wanted.month, county=wanted.county, unit=wanted.unit)
     asked = campaigns.pack_of(wanted.campaign).provisions()
-    return queries.by_provision(request.actor, everything, asked, language)
+    return tally.by_provision(asked, language, county=wanted.county, unit=wanted.unit)
 
 
 def _rows(request: Asked) -> int:
