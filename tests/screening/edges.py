@@ -60,7 +60,7 @@ POSTS = {
 """A post that a list names must meet that list often enough to be seen."""
 SMALL = ("public_post_seniority",)
 """Parameters in years, which money would never meet."""
-COUNTED = ("dispatched_n", "contract_n", "form_unknown_n")
+COUNTED = ("dispatched_n", "contract_n", "form_unknown_n", "disguised_n", "disguised_most_n")
 SCENE: dict[str, tuple[Any, ...]] = {
     "month_flags": ("", "0" * 31, "1111100" * 4 + "111"),
     "host_region": ("140321", "140300", "320100"),

@@ -15,6 +15,7 @@ from laojian.register import synth
 from laojian.register.engines import open_duckdb
 from laojian.register.snapshot_store import SnapshotStore
 from laojian.screening.again import Standing, again, first, hosts_concerned
+from laojian.screening.established import Sum, table
 from laojian.screening.lane import DuckLane
 from laojian.screening.run import Law
 
@@ -87,6 +88,33 @@ def test_new_and_replaced_months_of_some_units_are_screened_as_a_full_run_would(
     assert answers(after) != answers(before)
     assert set(concerned) == {"2024-07", "2024-08"}
     assert all(len(hosts) < 10 for hosts in concerned.values())
+    after.save(tmp_path / "standing.json")
+    assert Standing.load(tmp_path / "standing.json") == after
+
+
+def test_a_finding_that_changed_screens_its_host_anew_and_nothing_else(province, law, tmp_path):
+    store, facts = SnapshotStore(province.store), facts_of(province)
+    with open_duckdb() as engine:
+        lane = DuckLane(engine.con)
+        before = first(lane, store, law, facts, tmp_path / "one", tmp_path / "plans")
+        clear = {row["host_uscc"] for row in store.current().pairs.to_pylist()} - {
+            row["host_uscc"] for row in before.hits().to_pylist() if row["provision"] == "dp-ratio"
+        }
+        mines = set(facts["units"].filter(pa.compute.field("mine_type") == "coal_ug")["uscc"].to_pylist())
+        host = sorted(clear & mines)[0]
+        facts["disguised"] = table({(host, "2024-06"): Sum(500, 0, 0)})
+        after = again(lane, store, before, law, facts, tmp_path / "one", tmp_path / "plans")
+        whole = first(lane, store, law, facts, tmp_path / "two", tmp_path / "plans")
+        assert again(lane, store, after, law, facts, tmp_path / "idle") == after
+        back = again(lane, store, after, law, facts_of(province), tmp_path / "one", tmp_path / "plans")
+    assert answers(after) == answers(whole)
+    new = set(after.hits()["id"].to_pylist()) - set(before.hits()["id"].to_pylist())
+    assert new == {f"dp-ratio|{host}|{host}|2024-06"}
+    assert (after.parts[-1].month, after.parts[-1].undecided != before.parts[0].undecided) == (
+        "2024-06",
+        True,
+    )
+    assert answers(back) == answers(before)
     after.save(tmp_path / "standing.json")
     assert Standing.load(tmp_path / "standing.json") == after
 

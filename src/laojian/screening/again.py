@@ -1,19 +1,21 @@
 """再次筛查 Again: after some units handed in a new month, screen what that concerns and nothing else.
 
 A `Standing` is the result in force: for each month, parts of hits in Parquet and the hosts whose hits in a part
-have been replaced since. What changed is what the store's log added since the version that was screened; the
-hosts named in it are screened anew over all rosters that report on them, since a ratio needs them all.
+have been replaced since. What changed is what the store's log added since the version that was screened, and the
+hosts about which officers' findings say something else; they are screened anew over all rosters that report on them,
+since a ratio needs them all.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laojian.register.links import Facts
+from laojian.screening import established
 from laojian.screening.lane import Lane
 from laojian.screening.rows import of_snapshot
 from laojian.screening.run import Law, MonthRun, run
@@ -39,10 +41,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The result in force at `version` of the store."""
+    """The result in force at `version` of the store. found: what findings established then, see `established.said`."""
 
     version: int
     parts: tuple[Part, ...]
+    found: tuple[tuple[object, ...], ...] = ()
 
     def save(self, path: Path) -> None:
         """As JSON."""
@@ -53,7 +56,7 @@ class Standing:
         """What `save` wrote."""
         told = json.loads(path.read_text(encoding="utf-8"))
         parts = (Part(p["month"], tuple(p["files"]), p["undecided"], tuple(p["gone"])) for p in told["parts"])
-        return cls(told["version"], tuple(parts))
+        return cls(told["version"], tuple(parts), tuple(tuple(one) for one in told["found"]))
 
     def hits(self) -> pa.Table:
         """All hits in force, columns of `hits.COLUMNS`."""
@@ -86,7 +89,8 @@ def first(
     """Screen everything in the store."""
     snapshot = store.current()
     done = run(lane, of_snapshot(snapshot), law, facts, out / f"v{snapshot.version}", plans=plans)
-    return Standing(snapshot.version, tuple(_part(one, out / f"v{snapshot.version}") for one in done))
+    parts = tuple(_part(one, out / f"v{snapshot.version}") for one in done)
+    return Standing(snapshot.version, parts, established.said(facts))
 
 
 def again(
@@ -98,20 +102,31 @@ def again(
     out: Path,
     plans: Path | None = None,
 ) -> Standing:
-    """Screen what came into force since `standing` was made. The law and the facts must be those of `standing`."""
+    """Screen what came into force since `standing` was made, and the hosts whose findings changed. The law and the other
+    facts must be those of `standing`."""
     addition = store.added_since(standing.version)
-    version = addition.snapshot.version
-    if version == standing.version:
+    version, found = addition.snapshot.version, established.changed(standing.found, facts)
+    if version == standing.version and not found:
         return standing
-    concerned = hosts_concerned(store, addition)
+    concerned = _with(hosts_concerned(store, addition), found)
     now = store.current(months=sorted(concerned))
     fresh = {month for month, hosts in concerned.items() if not any(p.month == month for p in standing.parts)}
     narrowed = {month: hosts for month, hosts in concerned.items() if month not in fresh}
     whole = [rows for rows in of_snapshot(now) if rows.month in fresh]
     months = [*whole, *of_snapshot(now, narrowed)]
-    done = run(lane, months, law, facts, out / f"v{version}", plans=plans)
+    # a change of findings alone leaves the version as it is, and what stands there is still in force
+    out = out / f"v{version}-{len(standing.parts)}"
+    done = run(lane, months, law, facts, out, plans=plans)
     kept = tuple(_without(part, narrowed) for part in standing.parts)
-    return Standing(version, (*kept, *(_part(one, out / f"v{version}") for one in done)))
+    return Standing(version, (*kept, *(_part(one, out) for one in done)), established.said(facts))
+
+
+def _with(
+    concerned: Mapping[str, frozenset[str]], found: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    none: frozenset[str] = frozenset()
+    months = sorted({*concerned, *found})
+    return {month: concerned.get(month, none) | found.get(month, none) for month in months}
 
 
 def hosts_concerned(store: SnapshotStore, addition: Addition) -> dict[str, frozenset[str]]:
@@ -128,6 +143,20 @@ def hosts_concerned(store: SnapshotStore, addition: Addition) -> dict[str, froze
             if host is not None:
                 found.setdefault(month, set()).add(host)
     return {month: frozenset(hosts) for month, hosts in sorted(found.items())}
+
+
+def hosts_between(
+    store: SnapshotStore, before: Collection[str], now: Collection[str]
+) -> frozenset[str] | None:
+    """The hosts of one month on which two sets of imports, in force then and now, need not say the same.
+
+    None where that cannot be told: a roster that came or went has rows that name no host or no employer, or the
+    store does not know an import.
+    """
+    pairs = store.pairs_of({*before} ^ {*now})
+    if pairs is None or pairs["host_uscc"].null_count or pairs["employer_uscc"].null_count:
+        return None
+    return frozenset(pairs["host_uscc"].to_pylist())
 
 
 def _part(one: MonthRun, out: Path) -> Part:

@@ -28,6 +28,8 @@ COUNTED = (
     Column("dispatched_n", "使用被派遣劳动者人数", "dispatched workers", "int"),
     Column("contract_n", "本单位劳动合同职工人数", "own contract staff", "int"),
     Column("form_unknown_n", "用工形式不明人数", "people of unknown form", "int"),
+    Column("disguised_n", "检查认定计入派遣的人数", "found to be dispatched under another name", "int"),
+    Column("disguised_most_n", "检查认定的人数（最多可能）", "found to be dispatched (most)", "int"),
     Column("ratio_low_bp", "派遣比例（最低）", "share of dispatched (least)", "number", unit="percent_bp"),
     Column("ratio_high_bp", "派遣比例（最高）", "share of dispatched (most)", "number", unit="percent_bp"),
     Column("over_by_return", "靠退回需减少人数", "over by, if people are returned", "int"),

@@ -19,7 +19,7 @@ from laojian.base.period import first_day, last_day
 from laojian.law.lazy_ibis import ibis
 from laojian.law.provision import passed_name
 from laojian.register.links import PREPARED, Facts, Links
-from laojian.screening import compiled, hits, lacking, month, plan, scene, units
+from laojian.screening import compiled, established, hits, lacking, month, plan, scene, units
 from laojian.screening.lane import Lane
 from laojian.screening.plan import Screen
 from laojian.screening.rows import MonthRows
@@ -148,6 +148,7 @@ def _laid_out(rows: MonthRows, law: Law, links: Links) -> _Asked:
     screens = plan.in_force(law.screens, on)
     absent = lacking.with_sheets(rows.absent, rows.pairs["reported_by"].to_pylist(), links.facts)
     linked = units.with_staff(links.of(rows.pairs, first, last, on), links.facts)
+    linked = established.beside(linked, links.facts, rows.month)
     provisions = [screen.provision for screen in screens]
     table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)
     return _Asked(rows, on, screens, absent, lacking.masks(absent, screens), table, rows.doubles)
@@ -215,6 +216,7 @@ class _Month:
         names: dict[str, str] = {name: "string" for name in scene.KEY}
         names |= {c.name: "boolean" if c.kind == "yesno" else "string" for c in PREPARED}
         names |= {"staff_contract_n": "int64", "month_flags": "string"}
+        names |= dict.fromkeys(established.COLUMNS, "int64")
         names |= {name: "date" for name in ("month_start", "month_end", "on_day")}
         provisions = [screen.provision for screen in self.screens]
         names |= {passed_name(span): "date" for span in scene.spans(provisions)}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from laojian.law.parameter import Parameters
     from laojian.register.engines import Engine
 
-COUNTS = ("dispatched_n", "contract_n", "form_unknown_n")
+COUNTS = ("dispatched_n", "contract_n", "form_unknown_n", "disguised_n", "disguised_most_n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 D of the ratio counts a person once at a host, also where two agencies report the same person; C counts people
 with a labour contract with the host itself. Where the host's own roster is not at hand, C is the number it
-stated in the unit facts, or unknown.
+stated in the unit facts, or unknown. Beside the roster D holds the people that an officer's finding established as
+dispatched under another name (`established`), unless the roster already calls them dispatched.
 """
 
 from __future__ import annotations
@@ -63,27 +64,37 @@ def beside(rows: ir.Table, scene: ir.Table) -> ir.Table:
 
 
 def pairs(rows: ir.Table) -> ir.Table:
-    """employer_uscc, host_uscc, month → people: dispatched_n, own_n (own labour contracts), form_unknown_n."""
+    """employer_uscc, host_uscc, month → people: dispatched_n, outsourced_n, own_n (own labour contracts), form_unknown_n."""
     own = (rows.form == "contract") & (rows.employer_uscc == rows.host_uscc)
     return rows.group_by("employer_uscc", "host_uscc", "month").agg(
         dispatched_n=rows.count(where=rows.form == "dispatched"),
+        outsourced_n=rows.count(where=rows.form == "outsourced"),
         own_n=rows.count(where=own),
         form_unknown_n=rows.count(where=rows.form.isnull()),
     )
 
 
 def hosts(pairs_: ir.Table) -> ir.Table:
-    """Pairs summed by host, with the scene's host columns, contract_n among them (null where not known)."""
+    """Pairs summed by host, with the scene's host columns, contract_n among them (null where not known), and
+    disguised_n, disguised_most_n: the people that findings add to the dispatched (most: null where not known)."""
     apart = ("employer_uscc", "host_uscc", "month")
     carried = [c for c in pairs_.columns if c not in apart and not c.endswith("_n")]
     own = pairs_.own_n.sum().cast("int64")
+    dispatched, outsourced = (pairs_[name].sum().cast("int64") for name in ("dispatched_n", "outsourced_n"))
     summed = pairs_.group_by("host_uscc", "month").agg(
-        dispatched_n=pairs_.dispatched_n.sum().cast("int64"),
+        dispatched_n=dispatched,
+        outsourced_n=outsourced,
         form_unknown_n=pairs_.form_unknown_n.sum().cast("int64"),
         contract_n=ibis.cases((own > 0, own), else_=pairs_.staff_contract_n.max()),
         **{name: pairs_[name].max() for name in carried},
     )
-    return summed.mutate(employer_uscc=summed.host_uscc)
+    least, most = summed.found_least.fill_null(0), summed.found_most
+    # nobody named: those the roster calls outsourced come first, and only as many as it calls dispatched can be the same
+    added = ibis.greatest(ibis.least(least, summed.outsourced_n), least - summed.dispatched_n)
+    named = summed.found_named.fill_null(0)
+    return summed.mutate(
+        employer_uscc=summed.host_uscc, disguised_n=named + added, disguised_most_n=named + most
+    )
 
 
 def with_staff(links: pa.Table, facts: Facts) -> pa.Table:

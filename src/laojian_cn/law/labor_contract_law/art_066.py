@@ -58,28 +58,43 @@ def three_natures(r, p):
     "dp-ratio",
     zh="使用被派遣劳动者数量超过用工总量的10%",
     en="Dispatched labour above 10 % of all labour used",
-    rule_zh="被派遣劳动者人数÷（本单位劳动合同职工人数＋被派遣劳动者人数）超过10%；正好10%不违法；用工形式不明或者本单位名册未报时给出范围。",
-    cite="劳动合同法 66(3), 92(2); 令22号 4",
+    rule_zh="被派遣劳动者人数÷（本单位劳动合同职工人数＋被派遣劳动者人数）超过10%；正好10%不违法；经检查认定名为外包、实为派遣的人计入被派遣劳动者，一个人只计一次；用工形式不明、认定的人数不明或者本单位名册未报时给出范围。",
+    cite="劳动合同法 66(3), 92(2); 令22号 4, 27",
     mark="sure A/S",
     since="2016-03-01",
     grain="host",
     detects="dispatch-ratio",
-    needs=("dispatched_n", "contract_n", "form_unknown_n", "host_mine_type", "host_kind"),
+    needs=(
+        "dispatched_n",
+        "contract_n",
+        "form_unknown_n",
+        "host_mine_type",
+        "host_kind",
+        "disguised_n",
+        "disguised_most_n",
+    ),
     ask_zh="请用工单位提供本单位合同制职工名册和全部被派遣劳动者名册。",
     ask_en="Ask the host for the lists of its own contract staff and of all dispatched workers.",
 )
 def ratio(r, p):
-    """D ÷ (C + D) > 10 %. People whose form is unknown make both D and C a range; so does a missing own roster."""
-    d, c, u = r.dispatched_n, r.contract_n, r.form_unknown_n
-    surely, surely_not = 9 * d > c + u, 9 * (d + u) <= c
+    """D ÷ (C + D) > 10 %. People whose form is unknown make both D and C a range; so does a missing own roster.
+
+    People a finding established as dispatched under another name stand in D beside those the roster calls dispatched:
+    at least disguised_n, at most disguised_most_n, which is blank where a finding did not count them.
+    """
+    d, c, u = r.dispatched_n + r.disguised_n.fill_null(0), r.contract_n, r.form_unknown_n
+    most = r.dispatched_n + ibis.cases((r.disguised_n.isnull(), 0), else_=r.disguised_most_n)
+    surely, surely_not = 9 * d > c + u, 9 * (most + u) <= c
     over = ibis.cases((surely, True), (surely_not, False))
     shows = {
         "ratio_low_bp": _per_myriad(d, c + d + u),
-        "ratio_high_bp": _per_myriad(d + u, c + d + u),
+        "ratio_high_bp": _per_myriad(most + u, c + most + u),
         "over_by_return": ibis.greatest(d - c // 9, 0),
         "over_by_conversion": ibis.greatest(d - (c + d) // 10, 0),
     }
-    return Verdict(both(d + u > 0, both(over, bound(r))), shows=shows)
+    # a finding that did not count them is about somebody
+    anybody = either(d + u > 0, ibis.coalesce(most, 1) > 0)
+    return Verdict(both(anybody, both(over, bound(r))), shows=shows)
 
 
 def _per_myriad(part, whole):

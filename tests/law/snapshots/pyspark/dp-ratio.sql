@@ -4,28 +4,56 @@ SELECT
   WHEN NOT (
    IF(
     NOT (
-     (
-      `t0`.`dispatched_n` + `t0`.`form_unknown_n`
-     ) > 0
+     IF(
+      (
+       `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0) + `t0`.`form_unknown_n`
+      ) > 0,
+      TRUE,
+      (
+       (
+        `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0) + `t0`.`form_unknown_n`
+       ) > 0
+      )
+      OR (
+       COALESCE(
+        `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END,
+        1
+       ) > 0
+      )
+     )
     ),
     FALSE,
-    (
+    IF(
      (
-      `t0`.`dispatched_n` + `t0`.`form_unknown_n`
-     ) > 0
+      `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0) + `t0`.`form_unknown_n`
+     ) > 0,
+     TRUE,
+     (
+      (
+       `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0) + `t0`.`form_unknown_n`
+      ) > 0
+     )
+     OR (
+      COALESCE(
+       `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END,
+       1
+      ) > 0
+     )
     )
     AND IF(
      NOT (
       CASE
        WHEN (
-        `t0`.`dispatched_n` * 9
+        (
+         `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+        ) * 9
        ) > (
         `t0`.`contract_n` + `t0`.`form_unknown_n`
        )
        THEN TRUE
        WHEN (
         (
-         `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+         `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END + `t0`.`form_unknown_n`
         ) * 9
        ) <= `t0`.`contract_n`
        THEN FALSE
@@ -35,14 +63,16 @@ SELECT
      FALSE,
      CASE
       WHEN (
-       `t0`.`dispatched_n` * 9
+       (
+        `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+       ) * 9
       ) > (
        `t0`.`contract_n` + `t0`.`form_unknown_n`
       )
       THEN TRUE
       WHEN (
        (
-        `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+        `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END + `t0`.`form_unknown_n`
        ) * 9
       ) <= `t0`.`contract_n`
       THEN FALSE
@@ -65,18 +95,26 @@ SELECT
  END AS `breach`,
  CASE
   WHEN (
-   `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+   `t0`.`contract_n` + (
+    `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+   ) + `t0`.`form_unknown_n`
   ) > 0
   THEN CAST(FLOOR(
    (
     (
-     `t0`.`dispatched_n` * 20000
+     (
+      `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+     ) * 20000
     ) + (
-     `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+     `t0`.`contract_n` + (
+      `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+     ) + `t0`.`form_unknown_n`
     )
    ) / (
     (
-     `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+     `t0`.`contract_n` + (
+      `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+     ) + `t0`.`form_unknown_n`
     ) * 2
    )
   ) AS BIGINT)
@@ -84,36 +122,53 @@ SELECT
  END AS `ratio_low_bp`,
  CASE
   WHEN (
-   `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+   `t0`.`contract_n` + (
+    `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END
+   ) + `t0`.`form_unknown_n`
   ) > 0
   THEN CAST(FLOOR(
    (
     (
      (
-      `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+      `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END + `t0`.`form_unknown_n`
      ) * 20000
     ) + (
-     `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+     `t0`.`contract_n` + (
+      `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END
+     ) + `t0`.`form_unknown_n`
     )
    ) / (
     (
-     `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+     `t0`.`contract_n` + (
+      `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END
+     ) + `t0`.`form_unknown_n`
     ) * 2
    )
   ) AS BIGINT)
   ELSE NULL
  END AS `ratio_high_bp`,
- GREATEST(`t0`.`dispatched_n` - CAST(FLOOR((
-  `t0`.`contract_n`
- ) / (
-  9
- )) AS BIGINT), 0) AS `over_by_return`,
  GREATEST(
-  `t0`.`dispatched_n` - CAST(FLOOR((
-   `t0`.`contract_n` + `t0`.`dispatched_n`
+  (
+   `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+  ) - CAST(FLOOR((
+   `t0`.`contract_n`
   ) / (
-   10
+   9
   )) AS BIGINT),
+  0
+ ) AS `over_by_return`,
+ GREATEST(
+  (
+   `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+  ) - CAST(FLOOR(
+   (
+    `t0`.`contract_n` + (
+     `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+    )
+   ) / (
+    10
+   )
+  ) AS BIGINT),
   0
  ) AS `over_by_conversion`
 FROM `rows` AS `t0`
@@ -122,28 +177,56 @@ FROM `rows` AS `t0`
 SELECT
  IF(
   NOT (
-   (
-    `t0`.`dispatched_n` + `t0`.`form_unknown_n`
-   ) > 0
+   IF(
+    (
+     `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0) + `t0`.`form_unknown_n`
+    ) > 0,
+    TRUE,
+    (
+     (
+      `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0) + `t0`.`form_unknown_n`
+     ) > 0
+    )
+    OR (
+     COALESCE(
+      `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END,
+      1
+     ) > 0
+    )
+   )
   ),
   FALSE,
-  (
+  IF(
    (
-    `t0`.`dispatched_n` + `t0`.`form_unknown_n`
-   ) > 0
+    `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0) + `t0`.`form_unknown_n`
+   ) > 0,
+   TRUE,
+   (
+    (
+     `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0) + `t0`.`form_unknown_n`
+    ) > 0
+   )
+   OR (
+    COALESCE(
+     `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END,
+     1
+    ) > 0
+   )
   )
   AND IF(
    NOT (
     CASE
      WHEN (
-      `t0`.`dispatched_n` * 9
+      (
+       `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+      ) * 9
      ) > (
       `t0`.`contract_n` + `t0`.`form_unknown_n`
      )
      THEN TRUE
      WHEN (
       (
-       `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+       `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END + `t0`.`form_unknown_n`
       ) * 9
      ) <= `t0`.`contract_n`
      THEN FALSE
@@ -153,14 +236,16 @@ SELECT
    FALSE,
    CASE
     WHEN (
-     `t0`.`dispatched_n` * 9
+     (
+      `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+     ) * 9
     ) > (
      `t0`.`contract_n` + `t0`.`form_unknown_n`
     )
     THEN TRUE
     WHEN (
      (
-      `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+      `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END + `t0`.`form_unknown_n`
      ) * 9
     ) <= `t0`.`contract_n`
     THEN FALSE
@@ -179,18 +264,26 @@ SELECT
  ) AS `breach`,
  CASE
   WHEN (
-   `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+   `t0`.`contract_n` + (
+    `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+   ) + `t0`.`form_unknown_n`
   ) > 0
   THEN CAST(FLOOR(
    (
     (
-     `t0`.`dispatched_n` * 20000
+     (
+      `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+     ) * 20000
     ) + (
-     `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+     `t0`.`contract_n` + (
+      `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+     ) + `t0`.`form_unknown_n`
     )
    ) / (
     (
-     `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+     `t0`.`contract_n` + (
+      `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+     ) + `t0`.`form_unknown_n`
     ) * 2
    )
   ) AS BIGINT)
@@ -198,36 +291,53 @@ SELECT
  END AS `ratio_low_bp`,
  CASE
   WHEN (
-   `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+   `t0`.`contract_n` + (
+    `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END
+   ) + `t0`.`form_unknown_n`
   ) > 0
   THEN CAST(FLOOR(
    (
     (
      (
-      `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+      `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END + `t0`.`form_unknown_n`
      ) * 20000
     ) + (
-     `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+     `t0`.`contract_n` + (
+      `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END
+     ) + `t0`.`form_unknown_n`
     )
    ) / (
     (
-     `t0`.`contract_n` + `t0`.`dispatched_n` + `t0`.`form_unknown_n`
+     `t0`.`contract_n` + (
+      `t0`.`dispatched_n` + CASE WHEN `t0`.`disguised_n` IS NULL THEN 0 ELSE `t0`.`disguised_most_n` END
+     ) + `t0`.`form_unknown_n`
     ) * 2
    )
   ) AS BIGINT)
   ELSE NULL
  END AS `ratio_high_bp`,
- GREATEST(`t0`.`dispatched_n` - CAST(FLOOR((
-  `t0`.`contract_n`
- ) / (
-  9
- )) AS BIGINT), 0) AS `over_by_return`,
  GREATEST(
-  `t0`.`dispatched_n` - CAST(FLOOR((
-   `t0`.`contract_n` + `t0`.`dispatched_n`
+  (
+   `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+  ) - CAST(FLOOR((
+   `t0`.`contract_n`
   ) / (
-   10
+   9
   )) AS BIGINT),
+  0
+ ) AS `over_by_return`,
+ GREATEST(
+  (
+   `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+  ) - CAST(FLOOR(
+   (
+    `t0`.`contract_n` + (
+     `t0`.`dispatched_n` + COALESCE(`t0`.`disguised_n`, 0)
+    )
+   ) / (
+    10
+   )
+  ) AS BIGINT),
   0
  ) AS `over_by_conversion`
 FROM `rows` AS `t0`
