@@ -145,7 +145,7 @@ def test_an_act_before_a_law_gets_no_measure_of_it_and_an_older_text_not_held_is
     facts = CaseFacts(on=date(2024, 9, 1), by=measures.OWN, act_on=date(2021, 4, 19), training_breach=True,
                       proved=frozenset({"ju-forbidden"}), circumstances=frozenset({"minor_in_venue"}))  # fmt: skip
     found = {one.id: one for one in measures.offers(("juvenile-protection", "unmanaged-dispatch"), facts)}
-    assert found["sf-dispatch-training.fine"].refusal_code == "not_in_force"
+    assert found["sf-dispatch-training.fine"].refusal_code == "older_text"
     venue = found["ju-venue.fine"]
     assert (venue.refusal_code, venue.low) == ("confirm", None)
     assert "没有收录" in venue.law_note

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from laojian.law.library import load_libraries
 from laojian.law.measure_facts import CaseFacts
-from laojian.law.proposal import CONFIRM, LATER, LIGHTER, NOW, OTHER, Proposal, propose
+from laojian.law.proposal import CONFIRM, LATER, LIGHTER, NOW, OTHER, UNHELD, Proposal, propose
 
 LIBRARY = load_libraries()
 ON = date(2024, 9, 2)
@@ -87,7 +87,8 @@ def test_a_lighter_later_law_takes_the_place_of_the_law_of_the_act() -> None:
 
 def test_where_the_text_of_the_day_is_not_held_nothing_is_proposed_unconfirmed() -> None:
     told = found("work-safety", CaseFacts(on=ON, act_on=date(2021, 4, 19)))
-    assert "sf-dispatch-training.fine" not in told
+    training = told["sf-dispatch-training.fine"]
+    assert (training.state, training.amount) == (UNHELD, None) and "没有收录" in training.says
     bar, forbidden = frozenset({"minor_in_venue"}), frozenset({"ju-forbidden"})
     facts = CaseFacts(on=ON, act_on=date(2021, 4, 19), proved=forbidden, circumstances=bar)
     venue = found("juvenile-protection", facts)["ju-venue.fine"]

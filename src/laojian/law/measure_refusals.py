@@ -7,6 +7,10 @@ from laojian.law.measure_facts import Refusal
 REASONS: dict[str, tuple[str, str]] = {
     "no_fine": ("这一规定没有罚款，只能责令改正或者通报、移送", "this rule has no fine of its own"),
     "not_in_force": ("行为发生或者处理之日，这一规定没有施行", "the rule is not in force on that day"),
+    "older_text": (
+        "行为当日适用较早的文本，没有收录，能不能作出、作出多少都不能确定",
+        "an earlier text applied on the day of the act and is not held: neither the act nor its amount can be told",
+    ),
     "not_competent": (
         "这一处理由别的机关作出，本机关只能移送",
         "another authority decides this; it may only be referred",

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from laojian.law.measure import Measure
 
 #: now: may be done; confirm: only after an officer's confirmation; later: something must come first; other: another
-#: authority's; never: no basis; lighter: a later law is lighter and takes its place
+#: authority's; never: no basis; lighter: a later law is lighter and takes its place; unheld: on the day of the act an
+#: earlier text applied, which is not held
 NOW, CONFIRM, LATER, OTHER, NEVER, LIGHTER = "now", "confirm", "later", "other", "never", "lighter"
+UNHELD = "unheld"
 STATES_ZH = {
     NOW: "可以作出", CONFIRM: "确认后可以作出", LATER: "还不能作出", OTHER: "由别的机关作出", NEVER: "没有依据",
-    LIGHTER: "新规定较轻，不再适用",
+    LIGHTER: "新规定较轻，不再适用", UNHELD: "行为时的文本没有收录，不能确定",
 }  # fmt: skip
 _OF = {"confirm": CONFIRM, "not_competent": OTHER, "not_in_force": NEVER, "no_fine": NEVER}
 
@@ -82,8 +84,23 @@ def _of(library: Library, measure: Measure, facts: CaseFacts) -> Iterator[Propos
             library, measure.replaces, facts.law_day, facts.on
         ):
             yield _told(library, measure, replace(facts, act_on=facts.on), None)
+        elif then.state == UNKNOWN and not _older_held(library, measure, facts):
+            yield _unheld(measure, then)
         return
     yield _told(library, measure, facts, then)
+
+
+def _older_held(library: Library, measure: Measure, facts: CaseFacts) -> bool:
+    """Is the measure whose place this one took held, and the law of the act?"""
+    old = library.of("measure").get(measure.replaces)
+    return old is not None and old.in_force(facts.law_day)
+
+
+def _unheld(measure: Measure, then: Standing) -> Proposal:
+    """Nothing can be told of the measure on the day of the act: that text is not held. No officer can confirm it away."""
+    refusal = refuse("older_text")
+    says, says_en = (f"{measure.zh}；{then.why}", f"{measure.en}; {then.why_en}")
+    return Proposal(measure, UNHELD, None, refusal, (), says, says_en)
 
 
 def _told(library: Library, measure: Measure, facts: CaseFacts, then: Standing | None) -> Proposal:

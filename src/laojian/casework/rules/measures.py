@@ -17,7 +17,7 @@ from laojian.law.library import Library, load_libraries
 from laojian.law.measure import Measure
 from laojian.law.measure_facts import CaseFacts, Refusal
 from laojian.law.measure_refusals import refuse
-from laojian.law.proposal import LIGHTER, Proposal, propose
+from laojian.law.proposal import LIGHTER, UNHELD, Proposal, propose
 from laojian.law.timeline import standing
 
 OWN = "人力资源社会保障部门"
@@ -158,7 +158,7 @@ def _law_note(known: Library, measure: Measure, told: Proposal | None, facts: Ca
     """Where the law of the act is not plainly known, or where a later and lighter one applies."""
     if told is None:
         return ""
-    if not measure.in_force(facts.law_day):
+    if not measure.in_force(facts.law_day) and told.state != UNHELD:
         return "行为时适用旧规定，这一规定较轻，从轻适用（处罚法第三十七条）"
     return standing(known, "measure", measure.id, facts.law_day).why
 

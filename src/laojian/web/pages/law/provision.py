@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -125,11 +125,16 @@ def _facts(data: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[tuple
             yield labels[name], known.get(str(value), str(value))
 
 
+def _moment(due: object) -> str:
+    """The day a clock ends on, with its hour where the clock runs by hours."""
+    return f"{due:%Y-%m-%d %H:%M}" if isinstance(due, datetime) else str(due or "")
+
+
 def _entry_case(data: Mapping[str, Any], labels: Mapping[str, str]) -> Case:
     code = next((data[key] for key in ("alert", "met", "state") if key in data), "")
     amount = ""
     if not code and "due" in data:
-        code, amount = "due", str(data["due"] or "")
+        code, amount = "due", _moment(data["due"])
     if not code:
         code = "refused" if "refused" in data else "allowed"
         ends = list(dict.fromkeys(data[key] for key in ("low", "high") if data.get(key) is not None))
@@ -139,7 +144,7 @@ def _entry_case(data: Mapping[str, Any], labels: Mapping[str, str]) -> Case:
     on = data.get("on") or data.get("start")
     return Case(
         str(data["case"]),
-        on if isinstance(on, date) else None,
+        on.date() if isinstance(on, datetime) else on if isinstance(on, date) else None,
         place,
         tuple(_facts(data, labels)),
         look,
