@@ -109,6 +109,17 @@ def test_an_of_which_column_may_not_exceed_its_parent_even_if_no_relation_says_s
     assert sum(test.relation == "W1" for test in check(ANNEX1, table(ANNEX1, {})).unchecked) == 3
 
 
+def test_an_of_which_row_may_not_exceed_its_parent_even_if_no_relation_says_so() -> None:
+    first, second, third = small().rows
+    rows = (first, second, replace(third, of_which=2))
+    form = replace(small(columns=1), rows=rows, relations=())
+    (one,) = check(form, table(form, {(1, 1): 9, (2, 1): 3, (3, 1): 4})).broken
+    assert (one.relation, one.level, one.statutory, one.at) == ("of-which-row-3", "warn", False, 1)
+    said = replace(form, relations=(Relation("W", "(3)≤(2)", "row", "warn", statutory=False),))
+    (same,) = check(said, table(said, {(1, 1): 9, (2, 1): 3, (3, 1): 4})).broken
+    assert same.relation == "W"
+
+
 def test_a_negative_count_is_refused() -> None:
     form = small(columns=1)
     (one,) = check(form, table(form, {(1, 1): 0, (2, 1): 1, (3, 1): -1})).broken

@@ -181,6 +181,8 @@ def test_a_misspelt_key_is_told_with_its_place_and_the_nearest_key(tmp_path: Pat
     [
         ("title: 小表\n", "", "missing_key", 1),
         ("sum_of: [2]", "sum_of: [9]", "reference", 8),
+        ("sum_of: [2]", "of_which: 9", "reference", 8),
+        ("sum_of: [2]", "of_which: 1", "reference", 8),
         ("{no: 2,", "{no: 1,", "repeated", 8),
         ("fact: cases}", "fact: cases, value: mean}", "choice", 11),
         ("fact: cases}", "fact: visits, value: distinct unit}", "distinct_rule", 11),

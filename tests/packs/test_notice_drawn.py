@@ -2,9 +2,11 @@
 
 import pytest
 
+from laojian.forms.schema_reader import load
 from laojian.packs.check import check
 from laojian.packs.notice import propose
 from laojian.packs.notice_draft import draft_pack, write
+from laojian.packs.notice_of_which import parts_of
 from laojian.packs.notice_review import Choice
 
 LETTER = (
@@ -132,3 +134,37 @@ def test_only_a_column_that_counts_cases_is_filled_from_the_cases_of_its_violati
     }
     form = draft_pack(notice, choices)["forms/table1.yaml"]
     assert "violation: [wage-arrears]" in form and "missing-contract" not in form
+
+
+def rows_of(relation, tail="  其中：未成年工    人          05\n"):
+    """Row → the row it is a part of, in the draft of a table numbered by codes with these relations."""
+    coded = CODED.replace("审核关系：01≥02+03；04≥05；累计≥本期\n", relation).replace(
+        "  其中：未成年工    人          05\n", tail
+    )
+    [table] = propose(LETTER + coded).tables
+    return parts_of(table)
+
+
+def test_rows_of_which_lead_to_the_row_they_are_a_part_of(tmp_path):
+    files = draft_pack(propose(LETTER + CODED))
+    write(files, tmp_path / "draft")
+    assert not [one for one in check(tmp_path / "draft") if one.file.startswith("forms/")]
+    form = load(tmp_path / "draft/forms/table1.yaml")
+    assert {row.no: row.of_which for row in form.rows} == {1: None, 2: 1, 3: 1, 4: None, 5: 4}
+
+
+def test_a_row_is_no_part_because_it_is_not_more_than_another():
+    assert rows_of("审核关系：04≤01；03≤01\n") == {2: 1, 5: 4}
+
+
+def test_the_relation_says_which_row_a_row_of_which_belongs_to():
+    assert rows_of("审核关系：05≤01\n") == {2: 1, 5: 1}
+
+
+def test_addends_of_a_total_are_no_rows_of_which():
+    assert rows_of("审核关系：01=02+03\n") == {5: 4}
+
+
+def test_without_relations_the_word_before_the_name_says_it():
+    assert rows_of("") == {2: 1, 5: 4}
+    assert rows_of("", "  其中未成年工    人          05\n") == {2: 1, 5: 4}

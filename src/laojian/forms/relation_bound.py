@@ -63,7 +63,7 @@ def bound(form: Form) -> tuple[Bound, ...]:
     Problems: `forms.relation_axes` (rows mixed with columns), `forms.relation_reference` (no such row,
     column or blank)."""
     found = [one for relation in form.relations if not relation.if_positive for one in _pairs(relation)]
-    found += _of_which(form, found)
+    found += _of_which(form.columns, "column", found) + _of_which(form.rows, "row", found)
     for one in found:
         _check_references(form, one)
     return tuple(found)
@@ -97,16 +97,17 @@ def _pairs(relation: Relation) -> Iterator[Bound]:
         yield Bound(relation, pair, said.pop() if said else relation.axis)
 
 
-def _of_which(form: Form, found: list[Bound]) -> list[Bound]:
-    """其中数 of the form that no declared relation compares with its parent."""
-    declared = {(b.pair.op, b.pair.left[0].no, b.pair.right[0].no) for b in found if b.axis == "column"}
+def _of_which(
+    parts: tuple[Column, ...] | tuple[Row, ...], axis: Literal["row", "column"], found: list[Bound]
+) -> list[Bound]:
+    """其中数 among the columns or rows that no declared relation compares with its parent."""
+    declared = {(b.pair.op, b.pair.left[0].no, b.pair.right[0].no) for b in found if b.axis == axis}
     missing = []
-    for column in form.columns:
-        parent = column.of_which
-        if parent and not {("<=", column.no, parent), (">=", parent, column.no)} & declared:
-            relation = Relation(
-                f"of-which-{column.no}", f"({column.no})≤({parent})", "column", "warn", statutory=False
-            )
+    for one in parts:
+        parent = one.of_which
+        if parent and not {("<=", one.no, parent), (">=", parent, one.no)} & declared:
+            id = f"of-which-{one.no}" if axis == "column" else f"of-which-row-{one.no}"
+            relation = Relation(id, f"({one.no})≤({parent})", axis, "warn", statutory=False)
             missing += list(_pairs(relation))
     return missing
 

@@ -91,7 +91,8 @@ class Row:
     the column's own. For tables of indicators (附表 of 楚雄): `group` is 一级指标, `kind` how the cell is
     filled, `columns` the only columns it has (empty: all), `source` its own source, `how` the printed
     备注, `must_not_fall`: counted from the start of the campaign, so that a later version below an earlier one is
-    told (A18); `sheet`: of an 另表 row, the duty of the pack by which the separate table is handed in."""
+    told (A18); `sheet`: of an 另表 row, the duty of the pack by which the separate table is handed in; `of_which`: the row it
+    is a part of (其中)."""
 
     no: int
     label: str
@@ -105,6 +106,7 @@ class Row:
     how: str | None = None
     must_not_fall: bool = False
     sheet: str | None = None
+    of_which: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,17 +47,8 @@ FORM = {
 }
 SOURCE = {"fact", "where", "value"}
 ROW = {
-    "no",
-    "label",
-    "where",
-    "sum_of",
-    "group",
-    "kind",
-    "unit",
-    "columns",
-    "how",
-    "must_not_fall",
-    "sheet",
+    *("no", "label", "where", "sum_of", "group", "kind", "unit", "columns", "how", "must_not_fall", "sheet"),
+    *("of_which",),
     *SOURCE,
 }
 COLUMN = {
@@ -298,6 +289,7 @@ def _row(node: Node) -> Row:
         how=node.at("how").text() if node.value.get("how") else None,
         must_not_fall=node.at("must_not_fall").flag(),
         sheet=node.at("sheet").text() if node.value.get("sheet") else None,
+        of_which=node.at("of_which").whole() if node.value.get("of_which") is not None else None,
     )
 
 
@@ -357,14 +349,21 @@ def _option(node: Node, columns: tuple[Column, ...]) -> Option:
     return Option(node.at("id").text(), node.at("label").text(), tuple(changed), narrowed)
 
 
-def _check_references(root: Node, form: Form) -> None:
-    """Numbers and ids that point at nothing, and numbers given twice."""
-    rows, columns = [row.no for row in form.rows], {column.no for column in form.columns}
+def _check_rows(root: Node, form: Form) -> None:
+    rows = [row.no for row in form.rows]
     for i, row in enumerate(form.rows):
         if rows.count(row.no) > 1:
             root.at("rows").fail("repeated", inside=(i, "no"), what=f"第{row.no}行", what_en=f"row {row.no}")
-        for no in set(row.sum_of) - set(rows):
-            root.at("rows").fail("reference", inside=(i, "sum_of"), what=f"第{no}行", what_en=f"row {no}")
+        whole = {row.of_which} - {None, *(no for no in rows if no != row.no)}
+        for key, nos in (("of_which", whole), ("sum_of", set(row.sum_of) - set(rows))):
+            for no in nos:
+                root.at("rows").fail("reference", inside=(i, key), what=f"第{no}行", what_en=f"row {no}")
+
+
+def _check_references(root: Node, form: Form) -> None:
+    """Numbers and ids that point at nothing, and numbers given twice."""
+    rows, columns = [row.no for row in form.rows], {column.no for column in form.columns}
+    _check_rows(root, form)
     for column in form.columns:
         if column.of_which is not None and column.of_which not in columns:
             part, place = column.of_which, (column.no, "of_which")

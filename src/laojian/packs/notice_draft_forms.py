@@ -10,6 +10,7 @@ from typing import Any
 
 from laojian.forms.relation import Relation, RelationError, parse, render
 from laojian.packs.notice_draft_items import chosen, counted_by
+from laojian.packs.notice_of_which import parts_of
 from laojian.packs.notice_review import BY_HAND
 from laojian.packs.notice_schema import Notice, Said, Table, TableColumn, TableRow
 from laojian.packs.notice_yaml import Remark, document
@@ -44,7 +45,7 @@ def _form(notice: Notice, id: str, one: Table, tables: Mapping[str, Table]) -> s
         "title": one.title or "（表名待填）",
         "cite": f"{notice.paper.doc_number or notice.paper.title or '本通知'} {annex}",
         "filled_by": filled if filled else Remark("（由谁填报，请填写）", ("原文没有写明由谁填报",)),
-        "rows": [_row(row, one) for row in one.rows],
+        "rows": [_row(row, one, parts_of(one)) for row in one.rows],
         "columns": _pair_columns(one) if one.layout == "indicators" else _columns(notice, id, one, tables),
         "relations": relations,
         "relation_lines": [" ".join(each.text.split()) for each in one.relations],
@@ -91,8 +92,10 @@ def _supplement(notice: Notice, at: int, said: Said) -> dict[str, Any] | None:
     return {"id": f"S{at}", "sentence": re.sub(r"\s+", "", sentence), "blanks": blanks} if blanks else None
 
 
-def _row(row: TableRow, table: Table) -> dict[str, Any]:
+def _row(row: TableRow, table: Table, parts: Mapping[int, int]) -> dict[str, Any]:
     found: dict[str, Any] = {"no": row.no, "label": row.label}
+    if row.no in parts:
+        found["of_which"] = parts[row.no]
     total = _total_of(row.no, table)
     if total:
         found["sum_of"] = total
