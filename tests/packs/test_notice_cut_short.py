@@ -102,7 +102,7 @@ def asked(notice, *about):
         ("各县于12月25前报送总结。", "12月25"),
         ("各县3月中下旬报送总结。", "3月中下旬"),
         ("各县于4月至5月上中旬报送总结。", "4月至5月上中旬"),
-        ("各县3月21日至第二季度末报送台账。", "3月21日至第二季度末"),
+        ("各县3月21日至第二季度中报送台账。", "3月21日至第二季度"),
     ],
 )
 def test_a_date_that_goes_on_with_what_is_not_understood_has_no_day_and_asks(sentence, printed):
@@ -113,7 +113,7 @@ def test_a_date_that_goes_on_with_what_is_not_understood_has_no_day_and_asks(sen
 
 def test_a_phase_whose_end_is_not_understood_has_none_and_asks_with_the_printed_words():
     notice = read(
-        "二、步骤\n（一）自查阶段（3月21日至第二季度末）。各县自查。\n"
+        "二、步骤\n（一）自查阶段（3月21日至清明节前）。各县自查。\n"
         "（二）检查阶段（3月中下旬）。各县检查。\n（三）总结阶段（4月至5月上中旬）。各县总结。"
     )
     assert [(one.start and one.start.isoformat(), one.end) for one in notice.phases] == [
@@ -133,7 +133,7 @@ def test_a_phase_whose_end_is_not_understood_has_none_and_asks_with_the_printed_
         ("决定从2025年11月下旬起至2026年春节前，在全市开展检查。", "2025-11-21", "11月下旬起至2026年春节前"),
         ("检查时间：4月上旬至清明节前。", "2025-04-01", "4月上旬至清明节前"),
         ("检查时间：3月10日至4月31日。", "2025-03-10", "3月10日至4月31日"),
-        ("检查从即日起到年底开展。", None, "即日起到年底"),
+        ("检查从即日起到汛期结束开展。", None, "即日起到汛期结束"),
         ("检查时间：自发文之日起三个月。", None, "自发文之日起三个月"),
     ],
 )
@@ -149,10 +149,10 @@ def test_a_heading_of_time_that_yields_none_asks():
 
 
 def test_times_without_a_day_are_asked_about_and_set_no_term():
-    notice = read("各县年底前完成检查，五一节前完成整改。各县每双周周四报送进展。各县每年年底前报送总结。")
+    notice = read("各县月底前完成检查，五一节前完成整改。各县每双周周四报送进展。各县每年年底前报送总结。")
     assert told_dates(notice) == []
     doubts = "".join(asked(notice, "deadlines"))
-    assert "“年底前”" in doubts and "“五一节前”" in doubts and "每双周周四" in doubts
+    assert "“月底前”" in doubts and "“五一节前”" in doubts and "每双周周四" in doubts
 
 
 def test_days_in_a_row_each_open_a_deadline():
@@ -213,15 +213,59 @@ def test_a_phase_in_a_table_whose_end_is_not_read_is_asked_about():
     assert ["3月21日至清明节前" in one for one in asked(notice, "phases")] == [True]
 
 
-def test_the_end_of_one_quarter_is_no_rhythm_and_is_asked_about():
-    notice = read("各县第一季度末前报送总结。")
+@pytest.mark.parametrize(
+    ("sentence", "day", "printed"),
+    [
+        ("各县第一季度末前报送总结。", "2025-03-31", "第一季度末前"),
+        ("各县于第二季度末月25日前报送总结。", "2025-06-25", "第二季度末月25日前"),
+        ("各县年底前报送总结。", "2025-12-31", "年底前"),
+        ("各县2025年年底前报送总结。", "2025-12-31", "2025年年底前"),
+        ("年底前，各县报送总结。", "2025-12-31", "年底前"),
+    ],
+)
+def test_the_end_of_the_year_or_of_one_quarter_is_a_day_of_the_year_of_the_notice(sentence, day, printed):
+    notice = read(sentence)
     assert notice.recurring == ()
-    assert any("第一季度末前" in one for one in asked(notice, "deadlines"))
+    assert told_dates(notice) == [(day, printed)]
+    assert asked(notice, "deadlines") == []
+
+
+def test_quarters_in_a_row_share_the_printed_day_of_their_last_month():
+    notice = read("各县于第二季度末、第四季度末月25日前分别报送总结。")
+    assert told_dates(notice) == [("2025-06-25", "第二季度末"), ("2025-12-25", "第四季度末月25日前")]
+
+
+def test_before_a_quarter_ends_with_the_quarter_before_and_asks():
+    notice = read("各县第二季度前报送总结。")
+    assert told_dates(notice) == [("2025-03-31", "第二季度前")]
+    assert any("A15" in one for one in asked(notice, "deadlines"))
+
+
+@pytest.mark.parametrize("words", ["去年底前已完成。", "前三季度完成检查。", "各县一、二季度报送总结。"])
+def test_other_years_and_several_quarters_are_not_taken_for_a_day(words):
+    assert told_dates(read(words)) == []
+
+
+def test_terms_behind_a_semicolon_have_the_actor_that_follows_them():
+    notice = read("第二季度末前，各公司完成协议补签；9月中旬，市局组织评估；年底前，各县将总结报市局。")
+    assert [(one.date_text, one.who, one.what) for one in notice.deadlines] == [
+        ("第二季度末前", "各公司", "完成协议补签"),
+        ("9月中旬", "市局", "组织评估"),
+        ("年底前", "各县", "总结"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["从2025年3月起至年底，开展检查。", "用10个月时间（2025年3月至12月）开展检查。"]
+)
+def test_a_time_that_ends_with_the_year_is_read_whole(sentence):
+    notice = read(sentence)
+    assert (notice.period.start.isoformat(), notice.period.end.isoformat()) == ("2025-03-01", "2025-12-31")
 
 
 @pytest.mark.parametrize(
     ("sentence", "start"),
-    [("从2025年3月起至年底，开展检查。", "2025-03-01"), ("4月1日起，连续三个月开展检查。", None)],
+    [("从2025年3月起至汛期，开展检查。", "2025-03-01"), ("4月1日起，连续三个月开展检查。", None)],
 )
 def test_a_time_that_begins_and_has_no_printed_end_asks_for_it(sentence, start):
     notice = read(sentence)

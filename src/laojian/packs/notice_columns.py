@@ -47,6 +47,9 @@ def columns_of(
 
 def _column(no: int, heading: _Heading, unit: str | None, shifted: bool) -> TableColumn:
     label, inner = _inner_unit(heading.label)
+    above = [_inner_unit(one) for one in heading.group]
+    inner = inner or next((one for _, one in reversed(above) if one), None)
+    heading = _Heading(heading.label, tuple(one for one, _ in above))
     doubt = None
     if re.match("是否|有无", label):
         doubt = "这一栏填“是”或“否”，不是数，请改"

@@ -24,7 +24,9 @@ _PART = "上旬|中旬|下旬|月初|月底|月末|初|底|末"
 _SINGLE = (
     rf"(?:(?P<iso>(?:19|20)\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})日?"
     rf"|{_YEAR}?(?P<month>{_NUM}|元)月份?(?:(?P<day>{_NUM})(?:[日号]|(?=(?:-{{1,2}}|—{{1,2}}|–|~|至|到)(?:{_NUM}月)?{_NUM}日))|(?P<part>{_PART}))?"
-    rf"|{_YEAR.replace('year', 'only').replace('word', 'oword')}(?P<ypart>年?底|年?末|内|上半年|下半年|第?[一二三四1-4]季度末?))"
+    rf"|{_YEAR.replace('year', 'only').replace('word', 'oword')}(?P<ypart>年?底|年?末|内|上半年|下半年|第?[一二三四1-4]季度(?:末月{_NUM}日|末)?)"
+    rf"|(?<![一二三四1-4][、和及至到—-])(?<![每各去上往前历学财半年两近\d一二三四五六七八九十])"
+    rf"(?P<bare>年底|年末|岁末(?!年初)|第?[一二三四]季度(?:末月{_NUM}日|末)?))"
 )
 _LAST_DAY = rf"(?P<lone>{_NUM})[日号]"
 _DASH = "(?:-{1,2}|—{1,2}|–|―|ー|~|～|一(?=[0-9])|(?:开始|起)?,?(?:至|到)|开始,(?=[^,。;]{2,12}结束))"
@@ -127,7 +129,7 @@ _BROKEN = re.compile(
     r"(?:[上中下]{2}旬|中(?=[,。;)前至—-]|$)|[0-9A-Za-zΟ○|]{1,3}(?:日|号)?"
     r"(?!\d|个|家|户|起|名|人|次|件|份|条|项|批|场|所|处|%|万|元|[.、)](?!\d{1,2}日)))"
 )
-_END = "[^,。;:、()]{0,12}?(?:节|季度?|旬|年|月|日|底|末|假期?|学期|结束|完成|收官)(?:底|末|放假|期间)?"
+_END = "[^,。;:、()]{0,12}?(?:节|季度?|旬|年|月|日|底|末|假期?|[汛旱雨学暖火]期|结束|完成|收官)(?:底|末|放假|期间)?"
 _GOES_ON = re.compile(
     r"(?:(?:起|开始|底|末)?,?(?:至|-{1,2}|—{1,2}|–|~)(?!今)|(?:起|开始)?,?到(?=年|[第本当下次明春元五国中清端寒暑\d]))"
     rf"(?:{_END}(?:之前|以前|前|为止|止)|{_END}(?=[,。;:、()]|$)|{_END})"
@@ -138,6 +140,8 @@ def _reach(text: str, match: re.Match[str]) -> tuple[int, bool]:
     """Where a date ends with all that belongs to it, and whether it is broken off: a broken number (11月2B日), a part of a
     month that is none of ours (3月中下旬); else an end that is no date (至春节前)."""
     end = match.end()
+    if match.group().endswith("季度") and (early := re.compile("[初中]").match(text, end)):
+        return early.end(), True
     if not match.group().endswith(("日", "号", "旬", "底", "末", "初", "内", "度")) and (
         broken := _BROKEN.match(text, end)
     ):
@@ -171,7 +175,7 @@ class _Named:
 
 
 def _when(match: re.Match[str], years: Years, forward: bool) -> When:
-    ranged = any(match[name] for name in ("iso2", "month2", "only2", "oword2", "lone2"))
+    ranged = any(match[name] for name in ("iso2", "month2", "only2", "oword2", "lone2", "bare2"))
     first, second = _ends(match, years, forward, ranged)
     doubt = first.doubt or second.doubt
     if doubt is None and (_impossible(first) or _impossible(second)):
@@ -216,6 +220,8 @@ def _read(match: re.Match[str], tail: str, years: Years, forward: bool, before: 
     if group("only") or group("oword"):
         year = _year(group("only")) if group("only") else years.word(group("oword") or "")
         return _Named(year, None, None, group("ypart"), None if year else "“今年”所指年份没有写明")
+    if group("bare"):
+        return _bare(group("bare") or "", years, forward, before)
     month, day, part = number(group("month")), number(group("day")), group("part")
     if group("year"):
         return _Named(_year(group("year")), month, day, part)
@@ -234,6 +240,15 @@ def _yearless(
         return _Named(None, month, day, part, "没有这个月份")
     found, doubt = years.of(month, day or 28, forward)
     return _Named(found, month, day, part, doubt)
+
+
+def _bare(part: str, years: Years, forward: bool, before: _Named | None) -> _Named:
+    """年底, 第二季度末 without a year: that of the other end of the range, else the one its last month falls in."""
+    last = _of_year(2000, part)[1]
+    month, day = (last.month, last.day) if last else (12, 31)
+    named = _yearless(month, day, part, years, forward, before)
+    doubt = named.doubt if last else "没有这一天"
+    return _Named(named.year, None, day if _DAY_OF_QUARTER.search(part) else None, part, doubt)
 
 
 def number(text: str | None) -> int | None:
@@ -255,6 +270,7 @@ def _year(text: str | None) -> int | None:
     return int(plain) if re.fullmatch(r"(?:19|20)\d\d", plain) else None
 
 
+_DAY_OF_QUARTER = re.compile("末月(.{1,3})日$")
 _TENS = {"上旬": (1, 10), "初": (1, 10), "月初": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _QUARTERS = {**{char: at for at, char in enumerate("一二三四", 1)}, **{str(at): at for at in range(1, 5)}}
 
@@ -283,7 +299,11 @@ def _bounds(named: _Named) -> tuple[date | None, date | None]:
 def _of_year(year: int, part: str) -> tuple[date | None, date | None]:
     if (match := re.search("([一二三四1-4])季度", part)) is not None:
         quarter = _QUARTERS[match[1]]
-        return date(year, 3 * quarter - 2, 1), _end_of(year, 3 * quarter)
+        if (said := _DAY_OF_QUARTER.search(part)) is not None:
+            day = _day(year, 3 * quarter, number(said[1]) or 0)
+            return day, day
+        end = _end_of(year, 3 * quarter)
+        return (end if part.endswith("末") else date(year, 3 * quarter - 2, 1)), end
     if "上半年" in part:
         return date(year, 1, 1), date(year, 6, 30)
     if "下半年" in part:
@@ -313,6 +333,6 @@ def _end_of(year: int, month: int) -> date:
 
 
 def before_month(last: date) -> date:
-    """The last day of the month before: what “10月前” leaves."""
+    """The last day of the month before that of a day: what “10月前” leaves."""
     year, month = (last.year, last.month - 1) if last.month > 1 else (last.year - 1, 12)
     return _end_of(year, month)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from laojian.packs.notice_dates import When, Years, before_month, dates
+from laojian.packs.notice_dates import When, Years, before_month, dates, number
 from laojian.packs.notice_lines import DATE_LINE, Block
 from laojian.packs.notice_parties import Told, actor, told
 from laojian.packs.notice_rhythm import recurring, regimes, relative
@@ -23,11 +23,18 @@ _UNTIL = re.compile(
 _ROW = re.compile(
     r"(?:(?:之前|以前|前)?[、和及](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬))+(?:之前|以前|前)"
 )
+_QUARTERS = re.compile(
+    r"(?:[、和及]第?[一二三四]季度末)*[、和及]第?[一二三四]季度末月(\d{1,2}|[一二三四五六七八九十]{1,3})日前"
+)
 _ONLY_DAYS = re.compile(r"(?:必须|应|要|须|于|在)*[\d年月日号上中下旬底末初前、和及]+")
 _STATE = re.compile(
     "已|尚未|取得|获得|成立|设立|注册|登记的|入职|出生|参加|退休|建成|发生|存在|签订的|订立的|开工的|的"
 )
 _ON = re.compile(r",?(?:统一|集中|汇总|正式)?(?:报|上报|提交)|[一-龥]{0,8}向[一-龥]{2,12}(?:报告|报送|汇报)")
+_AIM = re.compile(
+    r",?[^,。;:]{0,24}?(?:达到?|实现|不低于|控制在|降至|提高到|提升至)(?!不|时)|,?(?:全面|基本|全部)?(?:建立|建成|完成)"
+)
+"""第三季度末，实名登记率达到95%: what is to be reached by then."""
 _WORK = re.compile(
     r"完成|报|发至|发送|寄|交|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|培训|学习|宣传|辨识|备案|公开|清理|拆除|关闭|停止|安装|开通|实现|清零|办结|通报|申请|缴|登记"
 )
@@ -51,15 +58,18 @@ def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duti
         if block.kind == "table" or block.zone == "head" or _formal(block):
             continue
         before: str | None = None
+        doubts, known = list[tuple[Question, tuple[str, ...]]](), len(found.recurring)
         for sentence in sentences(block.run.part(block.mark)):
             _deadlines(found, block, sentence, years, taken, before)
             if (block.zone == "annex" and "每" not in sentence.text) or _listed(block):
                 continue
-            found.questions += _regimes(sentence)
+            doubts += _regimes(sentence)
             repeated, spent = recurring(sentence, block.clause, years, before)
             found.recurring += repeated
             found.relative += relative(sentence, block.clause, before, spent)
             before = actor(sentence) or before
+        told_of = "".join(rule.rule for rule in found.recurring[known:] if rule.who and rule.what)
+        found.questions += [doubt for doubt, words in doubts if not all(word in told_of for word in words)]
     found.questions += _nobody(found) + _tens(found)
     return found
 
@@ -87,8 +97,9 @@ def _listed(block: Block) -> bool:
     )
 
 
-def _regimes(sentence: Flow) -> list[Question]:
-    """One question where a sentence brings in reports every so often without saying whose and of what."""
+def _regimes(sentence: Flow) -> list[tuple[Question, tuple[str, ...]]]:
+    """One question where a sentence brings in reports every so often without saying whose and of what, with the rhythms
+    it names: what follows in the paragraph may say it (实行月报制度。各市每月5日前将…报…)."""
     places = list(regimes(sentence))
     if not places:
         return []
@@ -96,7 +107,11 @@ def _regimes(sentence: Flow) -> list[Question]:
     rest = re.match("[^,。;:]{0,10}?制度?", sentence.text[end:])
     end += rest.end() if rest else 0
     text = f"“{sentence.printed(start, end)}”：原文没有写明谁报、报什么，没有列为周期任务；需要的请补充"
-    return [Question("recurring", text, sentence.span(start, end))]
+    said = [next(sign for sign in sentence.text[first:last] if sign in _RHYTHMS) for first, last in places]
+    return [(Question("recurring", text, sentence.span(start, end)), tuple(_RHYTHMS[one] for one in said))]
+
+
+_RHYTHMS = {"日": "day", "周": "week", "旬": "ten-day", "月": "month", "季": "quarter"}
 
 
 def _nobody(found: Duties) -> list[Question]:
@@ -129,7 +144,7 @@ def _deadlines(
 ) -> None:
     if "《" in sentence.text and not _WORK.search(re.sub("《[^》]*》", "", sentence.text)):
         return
-    for when in dates(sentence, years):
+    for when in _sharing(sentence.text, dates(sentence, years)):
         span = sentence.span(when.start, when.end)
         if (
             any(one[0] <= span[0] < one[1] for one in taken)
@@ -147,11 +162,23 @@ def _deadlines(
         _add(found, block, sentence, when, reach, parts)
 
 
+def _sharing(text: str, found: Iterable[When]) -> Iterator[When]:
+    """第二季度末、第四季度末月25日前: each of the quarters has the printed day of its last month."""
+    for when in found:
+        row = _QUARTERS.match(text, when.end) if when.last and (when.part or "").endswith("季度末") else None
+        day = number(row[1]) if row else None
+        if when.last is not None and day is not None and day <= when.last.day:
+            when = replace(when, first=when.last.replace(day=day), last=when.last.replace(day=day))
+        yield when
+
+
 def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
     """The printed extent of a deadline, and of which kind it is: by, until, on, window. None where it is none."""
     text = sentence.text
     by, until = _BY.match(text, when.end), _UNTIL.search(text[: when.start])
     if _ROW.match(text, when.end) and (when.exact or (when.part and by is None)) and _is_work(text):
+        return when.start, when.end, "by"
+    if by is None and _QUARTERS.match(text, when.end) and (when.part or "").endswith("季度末"):
         return when.start, when.end, "by"
     if by is not None and text[by.end() : by.end() + 1] not in ("期", "往", "来", "景", "述"):
         return None if _STATE.match(text, by.end()) else (when.start, by.end(), "by")
@@ -159,10 +186,10 @@ def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
         return when.start - len(until.group()), when.end, "until"
     if when.part is not None and when.part.endswith("内") and _is_work(text):
         return when.start, when.end, "by"
-    ends = when.exact or when.part in ("底", "末")
-    if not when.ranged and ends and _ON.match(text, when.end):
+    ends = when.exact or (when.part or "").endswith(("底", "末"))
+    if not when.ranged and ends and (_ON.match(text, when.end) or _AIM.match(text, when.end)):
         return when.start, when.end, "on"
-    loose = when.part in ("上旬", "中旬", "下旬") or re.search("[将拟定](?:于|在)$", text[: when.start])
+    loose = (when.part or "").endswith(("旬", "季度")) or re.search("[将拟定](?:于|在)$", text[: when.start])
     if (
         loose
         and not when.ranged
@@ -217,7 +244,7 @@ def _add(
         return
     if kind == "window":
         sure = 1
-        parts = replace(parts, what=_after(sentence, end))
+        parts = replace(parts, what=_after(sentence, end, parts.who))
     found.deadlines.append(
         Deadline(
             date=day,
@@ -236,9 +263,12 @@ def _add(
         found.questions.append(Question("deadlines", f"“{text}”：{doubt}", sentence.span(start, end)))
 
 
-def _after(sentence: Flow, start: int) -> str | None:
+def _after(sentence: Flow, start: int, who: str | None) -> str | None:
     """What is done in a time window: the rest of the sentence."""
-    text = sentence.part(start).stripped(",。;").printed()
+    stop = min((at for sign in ";。" if (at := sentence.text.find(sign, start)) >= 0), default=len(sentence))
+    text = sentence.part(start, stop).stripped(",。;").printed()
+    if who:
+        text = text.removeprefix(who) if len(text) > len(who) + 1 else text
     if not re.match("(?:进行|开展|实施)(?:[，,;；。]|$)", text):
         return text or None
     first = max(sentence.text.rfind(sign, 0, start) for sign in ",;。:") + 1
@@ -250,8 +280,8 @@ def _day(when: When, text: str) -> tuple[date | None, str | None]:
     if when.last is None:
         return None, when.doubt or "不能确定是哪一天"
     if text.endswith("前") and not when.exact and not when.ranged:
-        if when.part is None:
-            day = before_month(when.last)
+        if (when.part is None or when.part.endswith("季度")) and when.first is not None:
+            day = before_month(when.first)
             return day, f"按 {day.isoformat()} 理解（A15）"
         if when.part in ("上旬", "中旬", "下旬", "初", "月初"):
             return when.last, f"按 {when.last.isoformat()} 理解，请确认是旬初还是旬末"

@@ -138,13 +138,18 @@ def _mended(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     at = 0
     while at < len(rows):
         count, end = len(rows[at]), at + 1
-        while 1 < count < width and end < len(rows) and 1 < len(rows[end]) < width:
+        while 1 < count < width and end < len(rows) and 1 < len(rows[end]) < width and _broken(rows[end - 1]):
             count += len(rows[end]) - 1
             end += 1
         whole = count == width and end - at > 1
         done.append(_joined(rows[at:end]) if whole else list(rows[at]))
         at = end if whole else at + 1
     return done
+
+
+def _broken(row: Sequence[Cell]) -> bool:
+    """Whether a row may go on below: one that ends with its code or unit has lost nothing but empty cells."""
+    return not (row[-1].text.isdecimal() or row[-1].text in UNITS)
 
 
 def _joined(rows: Sequence[Sequence[Cell]]) -> list[Cell]:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from laojian.packs.notice_item_parts import TAIL, below, elements, item, parts, trimmed
 from laojian.packs.notice_item_tables import in_tables
 from laojian.packs.notice_lines import Block
-from laojian.packs.notice_schema import Item, ItemKind
+from laojian.packs.notice_schema import Item
 from laojian.packs.notice_text import Flow, sentences, split
 
 _VERB = "检查|排查|整治|清查|核查|自查|治理|执法|督查|抽查|巡查|清理|监管|打击|稽查|督导|核验|审计|评查"
@@ -25,11 +26,6 @@ _CUE = re.compile(
 )
 _INLINE = re.compile(
     r"(?:(?<=[:;。,])|^)(?P<no>[一二三四五六七八九十]{1,2}是|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳])"
-)
-_INCLUDES = re.compile(r"[,(]?(?:主要|具体|重点)?(?:包括|包含)(?:但不限于)?:?(?P<list>[^。)]+)")
-_EXISTS = re.compile(r"是否(?:存在|有)|有无")
-_TAIL = re.compile(
-    r"等(?:[一-龥]{0,10}(?:情况|问题|行为|内容|情形|事项|方面|工作|措施|现象|领域|活动|规定|制度|案件|环节|要求))?$"
 )
 _BAD = re.compile(r"未|无|没有|违|不|拒|擅自|超|虚|伪|克扣|拖欠|非法")
 _FORBIDS = re.compile(
@@ -143,13 +139,13 @@ def _section(head: Block, inside: Sequence[Block]) -> Iterator[Item]:
                 yield from _sentence_list(leaf, leaf.run, force=False, prefix="".join(leaf.path[:-1]))
                 continue
             no = f"{leaf.clause}{at}" if leaf.style == "bullet" else leaf.clause
-            yield from _parts(leaf.run.part(leaf.mark), no, leaf)
+            yield from parts(leaf.run.part(leaf.mark), no, leaf)
         return
     loose = [one for one in inside if one.style is None] + ([head] if head.rest.text else [])
     rows = [one for one in loose if one.text.endswith(";") or one.text.endswith("。")]
     if len([one for one in loose if one.text.endswith(";")]) >= 2:
         for number, one in enumerate((one for one in rows if ":" not in one.text[-2:]), 1):
-            yield from _parts(one.rest, f"{head.clause}{number}", one)
+            yield from parts(one.rest, f"{head.clause}{number}", one)
         return
     for one in loose:
         yield from _sentence_list(one, one.rest, force=not scope)
@@ -189,7 +185,7 @@ def _cued(block: Block, body: Sequence[Block], at: int) -> Iterator[Item]:
         for one in body[at + 1 :]:
             if style is None or one.style != style or one.paper != block.paper:
                 break
-            yield from _parts(one.run.part(one.mark), one.clause, one)
+            yield from parts(one.run.part(one.mark), one.clause, one)
         return
     yield from _sentence_list(block, block.run.part(cue.start()), force=False)
 
@@ -202,7 +198,7 @@ def _sentence_list(block: Block, run: Flow, force: bool, prefix: str | None = No
         ends = [*(mark.start() for mark in marks[1:]), len(run)]
         for mark, end in zip(marks, ends, strict=True):
             piece = run.part(mark.end(), end).stripped(";,。")
-            yield from _parts(piece, f"{prefix}{mark['no'].removesuffix('是')}", block)
+            yield from parts(piece, f"{prefix}{mark['no'].removesuffix('是')}", block)
         return
     for sentence in sentences(run):
         colon = sentence.text.find(":")
@@ -213,9 +209,9 @@ def _sentence_list(block: Block, run: Flow, force: bool, prefix: str | None = No
         pieces = [piece for part in split(listing.stripped("。;"), ";") for piece in _by_comma(part)]
         if len(pieces) >= 3 or (cue and len(pieces) >= 2):
             for number, piece in enumerate(pieces, 1):
-                yield _item(f"{block.clause}{number}", _trimmed(piece), block)
+                yield item(f"{block.clause}{number}", trimmed(piece), block)
         elif force and "是否" in sentence.text:
-            yield from _parts(sentence, block.clause, block)
+            yield from parts(sentence, block.clause, block)
 
 
 _PASSING = re.compile(
@@ -236,87 +232,17 @@ def _in_passing(block: Block) -> Iterator[Item]:
         ]
         if len(pieces) >= 2 and all(re.match("是否|有无|有没有", piece.text) for piece in pieces):
             for number, piece in enumerate(pieces, 1):
-                yield _item(_below(block.clause, number), piece, block)
+                yield item(below(block.clause, number), piece, block)
     for match in _PASSING.finditer(block.rest.text):
-        pieces = _elements(block.rest.part(match.start("list"), match.end("list")))
+        pieces = elements(block.rest.part(match.start("list"), match.end("list")))
         if len(pieces) >= 3:
             for number, piece in enumerate(pieces, 1):
-                yield _item(f"{block.clause}{number}", piece, block)
+                yield item(f"{block.clause}{number}", piece, block)
 
 
 def _by_comma(part: Flow) -> list[Flow]:
     pieces = list(split(part, ","))
     return pieces if len(pieces) > 1 and all(_BAD.match(piece.text) for piece in pieces) else [part]
-
-
-def _parts(run: Flow, no: str, block: Block) -> Iterator[Item]:
-    """One listed item, or its parts where it lists them: 包括A、B、C; 是否存在A、B或C."""
-    run = run.stripped(";。,:")
-    titled = re.match(r"[^。;:]{2,30}[。:]", run.text)
-    rows = list(split(run.part(titled.end()).stripped(";。"), ";")) if titled else []
-    if len(rows) > 1:
-        for number, piece in enumerate(rows, 1):
-            lead = re.match("(?:主要|重点|具体)?(?:包括|有|检查|查看)?:", piece.text)
-            piece = piece.part(lead.end() if lead else 0)
-            yield from _parts(_unnumbered(piece).stripped(",。"), f"{no}{number}", block)
-        return
-    includes = _INCLUDES.search(run.text)
-    if includes is not None and includes.start() > 0:
-        pieces = _elements(run.part(includes.start("list"), includes.end("list")))
-        if len(pieces) == 1:
-            yield _item(no, run.part(0, includes.start()).stripped(",("), block)
-            yield _item(_below(no, 1), pieces[0], block, of_which=no)
-            return
-        for number, piece in enumerate(pieces, 1):
-            yield _item(_below(no, number), piece, block)
-        return
-    exists = _EXISTS.search(run.text)
-    pieces = _elements(run.part(exists.end())) if exists else []
-    whole = all(len(piece) >= 4 for piece in pieces) and "," not in run.text[exists.end() if exists else 0 :]
-    if len(pieces) > 2 and whole:
-        for number, piece in enumerate(pieces, 1):
-            yield _item(_below(no, number), piece, block)
-        return
-    yield _item(no, run, block)
-
-
-def _below(no: str, number: int) -> str:
-    return f"{no}-{number}" if no[-1:].isdecimal() else f"{no}{number}"
-
-
-def _elements(run: Flow) -> list[Flow]:
-    """The members of a list: A、B及C、D和E等."""
-    run = _trimmed(run)
-    pieces: list[Flow] = []
-    for piece in split(run, "、,;"):
-        pieces += _joined(piece)
-    if len(pieces) > 1 and (match := re.search("和|以及", pieces[-1].text)) is not None:
-        last = pieces.pop()
-        left, right = last.part(0, match.start()), last.part(match.end())
-        pieces += [left, right] if len(left) >= 3 and len(right) >= 3 else [last]
-    return [one for piece in pieces if len(one := _unnumbered(piece)) >= 2]
-
-
-def _unnumbered(piece: Flow) -> Flow:
-    match = re.match(r"\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]", piece.text)
-    return piece.part(match.end()) if match else piece
-
-
-def _joined(piece: Flow) -> list[Flow]:
-    match = re.search("以及|及(?!时|其|格)|或者|或", piece.text)
-    if match is None or match.start() < 2 or len(piece) - match.end() < 2:
-        return [piece.stripped("及或")]
-    return [piece.part(0, match.start()), piece.part(match.end())]
-
-
-def _trimmed(run: Flow) -> Flow:
-    match = _TAIL.search(run.text)
-    return (run.part(0, match.start()) if match and match.start() >= 2 else run).stripped(",;。、和及:")
-
-
-def _item(no: str, run: Flow, block: Block, of_which: str | None = None, kind: ItemKind = "listed") -> Item:
-    sure = 3 if kind == "listed" else 2
-    return Item(no, run.printed(), run.span(), block.span, of_which, kind, (), sure)
 
 
 # rules and targets
@@ -340,7 +266,7 @@ def _rules(block: Block) -> Iterator[Item]:
             if not (ruled or _CAP.search(clause.text)) or _SANCTION.search(clause.text):
                 continue
             number += 1
-            yield _item(
+            yield item(
                 f"{block.clause}{number}",
                 _whole(sentence, clauses, at).stripped("且并但"),
                 block,
@@ -375,7 +301,7 @@ def _targets(block: Block, run: Flow) -> Iterator[Item]:
     for start, end in sorted(places):
         for piece in _aims(run.part(start, end)):
             number += 1
-            yield _item(f"{block.clause}{number}", piece, block, kind="target")
+            yield item(f"{block.clause}{number}", piece, block, kind="target")
 
 
 def _aims(run: Flow) -> Iterator[Flow]:
@@ -386,10 +312,10 @@ def _aims(run: Flow) -> Iterator[Flow]:
     run = run.stripped(",的")
     if re.fullmatch("违反[一-龥]{0,4}规定", run.text) or _VAGUE.match(run.text) or _OWN.fullmatch(run.text):
         return
-    tail = _TAIL.search(run.text)
-    pieces = list(split(_trimmed(run) if tail else run, ","))
+    tail = TAIL.search(run.text)
+    pieces = list(split(trimmed(run) if tail else run, ","))
     if len(pieces) == 1 and tail:
-        parts = _elements(pieces[0])
+        parts = elements(pieces[0])
         fit = len(parts) > 1 and all(len(part) >= 6 and part.text[0] != "《" for part in parts)
         pieces = parts if fit else pieces
     for piece in pieces:

@@ -111,7 +111,10 @@ def _who(sentence: Flow, clauses: list[tuple[int, int]], at: int) -> str | None:
     if leads is not None:
         return sentence.printed(leads.start("who"), leads.end("who"))
     before = [clause for clause in clauses if clause[0] <= at]
-    for first, last in [*reversed(before), *_after_time(sentence.text, clauses, at)]:
+    after = _after_time(sentence.text, clauses, at)
+    apart = before and sentence.text[before[-1][0] - 1 : before[-1][0]] == ";"
+    # 第二季度末前，甲…；年底前，乙…: behind a semicolon the one named after the time comes first
+    for first, last in [*after, *reversed(before)] if apart else [*reversed(before), *after]:
         if found := _subject(sentence, first, last):
             return found
     return None
@@ -130,7 +133,7 @@ def _after_time(text: str, clauses: list[tuple[int, int]], at: int) -> list[tupl
 
 
 _ONLY_TIME = re.compile(
-    r"(?:原则上|最迟|请|务必|截至|截止|到|至|于|在|从|自|每|其中|同时|并|[、和及\d年月日旬底末上中下初前后内起止之以季度周天个工作星期()一二三四五六七八九十〇零半]|当年|次年|首次|结束|检查|收到|发现|通知|受理|会)*"
+    r"(?:原则上|最迟|请|务必|截至|截止|到|至|于|在|从|自|每|其中|同时|并|第|岁末|[、和及\d年月日旬底末上中下初前后内起止之以季度周天个工作星期()一二三四五六七八九十〇零半]|当年|次年|首次|结束|检查|收到|发现|通知|受理|会)*"
 )
 """A clause that says when and nothing else."""
 
@@ -208,7 +211,7 @@ def _what(
     text = sentence.text
     at = next((i for i, (first, last) in enumerate(clauses) if first <= start < last or last == start), 0)
     first, last = clauses[at] if clauses else (0, len(text))
-    if found := _done(sentence, clauses, at, end, last):
+    if found := _done(sentence, clauses, at, (start, end), last):
         return found
     if verb is not None and (found := _handed(sentence, first, start, end, verb)):
         return found
@@ -254,13 +257,18 @@ _DOES_IT = re.compile(
 )
 
 
-def _done(sentence: Flow, clauses: list[tuple[int, int]], at: int, end: int, last: int) -> str | None:
+def _done(
+    sentence: Flow, clauses: list[tuple[int, int]], at: int, time: tuple[int, int], last: int
+) -> str | None:
     """What is to be done by the time: 完成问题整改; for 案头分析，6月15日前完成 what stands before."""
+    start, end = time
     match = _DOES_IT.match(sentence.text, end)
     if match is None:
         return None
     stop = last if last > match.end() else _outside(sentence.text, match.end())
     found = _clean(sentence, match.start("does"), stop)
+    if found and found.startswith("达到") and (aim := _after_subject(sentence, clauses[at][0], start)):
+        return f"{aim}{found}"
     if found and len(found) <= 4 and found.endswith("完成") and at:
         before = _after_subject(sentence, *clauses[at - 1])
         return f"{before}，{found}" if before else found
@@ -313,9 +321,12 @@ def _rest(sentence: Flow, first: int, start: int, end: int, last: int) -> str | 
     if after and len(after) >= 2:
         return re.sub(r"^(?:之前|以前|前|内|起)", "", after) or None
     follows = _outside(sentence.text, min(len(sentence.text), max(last, end) + 1))
-    return _clean(sentence, min(len(sentence.text), max(last, end) + 1), follows) or _after_subject(
-        sentence, first, start
-    )
+    behind = min(len(sentence.text), max(last, end) + 1)
+    told = _clean(sentence, behind, follows)
+    who = _subject(sentence, behind, follows) if _ONLY_TIME.fullmatch(sentence.text[first:last]) else None
+    if told and who and re.match(_DOES, told.removeprefix(who)):
+        return told.removeprefix(who)
+    return told or _after_subject(sentence, first, start)
 
 
 def _clean(sentence: Flow, start: int, end: int) -> str | None:

@@ -87,6 +87,9 @@ def _step(state: _State, blocks: Sequence[Block], at: int) -> None:
         state.annex = 0 if state.annex is None else state.annex + 1
         return
     if state.annex is not None and not _LETTERHEAD.fullmatch(text):
+        if opens_paper(blocks, at):
+            state.paper += 1
+            state.head, state.annex = True, None
         return
     if state.said and not state.head and begins_head(blocks, at):
         state.paper += 1
@@ -130,6 +133,21 @@ def begins_head(blocks: Sequence[Block], at: int) -> bool:
         if _END.search(joined):
             return len(joined) >= 8 and _follows(blocks, at)
     return False
+
+
+def opens_paper(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an annex is a paper of its own: the names of its issuers and its number, or its title and its
+    addressees, follow right behind the line 附件1."""
+    if at == 0 or annex_mark(blocks[at - 1].text) is None or blocks[at].kind == "table":
+        return False
+    lines = [block.text for block in blocks[at : at + 8]]
+    named = 0
+    while named < len(lines) and (ORG_LINE.fullmatch(lines[named]) or lines[named] == "文件"):
+        named += 1
+    if named and named < len(lines) and number_in(lines[named], alone=True):
+        return True
+    title = next((end for end in range(1, 4) if _END.search("".join(lines[:end]))), 0)
+    return bool(title) and title < len(lines) and _can_head(lines[0]) and is_addressed(lines[title])
 
 
 def _can_head(line: str) -> bool:

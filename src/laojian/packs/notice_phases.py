@@ -20,7 +20,7 @@ _TODAY = (
 _BEFORE = re.compile(rf"(?:{_TODAY}|自|从|于)$")
 _AFTER = re.compile(r"(?:之前|以前|前|起|开始|止|为止|期间)")
 _CUE = re.compile(
-    r"(?:整治|行动|检查|排查|清查|活动|治理|实施|执法|工作|整顿|督查|巡查)(?:的)?(?:时间|期限|周期)|时间(?:为|:|安排)|定于|决定(?:于|自|从|在)|为期|利用\S{1,4}个?月"
+    r"(?:整治|行动|检查|排查|清查|活动|治理|实施|执法|工作|整顿|督查|巡查)(?:的)?(?:时间|期限|周期)|时间(?:为|:|安排)|定于|决定(?:于|自|从|在)|为期|利用\S{1,4}个?月|用(?:\d{1,2}|[一二三两半]|[一二三四五六七八九十]{1,2})个?(?:半?年|月)(?:左右)?(?:的)?时间\("
     r"|(?:自|从)[^。,;]{2,20}起(?:至|到|,|对|在|组织|开展|利用)|(?:即日|之日)起(?:至|到|—|-)"
 )
 _DOES = re.compile(r"开展|进行|组织|实施|行动|整治|检查|排查|活动")
@@ -96,7 +96,8 @@ def _is_whole(block: Block, sentence: Flow) -> bool:
         r"第[一二三四]阶段|20\d\d—20\d\d年|报送|上报", sentence.text
     ):
         return False
-    return bool(_DOES.search(sentence.text) or _TIME_TITLE.search("".join(block.titles[-1:])))
+    span = re.search(r"用[^,。;]{1,8}时间\(", sentence.text)
+    return bool(span or _DOES.search(sentence.text) or _TIME_TITLE.search("".join(block.titles[-1:])))
 
 
 def _period_in(sentence: Flow, years: Years, cue: bool) -> Period | None:

@@ -12,6 +12,8 @@ from laojian.packs.notice_parties import REPORT, Told, told
 from laojian.packs.notice_schema import Rule
 from laojian.packs.notice_text import Flow
 
+_SELF = "查|纠|评|行|愿|检|我|主|身|然|有|筹"
+"""What makes 自 a part of a word (自查, 自纠) and no “from”."""
 _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十两半]{1,3})"
 _UNITS = {
     "工作日": "working_days",
@@ -71,7 +73,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?月?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d(?!\d?[时点:])|培训|[一二三四五六日天](?:至|到|—|-))"
+            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?[月年]?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d(?!\d?[时点:])|培训|[一二三四五六日天](?:至|到|—|-))"
         ),
         "word",
     ),
@@ -89,7 +91,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"(?<![\d年上本该同当全〇零一二三四五六七八九季半前历各跨])(?P<word>年度)(?=[一-龥])(?!内|新|工作要点|计划|以|末|初|的|总结)"
+            r"(?<![\d年上本该同当全〇零一二三四五六七八九季半前历各跨])(?P<word>年度)(?=[一-龥])(?!内|新|工作要点|工作总结|计划|以|末|初|的|总结)"
         ),
         "noun",
     ),
@@ -344,7 +346,7 @@ def _joint(match: re.Match[str]) -> int:
         one.end() - (one[0] == "在")
         for one in re.finditer("(?:(?:要|应当?|须|请)?于|在)(?=[一-龥]{1,}(?:之日|后)$)", event)
     ]
-    starts = [one.start() for one in re.finditer("[自从](?=[一-龥])", event)]
+    starts = [one.start() for one in re.finditer(f"自(?!{_SELF})(?=[一-龥])|从(?!业)(?=[一-龥])", event)]
     return max([0, *joint, *inside[-1:], *starts[-1:]])
 
 
@@ -357,7 +359,9 @@ _HAPPENS = re.compile(
 def _relatives(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _WITHIN.finditer(text):
         unit = match["unit"]
-        event = re.sub(r"^(?:自|从|在)", "", (match["event"] or "")[_joint(match) :])
+        event = re.sub(
+            rf"^(?:自(?!{_SELF})|从(?!业)|在(?!建|岗|职|册))", "", (match["event"] or "")[_joint(match) :]
+        )
         if not event and unit in ("年", "月", "个月", "周", "星期", "旬", "季度"):
             continue
         if not event and unit in ("小时", "分钟") and (said := _HAPPENS.search(text[: match.start()])):

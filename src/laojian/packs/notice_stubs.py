@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from laojian.forms.relation import Term
+from laojian.forms.relation import Axis, Relation, Term
 from laojian.packs.notice_grid import Grid
 from laojian.packs.notice_schema import PrintedRelation
 
@@ -27,6 +27,42 @@ def codes(drawn: Grid) -> int | None:
         ):
             return at if len({int(one) for one in said}) == len(said) and "0" not in said else None
     return None
+
+
+def coded(drawn: Grid) -> int | None:
+    """The place of a column of codes that stands beside numbered columns (甲 乙 1 2, codes 01, 02): it numbers the rows
+    too."""
+    head = drawn.of("head")
+    for at in range(min(4, drawn.width)):
+        said = [row[at].text for row in drawn.of("data") if row[at].text]
+        named = any(_CODE.fullmatch(row[at].text) for row in head)
+        if named and len(said) > 1 and all(re.fullmatch(r"\d{1,3}", one) for one in said):
+            return at if len({int(one) for one in said} - {0}) == len(said) else None
+    return None
+
+
+def by_code(printed: PrintedRelation, drawn: Grid, at: int | None) -> PrintedRelation:
+    """A relation between bare numbers where rows have codes like 01 and columns numbers like 1: 01=02+03 is between
+    rows, 1≥2 between columns. Elsewhere it stays open."""
+    cells = [row[at].text for row in drawn.of("data")] if at is not None else []
+    if not drawn.of("number") or not any(re.fullmatch(r"0\d{1,2}", one) for one in cells):
+        return printed
+    return replace(printed, relations=tuple(_by_sign(one) for one in printed.relations))
+
+
+def _by_sign(one: Relation) -> Relation:
+    if any(term.axis is not None or term.table is not None for term in one.terms()):
+        return one
+    said = re.findall(r"\d+", one.text)
+    axis: Axis
+    if all(len(number) > 1 for number in said) and any(number[0] == "0" for number in said):
+        axis = "row"
+    elif all(number[0] != "0" for number in said) and any(len(number) == 1 for number in said):
+        axis = "column"
+    else:
+        return one
+    left, right = (tuple(replace(term, axis=axis) for term in side) for side in (one.left, one.right))
+    return replace(one, left=left, right=right)
 
 
 def by_row(printed: PrintedRelation) -> PrintedRelation:

@@ -27,7 +27,7 @@ from laojian.packs.notice_schema import (
     TableColumn,
     TableRow,
 )
-from laojian.packs.notice_stubs import by_row, codes, named_rows
+from laojian.packs.notice_stubs import by_code, by_row, coded, codes, named_rows
 from laojian.packs.notice_text import Span, split
 from laojian.packs.notice_worded import stages, tasks, undated_tasks, unread, worded
 
@@ -156,8 +156,13 @@ def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table
     code = codes(drawn)
     stub = code + 1 if code is not None else None if _is_indicators(drawn) else named_rows(drawn)
     layout = _layout(drawn, relations) if stub is None else "grid"
-    relations = relations if code is None else tuple(by_row(one) for one in relations)
-    columns, rows = _read(drawn, relations, layout, stub, code)
+    beside = coded(drawn) if code is None else code
+    relations = (
+        tuple(by_row(one) for one in relations)
+        if code is not None
+        else tuple(by_code(one, drawn, beside) for one in relations)
+    )
+    columns, rows = _read(drawn, relations, layout, stub, beside)
     notes, supplements, signatures = _beside(body)
     columns = _with_units(columns, body)
     in_words = tuple(worded(body, columns, rows))
@@ -212,11 +217,17 @@ def _with_units(columns: tuple[TableColumn, ...], body: Sequence[Block]) -> tupl
         return columns
     if len(units) == 1:
         return tuple(replace(one, unit=units[0]) for one in columns)
-    found = []
+    found: list[TableColumn] = []
     for one in columns:
         fits = [unit for unit, words in _MEANT if unit in units and re.search(words, one.label)]
-        doubt = one.doubt or "计量单位印在表头外，按栏名推定"
-        found.append(replace(one, unit=fits[0], doubt=doubt) if len(fits) == 1 else one)
+        whole = next((other.unit for other in found if other.no == one.of_which), None)
+        fits = [whole] if whole and not fits else fits
+        if len(fits) == 1:
+            doubt = one.doubt or "计量单位印在表头外，按栏名推定"
+            found.append(replace(one, unit=fits[0], doubt=doubt))
+        else:
+            doubt = one.doubt or f"计量单位印在表头外（{said}），是哪一个没有写明，请填写"
+            found.append(replace(one, doubt=doubt))
     return tuple(found)
 
 
