@@ -223,3 +223,38 @@ def test_the_summary_of_chuxiong_says_of_each_part_where_it_stands(city, signed_
     assert answer.status_code == 422 and "下步工作计划" in answer.content.decode()
     assert client.post(place, {**said, "part5": "第九页"}).status_code == 302
     assert "第九页" in client.get(place).content.decode()
+
+
+def test_a_changed_line_keeps_its_old_words_beside_the_new_ones(opened, city, signed_in, settings):
+    settings.LAOJIAN_DEMO_DATE = AT.date()
+    id, duty, zhangsan = opened
+    actions.write_line(zhangsan, duty, LINE, at=AT)
+    actions.write_line(zhangsan, duty, {**LINE, "measure": "加固", "responsible": "示范乙"}, at=AT, number=1)
+    actions.write_line(zhangsan, duty, {**LINE, "measure": "加固", "responsible": "示范乙"}, at=AT, number=1)
+    event = Event.objects.filter(verb="duty.ledger").latest("seq")
+    assert event.detail["was"] == {"整改措施": "更换支架", "责任人": "示范甲"}
+    assert event.detail["new"] == {"整改措施": "加固", "责任人": "示范乙"}
+    actions.strike_line(zhangsan, duty, 1, "重复登记", at=AT)
+    [changed, struck] = queries.ledger(zhangsan, duty, AT.date()).changes[1]
+    assert [(one.zh, one.en, one.was, one.now) for one in changed.words] == [
+        ("整改措施", "measure", "更换支架", "加固"),
+        ("责任人", "who answers for it", "示范甲", "示范乙"),
+    ]
+    assert (changed.who, changed.struck, struck.struck) == ("张三", "", "重复登记")
+    for who in ("zhangsan", "lisi"):
+        page = signed_in(who).get(reverse("duty-ledger", args=[id, duty])).content.decode()
+        assert '<del lang="zh-Hans">更换支架</del> → <ins lang="zh-Hans">加固</ins>' in page
+        assert "第1行的经过：2 次" in page and "划去：" in page
+
+
+def test_a_line_that_was_never_changed_has_no_history(opened):
+    _, duty, zhangsan = opened
+    actions.write_line(zhangsan, duty, LINE, at=AT)
+    actions.write_line(zhangsan, duty, LINE, at=AT)
+    assert queries.ledger(zhangsan, duty, AT.date()).changes == {}
+
+
+def test_ids_of_persons_never_reach_the_history():
+    was = {"a": "示范甲 140303199001010018", "b": "x"}
+    told = rules.changed(FIELDS, was, {"a": "示范甲", "b": "x", "c": ""})
+    assert told == {"整改标准": ("示范甲 140303********0018", "示范甲")}

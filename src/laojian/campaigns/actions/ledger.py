@@ -34,18 +34,19 @@ SHEET = "台账.xlsx"
 def write_line(
     actor: Actor, duty_id: int, given: Mapping[str, str], *, at: datetime, number: int | None = None
 ) -> int:
-    """Keeps one line of the ledger of a duty of the actor's own unit, new or (number) anew; its number. The same words again
-    change nothing. Problems `campaign.no_ledger`, `.ledger_blank`, `.ledger_long`, `.ledger_shut`, `.ledger_no_line`."""
+    """Keeps one line of the ledger of a duty of the actor's own unit, new or (number) anew; its number. The event of a change
+    keeps the old words beside the new ones; the same words again change nothing. Problems `campaign.no_ledger`, `.ledger_blank`, `.ledger_long`, `.ledger_shut`, `.ledger_no_line`."""
     found = _open(actor, duty_id)
     said = rules.cells(found.fields, given)
     if number is None:
         return _add(actor, found.row, (said,), at)
     line = _line(found.row, number)
-    changed = sorted(id for id in said if said[id] != line.cells.get(id, ""))
+    changed = rules.changed(found.fields, line.cells, said)
     if changed:
         line.cells, line.written_at, line.written_by = said, at, actor.name
         line.save(update_fields=("cells", "written_at", "written_by"))
-        _told(actor, found.row, at, lines=[number], fields=changed)
+        was, new = ({name: pair[n] for name, pair in changed.items()} for n in (0, 1))
+        _told(actor, found.row, at, lines=[number], was=was, new=new)
     return number
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Duty, LedgerLine
+from laojian.campaigns.queries.ledger_history import Change, history
 from laojian.campaigns.queries.lines import duty_row, line, pack_of_duty, rows
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.views import DutyLine
@@ -35,7 +37,7 @@ class Ledger:
 @dataclass(frozen=True, slots=True)
 class LedgerView:
     """台账 One ledger as a page shows it. lines: one page of them; counting: how many count; next_filing: number of the filing
-    that handing in makes; may_write: may the reader write and hand in now."""
+    that handing in makes; may_write: may the reader write and hand in now; changes: number of a line of this page → what became of it."""
 
     duty: DutyLine
     fields: tuple[LedgerField, ...]
@@ -43,6 +45,7 @@ class LedgerView:
     counting: int
     next_filing: int
     may_write: bool
+    changes: Mapping[int, tuple[Change, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def ledger(actor: Actor, duty_id: int, on: date, *, page: int = 1) -> LedgerView
         line(found.row, on), found.fields, Paged(shown, at, pages, len(found.lines)),
         sum(not one.struck for one in found.lines), found.row.filings.count() + 1,
         open_now and authority.may(actor, "duty.ledger", thing),
+        history(found.row.pk, found.fields, {one.number for one in shown}),
     )  # fmt: skip
 
 

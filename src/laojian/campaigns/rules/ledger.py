@@ -50,6 +50,12 @@ def blanks(fields: Iterable[LedgerField], given: Cells) -> tuple[LedgerField, ..
     return tuple(one for one in fields if one.required and not given.get(one.id, "").strip())
 
 
+def changed(fields: Iterable[LedgerField], was: Cells, now: Cells) -> dict[str, tuple[str, str]]:
+    """Name of a field → what stood there and what stands there now, for those that differ; id numbers are covered."""
+    pairs = ((one.zh, was.get(one.id, ""), now.get(one.id, "")) for one in fields)
+    return {zh: (in_text.cover(old), in_text.cover(new)) for zh, old, new in pairs if old != new}
+
+
 def cells(fields: Sequence[LedgerField], given: Cells) -> dict[str, str]:
     """A line as it is kept: known fields, without blanks around. Problems `campaign.ledger_blank`, `.ledger_long`,
     `ids.in_text`."""

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
 from laojian.campaigns.queries.ledger import LedgerLineView, LedgerView, sheet
+from laojian.campaigns.queries.ledger_history import Change
 from laojian.campaigns.queries.views import CampaignView
 from laojian.campaigns.rules.papers import NEVER_NIL, Paper
 from laojian.packs.schema_standing import LedgerField
@@ -43,12 +44,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """台账页 One ledger; rows: its lines in the order of the fields; form: a new line, or the one that is changed (renewed: its
+    """台账页 One ledger; rows: its lines in the order of the fields, each with what became
+    of it; form: a new line, or the one that is changed (renewed: its
     number); may_be_nil: can there truly be nothing; problem: why the last act was refused."""
 
     campaign: CampaignView
     view: LedgerView
-    rows: tuple[tuple[int, tuple[str, ...], str], ...]
+    rows: tuple[tuple[int, tuple[str, ...], str, tuple[Change, ...]], ...]
     form: tuple[Cell, ...]
     may_be_nil: bool
     renewed: int | None = None
@@ -144,9 +146,12 @@ def _acted(
 def _shown(request: Asked, id: int, duty: int, problem: str = "") -> HttpResponse:
     view = queries.ledger(request.actor, duty, request.today, page=page_number(request))
     rows = tuple(
-        (one.number, tuple(one.cells.get(field.id, "") for field in view.fields), one.struck)
+        (
+            one.number, tuple(one.cells.get(field.id, "") for field in view.fields), one.struck,
+            view.changes.get(one.number, ()),
+        )
         for one in view.lines.rows
-    )
+    )  # fmt: skip
     renewed = _number(request.POST.get("line", "") or request.GET.get("line", ""))
     known = next((one.cells for one in view.lines.rows if one.number == renewed and not one.struck), {})
     typed = {key: str(value) for key, value in request.POST.items()} if problem else known
