@@ -122,7 +122,7 @@ def test_a_provision_goes_from_the_article_to_the_column_of_the_table(client):
     told = text_of(client.get("/law/provision/dp-ratio/"))
     assert "《劳动合同法》第六十六条第三款" in told
     assert "正好10%不违法" in told
-    assert "2014-03-01 — 2016-02-29" in told and "2016-03-01 起" in told
+    assert "2014年3月1日—2016年2月29日" in told and "2016年3月1日起" in told
     assert "dispatched_n" in told
     assert "900名合同工、100名派遣工正好10%，未见违法" in told
     assert "派遣用工比例与超出人数" in told

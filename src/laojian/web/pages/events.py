@@ -14,17 +14,19 @@ from laojian.authority import queries as authority
 from laojian.authority import verbs
 from laojian.authority.rules import Thing
 from laojian.web.door import Asked, page, render
+from laojian.web.pages import event_words
 
 PER_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """一条记录 An event with its verb and the kind of its subject in words."""
+    """一条记录 An event with its verb and the kind of its subject in words; detail: what it keeps beside, (word, words)."""
 
     event: Happening
     verb: str
     subject: str
+    detail: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ def events(request: Asked) -> HttpResponse:
     named = {id: (one.en if english else one.zh) for id, one in known.items()}
     kinds = subjects()
     told = tuple(
-        Told(one, named.get(one.verb, one.verb), kinds.get(one.subject_kind, one.subject_kind))
+        Told(
+            one,
+            named.get(one.verb, one.verb),
+            kinds.get(one.subject_kind, one.subject_kind),
+            event_words.told(one.detail),
+        )
         for one in rows[:PER_PAGE]
     )
     older = rows[PER_PAGE - 1].seq if len(rows) > PER_PAGE else None

@@ -22,6 +22,8 @@ from laojian.law.library import load_libraries
 
 register = template.Library()
 ANNEX = re.compile(r"附件(\d+)")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 WEEK = "一二三四五六日"
 
 
@@ -79,6 +81,15 @@ def short_day(value: date | datetime | None) -> str:
 def month(value: date) -> str:
     """2024年7月; in English Jul 2024."""
     return f"{value:%b %Y}" if translation.get_language() == "en" else f"{value.year}年{value.month}月"
+
+
+@register.filter
+def period(value: str | date | None) -> str:
+    """A period by its name: 2024-08 as 2024年8月, 2024-09-17 as 2024年9月17日; any other name as it stands."""
+    said = "" if value is None else str(value)
+    if MONTH.fullmatch(said):
+        return month(date.fromisoformat(f"{said}-01"))
+    return day(date.fromisoformat(said)) if DAY.fullmatch(said) else said
 
 
 @register.filter

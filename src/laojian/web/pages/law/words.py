@@ -11,6 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from laojian.web.templatetags.laojian import period
+
 KINDS: dict[str, Any] = {
     "provision": _("条款规则"), "calculator": _("计算器"), "violation": _("违法行为"), "measure": _("处理措施"),
     "parameter": _("参数"), "clock": _("期间"), "check_item": _("检查事项"), "route": _("职责分工"),
@@ -82,12 +84,12 @@ def yuan(fen: int) -> str:
 
 
 def span(since: Any, until: Any) -> str:
-    """From and to which day: 2008-01-01 — 今."""
+    """From and to which day: 2008年1月1日—2018年12月31日, 2018年12月29日起."""
     if since is None and until is None:
         return ""
     if until:
-        return f"{since or '……'} — {until}"
-    return gettext("%(day)s 起") % {"day": since}
+        return f"{period(since) or '……'}—{period(until)}"
+    return gettext("%(day)s起") % {"day": period(since)}
 
 
 def amount(unit: str, value: float | int) -> str:

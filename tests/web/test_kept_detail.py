@@ -1,0 +1,48 @@
+"""What the operation log keeps is told in words: no keys of records, no days as numbers, nothing left unsaid."""
+
+import pytest
+from django.utils import translation
+
+from laojian.web.pages.event_words import told, value
+from laojian.web.templatetags.laojian import period
+
+
+def test_what_an_event_keeps_is_told_in_words():
+    kept = {
+        "late": True,
+        "state": "zero_reported",
+        "on": "2024-09-10",
+        "month": "2024-08",
+        "replaces": None,
+        "duties": [351, 389],
+    }
+    with translation.override("zh-hans"):
+        assert told(kept) == (
+            ("迟报", "是"), ("状态", "零报"), ("日期", "2024年9月10日"), ("月份", "2024年8月"), ("替换", "—"), ("任务", "351、389"),
+        )  # fmt: skip
+
+
+def test_a_hash_is_cut_and_a_word_nobody_knows_stays_as_it_is():
+    assert value("f6" * 32) == "f6f6f6f6"
+    assert told({"unheard": "示范石料厂3"}) == (("unheard", "示范石料厂3"),)
+    with translation.override("zh-hans"):
+        assert (
+            value({"ownership": ""}) == "ownership：—"
+            and value({"before": {"state": "reported"}}) == "改前：状态：已报"
+        )
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("2024-08", "2024年8月"),
+        ("2024-09-17", "2024年9月17日"),
+        ("2024-13", "2024-13"),
+        ("一期", "一期"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_period_is_written_out(kept, shown):
+    with translation.override("zh-hans"):
+        assert period(kept) == shown
