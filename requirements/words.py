@@ -36,6 +36,7 @@ MESSAGE = re.compile(r'^msgid ((?:".*"\n?)+)', re.MULTILINE)
 LEFT_OUT = ("migrations", "out", "__pycache__", "static", "node_modules", "locale")
 VALUES = {
     "authority.rules": ("KINDS", "LEVELS", "ROLES"),
+    "campaigns.rules.basis": ("SHEETS", "WHY_WHOLE"),
     "campaigns.rules.duty": ("STATES", "STORED"),
     "campaigns.rules.roster": ("STATES",),
     "campaigns.rules.run": (),

@@ -166,6 +166,12 @@ class SnapshotStore:
         replaced = snapshot.narrowed(table.filter(was), months, cities)
         return Addition(version, new, tuple(receipts_.as_values(replaced)))
 
+    def pairs_of(self, import_ids: Collection[str]) -> pa.Table | None:
+        """Who works for whom in these imports, in force or not, as `Snapshot.pairs`; None where one is not known."""
+        table = self._receipts(self._newest())
+        mine = table.filter(pc.is_in(table["import_id"], pa.array(sorted(import_ids), pa.string())))
+        return receipts_.pairs(mine) if mine.num_rows == len(set(import_ids)) else None
+
     def history(self, reported_by: str, month: str) -> tuple[Receipt, ...]:
         """All receipts of a unit's month, oldest first; the last is in force."""
         table = receipts_.ordered(self._receipts(self.log.state()))

@@ -1,5 +1,5 @@
 """筛查办理 Screening: start a run, carry it out, store its hits. A re-run updates hits and never touches a decision; what
-it no longer finds is marked as gone."""
+it no longer finds is marked as gone. A late roster is read with the hosts it concerns; all else is carried over."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ from laojian.authority.queries import require, system_actor
 from laojian.authority.rules import Actor, Thing
 from laojian.base.period import last_day
 from laojian.base.problem import Problem
+from laojian.campaigns.actions.carrying import Carried
 from laojian.campaigns.actions.roster import settle
 from laojian.campaigns.models import Campaign, Hit, Participant, RosterReceipt, Run
-from laojian.campaigns.queries import desk, doubles
+from laojian.campaigns.queries import basis as bases
+from laojian.campaigns.queries import desk, doubles, established
 from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.rules import run as rules
@@ -110,21 +112,25 @@ def _screen(run: Run, now: Now) -> None:
     known = _Known.of(run.campaign_id)
     actor = _actor(run, on)
     snapshot = desk.store().current(months=[run.month]).keeping([one.import_id for one in receipts])
-    rows = of_snapshot(snapshot)
     law = _law(pack, on)
     asked = {one.provision.id for one in law.screens if one.provision.in_force(on)}
     told = {"units": len(receipts), "rows": snapshot.rows, "provisions": len(asked), "stage": "screen"}
     Run.objects.filter(pk=run.pk).update(**told)
-    facts = desk.unit_facts(actor, known.paths, on)
+    facts = {**desk.unit_facts(actor, known.paths, on), **established.facts(run.campaign_id, run.month, snapshot)}
+    basis = bases.of(pack, on, facts, known.told, snapshot)
+    reading = bases.reading(run, basis)
+    rows = of_snapshot(snapshot, None if reading.hosts is None else {run.month: reading.hosts})
     with TemporaryDirectory(prefix="laojian-") as folder, desk.lane() as lane:
         months = screen(lane, rows, law, facts, Path(folder), None, desk.plans())
-        named = {**known.names, **desk.names(facts, desk.named_rows(snapshot))}
+        named = {**known.names, **desk.names(facts, desk.named_rows(snapshot, facts))}
         hits = list(_found(months, named))
         Run.objects.filter(pk=run.pk).update(stage="store", rows_done=snapshot.rows, found=len(hits))
-        told_ = _record(pack, lane.name, months, receipts, snapshot.version)
+        told_ = _record(basis, lane.name, receipts, snapshot.version)
     ranks = {(one.provision.id, one.violation): one.severity for one in law.screens}
     new = _store(run, hits, known, ranks)
-    _finish(run, actor, new, told_, doubles.contradictions(snapshot, run.month, named), now)
+    differing = doubles.contradictions(snapshot, run.month, named, reading.hosts, reading.before)
+    carried = Carried(reading, named, desk.named(facts))
+    _finish(run, actor, Told(len(hits), new, told_, basis, differing), carried, now)
 
 
 def _law(pack: Pack, on: date) -> Any:
@@ -147,12 +153,18 @@ def _actor(run: Run, on: date) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The campaign's units by credit code: (unit id, county id), names, paths."""
+    """The campaign's units by credit code: (unit id, county id), names, paths; home: the unit that opened it."""
 
     units: Mapping[str, tuple[int, int | None]]
     names: dict[str, str]
     paths: tuple[str, ...]
     home: int
+
+    @property
+    def told(self) -> list[tuple[object, ...]]:
+        """All of it, to be compared: where a hit is laid, and under which name."""
+        placed = [(code, *place, self.names[code]) for code, place in self.units.items()]
+        return [*placed, *((path,) for path in self.paths), (self.home,)]
 
     @classmethod
     def of(cls, campaign: int) -> _Known:
@@ -229,27 +241,40 @@ def _row(run: Run, hit: Mapping[str, Any], known: _Known, ranks: Mapping[tuple[s
 
 
 def _record(
-    pack: Pack, engine: str, months: Sequence[MonthRun], receipts: Iterable[RosterReceipt], version: int
+    basis: Mapping[str, Any], engine: str, receipts: Iterable[RosterReceipt], version: int
 ) -> dict[str, Any]:
-    from laojian.packs.desk import law_hash
-    from laojian.packs.read import content_hash
-
     return {
-        "pack_hash": content_hash(pack), "law_hash": law_hash(desk.library()), "engine": engine,
-        "on": months[0].on.isoformat() if months else None, "store": version,
+        "pack_hash": basis["pack"], "law_hash": basis["law"], "facts_hash": basis["facts"], "engine": engine,
+        "on": basis["day"], "store": version,
         "rosters": {one.unit.uscc or one.unit.code: one.file for one in receipts},
     }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a run found. hits, new: how many; record: for the event; basis: for the next run; differing: contradictions."""
+
+    hits: int
+    new: int
+    record: dict[str, Any]
+    basis: dict[str, Any]
+    differing: list[dict[str, Any]]
+
+
 @transaction.atomic
-def _finish(
-    run: Run, actor: Actor, new: int, told: dict[str, Any], differing: list[dict[str, Any]], now: Now
-) -> None:
-    """Marks what was not found again as gone, and the run as done."""
+def _finish(run: Run, actor: Actor, told: Told, carried: Carried, now: Now) -> None:
+    """Carries over the hits of hosts that were not read, marks what was not found again as gone, and the run as done."""
+    kept = carried.carry(run)
     before = Hit.objects.filter(campaign_id=run.campaign_id, month=run.month, gone=False)
     gone = before.exclude(last_run=run).update(gone=True, gone_run=run)
     Run.objects.filter(pk=run.pk).update(
-        state="done", stage="", ended_at=now(), new=new, gone=gone, record=told, contradictions=differing, problem=""
+        state="done", stage="", ended_at=now(), found=told.hits + kept, new=told.new, gone=gone, record=told.record,
+        basis=told.basis, contradictions=told.differing, hosts=carried.hosts, why=list(carried.reading.why),
+        since_id=carried.reading.since, problem="",
     )  # fmt: skip
-    detail = {"campaign": run.campaign_id, "month": run.month, "new": new, "gone": gone, **told}
+    read = None if carried.hosts is None else len(carried.hosts)
+    detail = {
+        "campaign": run.campaign_id, "month": run.month, "new": told.new, "gone": gone, "hosts": read,
+        "why": list(carried.reading.why), **told.record,
+    }  # fmt: skip
     record(actor, "run.finish", "run", run.pk, at=now(), detail=detail)

@@ -10,8 +10,9 @@ from laojian.campaigns.rules.run import DECISIONS, RUN_STATES, VERDICTS
 
 class Run(models.Model):
     """筛查运行 One pass over the rosters in force of a campaign and month. rows, provisions, found: how much there is;
-    stored: hits written so far; record: hashes of pack, law and rosters, engine, version of the store; problem: code and
-    words where it failed."""
+    stored: hits written so far; record: hashes of pack, law and rosters, engine, version of the store; basis: what the
+    answers rest on, see `queries.basis`; hosts: [code, name] of those read anew, None where all were; why: why all were;
+    since: the run whose hits were carried over; problem: code and words where it failed."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="runs")
     month = models.CharField(max_length=7)
@@ -34,6 +35,10 @@ class Run(models.Model):
     new = models.PositiveIntegerField(default=0)
     gone = models.PositiveIntegerField(default=0)
     record = models.JSONField(default=dict)
+    basis = models.JSONField(default=dict)
+    hosts = models.JSONField(null=True, blank=True)
+    why = models.JSONField(default=list)
+    since = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     contradictions = models.JSONField(default=list)
     problem = models.TextField(blank=True, default="")
 

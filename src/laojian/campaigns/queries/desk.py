@@ -206,9 +206,24 @@ def names(facts: Mapping[str, pa.Table], rosters: Sequence[pa.Table]) -> Mapping
     return desk.names(facts, [(table, ()) for table in rosters])
 
 
-def named_rows(snapshot: Snapshot) -> list[pa.Table]:
-    """The codes and names of the units in a snapshot's rows, file by file."""
+def named_rows(snapshot: Snapshot, facts: Mapping[str, pa.Table]) -> list[pa.Table]:
+    """The codes and names of the units in a snapshot's rows, file by file; only of rosters that name a unit whose name
+    the unit facts do not tell."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     columns = ["employer_uscc", "employer_name", "host_uscc", "host_name"]
-    return [pq.ParquetFile(file).read(columns=columns) for file in snapshot.files]
+    pairs, known = snapshot.pairs, pa.array(sorted(named(facts)), pa.string())
+    loose = pc.or_(*(pc.invert(pc.is_in(pairs[name], known)) for name in ("employer_uscc", "host_uscc")))
+    reports = pc.is_in(snapshot.receipt_table["reported_by"], pairs.filter(loose)["reported_by"].unique())
+    told = snapshot.keeping(snapshot.receipt_table.filter(reports)["import_id"].to_pylist())
+    return [pq.ParquetFile(file).read(columns=columns) for file in told.files]
+
+
+def named(facts: Mapping[str, pa.Table]) -> frozenset[str]:
+    """The codes of the units whose name the unit facts tell."""
+    if "units" not in facts:
+        return frozenset()
+    rows = facts["units"].select(["uscc", "name"]).to_pylist()
+    return frozenset(row["uscc"] for row in rows if row["uscc"] and row["name"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,24 +16,57 @@ KEPT = (
 )  # fmt: skip
 
 
-def contradictions(snapshot: Snapshot, month: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The contradictions of a month's rosters in force, by host and person: `KEPT` and the names of the units."""
+def contradictions(
+    snapshot: Snapshot,
+    month: str,
+    names: Mapping[str, str],
+    hosts: Collection[str] | None = None,
+    before: Sequence[dict[str, Any]] = (),
+) -> list[dict[str, Any]]:
+    """The contradictions of a month's rosters in force, by host and person: `KEPT` and the names of the units.
+
+    hosts: read these alone, and take those of the other hosts from `before`, which the run before kept.
+    """
+    if hosts is not None and len(before) >= MOST:
+        hosts = None  # what was cut off may have its turn now
+    listed = _listed(snapshot, month, hosts)
+    if hosts is not None:
+        listed = sorted([*listed, *(one for one in before if one["host_uscc"] not in hosts)], key=_place)[
+            :MOST
+        ]
+    return [
+        {name: row[name] for name in KEPT} | {"host_name": names.get(row["host_uscc"], row["host_uscc"])}
+        for row in listed
+    ]
+
+
+def _place(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """By host, name and column, who has no name last."""
+    return row["host_uscc"], row["name"] is None, row["name"] or "", row["column"]
+
+
+def _listed(snapshot: Snapshot, month: str, hosts: Collection[str] | None) -> list[dict[str, Any]]:
     import ibis
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     from laojian.register.engines import open_duckdb, read_parquet
     from laojian.register.reconcile import contradictions as found
     from laojian.register.reconcile import doubled_hosts
 
-    doubled = doubled_hosts(snapshot.pairs)
+    pairs = snapshot.pairs
+    if hosts is not None:
+        pairs = pairs.filter(pc.is_in(pairs["host_uscc"], pa.array(sorted(hosts), pa.string())))
+    doubled = doubled_hosts(pairs)
+    reports = pc.is_in(snapshot.receipt_table["reported_by"], pairs["reported_by"].unique())
+    snapshot = snapshot.keeping(snapshot.receipt_table.filter(reports)["import_id"].to_pylist())
     if not doubled.num_rows or not snapshot.files:
         return []
     with open_duckdb() as engine:
         rows = read_parquet(engine, snapshot.files, snapshot.schema, "rows_in_force")
         rows = rows.filter(rows.import_id.isin(list(snapshot.only or ())), rows.month == month)
         told = found(rows, ibis.memtable(pa.table(doubled)))
-        listed = told.order_by("host_uscc", "name", "column").limit(MOST).to_pyarrow().to_pylist()
-    return [
-        {name: row[name] for name in KEPT} | {"host_name": names.get(row["host_uscc"], row["host_uscc"])}
-        for row in listed
-    ]
+        listed: list[dict[str, Any]] = (
+            told.order_by("host_uscc", "name", "column").limit(MOST).to_pyarrow().to_pylist()
+        )
+    return listed
