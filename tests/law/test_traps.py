@@ -201,8 +201,6 @@ def test_39_probation_caps_are_calendar_months_and_not_thirty_days() -> None:
         "181 days"
     )
     assert ask("lc-probation", date(2026, 7, 31), probation_end=date(2026, 7, 1), **row) == "breach"
-    items = LIBRARY.of("check_item")
-    assert "用人单位所在地" in items["ci-lc-probation-wage"].note
 
 
 def test_40_severance_counts_from_2008_and_damages_from_the_day_of_hire() -> None:
@@ -216,10 +214,6 @@ def test_43_columns_six_to_nine_of_the_mine_tables_ask_only_people_above_ground(
     violations = LIBRARY.of("violation")
     asked = [one for one in load(PACK).screens if violations[one.violation].surface_only]
     assert asked and all(one.surface for one in asked)
-
-
-def test_44_dispatched_persons_are_not_in_the_base_of_a_layoff() -> None:
-    assert "不含被派遣劳动者" in LIBRARY.of("check_item")["ci-layoff"].note
 
 
 def test_51_insurance_goes_by_the_form_of_employment() -> None:

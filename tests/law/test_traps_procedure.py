@@ -120,7 +120,6 @@ def test_47_a_party_that_proves_it_had_no_fault_is_not_punished_at_all() -> None
     rule = LIBRARY.of("validity")["pr-no-fault"]
     assert rule.judge({"no_fault_proved": True, "no_other_rule": True}).state == "passed"
     assert rule.judge({"no_fault_proved": None, "no_other_rule": True}).state == "indeterminate"
-    assert "不是可以裁量" in rule.note
 
 
 def test_47_slight_corrected_and_harmless_must_all_three_be_there() -> None:
@@ -159,7 +158,6 @@ def test_55_twice_the_annual_income_is_only_instead_of_reinstatement_after_dismi
     twice = [m for m in MEASURES.values() if m.rule == "un-union" and m.range]
     assert [m.id for m in twice] == ["un-union.reinstate"]
     assert "第五十三条" in twice[0].cites[0].zh() and twice[0].to_worker
-    assert "没有两倍年收入" in MEASURES["un-union.restore"].note
 
 
 @given(st.sampled_from([c.id for c in CLOCKS.values() if c.unit != "hour"]), st.dates(date(2021, 1, 4), date(2025, 6, 1)),

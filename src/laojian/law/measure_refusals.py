@@ -46,6 +46,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "没有证实违反这一条所管的规定，不得按这一条处罚",
         "no breach within this article's reach is proved",
     ),
+    "barred": ("查明了不予行政处罚的情形", "a circumstance is found in which no penalty is imposed"),
     "circumstance": ("没有查明适用这一档的情形", "the circumstance of this tier is not found"),
     "one_circumstance": ("同一组情形只能查明一种", "only one of these circumstances can be true"),
     "terms_only_order": (

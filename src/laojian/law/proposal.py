@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from laojian.law.circumstance import alternatives
+from laojian.law.circumstance import alternatives, barring
+from laojian.law.cite import together
+from laojian.law.measure import PENAL
 from laojian.law.measure_facts import Amount, CaseFacts, Refusal
 from laojian.law.measure_refusals import refuse
 from laojian.law.timeline import ENDED, NOT_YET, UNKNOWN, Standing, lighter_later, standing
@@ -29,7 +31,7 @@ STATES_ZH = {
     NOW: "可以作出", CONFIRM: "确认后可以作出", LATER: "还不能作出", OTHER: "由别的机关作出", NEVER: "没有依据",
     LIGHTER: "新规定较轻，不再适用", UNHELD: "行为时的文本没有收录，不能确定",
 }  # fmt: skip
-_OF = {"confirm": CONFIRM, "not_competent": OTHER, "not_in_force": NEVER, "no_fine": NEVER}
+_OF = {"confirm": CONFIRM, "not_competent": OTHER, "not_in_force": NEVER, "no_fine": NEVER, "barred": NEVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _unheld(measure: Measure, then: Standing) -> Proposal:
 
 def _told(library: Library, measure: Measure, facts: CaseFacts, then: Standing | None) -> Proposal:
     """The proposal under the law of the act (`then`), or under a lighter later one (None)."""
-    refusal, amount = measure.not_yet(facts), None
+    refusal, amount = barred(library, measure, facts) or measure.not_yet(facts), None
     if refusal is None or refusal.code == "confirm":
         refusal = unproved(library, measure, facts) or refusal
     if refusal is None and measure.range is not None:
@@ -118,6 +120,17 @@ def _told(library: Library, measure: Measure, facts: CaseFacts, then: Standing |
     state = LIGHTER if lighter else NOW if refusal is None else _OF.get(refusal.code, LATER)
     says, says_en = _words(measure, amount, refusal, lighter, then)
     return Proposal(measure, state, amount, refusal, lighter, says, says_en)
+
+
+def barred(library: Library, measure: Measure, facts: CaseFacts) -> Refusal | None:
+    """Why no penalty is imposed at all: the law leaves no choice. Orders, payments and referrals stand."""
+    found = barring(library.circumstances, facts.circumstances)
+    if not found or measure.to_worker or measure.action not in PENAL:
+        return None
+    plain = refuse("barred")
+    zh = "；".join(f"{one.zh}（{together(one.cites)}）" for one in found)
+    en = "; ".join(f"{one.en} ({together(one.cites, 'en')})" for one in found)
+    return Refusal(plain.code, f"{plain.zh}：{zh}", f"{plain.en}: {en}")
 
 
 def unproved(library: Library, measure: Measure, facts: CaseFacts) -> Refusal | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from laojian.base.problem import Problem
-from laojian.law.circumstance import alternatives
+from laojian.law.circumstance import alternatives, barring
 from laojian.law.cite import quoted
 from laojian.law.library import Library, load_libraries
 from laojian.law.measure import Measure
@@ -132,6 +132,7 @@ def _offer(known: Library, measure: Measure, told: Proposal | None, facts: CaseF
     refusal, amount = _refusal(known, measure, told, penal), told.amount if told else None
     reach = tuple(sorted(measure.opened_by))
     told_of = alternatives(known.circumstances, measure.circumstances)
+    told_of += barring(known.circumstances) if penal else ()
     return Offer(
         measure.id, measure.rule, measure.zh, measure.en, measure.action, quoted(measure.cites), measure.mark.level,
         measure.mark.zh(), measure.note, amount.low if amount else None, amount.high if amount else None,
