@@ -119,3 +119,25 @@ def test_caps_of_a_guiding_opinion_are_rules_and_a_sanction_is_none():
         "护工每日收费不超过260元",
         "医疗机构应提供不少于4平方米的休息场所",
     ]
+
+
+LATE = (
+    "示范市人社局关于开展检查的通知\n示人社发〔2025〕1号\n各县人社局：\n现通知如下：\n一、工作步骤\n"
+    "（一）自查阶段（3月1日至3月31日）。各用人单位自查，各县人社局于3月20日前报送自查总结。\n"
+    "（二）总结阶段（4月1日至4月30日）。各县人社局于4月20日前报送{what}。\n\n示范市人社局\n2025年2月10日\n"
+)
+
+
+def early_of(text):
+    return [one.text for one in propose(text).questions if "A11" in one.text]
+
+
+def test_a_summary_wanted_before_the_last_phase_ends_is_asked_about():
+    [asked] = early_of(LATE.format(what="工作总结"))
+    assert "4月20日前" in asked and "止日 2025-04-30" in asked
+
+
+def test_what_a_phase_wants_on_the_way_and_what_is_due_on_its_last_day_is_not_asked_about():
+    assert early_of(LATE.format(what="企业名单")) == []
+    assert early_of(LATE.format(what="阶段性工作总结")) == []
+    assert early_of(LATE.replace("4月20日", "4月30日").format(what="工作总结")) == []

@@ -300,3 +300,10 @@ def test_the_paper_without_a_date_asks_for_it():
     assert "2022-05-26" in question.text
     assert read("001").paper.date is None
     assert read("001").wrapped[0].printed_on == datetime.date(2022, 5, 27)
+
+
+def test_the_summary_that_is_due_before_its_phase_ends_is_asked_about():
+    asked = {number: [one for one in read(number).questions if "A11" in one.text] for number in PAPERS}
+    assert {number for number, found in asked.items() if found} == {"003"}
+    [one] = asked["003"]
+    assert "8月25日前" in one.text and "2007-08-31" in one.text

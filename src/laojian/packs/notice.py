@@ -21,6 +21,7 @@ from laojian.packs.notice_cited import attachments, basis
 from laojian.packs.notice_dates import Years
 from laojian.packs.notice_departments import departments
 from laojian.packs.notice_duties import duties
+from laojian.packs.notice_early import early
 from laojian.packs.notice_facts import facts
 from laojian.packs.notice_file import text_of
 from laojian.packs.notice_gaps import gaps
@@ -80,7 +81,7 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
         contacts=contacts(blocks),
         questions=(*_head(first, papers, blocks), *read.questions, *asked),
     )
-    return replace(read, questions=(*read.questions, *gaps(blocks, read)), facts=facts(read))
+    return replace(read, questions=(*read.questions, *early(read), *gaps(blocks, read)), facts=facts(read))
 
 
 def _first(papers: Sequence[Paper]) -> Paper:
