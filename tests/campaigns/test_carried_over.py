@@ -274,6 +274,24 @@ def test_the_run_says_which_hosts_it_read_or_why_all(screened, city, mines):
     )
 
 
+def test_the_page_names_the_hosts_within_reach_and_the_reason(screened, signed_in, mines):
+    page = signed_in("lisi").get("/screening/").content.decode()
+    assert "全部名册都重新筛查" in page and "这个月第一次筛查" in page
+    screened.hand_in(mines[1], {}, {})
+    screened.screen()
+    page = signed_in("lisi").get("/screening/").content.decode()
+    assert (
+        "只重读了 1 个用工单位" in page and f'示范晚报1矿有限公司 <span class="code meta">{mines[1]}' in page
+    )
+    other = signed_in("wangwu").get("/screening/").content.decode()
+    assert "只重读了 1 个用工单位" in other and mines[1] not in other and "管辖范围内" in other
+    screened.screen()
+    assert "名册没有变动，沿用" in signed_in("lisi").get("/screening/").content.decode()
+    Employer.objects.filter(unit__code=MINE).update(mine_type="noncoal_ug")
+    screened.screen()
+    assert "单位信息有变（单位信息）" in signed_in("lisi").get("/screening/").content.decode()
+
+
 def one_step(random, month, mines):
     """Something happens: a roster, early, late or corrected, a unit leaves or comes back, or a fact is told otherwise."""
     act = random.choice(("roster", "roster", "roster", "agency", "agency", "leave", "fact"))

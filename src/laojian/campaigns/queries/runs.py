@@ -17,9 +17,9 @@ from laojian.campaigns.rules import basis
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """筛查运行 One run as pages show it. share: how far it is, 0 to 100. hosts: code and name of those that were read anew,
-    None where all were, and then why, in words with the sheets they name; since: when the run ended whose hits were
-    carried over."""
+    """筛查运行 One run as pages show it. share: how far it is, 0 to 100. hosts: code and name of those that were read anew
+    and that the actor sees, None where all were, and then why, in words with the sheets they name; read: how many in all;
+    since: when the run ended whose hits were carried over."""
 
     id: int
     campaign: int
@@ -40,6 +40,7 @@ class RunView:
     gone: int
     problem: str
     hosts: tuple[tuple[str, str], ...] | None
+    read: int
     why: tuple[tuple[str, tuple[str, ...]], ...]
     since: datetime | None
 
@@ -63,20 +64,22 @@ def last_run(actor: Actor, campaign: int, month: str, *, done: bool = False) -> 
     one the actor sees."""
     rows = _rows().filter(campaign_id=campaign, month=month)
     row = (rows.filter(state="done") if done else rows).first()
-    return None if row is None else _run(row)
+    return None if row is None else _run(actor, row)
 
 
 def run(actor: Actor, id: int) -> RunView:
     """One run. Problem `campaigns.no_run`."""
-    row = _rows().select_related("campaign__unit").filter(pk=id).first()
+    row = _rows().filter(pk=id).first()
     if row is None or not _sees(actor, row):
         raise Problem("campaigns.no_run")
-    return _run(row)
+    return _run(actor, row)
 
 
 def _rows() -> QuerySet[Run]:
     heavy = ("record", "contradictions", "basis")
-    return Run.objects.select_related("since").defer(*heavy, *(f"since__{one}" for one in (*heavy, "hosts")))
+    return Run.objects.select_related("since", "campaign__unit").defer(
+        *heavy, *(f"since__{one}" for one in (*heavy, "hosts"))
+    )
 
 
 def _sees(actor: Actor, row: Run) -> bool:
@@ -87,16 +90,25 @@ def _sees(actor: Actor, row: Run) -> bool:
     return taking_part and may(actor, "hit.read", Thing("run", str(row.pk), actor.path))
 
 
-def _run(row: Run) -> RunView:
+def _run(actor: Actor, row: Run) -> RunView:
     return RunView(
         row.pk, row.campaign_id, row.month, row.on or last_day(row.month), row.state, row.stage, row.asked_at,
         row.asked_by, row.ended_at, row.units, row.rows, row.rows_done, row.provisions, row.found, row.stored,
-        row.new, row.gone, row.problem, _hosts(row), basis.told(row.why), row.since.ended_at if row.since else None,
+        row.new, row.gone, row.problem, _hosts(actor, row), len(row.hosts or ()), basis.told(row.why), row.since.ended_at if row.since else None,
     )  # fmt: skip
 
 
-def _hosts(row: Run) -> tuple[tuple[str, str], ...] | None:
-    return None if row.hosts is None else tuple((code, name) for code, name in row.hosts)
+def _hosts(actor: Actor, row: Run) -> tuple[tuple[str, str], ...] | None:
+    """Who oversees the campaign sees all; others the units of their own place."""
+    if not row.hosts:
+        return None if row.hosts is None else ()
+    named = tuple((code, name) for code, name in row.hosts)
+    reach = scope(actor)
+    if reach.covers(row.campaign.unit.path):
+        return named
+    units = Participant.objects.filter(campaign_id=row.campaign_id).filter(reach.q())
+    mine = {code for pair in units.values_list("unit__uscc", "unit__code") for code in pair if code}
+    return tuple(one for one in named if one[0] in mine)
 
 
 def months(actor: Actor, campaign: int) -> tuple[str, ...]:
