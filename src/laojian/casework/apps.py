@@ -11,8 +11,11 @@ class CaseworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declares the verbs of the room."""
+        """Declares the verbs of the room, and offers its findings to the screening of campaigns."""
         from laojian.authority.verbs import declare
+        from laojian.campaigns.queries.established import offer
+        from laojian.casework.facts.disguised import established
         from laojian.casework.verbs import VERBS
 
         declare(VERBS)
+        offer(established)

@@ -19,10 +19,11 @@ from laojian.law.kinds_entry import Entry, entries
 #: 4 criminal risk or life, 3 heavy, 2 ordinary, 1 formal
 SEVERITIES = (1, 2, 3, 4)
 SOURCES = ("roster", "check")
+IN_RATIO = ("", "always", "as_outsourcing")
 _REQUIRED = ("alias", "zh", "en", "rules", "severity", "lead", "sources", "cite", "mark")
 _OPTIONAL = (
     "partners", "measures", "surface_only", "counted_by", "supplements", "part_of", "thresholds", "clause",
-    "also", "data", "uncounted", "note", "said", "no_threshold", "no_partners",
+    "also", "data", "uncounted", "note", "said", "no_threshold", "no_partners", "in_ratio",
 )  # fmt: skip
 
 
@@ -35,7 +36,9 @@ class Violation:
     supplement line; part_of: the violation inside whose column it is an of-which; thresholds: criminal flags;
     clause: where the notice of `alias` names it; also: further V-number → its clause; data: what must be known to
     see it; uncounted: why no table counts it; said: other words by which notices name it (the law's own, everyday ones);
-    no_threshold, no_partners: said in words where there is none, so that nothing is left out unseen.
+    no_threshold, no_partners: said in words where there is none, so that nothing is left out unseen; in_ratio: whether the
+    people a finding of it establishes stand in D of the share of dispatched labour: always, where it was done in the
+    name of outsourcing, or (blank) not.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Violation:
     said: tuple[str, ...] = ()
     no_threshold: str = ""
     no_partners: str = ""
+    in_ratio: str = ""
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -102,6 +106,7 @@ def _violation(entry: Entry) -> Violation:
         no_threshold=entry.text("no_threshold", ""),
         no_partners=entry.text("no_partners", ""),
         said=entry.words("said"),
+        in_ratio=entry.text("in_ratio", ""),
     )
 
 
@@ -110,6 +115,8 @@ def _complete(entry: Entry) -> None:
     entry.only(_REQUIRED, _OPTIONAL)
     if entry.whole("severity") not in SEVERITIES:
         raise entry.wrong("severity", entry.whole("severity"), "1–4")
+    if entry.text("in_ratio", "") not in IN_RATIO:
+        raise entry.wrong("in_ratio", entry.text("in_ratio", ""), "always | as_outsourcing")
     sources = entry.words("sources")
     if not sources or set(sources) - set(SOURCES):
         raise entry.wrong("sources", sources, "roster | check")

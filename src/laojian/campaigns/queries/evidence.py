@@ -149,11 +149,13 @@ def _imports(snapshot: Snapshot, hit: Hit) -> list[str] | None:
 
 def _each_once(rows: Any) -> Any:
     """The rows by number in their file, a person in two rosters once."""
+    import pyarrow as pa
+
     rows, seen, keep = rows.sort_by("source_row"), set(), []
     for key in rows["person_key"].to_pylist():
         keep.append(key is None or key not in seen)
         seen.add(key)
-    return rows.filter(keep)
+    return rows.filter(pa.array(keep, pa.bool_()))
 
 
 def _many(hit: Hit) -> list[tuple[str, str, Any]]:

@@ -14,12 +14,14 @@ from laojian.authority.rules import Actor, Thing
 from laojian.base.period import last_day
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Decision, Hit
-from laojian.campaigns.queries import desk
+from laojian.campaigns.queries import desk, established
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.campaigns.rules import run as rules
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from laojian.screening.established import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +131,28 @@ def _lawful(row: Hit, language: str) -> HitLine:
 
 
 def share(values: Mapping[str, str]) -> str:
-    """The sum of a share of dispatched labour: 6 ÷（24＋6）＝ 20.00%; a range where forms are unknown. Blank for others."""
-    wanted = ("dispatched_n", "contract_n", "ratio_low_bp", "ratio_high_bp")
-    if any(not values.get(name, "").lstrip("-").isdigit() for name in wanted):
+    """The sum of a share of dispatched labour: 6 ÷（24＋6）＝ 20.00%; a range where forms are unknown, and how many of them
+    a finding brought. Blank for others."""
+    wanted = ("dispatched_n", "contract_n", "ratio_low_bp")
+    if (
+        any(not values.get(name, "").lstrip("-").isdigit() for name in wanted)
+        or "ratio_high_bp" not in values
+    ):
         return ""
-    d, c, low, high = (int(values[name]) for name in wanted)
-    if low == high:
-        return f"{d} ÷（{c}＋{d}）＝ {low / 100:.2f}%"
-    unknown = values.get("form_unknown_n", "")
-    return f"{low / 100:.2f}%—{high / 100:.2f}%（{d} ÷（{c}＋{d}），{unknown}人用工形式不明）"
+    (roster, c, low), high = (int(values[name]) for name in wanted), values["ratio_high_bp"]
+    found, most = int(values.get("disguised_n", "0")), values.get("disguised_most_n", "0")
+    d = roster + found
+    told = [f"{d}人中{found}人来自检查认定"] if found else []
+    if high == str(low):
+        return f"{d} ÷（{c}＋{d}）＝ {low / 100:.2f}%" + "".join(f"（{one}）" for one in told)
+    if values.get("form_unknown_n", "0") != "0":
+        told.append(f"{values['form_unknown_n']}人用工形式不明")
+    if not most.isdigit():
+        told.append("还有检查认定的人数不明")
+    elif int(most) > found:
+        told.append(f"检查认定的至多还有{int(most) - found}人")
+    reach = f"{low / 100:.2f}%—{int(high) / 100:.2f}%" if high.isdigit() else f"至少{low / 100:.2f}%"
+    return f"{reach}（{'，'.join((f'{d} ÷（{c}＋{d}）', *told))}）"
 
 
 def _short(unit: Any) -> str:
@@ -187,7 +202,8 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """命中 One hit as a whole: in words, who, what decided, where it stands in the file, what was decided."""
+    """命中 One hit as a whole: in words, who, what decided, where it stands in the file, what was decided; found: the findings
+    about the host that stand in a share of dispatched labour."""
 
     line: HitLine
     hit: str
@@ -206,6 +222,7 @@ class HitView:
     may_decide: bool
     unit_path: str
     share: str
+    found: tuple[Found, ...] = ()
 
 
 def thing(row: Hit) -> Thing:
@@ -233,6 +250,7 @@ def hit(actor: Actor, key: str, *, language: str = "zh", on: date | None = None)
         row.violation, row.reported_by, row.source_file, row.source_row, _decision(decided), row.asked_at,
         row.asked_by, may(actor, "hit.decide", thing(row)), row.unit.path,
         share(dict(part.partition("=")[::2] for part in row.values.split("; "))),
+        established.found(row.campaign_id, row.month, row.host_uscc) if "disguised_n=" in row.values else (),
     )  # fmt: skip
 
 

@@ -96,6 +96,7 @@ def make(actor: Actor, case: int, *, on: date, at: datetime, remark: str = "") -
     kind = "penalty" if penal(chosen) else "handling"
     number = acting.next_number(row.office, kind, on.year)
     row.decisions.filter(state="proposed").update(state="made", number=number, made_on=on)
+    row.findings.filter(held_on=None).exclude(state="cleared").update(held_on=on)
     row.state = after
     set_day(row, "decided_on", on, at, remark)
     if not any(one.action == "fine" for one in chosen):

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
-from laojian.casework.actions import acting, duties
+from laojian.casework.actions import acting, disguised, duties
 from laojian.casework.models import Finding
 from laojian.casework.queries.library import known_violation
 from laojian.casework.rules import dates, steps, words
@@ -58,17 +58,33 @@ def record_finding(
 @transaction.atomic
 def confirm_finding(
     actor: Actor, finding: int, *, at: datetime, workers: int | None = None, as_outsourcing: bool | None = None,
-    text: str = "",
+    text: str = "", since: str = "", people: tuple[str, ...] = (),
 ) -> None:  # fmt: skip
-    """Holds a finding for true, with the workers concerned where known."""
+    """Holds a finding for true, with the workers concerned where known.
+
+    since, people: of people dispatched under another name, the first month they were used so (default: that of the hit
+    the finding came from, else that of the finding), and the keys of the screening hits that name them; the share of
+    dispatched labour then counts them. Problems `casework.month_ahead`, `casework.not_named`, `casework.fewer_named`.
+    """
     row = acting.finding(actor, "finding.confirm", finding)
     in_text.refuse(text)
     row.state = steps.FINDING.move("finding.confirm", row.state)
     row.workers = workers if workers is not None else row.workers
     row.as_outsourcing = as_outsourcing if as_outsourcing is not None else row.as_outsourcing
     row.text = text or row.text
+    row.held_on = row.held_on or acting.day_of(at)
+    disguised.name(actor, row, since, people)
     row.save()
-    acting.note(actor, "finding.confirm", "finding", row, at=at, workers=row.workers)
+    acting.note(
+        actor,
+        "finding.confirm",
+        "finding",
+        row,
+        at=at,
+        workers=row.workers,
+        since=row.since,
+        people=row.people,
+    )
     duties.found(actor, row, at=at)
 
 
@@ -137,8 +153,8 @@ def close_finding(actor: Actor, finding: int, *, remark: str, at: datetime) -> N
     in_text.refuse(remark)
     row = acting.finding(actor, "finding.close", finding)
     refuse_open(row)
-    row.state = steps.FINDING.move("finding.close", row.state)
-    row.save(update_fields=("state",))
+    row.state, row.ended_on = steps.FINDING.move("finding.close", row.state), acting.day_of(at)
+    row.save(update_fields=("state", "ended_on"))
     acting.note(actor, "finding.close", "finding", row, at=at, remark=remark)
 
 

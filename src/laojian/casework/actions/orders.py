@@ -51,8 +51,8 @@ def issue_order(actor: Actor, new: NewOrder, *, at: datetime) -> int:
     )  # fmt: skip
     for row in rows:
         row.state, row.order = steps.FINDING.move("order.issue", row.state), order
-        row.case = row.case or case
-        row.save(update_fields=("state", "order", "case"))
+        row.case, row.held_on = row.case or case, row.held_on or new.issued_on
+        row.save(update_fields=("state", "order", "case", "held_on"))
     acting.note(
         actor, "order.issue", "order", order, at=at, number=order.number, due=order.due_on, default=term.default,
         findings=[row.pk for row in rows], case=new.case,

@@ -160,7 +160,8 @@ def close_case(actor: Actor, case: int, *, outcome: str, remark: str, on: date, 
     set_day(row, "closed_on", on, at, remark)
     row.outcome = outcome
     row.save(update_fields=("state", "outcome"))
-    row.findings.filter(state__in=("cased", "ordered")).update(state="closed")
+    open_ = row.findings.filter(state__in=("cased", "ordered"))
+    open_.update(state="closed", **({"ended_on": on} if outcome == "corrected" else {}))
     acting.note(actor, "case.close", "case", row, at=at, on=on, reason=outcome, remark=remark)
 
 

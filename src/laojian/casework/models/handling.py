@@ -241,7 +241,10 @@ class Recheck(models.Model):
 
 
 class Finding(Matter):
-    """问题 One breach found. sorting: 立行立改, 建章立制, 一时难以解决 (M17); the last asks for a report up before it closes."""
+    """问题 One breach found. sorting: 立行立改, 建章立制, 一时难以解决 (M17); the last asks for a report up before it closes.
+
+    held_on: the day it was held for true; ended_on: the day it was struck off as corrected. Of people found to be
+    dispatched under another name, people: the screening hits that name them; since: the first month they were used so."""
 
     visit = models.ForeignKey(Visit, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
     lead = models.ForeignKey(Lead, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
@@ -257,6 +260,10 @@ class Finding(Matter):
     plan = models.TextField(blank=True, default="")
     reported_up_on = models.DateField(null=True, blank=True)
     reported_up = models.TextField(blank=True, default="")
+    held_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    since = models.CharField(max_length=7, blank=True, default="")
+    people = models.JSONField(default=list)
     state = models.CharField(
         max_length=12, choices=steps.FINDING.states.items(), default="open", db_index=True
     )

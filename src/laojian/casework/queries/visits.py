@@ -15,7 +15,7 @@ from laojian.campaigns.queries.paging import Paged, paged
 from laojian.casework.models import Finding, Visit
 from laojian.casework.queries.access import find, seen, thing_of
 from laojian.casework.queries.library import Item, items, violation_zh
-from laojian.casework.rules import steps, words
+from laojian.casework.rules import in_ratio, steps, words
 
 PER_PAGE = 50
 
@@ -69,7 +69,8 @@ class OfficerView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """问题 A finding with where it stands."""
+    """问题 A finding with where it stands. in_ratio: once held for true its people count in the share of dispatched labour;
+    since: from which month; nameable: (key of the hit, who) of the people of the host that it may name."""
 
     id: int
     violation: str
@@ -88,6 +89,9 @@ class FindingView:
     order_number: str
     case: int | None
     case_number: str
+    in_ratio: bool = False
+    since: str = ""
+    nameable: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +273,19 @@ def finding(row: Finding) -> FindingView:
         row.pk, row.violation, violation_zh(row.violation), row.text, row.workers, row.as_outsourcing, row.found_on, row.sorting,
         words.SORTING.get(row.sorting, ""), row.plan, row.reported_up_on, row.state, steps.FINDING.states[row.state],
         row.order_id, row.order.number if row.order else "", row.case_id, row.case.number if row.case else "",
+        in_ratio.counts(row.violation, row.as_outsourcing), row.since, _nameable(row),
     )  # fmt: skip
+
+
+def _nameable(row: Finding) -> tuple[tuple[str, str], ...]:
+    """The people whom the screening asked about, of a finding still to be held for true."""
+    if row.state != "open" or row.campaign_id is None or not in_ratio.violations().get(row.violation):
+        return ()
+    from laojian.campaigns.queries.established import nameable
+
+    host, asked = row.mine or row.unit, tuple(in_ratio.violations())
+    found = nameable(row.campaign_id, host.uscc or host.code, asked)
+    return tuple((key, f"{one.month} {one.name} {one.id_masked}") for key, one in found.items())
 
 
 def paper(row: Any) -> PaperView:

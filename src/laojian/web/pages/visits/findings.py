@@ -19,7 +19,7 @@ from laojian.casework.queries import visits as queries
 from laojian.casework.rules import words as rules
 from laojian.web.door import Asked, page, render
 from laojian.web.pages import deeds
-from laojian.web.pages.deeds import choice, count, day, several
+from laojian.web.pages.deeds import choice, count, day, line, several
 from laojian.web.pages.deeds import words as sentences
 
 
@@ -27,6 +27,15 @@ class ConfirmForm(deeds.Form):
     """认定属实."""
 
     workers = count(__("涉及人数"))
+    since = line(__("从哪个月起"), required=False, hint=__("例如2024-08；不知道的留空，按发现之月计"), most=7)
+    people = several(__("点名的人"), required=False)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        asked: Any = self.fields["people"]
+        typed: Any = self.data
+        # whom a finding may name the room checks; what was ticked is shown again as it came
+        asked.choices = [(key, key) for key in typed.getlist("people")] if self.is_bound else []
 
 
 class ClearForm(deeds.Form):
@@ -105,7 +114,9 @@ def _back(request: Asked) -> str:
 def _found(request: Asked, id: int, act: str, said: dict[str, Any]) -> None:
     who, at, on = request.actor, request.at, request.today
     acts: dict[str, Callable[[], None]] = {
-        "confirm": lambda: findings.confirm_finding(who, id, workers=said["workers"], at=at),
+        "confirm": lambda: findings.confirm_finding(
+            who, id, workers=said["workers"], since=said["since"], people=tuple(said["people"]), at=at
+        ),
         "clear": lambda: findings.clear_finding(who, id, reason=said["reason"], remark=said["remark"], at=at),
         "sort": lambda: findings.sort_finding(who, id, sorting=said["sorting"], plan=said["remark"], at=at),
         "report-up": lambda: findings.report_up(who, id, text=said["remark"], on=on, at=at),
