@@ -5,6 +5,7 @@ from laojian.reporting.queries.differences import Difference, differences
 from laojian.reporting.queries.joined import ChildLine, JoinedView, added_up, handing_in, joined
 from laojian.reporting.queries.listing import JoinedLine, Line, Lists, OpenLine, lists
 from laojian.reporting.queries.preview import Preview, preview
+from laojian.reporting.queries.stands_in import StandsIn, stands_in
 from laojian.reporting.queries.view import ReturnView, Said, Slot, VersionLine, view
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ReturnView",
     "Said",
     "Slot",
+    "StandsIn",
     "VersionLine",
     "added_up",
     "behind",
@@ -29,5 +31,6 @@ __all__ = [
     "joined",
     "lists",
     "preview",
+    "stands_in",
     "view",
 ]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as __
 from laojian.authority.queries import has
 from laojian.base.problem import Problem
 from laojian.campaigns import queries as campaigns
+from laojian.campaigns.queries.hit_places import HitPlace, hit_places
 from laojian.campaigns.queries.paging import Paged
 from laojian.casework.actions import findings, leads
 from laojian.casework.queries import leads as queries
@@ -163,11 +164,12 @@ def new(request: Asked) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class LeadPage:
-    """线索页."""
+    """线索页 place: the hit and the roster row the lead was made from."""
 
     view: queries.LeadView
     sheet: Sheet
     same: tuple[SameCase, ...]
+    place: HitPlace | None = None
     route: str = "lead-do"
 
 
@@ -182,7 +184,8 @@ def _shown(request: Asked, id: int, refused: Refused | None = None, wanted: str 
     }
     same = same_cases(request.actor, view.line.unit_code, view.line.violation, on=request.today)
     others = tuple(one for one in same if one.id != view.line.case)
-    shown = LeadPage(view, deeds.sheet(DEEDS, view.may, given, first, refused, wanted), others)
+    place = hit_places(request.actor, (view.hit_key,), on=request.today).get(view.hit_key)
+    shown = LeadPage(view, deeds.sheet(DEEDS, view.may, given, first, refused, wanted), others, place)
     return deeds.answer(request, "leads/lead.html", shown, id, wanted, refused=bool(refused))
 
 

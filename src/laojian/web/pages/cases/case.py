@@ -23,11 +23,13 @@ from laojian.casework.queries import cases as queries
 from laojian.casework.queries import leads, visits
 from laojian.casework.queries import order_views as orders
 from laojian.casework.queries.library import rule_zh
+from laojian.casework.queries.origins import Origins, office_of, origins
 from laojian.casework.queries.police import asked_of
 from laojian.casework.queries.referral_views import departments
 from laojian.casework.queries.same_cases import SameCase, same_cases
 from laojian.casework.rules import steps, words
 from laojian.casework.rules.measures import Offer
+from laojian.reporting.queries import StandsIn, stands_in
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
@@ -147,14 +149,17 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """案件页 view; measures: sorted by whether they may be taken; sheet: the deeds open; days: in words; problem: why a
-    measure was refused, tried: which."""
+    """案件页 view; measures: sorted by whether they may be taken; sheet: the deeds open; days: in words; origins: where the
+    case comes from; cells: the tables that count it, None where nobody asked; problem: why a measure was refused, tried:
+    which."""
 
     view: queries.CaseView
     measures: Measures
     sheet: Sheet
     days: tuple[tuple[str, Any], ...]
     sorting: dict[str, str]
+    origins: Origins
+    cells: tuple[StandsIn, ...] | None
     route: str = "case-do"
     problem: str = ""
     tried: str = ""
@@ -167,9 +172,18 @@ def _shown(
     view = queries.case(request.actor, id, on=request.today, at=request.at)
     offered = deeds.sheet(DEEDS, view.may, given_for(request, view), _initial(request, view), refused, wanted)
     shown = CasePage(
-        view, _measures(view.offers), offered, queries.days_in_words(view), words.SORTING, **more
-    )
+        view, _measures(view.offers), offered, queries.days_in_words(view), words.SORTING,
+        origins(request.actor, id, on=request.today), _cells(request, view), **more,
+    )  # fmt: skip
     return deeds.answer(request, "cases/case.html", shown, id, wanted, refused=bool(refused or more))
+
+
+def _cells(request: Asked, view: queries.CaseView) -> tuple[StandsIn, ...] | None:
+    """The tables that count the case: composed only when asked for, since a draft is reckoned anew."""
+    if "cells" not in request.GET or view.campaign is None:
+        return None
+    office, number = office_of(view.line.id), view.line.number
+    return stands_in(request.actor, view.campaign, office, "cases", number, on=request.today)
 
 
 def _measures(offers: Iterable[Offer]) -> Measures:
