@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum
 
+from laojian.authority.models import Unit
 from laojian.authority.queries import scope
 from laojian.authority.rules import Actor
-from laojian.campaigns.models import Participant, Run, SelfInspectionAnswer
+from laojian.campaigns.models import Participant, Run, SelfInspection, SelfInspectionAnswer
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.tally import Tally
 from laojian.campaigns.rules import run as rules
 from laojian.campaigns.rules.self_inspection import PLACES, SUBMITTED
-from laojian.packs.schema import Item
 
 MOST = 50
 """So many contradictions of sheets are listed; the others are counted."""
@@ -50,9 +50,34 @@ class RosterAgainstRoster:
     row_employer: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Contradiction:
+    """One as it is kept: names and the item's words are read each time."""
+
+    unit: int
+    violation: str
+    sheet: int
+    places: tuple[str, ...]
+
+
 def sheet_contradictions(tally: Tally, most: int = MOST) -> Paged[SheetAgainstRoster]:
     """Reported sheets in scope that say 符合 where the month's roster shows a breach: those with most breaches first, and
-    how many there are. What one place of a sheet calls 不符合 or 待核 is no contradiction."""
+    how many there are. What one place of a sheet calls 不符合 or 待核 is no contradiction.
+
+    What a reported sheet says does not change until it is sent back, so this is worked out once for the newest run and
+    the sheets reported.
+    """
+    sheets = SelfInspection.objects.filter(
+        scope(tally.actor).q(), campaign_id=tally.month.campaign, state__in=SUBMITTED
+    )
+    of = sheets.order_by().aggregate(
+        Count("id"), Sum("id"), Sum("version"), Max("reported_at"), Max("campaign__pack_hash")
+    )
+    found, total = tally.kept(("sheets", most, *of.values()), lambda: _found(tally, most))
+    return Paged(_told(tally, found), 1, max(1, -(-total // most)), total)
+
+
+def _found(tally: Tally, most: int) -> tuple[tuple[_Contradiction, ...], int]:
     campaign, breaches = tally.month.campaign, tally.breaches()
     answers = SelfInspectionAnswer.objects.filter(
         scope(tally.actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
@@ -65,35 +90,33 @@ def sheet_contradictions(tally: Tally, most: int = MOST) -> Paged[SheetAgainstRo
     pairs = ok.order_by().values_list("inspection__unit_id", "violation").distinct()
     found = [pair for pair in pairs if pair in breaches]
     first = nsmallest(most, found, key=lambda pair: (-breaches[pair], pair))
-    items = {item.violation: item for item in pack_of(campaign).items} if found else {}
-    told = _told(ok.filter(inspection__unit_id__in={unit for unit, _ in first}), first, breaches, items)
-    return Paged(told, 1, max(1, -(-len(found) // most)), len(found))
+    said = _said(ok.filter(inspection__unit_id__in={unit for unit, _ in first}))
+    return tuple(_Contradiction(*pair, *said[pair]) for pair in first), len(found)
 
 
-def _told(
-    ok: QuerySet[SelfInspectionAnswer], first: Sequence[tuple[int, str]], breaches: Mapping[tuple[int, str], int],
-    items: Mapping[str, Item],
-) -> tuple[SheetAgainstRoster, ...]:  # fmt: skip
-    """The contradictions in words, in the order of `first`."""
-    places: dict[tuple[int, str], list[str]] = {}
-    sheets: dict[int, tuple[int, str, str]] = {}
-    for unit, violation, place, sheet, code, name in ok.order_by("id").values_list(
-        "inspection__unit_id",
-        "violation",
-        "place",
-        "inspection_id",
-        "inspection__unit__code",
-        "inspection__unit__name",
-    ):
-        places.setdefault((unit, violation), []).append(PLACES[place])
-        sheets[unit] = (sheet, code, name)
+def _said(ok: QuerySet[SelfInspectionAnswer]) -> Mapping[tuple[int, str], tuple[int, tuple[str, ...]]]:
+    """(unit, violation) → the sheet, and the places where it says 符合."""
+    found: dict[tuple[int, str], tuple[int, tuple[str, ...]]] = {}
+    rows = ok.order_by("id").values_list("inspection__unit_id", "violation", "place", "inspection_id")
+    for unit, violation, place, sheet in rows:
+        before = found[unit, violation][1] if (unit, violation) in found else ()
+        found[unit, violation] = sheet, (*before, PLACES[place])
+    return found
+
+
+def _told(tally: Tally, found: Sequence[_Contradiction]) -> tuple[SheetAgainstRoster, ...]:
+    """The contradictions in words; an item that the pack has no more is left out."""
+    if not found:
+        return ()
+    items = {item.violation: item for item in pack_of(tally.month.campaign).items}
+    units, breaches = Unit.objects.in_bulk({one.unit for one in found}), tally.breaches()
     return tuple(
         SheetAgainstRoster(
-            *sheets[unit], violation, items[violation].zh, items[violation].en, tuple(places[unit, violation]),
-            breaches[unit, violation],
+            one.sheet, units[one.unit].code, units[one.unit].name, one.violation, items[one.violation].zh,
+            items[one.violation].en, one.places, breaches[one.unit, one.violation],
         )
-        for unit, violation in first
-        if violation in items
+        for one in found
+        if one.violation in items
     )  # fmt: skip
 
 

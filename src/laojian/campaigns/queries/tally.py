@@ -107,7 +107,7 @@ class Tally:
             counted = rows.values_list("unit_id", "violation").annotate(n=Count("id"))
             return {(unit, violation): n for unit, violation, n in counted}
 
-        found: dict[tuple[int, str], int] = self._kept("breaches", count)
+        found: dict[tuple[int, str], int] = self.kept("breaches", count)
         return found
 
     def changes(self, run: int) -> tuple[int, int]:
@@ -119,7 +119,7 @@ class Tally:
             new = mine.filter(first_run_id=run, last_run_id=run, gone=False).count()
             return new, mine.filter(gone_run_id=run).count()
 
-        found: tuple[int, int] = self._kept(("changes", run), count)
+        found: tuple[int, int] = self.kept(("changes", run), count)
         return found
 
     def _named(self, by: str, most: int) -> tuple[Line, ...]:
@@ -138,11 +138,12 @@ class Tally:
             rows = chosen(self.actor, asked).order_by().values(*by).annotate(**_COUNTS)
             return list(rows.order_by("-breach", "-unknown", by[-1])[:most])
 
-        found: list[dict[str, Any]] = self._kept((asked, by, most), count)
+        found: list[dict[str, Any]] = self.kept((asked, by, most), count)
         return found
 
-    def _kept(self, what: Hashable, make: Callable[[], Any]) -> Any:
-        """The answer as it was worked out since the newest run, else worked out now."""
+    def kept(self, what: Hashable, make: Callable[[], Any]) -> Any:
+        """The answer as it was worked out since the newest run, else worked out now. what: names everything else that it
+        hangs on."""
         if self.run is None:
             return make()
         database = connection.settings_dict["NAME"]
