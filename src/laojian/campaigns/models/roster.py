@@ -49,4 +49,5 @@ class RosterReceipt(models.Model):
         indexes = (
             models.Index(fields=("campaign", "month", "state"), name="campaigns_roster_of_month"),
             models.Index(fields=("unit", "-month"), name="campaigns_roster_of_unit"),
+            models.Index(fields=("file", "month"), name="campaigns_roster_of_file"),
         )
