@@ -40,8 +40,19 @@ def _in_block(block: Block) -> Iterator[Amount]:
         ):
             continue
         yield Amount(
-            run.cut(match.start(), match.end()), value, _plain(unit), run.span(match.start(), match.end())
-        )
+            run.cut(match.start(), match.end()), value, _plain(unit), run.span(match.start(), match.end()),
+            block.clause, block.span,
+        )  # fmt: skip
+
+
+def amount_in(text: str) -> tuple[float | int, str] | None:
+    """Value and unit of a text that is an amount, as a person typed it; None where it is none."""
+    plain = re.sub(r"\s+", "", text).replace("（", "(").replace("）", ")")
+    match = _AMOUNT.search(plain) or _PERCENT.search(plain)
+    value = _value(match["n"]) if match else None
+    if match is None or value is None:
+        return None
+    return value, _plain(match["unit"]) if match.re is _AMOUNT else "%"
 
 
 def _counts(text: str, match: re.Match[str], unit: str) -> bool:

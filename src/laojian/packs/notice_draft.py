@@ -17,6 +17,7 @@ from laojian.base.problem import Problem
 from laojian.packs.notice_draft_duties import obligations
 from laojian.packs.notice_draft_forms import forms
 from laojian.packs.notice_draft_items import items, rosters, screens
+from laojian.packs.notice_draft_numbers import numbers
 from laojian.packs.notice_draft_rhythm import window_settings
 from laojian.packs.notice_head import PERSON
 from laojian.packs.notice_review import BY_HAND, Added, Choice, reviewed
@@ -129,6 +130,7 @@ def _head(
         "reporting_units": _units(filled),
         "phases": [_phase(id, one) for id, one in phases],
         "settings": _settings(notice),
+        **({"numbers": found} if (found := numbers(notice)) else {}),
     }
     head = (
         "由通知读出的草稿，须经人核对。每一条都注明原文的位置（从0数，左闭右开，按 notice/text.txt 计字）。"

@@ -193,12 +193,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """数额 One amount or threshold with its unit; text: as printed, with the word that says which side of it."""
+    """数额 One amount or threshold with its unit; text: as printed, with the word that says which side of it; clause: where it
+    stands; whole: the paragraph around it."""
 
     text: str
     value: float | int
     unit: str
     span: Span
+    clause: str = ""
+    whole: Span = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class LedgerField:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """数字 One number of the notice with its boundary: op says which side is allowed, boundary how the edge is read."""
+    """数字 One number of the notice with its boundary: op says which side is allowed, boundary how the edge is read; sentence: the
+    printed one it was read from, in a pack made from a notice at hand."""
 
     id: str
     zh: str
@@ -53,6 +54,7 @@ class Number:
     unit: str
     clause: str
     boundary: str | None = None
+    sentence: str | None = None
 
     def admits(self, seen: float) -> bool:
         """Whether a value is on the allowed side; the edge itself belongs to at_most, at_least and exactly."""
