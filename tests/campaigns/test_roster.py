@@ -103,7 +103,7 @@ def test_the_file_lies_encrypted_and_the_reading_holds_no_id_number(city):
         ("7月.csv", small({}), {}, "campaigns.month_unknown"),
         ("7月.csv", small({}), {"month": "2024-12"}, "campaigns.month_ahead"),
         (M01_NAME, m01(), {"month": "2024-06"}, "campaigns.month_differs"),
-        ("7月.csv", small(), {"month": "2024-07"}, "campaigns.roster_empty"),
+        ("7月.csv", small(), {"month": "2024-07"}, "campaigns.roster_no_rows"),
     ],
 )
 def test_what_cannot_be_taken_in_is_refused_with_what_to_do(city, name, content, more, code):

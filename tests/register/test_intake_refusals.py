@@ -220,6 +220,28 @@ def test_a_quote_that_swallows_the_rest_of_a_long_file_is_named_with_its_row(tmp
     assert "第 6 行" in problem.value.say("zh") and "field" not in problem.value.say("zh")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_quote_open_to_the_end_of_a_file_of_short_rows_is_named_with_its_row(
+    tmp_path: Path, encoding: str
+) -> None:
+    text = ",".join(HEADINGS) + '\n"示范王,140302199001011234,劳动合同\n示范李,140302199001011234,劳动合同\n'
+    (tmp_path / "r.csv").write_bytes(text.encode(encoding))
+    with pytest.raises(Problem) as problem:
+        read(tmp_path / "r.csv", key=KEY)
+    assert problem.value.code == "intake.open_quote"
+    assert "第 2 行" in problem.value.say("zh")
+
+
+def test_a_cell_of_millions_of_characters_is_told_as_that_and_not_as_a_quote(tmp_path: Path) -> None:
+    rows = [",".join(map(str, row)) for row in (HEADINGS, *(worker(n) for n in range(1, 4)))]
+    rows[2] = "采" * 2_000_000 + rows[2]
+    (tmp_path / "r.csv").write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(Problem) as problem:
+        read(tmp_path / "r.csv", key=KEY)
+    assert problem.value.code == "intake.cell_too_long"
+    assert "第 3 行" in problem.value.say("zh") and "引号" not in problem.value.say("zh")
+
+
 def test_a_cell_that_spans_lines_is_no_open_quote(tmp_path: Path) -> None:
     rows = [HEADINGS, *(worker(n) for n in range(1, 5))]
     rows[2][0] = '"示范\n王某，甲班,乙班"'

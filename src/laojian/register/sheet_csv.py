@@ -75,7 +75,7 @@ def _cells(lines: list[str], delimiter: str) -> int:
 
 def _pieces(path: Path, encoding: str, delimiter: str, limits: Limits) -> Iterator[Piece]:
     """Rows in pieces of ROWS; all pieces are as wide as the widest of the first rows."""
-    first, width, lines = 1, 0, 0
+    first, width, lines, spans = 1, 0, 0, False
     try:
         with path.open(encoding=encoding, newline="") as file:
             reader = csv.reader(file, delimiter=delimiter)
@@ -89,10 +89,16 @@ def _pieces(path: Path, encoding: str, delimiter: str, limits: Limits) -> Iterat
                                   seen=width, limit=limits.columns)  # fmt: skip
                 if reader.line_num > lines + len(rows):
                     _refuse_swallowed(path, first, rows, width, delimiter)
+                    spans = True
                 yield Piece(first, _columns(rows, width), Oddities(), _no_numbers)
                 first, lines = first + len(rows), reader.line_num
+            if spans:
+                _refuse_open_at_end(path, encoding, delimiter)
     except csv.Error as error:
         row, swallowed = _unclosed(path, encoding, delimiter)
+        if not swallowed:
+            limit = f"{csv.field_size_limit():,}"
+            raise Problem("intake.cell_too_long", file=path.name, row=row, limit=limit) from error
         raise Problem("intake.open_quote", file=path.name, row=row, lines=swallowed) from error
 
 
@@ -117,6 +123,19 @@ def _refuse_swallowed(path: Path, first: int, rows: list[list[str]], width: int,
             later = cell.splitlines()[1:] if "\n" in cell or "\r" in cell else ()
             if any(line.count(delimiter) >= least for line in later):
                 raise Problem("intake.open_quote", file=path.name, row=number, lines=len(later))
+
+
+def _refuse_open_at_end(path: Path, encoding: str, delimiter: str) -> None:
+    """A quote still open where the file ends: everything behind it fell into one cell, however few cells those lines have."""
+    with path.open(encoding=encoding, newline="") as file:
+        reader, row, lines = csv.reader(file, delimiter=delimiter, strict=True), 0, 0
+        try:
+            for _row in reader:
+                row, lines = row + 1, reader.line_num
+        except csv.Error as error:
+            if "unexpected end" in str(error):
+                swallowed = reader.line_num - lines - 1
+                raise Problem("intake.open_quote", file=path.name, row=row + 1, lines=swallowed) from error
 
 
 def _columns(rows: list[list[str]], width: int) -> list[pa.Array]:

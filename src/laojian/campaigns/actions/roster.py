@@ -44,7 +44,7 @@ def read_roster(
     """Takes one file in as a draft and returns its id: read, compared, screened alone; nothing is in force yet.
 
     name: of the file; month: YYYY-MM, else as the file's title says; unit: code of the unit it is for (default the
-    actor's own). Problems: `intake.*`, `campaigns.not_taking_part`, `campaigns.without_workers`, `campaigns.roster_empty`,
+    actor's own). Problems: `intake.*`, `campaigns.not_taking_part`, `campaigns.without_workers`, `campaigns.roster_no_rows`,
     `campaigns.month_unknown`, `campaigns.month_ahead`, `campaigns.other_unit`.
     """
     return _read(actor, campaign, content=content, name=name, at=at, month=month, unit=unit)[0]
@@ -95,7 +95,7 @@ def _checked(intake: Intake, name: str, uscc: str, at: datetime) -> str:
     if WORKERS not in intake.tables:
         raise Problem("campaigns.without_workers", file=name)
     if not intake.rows_read:
-        raise Problem("campaigns.roster_empty", file=name)
+        raise Problem("campaigns.roster_no_rows", file=name)
     if intake.month is None:
         raise Problem("campaigns.month_unknown", file=name)
     if printed := next((note.seen for note in intake.notes if note.code == "intake.month_differs"), None):
