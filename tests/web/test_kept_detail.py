@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from laojian.web.pages.event_words import told, value
-from laojian.web.templatetags.laojian import period
+from laojian.web.templatetags.laojian import period, written
 
 
 def test_what_an_event_keeps_is_told_in_words():
@@ -38,6 +38,7 @@ def test_a_hash_is_cut_and_a_word_nobody_knows_stays_as_it_is():
         ("2024-08", "2024年8月"),
         ("2024-09-17", "2024年9月17日"),
         ("2024-13", "2024-13"),
+        ("2024-02-30", "2024-02-30"),
         ("一期", "一期"),
         ("", ""),
         (None, ""),
@@ -46,3 +47,13 @@ def test_a_hash_is_cut_and_a_word_nobody_knows_stays_as_it_is():
 def test_a_period_is_written_out(kept, shown):
     with translation.override("zh-hans"):
         assert period(kept) == shown
+
+
+def test_days_within_a_sentence_are_written_out_and_numbers_that_look_like_days_are_not():
+    with translation.override("zh-hans"):
+        assert written("期限为 2024-08-13（星期二） 24 时。") == "期限为 2024年8月13日（星期二） 24 时。"
+        assert written("用工起始日期 2023-08-27；缴至 2024-06") == "用工起始日期 2023年8月27日；缴至 2024-06"
+        assert written("批次 2024-08-00142，号 12024-08-011") == "批次 2024-08-00142，号 12024-08-011"
+        assert written("2024-02-30") == "2024-02-30" and written(None) == ""
+    with translation.override("en"):
+        assert written("due 2024-08-13") == "due 13 Aug 2024"

@@ -23,6 +23,7 @@ from laojian.law.library import load_libraries
 register = template.Library()
 ANNEX = re.compile(r"附件(\d+)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+EACH_DAY = re.compile(r"(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 WEEK = "一二三四五六日"
 
@@ -89,7 +90,17 @@ def period(value: str | date | None) -> str:
     said = "" if value is None else str(value)
     if MONTH.fullmatch(said):
         return month(date.fromisoformat(f"{said}-01"))
-    return day(date.fromisoformat(said)) if DAY.fullmatch(said) else said
+    try:
+        return day(date.fromisoformat(said)) if DAY.fullmatch(said) else said
+    except ValueError:
+        return said
+
+
+@register.filter
+def written(value: object) -> str:
+    """A sentence or a kept value with its days written out: 用工起始日期 2023-08-27 as 用工起始日期 2023年8月27日."""
+    said = "" if value is None else str(value)
+    return EACH_DAY.sub(lambda found: period(found[0]), said)
 
 
 @register.filter

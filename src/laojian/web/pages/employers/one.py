@@ -27,6 +27,7 @@ from laojian.web.charts import Chart, Pillar, pillars, sentence
 from laojian.web.door import Asked, page, render
 from laojian.web.pages.employers.changing import persons
 from laojian.web.templatetags.campaigns import what as handed
+from laojian.web.templatetags.laojian import period
 
 MONTHS = 12
 
@@ -240,7 +241,7 @@ def happened(request: Asked, known: Profile) -> tuple[tuple[Line, ...], int | No
 def _campaign_line(actor: Actor, one: Any) -> Line:
     if one.kind == "hits":
         url = f"{reverse('screening')}?campaign={one.campaign}&month={one.month}&provision={one.provision}"
-        small = f"{one.law} · {one.month}" if one.law else one.month
+        small = f"{one.law} · {period(one.month)}" if one.law else period(one.month)
         what = one.what if one.count == 1 else _("%(what)s，%(n)d 条") % {"what": one.what, "n": one.count}
         return Line(one.on, _("名册筛查"), what, small, url, one.verdict)
     if one.kind == "self_check":
