@@ -17,7 +17,7 @@ from laojian.packs.notice_text import Span
 from laojian.packs.notice_yaml import Remark, document
 
 _PIECES: tuple[tuple[str, str], ...] = (
-    (r"附[表件]|统计表|量化表|汇总表|报表|登记表|情况表|一览表", "form"),
+    (r"附[表件]|统计表|量化表|汇总表|报表|登记表|情况表|一览表|(?<![代发图])表(?:[》）)]|$)", "form"),
     ("案例", "case_study"),
     ("方案|计划|预案", "plan"),
     ("名单|清单|目录", "list"),
@@ -160,9 +160,9 @@ def _form(piece: str, tables: Forms) -> str | None:
     match = re.search(r"附[表件](\d+)", piece)
     if match is not None:
         return next((id for id, one in tables.items() if one.annex == int(match[1])), None)
-    named = [
-        id for id, one in tables.items() if one.title and (piece[-6:] in one.title or one.title in piece)
-    ]
+    plain = re.sub("[《》]", "", piece)
+    titles = {id: re.sub("[（(][^（）()]*[)）]$", "", one.title or "") for id, one in tables.items()}
+    named = [id for id, title in titles.items() if title and (plain[-6:] in title or title in plain)]
     return named[0] if named else next(iter(tables)) if len(tables) == 1 else None
 
 

@@ -117,6 +117,10 @@ def _who(sentence: Flow, clauses: list[tuple[int, int]], at: int) -> str | None:
     for first, last in [*after, *reversed(before)] if apart else [*reversed(before), *after]:
         if found := _subject(sentence, first, last):
             return found
+    own = next((clause for clause in clauses if clause[0] <= at < clause[1]), None)
+    follows = own is not None and sentence.text[own[1] + 1 : own[1] + 2] == "由"
+    if own is not None and follows:  # 期限届满之日起10日内，由市局约谈…
+        return _subject(sentence, own[1] + 1, min(len(sentence.text), own[1] + 40))
     return None
 
 
@@ -215,7 +219,24 @@ def _what(
         return found
     if verb is not None and (found := _handed(sentence, first, start, end, verb)):
         return found
-    return _prepared(sentence, clauses, at, start, end, verb) or _rest(sentence, first, start, end, last)
+    return (
+        _prepared(sentence, clauses, at, start, end, verb)
+        or (_named(sentence, first, start, end, verb) if verb is not None else None)
+        or _rest(sentence, first, start, end, last)
+    )
+
+
+def _named(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str]) -> str | None:
+    """Where the clause says when and to whom and not what: the table that the sentence speaks of before it."""
+    text = sentence.text
+    around = (text[first:start] + text[end : verb.start()]).rstrip("于在")
+    if len(around) > 30 or "《" in around or _MAKES.search(around):
+        return None
+    tables = list(_TABLE.finditer(text, 0, first))
+    return sentence.printed(*tables[-1].span()) if tables else None
+
+
+_TABLE = re.compile("《[^《》]{2,40}(?:表|台账|清单|名单)(?:\\([^()]{1,6}\\))?》")
 
 
 def _handed(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str]) -> str | None:
@@ -227,6 +248,12 @@ def _handed(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str
     taken = max(text.find("将", end, verb.start()), text.find("把", end, verb.start()))
     if taken >= 0:
         return _clean(sentence, taken + 1, verb.start())
+    if (
+        not _MAKES.match(text[end : verb.start()].lstrip("前,"))
+        and _NOUN.search(text[end : verb.start()])
+        and (found := _after_subject(sentence, end, verb.start()))
+    ):
+        return found
     receiver = _RECEIVER.match(text, verb.end())
     stop = _outside(text, verb.end())
     if receiver is not None and (split := re.search(r"(?<=.)[至到给](?=[一-龥]{2})", receiver["to"])):
@@ -238,6 +265,10 @@ def _handed(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str
     return None
 
 
+_NOUN = re.compile(
+    "^(?:汇总|上(?:月|季度|年度)|本(?:月|季度|年度)|当(?:月|季|年))?[一-龥]{0,12}(?:情况|总结|报告|名单|台账|清单|进展|数据|方案|信息|材料|线索|统计表|报表)$"
+)
+"""What stands between the time and the verb and is handed over: 25日前汇总情况报市局."""
 _GIVEN = re.compile(r"(?:登记(?=[表册])|[《“])[^,;。]{1,40}$")
 """What is handed over where it stands after the receiver: 交街道办事处登记表."""
 

@@ -177,8 +177,10 @@ def due_head(column: Any) -> str:
     if column.due is not None:
         return short_day(column.due)
     if column.n is not None:
-        unit = {"working_day": _("个工作日"), "day": _("日")}.get(column.unit_of_n, column.unit_of_n)
-        return _("事发后%(n)d%(unit)s 默认") % {"n": column.n, "unit": unit}
+        units = {"working_day": _("个工作日"), "day": _("日"), "hour": _("小时"), "month": _("个月")}
+        told = {"n": column.n, "unit": units.get(column.unit_of_n, column.unit_of_n)}
+        ours = any(one.due.default for one in column.obligations)
+        return (_("事发后%(n)d%(unit)s 默认") if ours else _("事发后%(n)d%(unit)s")) % told
     return _("未写日期")
 
 
