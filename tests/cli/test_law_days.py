@@ -118,3 +118,39 @@ def test_a_policy_that_is_none_is_refused_with_those_that_are(tmp_path: Path) ->
         "law", "eligible", path, "--region", "530000", "--on", "2026-11-01", "--policy", "px-public-post"
     )
     assert said.status == 2 and "px-internal-retire" in said.err
+
+
+SURPLUS = "\n".join((
+    HEADINGS,
+    f"示范甲,{number('19670115', 1)},劳动合同,{FIRM},1990-01-10,是,36",
+    f"示范乙,{number('19670115', 3)},劳动合同,{FIRM},1995-01-10,是,31",
+    f"示范丙,{number('19900315', 5)},劳动合同,{FIRM},2015-01-10,是,10",
+    f"示范丁,{number('19670301', 7)},劳动合同,{FIRM},1992-01-10,,30",
+    "",
+))  # fmt: skip
+
+
+def test_every_route_of_placement_is_told_for_every_surplus_worker_with_the_reason(tmp_path: Path) -> None:
+    roster = tmp_path / "名册.csv"
+    roster.write_text(SURPLUS, encoding="utf-8")
+    asked = ("law", "eligible", str(roster), "--region", "140302", "--on", "2026-11-01", "--placement")
+    found = laojian(*asked, "--json").json
+    assert [one["name"] for one in found["people"]] and found["unasked"] == 1
+    told = {one["name"]: {route["id"]: route for route in one["routes"]} for one in found["people"]}
+    assert set(told) == {"示范甲", "示范乙", "示范丙"}
+    assert told["示范丙"]["px-public-post"]["state"] == "no"
+    assert told["示范丙"]["px-public-post"]["why_zh"] == "工龄满三十年、距法定退休日不足三年"
+    assert told["示范甲"]["px-internal-transfer"]["state"] == "yes"
+    assert told["示范甲"]["px-startup"]["state"] == "ask"
+    said = laojian(*asked).out
+    assert "企业内部转岗" in said and "没有写明是否富余职工" in said
+
+
+def test_who_comes_first_for_a_public_post_is_ranked_and_what_has_no_order_is_refused(tmp_path: Path) -> None:
+    roster = tmp_path / "名册.csv"
+    roster.write_text(SURPLUS, encoding="utf-8")
+    asked = ("law", "eligible", str(roster), "--region", "140302", "--on", "2026-11-01", "--rank")
+    found = laojian(*asked, "px-public-post", "--json").json
+    assert [(one["place"], one["name"]) for one in found["ranked"]] == [(1, "示范甲"), (2, "示范乙")]
+    assert "没有规定先后" in laojian(*asked, "px-public-post").out
+    assert laojian(*asked, "px-training").status == 2

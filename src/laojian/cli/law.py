@@ -243,10 +243,25 @@ def eligible(
         typer.Option("--policy", help="只核对这些政策，可重复 · Only these, may be repeated"),
     ] = None,
     most: Annotated[int, typer.Option("--show", help="最多列出几人 · How many people to print")] = 20,
+    placement: Annotated[
+        bool,
+        typer.Option(
+            "--placement", help="富余职工逐人逐途径 · Surplus staff: every route of placement of each"
+        ),
+    ] = False,
+    rank: Annotated[
+        str | None,
+        typer.Option("--rank", help="某一途径的先后名单，例如 px-public-post · Who comes first for a route"),
+    ] = None,
     overlay: Overlays = None,
     json: Json = False,
 ) -> None:
     """免申即享 · Who in the rosters already fits a policy (internal retirement, public posts, hiring subsidy)."""
+    if placement or rank:
+        from laojian.cli import law_placement
+
+        law_placement.tell(_library(overlay), files, region, typed.day(on), rank, most, json)
+        return
     from laojian.cli import law_eligible
 
     law_eligible.tell(_library(overlay), files, region, typed.day(on), policy or [], most, json)

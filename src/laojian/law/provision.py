@@ -104,7 +104,8 @@ class Provision:
     the values shown beside a hit; facts: unit-fact sheets without which it cannot answer; params: parameters it
     asks `Given` for; cutoffs: spans it asks `Given` for; prepares: dear columns it asks `Given` for, which a run works
     out once for all rules; excepts: an exception, which answers in place of the general rule of the same id wherever it
-    applies; ask_zh, ask_en: the question to put when unknown.
+    applies; ask_zh, ask_en: the question to put when unknown; asked_of: of a policy, the yes-no column of the register it is
+    asked of, such as surplus staff: a roster is not searched for whom it fits.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Provision:
     excepts: bool
     prepares: tuple[Prepared, ...]
     where: str
+    asked_of: str = ""
 
     def answer(self, table: ir.Table, fixed: Mapping[str, ir.Value] | None = None) -> Verdict:
         """The verdict for every row of `table`: the rule, for the forms and in the region it is made for.
@@ -208,6 +210,7 @@ def provision(
     refers_to: str | None = None,
     excepts: bool = False,
     prepares: Iterable[Prepared] = (),
+    asked_of: str = "",
 ) -> Callable[[Rule], Provision]:
     """Make a function over columns a provision. Refused without a citation, a mark or the columns it needs."""
     needs, forms = tuple(needs), tuple(forms)
@@ -217,6 +220,8 @@ def provision(
         raise Problem("law.bad_provision", id=id, why="needs no column" if not needs else f"grain {grain}")
     if forms and "form" not in needs:
         raise Problem("law.bad_provision", id=id, why="made for some forms, needs no column form")
+    if asked_of and asked_of not in needs:
+        raise Problem("law.bad_provision", id=id, why=f"asked of {asked_of}, which it does not need")
     prepares = tuple(prepares)
     if lacking := sorted({name for each in prepares for name in each.needs} - set(needs)):
         raise Problem(
@@ -229,7 +234,7 @@ def provision(
         return Provision(
             id, zh, en, rule_zh, grain, rule, cites, sure, _day(since), end, region, forms, detects, needs,
             tuple(facts), tuple(params), tuple(cutoffs), ask_zh, ask_en, refers_to, excepts, prepares,
-            where,
+            where, asked_of,
         )  # fmt: skip
 
     return make

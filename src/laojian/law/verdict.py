@@ -18,6 +18,15 @@ ZH = {BREACH: "违法", CLEAR: "未见违法", UNKNOWN: "待核"}
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """条件 One condition of an answer: its words and a boolean column, null where it cannot be told."""
+
+    zh: str
+    en: str
+    holds: ir.BooleanValue
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a provision answers for every row of a table.
 
@@ -25,7 +34,9 @@ class Verdict:
     the fund, where it is known exactly; low and high: its bounds in fen where a missing value leaves a range
     (a null bound is open). The amount of a row that is not in breach is never read. shows: further values to
     print beside a hit, such as by how many people a ratio is exceeded. applies: of an exception, the rows that it takes
-    from the general rule (left out: all of its region and forms).
+    from the general rule (left out: all of its region and forms). parts: of a policy, the conditions it is made of, so that
+    whom it does not fit is told why; order: of a policy with fewer places than people, by what they are ranked, the least
+    first.
     """
 
     breach: ir.BooleanValue
@@ -34,6 +45,8 @@ class Verdict:
     high: ir.IntegerValue | None = None
     shows: Mapping[str, ir.Value] = field(default_factory=dict)
     applies: ir.BooleanValue | None = None
+    parts: tuple[Part, ...] = ()
+    order: tuple[ir.Value, ...] = ()
 
     @property
     def floor(self) -> ir.IntegerValue | None:

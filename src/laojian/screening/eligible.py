@@ -44,12 +44,12 @@ class Policy:
 def policies(
     provisions: Iterable[Provision], on: date, region: str, ids: Iterable[str] = ()
 ) -> tuple[Policy, ...]:
-    """The policies in force at the place on the day, all or those of `ids`.
+    """The policies in force at the place on the day, all for whom a roster is searched, or those of `ids`.
 
     Problem `law.no_policy` where an id is no policy, or none is in force.
     """
     known = [one for one in provisions if one.detects is None and one.grain == "worker" and not one.refers_to]
-    wanted = tuple(dict.fromkeys(ids)) or tuple(dict.fromkeys(one.id for one in known))
+    wanted = tuple(dict.fromkeys(ids)) or tuple(dict.fromkeys(one.id for one in known if not one.asked_of))
     found = []
     for id in wanted:
         versions = [one for one in known if one.id == id and one.in_force(on) and _here(one, region)]
@@ -95,7 +95,7 @@ def _answers(
 
     from laojian.register.engines import fetch, reference
 
-    rows = reference(engine, _scene(policy, table, parameters, calendar))
+    rows = reference(engine, set_out(policy, table, parameters, calendar))
     verdict = policy.version.answer(rows)
     none = ibis.null("int64")
     found = rows.select(
@@ -114,7 +114,7 @@ def _answers(
     )
 
 
-def _scene(policy: Policy, table: pa.Table, parameters: Parameters, calendar: Calendar) -> pa.Table:
+def set_out(policy: Policy, table: pa.Table, parameters: Parameters, calendar: Calendar) -> pa.Table:
     """The roster with the columns that a rule may ask beside the row: the place, the days, the figures."""
     import pyarrow as pa
 

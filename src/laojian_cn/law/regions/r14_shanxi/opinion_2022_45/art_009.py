@@ -7,7 +7,8 @@ written agreement are asked of each; the amount is the least living fee a month.
 
 from laojian.law.logic import both
 from laojian.law.provision import provision
-from laojian.law.verdict import Verdict
+from laojian.law.verdict import Part, Verdict
+from laojian_cn.law.regions.r14_shanxi.opinion_2022_45.surplus_staff import by_heading
 from laojian_cn.law.retirement_decision.art_001 import RETIRES, near
 
 
@@ -32,5 +33,10 @@ def internal_retirement(r, p):
     """Surplus and within the window; the least living fee of the county's tier, or of its range of tiers."""
     share = p.low("internal_retirement_share")
     fees = ((p.low("minimum_wage") * share + 5000) // 10000, (p.high("minimum_wage") * share + 5000) // 10000)
-    gate = (p.low("surplus_gate") == 0) | r.surplus
-    return Verdict(both(gate, near(r, p, p.low("internal_retirement_years"))), low=fees[0], high=fees[1])
+    inside = by_heading(r, p)
+    soon = Part(
+        "距法定退休日不足五年",
+        "less than five years to retirement",
+        near(r, p, p.low("internal_retirement_years")),
+    )
+    return Verdict(both(inside.holds, soon.holds), low=fees[0], high=fees[1], parts=(inside, soon))

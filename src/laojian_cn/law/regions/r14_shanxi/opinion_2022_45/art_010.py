@@ -6,8 +6,9 @@ Asked of a whole roster, it names whom the data already fit; that there is no pl
 
 from laojian.law.logic import both
 from laojian.law.provision import provision
-from laojian.law.verdict import Verdict
-from laojian_cn.law.retirement_decision.art_001 import RETIRES, near
+from laojian.law.verdict import Part, Verdict
+from laojian_cn.law.regions.r14_shanxi.opinion_2022_45.surplus_staff import surplus
+from laojian_cn.law.retirement_decision.art_001 import RETIRES, near, soonest
 
 
 @provision(
@@ -28,6 +29,13 @@ from laojian_cn.law.retirement_decision.art_001 import RETIRES, near
     ask_en="Ask whether the person is surplus staff, the years of service, and a woman's base age.",
 )
 def public_post(r, p):
-    """Surplus, thirty years of service, within the window."""
-    long = r.seniority_years >= p.low("public_post_seniority")
-    return Verdict(both(r.surplus & long, near(r, p, p.low("public_post_years"))))
+    """Surplus, thirty years of service, within the window. Who retires sooner is ranked first, then who served longer."""
+    inside = surplus(r)
+    long = Part(
+        "工龄满三十年", "thirty years of service", r.seniority_years >= p.low("public_post_seniority")
+    )
+    soon = Part(
+        "距法定退休日不足三年", "less than three years to retirement", near(r, p, p.low("public_post_years"))
+    )
+    fits = both(inside.holds & long.holds, soon.holds)
+    return Verdict(fits, parts=(inside, long, soon), order=(p.prepared(soonest), -r.seniority_years))
