@@ -138,8 +138,9 @@ def test_the_lists_beside_the_cases_are_pinned_too(signed_in, city, demo_day):
 STANDING = (
     # who, address of the campaigns with standing requirements, most queries
     ("lisi", "/campaigns/{plan}/ledgers/", 11),
-    ("zhangsan", "/campaigns/{plan}/duties/{ledger}/ledger/", 11),
+    ("zhangsan", "/campaigns/{plan}/duties/{ledger}/ledger/", 12),
     ("lisi", "/campaigns/{plan}/targets/", 14),
+    ("lisi", "/campaigns/{plan}/numbers/", 9),
     ("lisi", "/campaigns/{illegal}/groups/", 15),
     ("lisi", "/campaigns/{illegal}/groups/provincial-group/", 14),
     ("lisi", "/campaigns/{plan}/openness/", 15),

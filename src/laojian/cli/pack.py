@@ -251,6 +251,14 @@ def _standing(pack: Pack) -> None:
     ]  # fmt: skip
     if goals:
         show.table(f"目标 {len(goals)} 个", ("目标", "基期", "年份", "变动", "指标（各自计算）"), goals)
+    sides = {"at_most": "不超过", "at_least": "不少于", "below": "低于", "above": "高于", "exactly": "就是"}
+    counts = [
+        (one.id, one.zh, sides[one.op], one.value, one.unit, one.clause, one.boundary or "")
+        for one in pack.numbers
+    ]
+    if counts:
+        heads = ("编号", "内容", "界限", "数字", "单位", "条款", "怎样算")
+        show.table(f"数字和门槛 {len(counts)} 个", heads, counts, right=(3,))
     for group in pack.groups:
         show.table(group.zh, ("组内职务", "席位"), [(POSTS[one.post], one.title_zh) for one in group.seats])
 

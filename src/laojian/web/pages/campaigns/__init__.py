@@ -6,6 +6,7 @@ from laojian.web.pages.campaigns import (
     duty,
     groups,
     ledgers,
+    numbers,
     opening,
     openness,
     people,
@@ -17,5 +18,5 @@ from laojian.web.pages.campaigns import (
 urls = [
     *board.urls, *opening.urls, *people.urls, *duty.urls, *ledgers.urls, *amending.urls, *series.urls, *readings.urls,
     *targets.urls, *openness.urls,
-    *groups.urls,
+    *groups.urls, *numbers.urls,
 ]  # fmt: skip

@@ -120,6 +120,7 @@ def ledgers(request: Asked, pack: Pack) -> tuple[tuple[str, str], ...]:
         ("campaign-ledgers", _("台账"), bool(queries.kept_by_line(pack))),
         ("campaign-groups", _("领导小组"), bool(pack.groups) and request.actor.unit_kind in (*OFFICES, "department")),
         ("campaign-targets", _("目标"), bool(pack.targets)),
+        ("campaign-numbers", _("数字和门槛"), bool(pack.numbers)),
         ("campaign-openness", _("公开"), request.actor.unit_kind in OFFICES),
         ("campaign-series", _("定期报表"), bool(recurring(pack)) and request.actor.unit_kind in OFFICES),
     )  # fmt: skip
