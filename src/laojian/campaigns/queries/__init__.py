@@ -4,6 +4,7 @@ from laojian.campaigns.queries.board import behind_one, board, pressing, reminde
 from laojian.campaigns.queries.campaigns import (
     campaign,
     campaigns,
+    choices,
     english_titles,
     participants,
     people,
@@ -23,6 +24,7 @@ __all__ = [
     "board",
     "campaign",
     "campaigns",
+    "choices",
     "duties",
     "duties_below",
     "duties_of",

@@ -57,9 +57,18 @@ def english_titles() -> dict[str, str]:
 def campaigns(actor: Actor, on: date | None = None) -> tuple[CampaignLine, ...]:
     """The campaigns the actor sees, newest first, with their phases and how the duties in scope stand on a
     day; without a day phases and counts are left out, and only grants without an end count."""
-    day = on or date.max
-    found = list(visible(actor, on=day).select_related("unit"))
-    tallies = tally(actor, [one.pk for one in found], on) if on else {}
+    found = list(visible(actor, on=on or date.max).select_related("unit"))
+    return _lines(actor, found, on, tally(actor, [one.pk for one in found], on) if on else {})
+
+
+def choices(actor: Actor, on: date) -> tuple[CampaignLine, ...]:
+    """The campaigns the actor sees on a day, newest first, to choose from: without phases and counts."""
+    return _lines(actor, visible(actor, on=on).select_related("unit"), None, {})
+
+
+def _lines(
+    actor: Actor, found: Iterable[Campaign], on: date | None, tallies: Mapping[int, Tally]
+) -> tuple[CampaignLine, ...]:
     return tuple(
         CampaignLine(
             one.pk, one.title, one.title_en, number_told(actor, one, pack), one.issuer, one.issued_on,

@@ -129,7 +129,7 @@ def listing(request: Asked) -> HttpResponse:
 
 
 def _given(actor: Any, today: date) -> dict[str, Any]:
-    running = [one for one in campaigns.campaigns(actor, today) if one.closed_at is None]
+    running = [one for one in campaigns.choices(actor, today) if one.closed_at is None]
     return {"violation": violations(), "campaign": [(str(one.id), one.title) for one in running]}
 
 

@@ -80,7 +80,7 @@ def _received(request: Asked) -> int:
 
 
 def _running(request: Asked) -> tuple[CampaignLine, ...]:
-    found = queries.campaigns(request.actor, request.today)
+    found = queries.choices(request.actor, request.today)
     return tuple(one for one in found if one.closed_at is None and one.unit.id == request.actor.unit)
 
 

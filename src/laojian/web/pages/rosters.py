@@ -101,7 +101,7 @@ def upload(request: Asked) -> HttpResponse:
 
 def _list(request: Asked, problem: Said | None = None) -> RosterList:
     actor, asked = request.actor, request.GET or request.POST
-    lines = campaigns.campaigns(actor, request.today)
+    lines = campaigns.choices(actor, request.today)
     chosen = opening(actor, lines, "rosters", str(asked.get("campaign", "")))
     month, state, text = asked.get("month", ""), asked.get("state", ""), asked.get("text", "").strip()
     if problem is not None:

@@ -80,7 +80,7 @@ def screening(request: Asked) -> HttpResponse:
 
 def _screening(request: Asked) -> Screening:
     actor, language = request.actor, "en" if translation.get_language() == "en" else "zh"
-    lines = campaigns.campaigns(actor, request.today)
+    lines = campaigns.choices(actor, request.today)
     campaign = _chosen(request, lines)
     if campaign is None or not may(actor, "hit.read", Thing("campaign", str(campaign.id), actor.path)):
         return _empty(lines)

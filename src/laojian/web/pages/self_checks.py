@@ -57,7 +57,7 @@ class CheckList:
 def self_checks(request: Asked) -> HttpResponse:
     """The list: for a bureau and a group their mines, for a mine and an agency their sheets."""
     actor = request.actor
-    lines = campaigns.campaigns(actor, request.today)
+    lines = campaigns.choices(actor, request.today)
     chosen = opening(actor, lines, "sheets", request.GET.get("campaign", ""))
     state, text = request.GET.get("state", ""), request.GET.get("text", "").strip()
     number = page_number(request)

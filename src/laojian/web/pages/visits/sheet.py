@@ -219,7 +219,7 @@ def confirm(request: Asked, id: int) -> HttpResponse:
 
 
 def _given(request: Asked) -> dict[str, Any]:
-    running = [one for one in campaigns.campaigns(request.actor, request.today) if one.closed_at is None]
+    running = [one for one in campaigns.choices(request.actor, request.today) if one.closed_at is None]
     people = queries.colleagues(request.actor)
     return {
         "officers": people, "names": people, "violation": violations(),
