@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from laojian.campaigns import actions
-from laojian.campaigns.actions import open_campaign
-from laojian.campaigns.models import Duty, Participant
-from tests.city import campaign
+from laojian.campaigns.actions import decide_hit, open_campaign, receive_roster, run_now
+from laojian.campaigns.models import Decision, Duty, Hit, Participant, RosterReceipt, Run
+from laojian.campaigns.queries import pack_of
+from tests.campaigns.rosters import AGENCY, MINE, small
+from tests.city import NOW, campaign
 
 AT = datetime(2024, 7, 30, 1, 0, tzinfo=UTC)
 COUNTY = "140302"
@@ -79,3 +83,95 @@ def test_a_page_opens_with_the_campaign_whose_work_the_reader_has_and_not_with_t
     for address in ("/screening/", "/rosters/", "/self-checks/"):
         assert client.get(address).status_code == 200
         assert client.get(address, {"campaign": newest}).status_code == 200
+
+
+MONTH, UNSIGNED = "2024-07", {"劳动合同签订日期": "无"}
+
+
+class Three:
+    """Three campaigns of one city: the mines, illegal employment, the market of agencies."""
+
+    def __init__(self, city):
+        self.city = city
+        self.mines, self.illegal = campaign(city), opened(city, "jiangsu-illegal-employment-2007")
+        self.market = opened(city, "chuxiong-intermediaries-2021")
+
+    def hand_in(self, id, *rows, hours):
+        content = small(*rows, unit=MINE)
+        at = NOW + timedelta(hours=hours)
+        return receive_roster(
+            self.city.actor("zhaoliu"), id, content=content, name="7月.csv", month=MONTH, at=at
+        )
+
+    def screen(self, id, *, hours):
+        run = run_now(self.city.actor("lisi"), id, month=MONTH, at=NOW + timedelta(hours=hours))
+        return Run.objects.get(pk=run)
+
+    def breaches(self, id, provision="lc-written"):
+        found = Hit.objects.filter(campaign_id=id, provision=provision, verdict="breach", gone=False)
+        return sorted(found.values_list("hit", flat=True))
+
+
+@pytest.fixture
+def three(city, roster_store):
+    return Three(city)
+
+
+def test_a_unit_in_several_campaigns_has_one_roster_in_force_for_the_month(three):
+    rows = set(
+        Participant.objects.filter(unit__code__in=(MINE, AGENCY)).values_list("unit__code", "campaign_id")
+    )
+    mines, illegal, market = three.mines, three.illegal, three.market
+    assert rows >= {(MINE, mines), (MINE, illegal), (AGENCY, mines), (AGENCY, market)}
+    assert (MINE, market) not in rows
+    three.hand_in(three.mines, {}, UNSIGNED, hours=1)
+    three.hand_in(three.illegal, {}, UNSIGNED, UNSIGNED, hours=2)
+    receipts = RosterReceipt.objects.filter(unit__code=MINE, month=MONTH).order_by("id")
+    assert [(one.campaign_id, one.state) for one in receipts] == [
+        (three.mines, "replaced"),
+        (three.illegal, "in_force"),
+    ]
+    assert [three.screen(id, hours=3).rows for id in (three.mines, three.illegal)] == [3, 3]
+
+
+def test_each_campaign_asks_the_one_roster_its_own_questions_and_keeps_its_own_hits(three):
+    three.hand_in(three.mines, {}, UNSIGNED, hours=1)
+    for id in (three.mines, three.illegal):
+        three.screen(id, hours=2)
+        asked = set(pack_of(id).provisions())
+        found = set(Hit.objects.filter(campaign_id=id).values_list("provision", flat=True))
+        assert found and found <= asked
+    assert three.breaches(three.mines) == three.breaches(three.illegal) != []
+    keys = [
+        set(Hit.objects.filter(campaign_id=id).values_list("key", flat=True))
+        for id in (three.mines, three.illegal)
+    ]
+    assert not keys[0] & keys[1]
+
+
+def test_a_decision_and_a_correction_in_one_campaign_leave_the_hits_of_the_other_to_its_own_run(three):
+    three.hand_in(three.mines, {}, UNSIGNED, hours=1)
+    for id in (three.mines, three.illegal):
+        three.screen(id, hours=2)
+    key = Hit.objects.get(campaign_id=three.mines, provision="lc-written", verdict="breach").key
+    decide_hit(three.city.actor("zhangsan"), key, "not_breach", "roster_wrong", "合同原件已看", at=NOW)
+    three.hand_in(three.illegal, {}, {}, hours=3)
+    before = three.breaches(three.mines)
+    run = three.screen(three.illegal, hours=4)
+    assert [code for code, _ in run.hosts] == [MINE] and three.breaches(three.illegal) == []
+    assert three.breaches(three.mines) == before, "until it is screened itself"
+    again = three.screen(three.mines, hours=5)
+    assert [code for code, _ in again.hosts] == [MINE] and three.breaches(three.mines) == []
+    assert Decision.objects.get().hit.campaign_id == three.mines
+    assert three.screen(three.illegal, hours=6).hosts == []
+
+
+def test_two_campaigns_may_be_screened_at_once_and_one_campaign_s_month_only_once(three):
+    from laojian.base.problem import Problem
+
+    three.hand_in(three.mines, {}, UNSIGNED, hours=1)
+    Run.objects.create(campaign_id=three.mines, month=MONTH, asked_at=NOW, asked_by="李四", state="running")
+    assert three.screen(three.illegal, hours=1).state == "done"
+    with pytest.raises(Problem) as refused:
+        three.screen(three.mines, hours=1)
+    assert refused.value.code == "campaigns.run_going"
