@@ -45,6 +45,13 @@ VERBS: tuple[Verb, ...] = (
     verb("case.open", "立案", "open a case", _STAFF, "own"),
     verb("case.establish", "登记查明的事实", "record established facts", "inspector section_head", "own"),
     verb(
+        "case.check",
+        "核验合法性",
+        "answer the checks of validity",
+        "inspector section_head reviewer head",
+        "own",
+    ),
+    verb(
         "case.confirm_reading", "确认法律适用", "confirm a legal reading", "reviewer section_head head", "own"
     ),
     verb(

@@ -14,7 +14,8 @@ from laojian.casework.actions.progress import set_day
 from laojian.casework.models import Case, Decision
 from laojian.casework.queries.facts_of import established, offers_for, violations_of
 from laojian.casework.queries.penalty import heavy, penal, proposed
-from laojian.casework.rules import measures, one_fine, steps
+from laojian.casework.queries.validity import of_case
+from laojian.casework.rules import measures, one_fine, steps, validity
 from laojian.ids import in_text
 from laojian.law.library import load_libraries
 
@@ -80,7 +81,7 @@ def make(actor: Actor, case: int, *, on: date, at: datetime, remark: str = "") -
     """The head decides on what is proposed; every measure is checked against the law once more on this day.
 
     Gives the number of the decision. Refused: `casework.nothing_proposed`, `casework.notice_first`,
-    `casework.review_first`, `casework.hearing_open`, and what `propose` refuses.
+    `casework.review_first`, `casework.hearing_open`, `casework.not_valid`, and what `propose` refuses.
     """
     in_text.refuse(remark)
     row = acting.case(actor, "decision.make", case)
@@ -93,6 +94,7 @@ def make(actor: Actor, case: int, *, on: date, at: datetime, remark: str = "") -
     facts = established(row, on)
     for one in chosen:
         measures.chosen(one.measure, violations_of(row), facts, one.amount)
+    validity.refuse(of_case(row))
     kind = "penalty" if penal(chosen) else "handling"
     number = acting.next_number(row.office, kind, on.year)
     row.decisions.filter(state="proposed").update(state="made", number=number, made_on=on)

@@ -13,7 +13,8 @@ from laojian.casework.actions.cases import refuse_over
 from laojian.casework.models import Case, CaseDay, ClockExtension, ClockSuspension
 from laojian.casework.queries.library import clock_zh
 from laojian.casework.queries.penalty import heavy, proposed
-from laojian.casework.rules import dates, running, steps, words
+from laojian.casework.queries.validity import of_case
+from laojian.casework.rules import dates, running, steps, validity, words
 from laojian.ids import in_text
 from laojian.law.library import load_libraries
 
@@ -113,8 +114,9 @@ def _due(clock: str, start: date) -> date | None:
 
 @transaction.atomic
 def serve_decision(actor: Actor, case: int, *, on: date, how: str, at: datetime) -> None:
-    """The decision was served."""
+    """The decision was served. Problem `casework.not_valid` where a check of validity fails by now."""
     in_text.refuse(how)
+    validity.refuse(of_case(acting.case(actor, "case.serve", case)))
     row = _step(actor, "case.serve", case, "served_on", on, at, how)
     acting.note(actor, "case.serve", "case", row, at=at, on=on, remark=how)
 

@@ -108,7 +108,8 @@ class VisitAnswer(models.Model):
 
 
 class Case(Matter):
-    """案件 One case with one primary violation. established: facts as the measures ask for them; days: CaseDay."""
+    """案件 One case with one primary violation. established: facts as the measures ask for them; days: CaseDay; checked: answers
+    to the checks of validity, by field."""
 
     number = models.CharField(max_length=60, unique=True)
     title = models.CharField(max_length=200)
@@ -121,6 +122,7 @@ class Case(Matter):
     underground_outsourced_workers = models.PositiveIntegerField(null=True, blank=True)
     filed_on = models.DateField(db_index=True)
     established = models.JSONField(default=dict)
+    checked = models.JSONField(default=dict)
     confirmed_reading = models.BooleanField(default=False)
     confirmed_why = models.TextField(blank=True, default="")
     investigation = models.TextField(blank=True, default="")

@@ -26,6 +26,7 @@ from laojian.casework.queries.police import PoliceHint, police_hint
 from laojian.casework.queries.referral_standing import letters_about
 from laojian.casework.queries.referral_views import Duty, ReferralView, asked_elsewhere, referral_view
 from laojian.casework.queries.sums import length, short_day
+from laojian.casework.queries.validity import of_case as checks_of
 from laojian.casework.queries.visits import (
     FindingView,
     LetterView,
@@ -38,6 +39,7 @@ from laojian.casework.queries.visits import (
 )
 from laojian.casework.rules import running, steps, words
 from laojian.casework.rules.measures import Offer, hearing_from, is_penal, needs_hearing
+from laojian.casework.rules.validity import Check
 from laojian.law.library import load_libraries
 
 PER_PAGE = 50
@@ -161,6 +163,7 @@ class CaseView:
     typical: tuple[str, str, str] | None
     happened: tuple[Happened, ...]
     may: frozenset[str]
+    checks: tuple[Check, ...] = ()
 
 
 def cases(actor: Actor, asked: AskedCases, *, on: date) -> Paged[CaseLine]:
@@ -228,7 +231,7 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
         row.investigation, referrals, () if over else asked_elsewhere(row, referrals), letters_of(row),
         None if row.state == "cancelled" else police_hint(row, on),
         (steps.TYPICAL.states[typical.state], typical.title, typical.text) if typical else None, _happened(row),
-        _open_to(actor, row, typical),
+        _open_to(actor, row, typical), () if over else checks_of(row),
     )  # fmt: skip
 
 
@@ -250,7 +253,7 @@ def _acts(state: str) -> tuple[str, ...]:
     if state in ("closed", "cancelled"):
         return always
     found = [
-        *always, "case.establish", "case.confirm_reading", "case.change_primary", "case.note_further", "case.extend",
+        *always, "case.establish", "case.check", "case.confirm_reading", "case.change_primary", "case.note_further", "case.extend",
         "case.suspend", "case.resume", "officer.assign", "officer.recuse", "evidence.add", "order.issue",
         "referral.send", "referral.report",
     ]  # fmt: skip

@@ -12,6 +12,7 @@ urls = [
     path("cases/number/<str:number>/", case.by_number, name="case-by-number"),
     path("cases/<int:id>/", case.case, name="case"),
     path("cases/<int:id>/measures/", case.propose, name="case-propose"),
+    path("cases/<int:id>/validity/", case.check_validity, name="case-validity"),
     path("cases/<int:id>/do/<str:verb>/", case.do, name="case-do"),
     path("orders/", orders.listing, name="orders"),
     path("orders/<int:id>/", orders.order, name="order"),

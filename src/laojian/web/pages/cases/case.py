@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laojian.authority.queries import has
@@ -17,7 +18,7 @@ from laojian.base.problem import Problem
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries.paging import Paged
 from laojian.casework.actions import cases as actions
-from laojian.casework.actions import decisions
+from laojian.casework.actions import decisions, validity
 from laojian.casework.letters.template import templates
 from laojian.casework.queries import cases as queries
 from laojian.casework.queries import leads, visits
@@ -68,7 +69,7 @@ def listing(request: Asked) -> HttpResponse:
     )
     found = queries.cases(request.actor, asked, on=request.today)
     chart = _chart(queries.by_violation(request.actor, asked, on=request.today))
-    running = tuple((one.id, one.title) for one in campaigns.campaigns(request.actor, request.today))
+    running = tuple((one.id, one.title) for one in campaigns.choices(request.actor, request.today))
     may_open = has(request.actor, "case.open")
     shown = Listing(found, asked, dict(steps.CASE.states), violations(), chart, running, may_open)
     return render(request, "cases/list.html", shown)
@@ -241,6 +242,25 @@ def propose(request: Asked, id: int) -> HttpResponse:
     return redirect("case", id=id)
 
 
+@page("POST")
+def check_validity(request: Asked, id: int) -> HttpResponse:
+    """Keeps the answers to the checks of validity: yes, no, or blank where nobody knows."""
+    told = {"yes": True, "no": False, "": None}
+    answers = {
+        name.removeprefix("v-"): told[value]
+        for name, value in request.POST.items()
+        if name.startswith("v-") and value in told
+    }
+    try:
+        validity.check_validity(request.actor, id, answers, at=request.at)
+    except Problem as problem:
+        if problem.code.startswith("authority.") or problem.code == "casework.no_thing":
+            raise
+        return _shown(request, id, problem=problem.say(request.actor.language))
+    messages.success(request, _("合法性核验的回答已记录。"))
+    return redirect(f"{reverse('case', args=[id])}#validity")
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """立案页 form; from_words: what the case comes from; same: open cases about the same, ask: they have to be looked at
@@ -260,7 +280,7 @@ def open_case(request: Asked) -> HttpResponse:
     got = request.POST if request.method == "POST" else request.GET
     first, from_words, found = _origin(request, got)
     told = tuple(first.pop("told", ()))
-    running = [one for one in campaigns.campaigns(request.actor, request.today) if one.closed_at is None]
+    running = [one for one in campaigns.choices(request.actor, request.today) if one.closed_at is None]
     given = {
         "violation": violations(), "further": violations(), "officers": visits.colleagues(request.actor),
         "campaign": [(str(one.id), one.title) for one in running],
