@@ -37,6 +37,29 @@ def test_a_mine_sees_the_order_served_on_it_its_days_and_how_to_answer(signed_in
     assert told["text"] in shown(signed_in("zhangsan"), f"/orders/{order}/")
 
 
+def test_what_is_due_today_names_the_order_of_the_firm_until_it_has_answered(signed_in, desk, settings):
+    order = desk.order(due="2024-09-10", issued="2024-09-02")
+    settings.LAOJIAN_DEMO_DATE = date(2024, 9, 3)
+    client = signed_in("zhaoliu")
+    page = shown(client, "/")
+    assert (
+        f'href="/orders/{order}/"' in page
+        and "整改期限" in page
+        and "报整改情况" in page
+        and "还有 7 天" in page
+    )
+    settings.LAOJIAN_DEMO_DATE = date(2024, 9, 12)
+    assert "逾期 2 天" in shown(client, "/")
+    client.post(f"/orders/{order}/do/order.prove/", {"text": "已全部改正"})
+    assert f'href="/orders/{order}/"' not in shown(client, "/")
+
+
+def test_an_order_that_was_not_served_is_not_due_for_the_firm(signed_in, desk, settings):
+    order = desk.order(due="2024-09-10", issued="2024-09-02", served=False)
+    settings.LAOJIAN_DEMO_DATE = date(2024, 9, 3)
+    assert f'href="/orders/{order}/"' not in shown(signed_in("zhaoliu"), "/")
+
+
 def test_a_missed_order_says_that_its_day_is_over_and_what_was_said_later_is_marked_late(
     signed_in, desk, settings
 ):

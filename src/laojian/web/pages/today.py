@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.http import HttpResponse
@@ -17,6 +17,7 @@ from laojian.campaigns.queries.views import DutyLine
 from laojian.campaigns.rules.day_sum import DaySum
 from laojian.casework.queries import clocks as casework
 from laojian.casework.queries.clocks import Running
+from laojian.casework.queries.firm_orders import firm_orders
 from laojian.casework.queries.referral_views import ReferralView, waiting
 from laojian.messages import queries as messages
 from laojian.messages.queries import Letter
@@ -25,6 +26,8 @@ from laojian.web.templatetags.laojian import short_day, word
 
 MOST = 40
 ASIDE = 4
+FIRMS = ("enterprise", "agency")
+"""Units that orders are served on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def today(request: Asked) -> HttpResponse:
         rows += [
             Row(one.sum.due, clock=one) for one in casework.clocks(actor, on, at=request.at) if not one.waits
         ]
+    if actor.unit_kind in FIRMS:
+        rows += _ordered(request)
     rows.sort(key=lambda one: (one.due is None, one.due or date.max))
     shown = Today(
         tuple(rows[:MOST]), max(0, len(rows) - MOST), sum(one.tone == "late" for one in rows),
@@ -78,6 +83,16 @@ def today(request: Asked) -> HttpResponse:
         waiting(actor, on=on) if has(actor, "referral.receive") else (),
     )  # fmt: skip
     return render(request, "today/page.html", shown)
+
+
+def _ordered(request: Asked) -> list[Row]:
+    """The orders served on the reader's firm that it still has to act on: whoever only reads the inbox misses their day."""
+    act = _("报整改情况")
+    return [
+        Row(one.due_on, clock=replace(one.clock, subject=one.office, act=act))
+        for one in firm_orders(request.actor, on=request.today)
+        if one.mine and one.clock is not None
+    ]
 
 
 def _holiday(on: date) -> str:
