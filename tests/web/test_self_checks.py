@@ -84,6 +84,42 @@ def test_a_correction_is_recorded_with_its_proof(signed_in, city):
     assert signed_in("wangwu").get(f"/self-checks/proofs/{proof.pk}/").status_code == 404
 
 
+def test_pressing_the_button_of_an_empty_correction_records_nothing_and_says_so(signed_in, city):
+    _, sheet = reported(city, at=IN_PHASE, V_Y05=BAD)
+    answer = SelfInspectionAnswer.objects.get(answer="bad")
+    client, address = signed_in("zhaoliu"), f"/self-checks/{sheet}/correct/{answer.pk}/"
+    page = client.post(address, {"words": " "})
+    assert page.status_code == 422
+    assert "什么都没有填" in page.content.decode() and "整改情况已登记" not in page.content.decode()
+    page = client.post(address, {"words": "已约定九月十日前改签"}, follow=True).content.decode()
+    assert "整改情况已登记" in page and "已约定九月十日前改签" in page
+
+
+def test_a_nil_report_is_offered_only_where_nothing_was_found(signed_in, city):
+    id, sheet = begun(city)
+    client, finish = signed_in("zhaoliu"), f"/self-checks/{sheet}/?place=finish"
+    page = client.get(finish).content.decode()
+    assert 'name="nil"' not in page and "逐项答完、没有发现问题的" in page
+    filled(city, id=id, at=IN_PHASE, nil=False)
+    assert 'name="nil"' in client.get(finish).content.decode()
+    filled(city, id=id, at=IN_PHASE, nil=False, V_Y05=BAD)
+    page = client.get(finish).content.decode()
+    assert 'name="nil"' not in page and "不作零报告" in page
+    filled(city, id=id, at=IN_PHASE, nil=True, V_Y05=BAD)
+    assert 'name="nil" checked' in client.get(finish).content.decode()
+
+
+def test_an_agency_reads_how_many_problems_of_its_mines_name_no_agency(signed_in, city):
+    _, sheet = reported(city, at=IN_PHASE, V_Y05=BAD, V_Y09={**BAD, "agency": ""})
+    page = signed_in("paiqian").get("/self-checks/").content.decode()
+    assert "另有 1 个问题没有写明涉及哪家派遣机构" in page
+    assert "没有写明涉及哪家派遣机构" not in signed_in("jituan").get("/self-checks/").content.decode()
+    assert (
+        "由矿山企业报送"
+        not in signed_in("paiqian").get(f"/self-checks/{sheet}/?place=finish").content.decode()
+    )
+
+
 def test_a_group_sees_the_mines_behind_its_annex_2(signed_in, city):
     reported(city, at=IN_PHASE, V_Y05=BAD)
     page = signed_in("jituan").get("/self-checks/").content.decode()

@@ -47,7 +47,7 @@ def correct_problem(
     sheet's state follows. Whatever is refused, nothing is kept.
 
     Problems: `campaigns.no_self_inspection`, `campaigns.self_inspection_state`, `campaigns.self_inspection_incomplete`,
-    `campaigns.correction_ahead`, `campaigns.correction_early`, `ids.in_text`, and those of `add_proof`.
+    `campaigns.correction_nothing`, `campaigns.correction_ahead`, `campaigns.correction_early`, `ids.in_text`, and those of `add_proof`.
     """
     told, row = _problem(actor, answer)
     SelfInspection.objects.select_for_update().get(pk=row.pk)
@@ -58,6 +58,8 @@ def correct_problem(
             what="整改日期和整改情况",
             what_en="day and manner of the correction",
         )
+    if not corrected and not words.strip() and proof is None and not told.corrected:
+        raise Problem("campaigns.correction_nothing")
     if corrected:
         rules.correction_day(on, timezone.localtime(at).date(), first_day(row))
     if row.state not in rules.SUBMITTED:

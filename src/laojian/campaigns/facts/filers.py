@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from laojian.campaigns.facts.self_inspections import self_inspections
-from laojian.campaigns.models import Participant, SelfInspection
+from laojian.campaigns.models import Participant, SelfInspection, SelfInspectionAnswer
+from laojian.campaigns.rules.self_inspection import SUBMITTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,15 @@ class FilerMine:
 @dataclass(frozen=True, slots=True)
 class FilerTable:
     """附件2底数 The mines of a filer whose sheets were handed in, and the sums. expected: mines of the filer; violations:
-    ids that occur, by how often."""
+    ids that occur, by how often; unnamed: for an agency, problems of its mines that name no agency and so stand in no agency's
+    table."""
 
     mines: tuple[FilerMine, ...]
     expected: int
     problems: int
     corrected: int
     violations: tuple[str, ...]
+    unnamed: int = 0
 
     @property
     def reported(self) -> int:
@@ -66,7 +69,15 @@ def filer_table(campaign: int, filer_unit_id: int, *, group: bool) -> FilerTable
         sum(one.problems for one in mines),
         sum(one.corrected for one in mines),
         tuple(sorted(often, key=lambda one: (-often[one], one))),
+        0 if group else _unnamed(campaign, filer_unit_id),
     )
+
+
+def _unnamed(campaign: int, agency: int) -> int:
+    """Problems in the reported sheets an agency signed that say of no agency that it is concerned."""
+    rows = SelfInspectionAnswer.objects.filter(answer="bad", agency=None, inspection__campaign_id=campaign)
+    signed = rows.filter(inspection__parties__unit_id=agency, inspection__parties__kind="agency")
+    return signed.filter(inspection__state__in=SUBMITTED).count()
 
 
 def _mine(sheet: int, rows: list[dict[str, Any]]) -> FilerMine:
