@@ -44,3 +44,30 @@ def test_pages_work_without_javascript(visit):
     page = visit("organiser", script=False)
     page.goto("/campaigns/1/")
     assert "谁报了什么" in page.content() or "单位" in page.content()
+
+
+LISTS = (
+    "/leads/", "/orders/", "/cases/", "/visits/", "/employers/", "/directory/", "/returns/", "/rosters/", "/events/",
+    "/campaigns/open/", "/campaigns/1/units/", "/self-checks/", "/flash/",
+)  # fmt: skip
+SIDEWAYS = """() => [...document.querySelectorAll(".table.lines")].map(table => ({
+  words: table.innerText.slice(0, 20), room: table.parentElement.clientWidth, wide: table.parentElement.scrollWidth,
+  told: [...table.querySelectorAll("td[data-label]")].every(
+    cell => getComputedStyle(cell, "::before").content === `"${cell.dataset.label}"`),
+}))"""
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_on_a_phone_a_list_is_read_downwards_with_the_name_of_each_figure_beside_it(visit, path):
+    page = visit("organiser", width=390)
+    page.goto(path)
+    told = page.evaluate(SIDEWAYS)
+    assert told, "the page has no list"
+    assert [one for one in told if one["wide"] > one["room"] or not one["told"]] == []
+
+
+def test_a_table_that_goes_on_to_the_right_says_so_on_a_phone(visit):
+    page = visit("organiser", width=390)
+    page.goto("/campaigns/1/")
+    drawn = page.locator(".sheet.scroll").first.evaluate("box => getComputedStyle(box).backgroundAttachment")
+    assert drawn.startswith("local, scroll")

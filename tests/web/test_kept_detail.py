@@ -57,3 +57,12 @@ def test_days_within_a_sentence_are_written_out_and_numbers_that_look_like_days_
         assert written("2024-02-30") == "2024-02-30" and written(None) == ""
     with translation.override("en"):
         assert written("due 2024-08-13") == "due 13 Aug 2024"
+
+
+def test_a_rule_is_offered_by_its_name_and_by_its_id_only_where_two_bear_the_same_name():
+    from laojian.casework.queries.library import rule_zh
+    from laojian.web.pages.cases.case import named
+
+    offered = dict(named(("dp-ratio", "lc-written")))
+    assert offered == {"dp-ratio": rule_zh("dp-ratio"), "lc-written": rule_zh("lc-written")}
+    assert not any("（" in words and "dp-ratio" in words for words in offered.values())

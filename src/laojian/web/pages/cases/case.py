@@ -82,6 +82,13 @@ def _chart(rows: tuple[tuple[str, str, int], ...]) -> Chart | None:
     return bars([Bar(word(zh), ((n, "a"),), str(n)) for _id, zh, n in rows], said)
 
 
+def named(rules: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Each rule with its name; its id stands beside where two bear the same name."""
+    words = {one: rule_zh(one) for one in rules}
+    twice = {word for word in words.values() if list(words.values()).count(word) > 1}
+    return tuple((one, f"{word}（{one}）" if word in twice else word) for one, word in words.items())
+
+
 def given_for(request: Asked, view: queries.CaseView) -> Given:
     """The choices of the forms of one case."""
     people = visits.colleagues(request.actor)
@@ -90,7 +97,7 @@ def given_for(request: Asked, view: queries.CaseView) -> Given:
     return {
         "violation": violations(), "names": people, "officers": people, "clock": tuple(clocks.items()),
         "name": tuple((one.username, one.name) for one in view.officers if not one.recused),
-        "to_unit": places, "proved": tuple((one, f"{rule_zh(one)}（{one}）") for one in view.reach),
+        "to_unit": places, "proved": named(view.reach),
         "circumstances": view.circumstances,
         "crime": asked_of((view.line.violation, *(id for id, _zh, _n in view.further))),
         "letter": tuple((id, visits.title_of(templates(), id)) for id, one in templates().items() if one.about == "case"),
