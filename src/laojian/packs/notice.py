@@ -28,6 +28,7 @@ from laojian.packs.notice_gaps import gaps
 from laojian.packs.notice_head import contacts, paper, unread_number
 from laojian.packs.notice_items import items
 from laojian.packs.notice_lines import Block
+from laojian.packs.notice_minutes import agreed, unsaid
 from laojian.packs.notice_open import open_times
 from laojian.packs.notice_outline import outline
 from laojian.packs.notice_phases import period, phases
@@ -66,20 +67,22 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
     divided = departments(blocks)
     spent = [one.span for one in read.deadlines]
     spent += [one.span for one in (*read.recurring, *read.relative)]
+    said = agreed(blocks, papers, spent)
+    told = tuple(undated(blocks, [*spent, *(one.span for one in said)], divided))
     read = replace(
         read,
         paper=first,
         wrapped=papers[1:],
         basis=basis(blocks, papers),
         items=matched(items(blocks, standing=not read.phases), violations or {}),
-        duties=tuple(undated(blocks, spent, divided)),
+        duties=(*told, *said, *read.duties),
         departments=divided,
         attachments=attachments(blocks),
         tables=drawn,
         relations=known,
         amounts=amounts(blocks),
         contacts=contacts(blocks),
-        questions=(*_head(first, papers, blocks), *read.questions, *asked),
+        questions=(*_head(first, papers, blocks), *read.questions, *unsaid(said), *asked),
     )
     return replace(read, questions=(*read.questions, *early(read), *gaps(blocks, read)), facts=facts(read))
 
@@ -104,7 +107,8 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
     years = replace(years, period=_reach(when, stages))
     timed = duties(blocks, years, _taken(text, when, stages))
     planned = scheduled(blocks, years)
-    open_ = [*_doubted(planned, stages if not told else ()), *unscheduled(blocks, years)]
+    held = unscheduled(blocks, years)
+    open_ = [*_doubted(planned, stages if not told else ()), *unsaid(held)]
     read = Notice(
         source=text,
         paper=Paper(None, (), None, None, (), None, (0, 0)),
@@ -113,6 +117,7 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
         deadlines=(*timed.deadlines, *planned),
         recurring=tuple(timed.recurring),
         relative=tuple(timed.relative),
+        duties=held,
         questions=(*doubts, *timed.questions, *open_),
     )
     return replace(read, questions=(*read.questions, *open_times(blocks, years, read)))

@@ -180,6 +180,7 @@ def _undated(id: str, one: Duty, roles: Roles, phases: Sequence[tuple[str, Phase
         "clause": one.clause,
         "level": _level(roles, actors),
         **({"phase": inside[0][0]} if inside else {}),
+        **({"inferred": f"原文只写“{one.term}”，没有写明日期。"} if one.term else {}),
     }
     if (asked := ASKED.search(one.text)) is not None and (pieces := deliverables(asked["what"], {})):
         entry["deliverables"] = pieces

@@ -85,13 +85,14 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Duty:
     """无期限的任务 What is to be done without a day; text: the sentence as printed; who: None where the paragraph names
-    nobody."""
+    nobody; term: the printed time that is no day (尽快), blank where none is printed."""
 
     who: str | None
     text: str
     span: Span
     clause: str = ""
     confidence: int = 1
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from laojian.packs.notice_item_tables import items_at
 from laojian.packs.notice_lines import Block, annex_mark
 from laojian.packs.notice_schema import (
     Deadline,
+    Duty,
     Phase,
     PrintedRelation,
     Question,
@@ -75,8 +76,8 @@ def scheduled(blocks: Sequence[Block], years: Years) -> tuple[Deadline, ...]:
     return tuple(one for drawn, raw in found for one in tasks(drawn, raw, years))
 
 
-def unscheduled(blocks: Sequence[Block], years: Years) -> tuple[Question, ...]:
-    """What the tables of tasks print as a time and is no day."""
+def unscheduled(blocks: Sequence[Block], years: Years) -> tuple[Duty, ...]:
+    """The tasks of tables of tasks whose time is no day."""
     found = [(grid(place.lines), place.lines[0].run.raw) for place in _places(blocks)]
     return tuple(one for drawn, raw in found for one in undated_tasks(drawn, raw, years))
 

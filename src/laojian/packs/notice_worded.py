@@ -10,7 +10,15 @@ from laojian.forms.relation import Op, Relation, Term
 from laojian.packs.notice_dates import Years, dates
 from laojian.packs.notice_grid import Cell, Grid
 from laojian.packs.notice_lines import Block
-from laojian.packs.notice_schema import Deadline, Phase, PrintedRelation, Question, TableColumn, TableRow
+from laojian.packs.notice_schema import (
+    Deadline,
+    Duty,
+    Phase,
+    PrintedRelation,
+    Question,
+    TableColumn,
+    TableRow,
+)
 from laojian.packs.notice_text import Flow, flow
 
 _NAME = r"[一-龥（(][一-龥()、/]{1,30}"
@@ -109,14 +117,23 @@ def _task_places(drawn: Grid) -> tuple[int, int | None, int | None] | None:
     )
 
 
-def undated_tasks(drawn: Grid, raw: str, years: Years) -> Iterator[Question]:
-    """A question for every row of such a table whose time is printed and is no day: 每月底, 年底前, 长期坚持."""
+def undated_tasks(drawn: Grid, raw: str, years: Years) -> Iterator[Duty]:
+    """A duty without a day for every row of such a table that names a task and whose time is printed and is no day (每月底, 尽快,
+    长期坚持), or is left empty where other rows print one."""
     places = _task_places(drawn)
-    for row in drawn.rows[1:] if places is not None else ():
-        cell = row[places[0] if places else 0]
-        if len(cell.text) > 1 and not any(dates(flow(raw, *cell.span), years)):
-            text = flow(raw, *cell.span).cut()
-            yield Question("deadlines", f"“{text}”没有读成期限，请填写或删去", cell.span)
+    if places is None:
+        return
+    day, who, task = places
+    told = any(any(dates(flow(raw, *row[day].span), years)) for row in drawn.rows[1:])
+    for row in drawn.rows[1:]:
+        run = flow(raw, *row[day].span)
+        what = row[task].text if task is not None else ""
+        named = row[who].text if who is not None else ""
+        if any(dates(run, years)) or not (len(run.text) > 1 or (told and what and named)):
+            continue
+        spans = [cell.span for cell in row if cell.text]
+        span = (min(one[0] for one in spans), max(one[1] for one in spans))
+        yield Duty(named or None, what or run.cut(), span, "表", 2, term=run.cut())
 
 
 _STAGE = re.compile("阶段|步骤|环节")
