@@ -36,17 +36,18 @@ HEAD = [
 
 
 def small(*rows: dict[str, str], unit: str = MINE) -> bytes:
-    """A .csv roster of one unit; each row over a lawful default."""
+    """A .csv roster of one unit; each row over a lawful default; a heading that only some rows have is blank elsewhere."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(HEAD)
+    head = [*HEAD, *dict.fromkeys(name for row in rows for name in row if name not in HEAD)]
+    writer.writerow(head)
     for number, row in enumerate(rows):
         told = {
             "姓名": f"示范工{number:02d}", "身份证号码": resident_id(number), "用工形式": "劳动合同",
             "用人单位统一社会信用代码": unit, "用工单位统一社会信用代码": unit, "用工起始日期": "2020-03-01",
             "劳动合同签订日期": "2020-03-01", "岗位": "钳工", "是否井下": "否", **row,
         }  # fmt: skip
-        writer.writerow([told[name] for name in HEAD])
+        writer.writerow([told.get(name, "") for name in head])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -17,6 +17,7 @@ MODULES = (
     "rosters",
     "screening",
     "eligible",
+    "placement",
     "leads",
     "visits",
     "cases",

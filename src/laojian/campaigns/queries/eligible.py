@@ -65,9 +65,7 @@ class Person:
     @property
     def amount(self) -> str:
         """1,720.00元, or a range where the tier of the place is not known."""
-        if self.low is None or self.high is None:
-            return ""
-        return f"{yuan(self.low)}元" if self.low == self.high else f"{yuan(self.low)}–{yuan(self.high)}元"
+        return amount_words(self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +98,33 @@ class Found:
     unplaced: tuple[str, ...] = ()
 
 
+def amount_words(low: int | None, high: int | None) -> str:
+    """An amount in fen, or a range; empty where no money is set."""
+    if low is None or high is None:
+        return ""
+    return f"{yuan(low)}元" if low == high else f"{yuan(low)}–{yuan(high)}元"
+
+
 def months(actor: Actor) -> tuple[str, ...]:
     """Months with a roster in force within reach, the newest first."""
     return tuple(_receipts(actor).order_by("-month").values_list("month", flat=True).distinct())
 
 
-def eligible(actor: Actor, month: str, on: date) -> Found:
-    """The lists of a month's rosters by the law of a day. A unit without a division code is judged by the place of the
-    nearest office above it, and how many there are is said; a unit whose place nobody knows is left out and named."""
-    held: dict[str, list[str]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """名册 The rosters in force of a month within reach, by place. named: credit code and name of their units; assumed,
+    unplaced: see `Found`."""
+
+    imports: Imports
+    named: tuple[tuple[str, str], ...]
+    assumed: int
+    unplaced: tuple[str, ...]
+
+
+def held(actor: Actor, month: str) -> Held:
+    """The rosters of a month by the place whose rules apply. A unit without a division code is judged by the place of the
+    nearest office above it; a unit whose place nobody knows is left out and named."""
+    found: dict[str, list[str]] = defaultdict(list)
     named: dict[str, str] = {}
     receipts = list(
         _receipts(actor)
@@ -121,14 +137,24 @@ def eligible(actor: Actor, month: str, on: date) -> Found:
         place = region or next((places[one] for one in reversed(steps(path)) if one in places), "")
         assumed += not region and bool(place)
         if place:
-            held[place].append(id)
+            found[place].append(id)
             named[uscc] = name
         else:
             unplaced.append(name)
-    imports = tuple((region, tuple(sorted(ids))) for region, ids in sorted(held.items()))
-    version = desk.store().current(months=[month]).version if imports else -1
-    found = _found(version, month, on, imports, tuple(sorted(named.items())))
-    return replace(found, assumed=assumed, unplaced=tuple(sorted(unplaced)))
+    imports = tuple((region, tuple(sorted(ids))) for region, ids in sorted(found.items()))
+    return Held(imports, tuple(sorted(named.items())), assumed, tuple(sorted(unplaced)))
+
+
+def version_of(month: str, imports: Imports) -> int:
+    """The version of the store that the rosters of a month stand in; -1 where there is none."""
+    return desk.store().current(months=[month]).version if imports else -1
+
+
+def eligible(actor: Actor, month: str, on: date) -> Found:
+    """The lists of a month's rosters by the law of a day; how many units were judged by the office above them is said."""
+    known = held(actor, month)
+    found = _found(version_of(month, known.imports), month, on, known.imports, known.named)
+    return replace(found, assumed=known.assumed, unplaced=known.unplaced)
 
 
 def _places_above(paths: Iterable[str]) -> dict[str, str]:

@@ -63,7 +63,7 @@ def _page(request: Asked) -> Eligible:
     month = request.GET.get("month", "")
     month = month if month in held else (held[0] if held else "")
     asked = request.GET.get("on", "").strip()
-    on, refused = _day(asked, request.today)
+    on, refused = read_day(asked, request.today)
     found = queries.eligible(request.actor, month, on) if month else None
     policy, state = request.GET.get("policy", ""), request.GET.get("state", "")
     number = page_number(request)
@@ -74,7 +74,7 @@ def _page(request: Asked) -> Eligible:
                     names, query)  # fmt: skip
 
 
-def _day(asked: str, today: date) -> tuple[date, str]:
+def read_day(asked: str, today: date) -> tuple[date, str]:
     """The day of the address, today where there is none; else the sentence for a day that is none."""
     try:
         return (date.fromisoformat(asked) if asked else today), ""
