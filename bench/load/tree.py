@@ -55,7 +55,8 @@ def plant(size: Size, facts: Mapping[str, Rows]) -> Any:
         )
     groups = _groups(add, hosts)
     _links(units, facts, groups)
-    return Tree(units, tuple(r["uscc"] for r in hosts), tuple(r["uscc"] for r in agencies), groups)
+    codes = tuple(r["uscc"] for r in agencies)
+    return Tree(units, tuple(r["uscc"] for r in hosts), codes, codes, groups)
 
 
 def _city(code: str) -> str:

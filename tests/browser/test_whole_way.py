@@ -37,7 +37,7 @@ def test_a_mine_from_its_roster_to_the_signed_table_of_the_city(visit, tmp_path)
 
 
 def units_say_who_they_are(way):
-    for user, part in (("mine60", "mine"), ("agency12", "agency")):
+    for user, part in (("mine60", "mine"), ("agency1", "agency")):
         page = way.visit(user)
         page.get_by_role("link", name=re.compile("劳资员|派遣经办")).click()
         page.get_by_role("link", name="单位名录和人员").click()
@@ -202,7 +202,7 @@ def the_case_goes_to_the_safety_bureau(way):
 
 
 def group_and_agency_see_the_mine(way):
-    for user in ("group2", "agency12"):
+    for user in ("group2", "agency1"):
         page = way.visit(user)
         go(page, "自查自纠")
         row = section(page, "自查表").get_by_role("row").filter(has_text=way.mine[1])

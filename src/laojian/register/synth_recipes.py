@@ -110,7 +110,8 @@ class PairDesign:
 
 @dataclass(frozen=True, slots=True)
 class Recipes:
-    """The whole file. hit_rate: per mille of rows; hosts: mine_types and grouped; clean: figures by name."""
+    """The whole file. hit_rate: per mille of rows; hosts: mine_types and grouped; clean: figures by name. serving: where
+    given, so many agencies of a design share a city's pairs, and the others are there but serve nobody."""
 
     province: str
     hit_rate: int
@@ -119,6 +120,7 @@ class Recipes:
     pair_designs: tuple[PairDesign, ...]
     clean: Mapping[str, Any]
     recipes: tuple[Recipe, ...]
+    serving: int | None = None
 
 
 def read(path: Path) -> Recipes:

@@ -185,10 +185,11 @@ class _Builder:
                 host.group = self._group(host.city)
             second = host.dispatched // 3 if self.random.integers(0, 10) < 3 else 0
             second = second if host.dispatched >= SECOND_AGENCY else 0
-            host.pairs.append((self._agency(host.city, design), host.dispatched - second))
+            first = self._agency(host.city, design)
+            host.pairs.append((self._serving(first), host.dispatched - second))
             if second:
-                other = self._agency(host.city, designs[0], apart_from=host.pairs[0][0])
-                host.pairs.append((other, second))
+                other = self._agency(host.city, designs[0], apart_from=first)
+                host.pairs.append((self._serving(other, apart_from=host.pairs[0][0]), second))
 
     def _agency(self, city: str, design: PairDesign, apart_from: Agency | None = None) -> Agency:
         """The city's agency of that design whose turn it is."""
@@ -200,6 +201,16 @@ class _Builder:
         if key not in self.agencies:
             self.agencies[key] = Agency(self._unit(city, "劳务派遣"), design, self._owners(city, design))
         return self.agencies[key]
+
+    def _serving(self, agency: Agency, apart_from: Agency | None = None) -> Agency:
+        """The agency itself, or, where only some of its design serve, the one of them whose turn it is."""
+        if self.recipes.serving is None:
+            return agency
+        city = next(key[0] for key, one in self.agencies.items() if one is agency)
+        alike = [one for key, one in self.agencies.items() if key[0] == city and one.design is agency.design]
+        at, serving = alike.index(agency), alike[: self.recipes.serving]
+        free = [one for one in serving if one is not apart_from] or serving
+        return agency if agency in free else free[at % len(free)]
 
     def _owners(self, city: str, design: PairDesign) -> tuple[Unit, ...]:
         if design.owner == "none":

@@ -80,7 +80,7 @@ def inspect_themselves(cast: Cast, campaign: int, shown: Mapping[str, frozenset[
         actions.fill_self_inspection(clerk, sheet, answers, at=moment, nil=nil)
         actions.sign_self_inspection(clerk, sheet, at=moment)
         for party in view.parties:
-            if party.code in cast.tree.agencies:
+            if party.code in cast.tree.suppliers:
                 actions.sign_self_inspection(cast.agency(party.code, moment), sheet, at=moment)
         actions.report_self_inspection(clerk, sheet, at=moment)
         reported += 1

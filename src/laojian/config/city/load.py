@@ -55,7 +55,7 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     for code, ownership in zip(tree.groups, ("provincial", "municipal"), strict=True):
         parties.change_employer(organiser, code, {"ownership": ownership}, at=at(7, 26))
     tell("开展专项行动")
-    campaign = campaigns.open_campaign(organiser, PACK, at=at(7, 29), title=TITLE)
+    campaign = open_mines(cast)
     agencies = intermediaries.open_it(cast)
     tell("企业报送名册")
     shown = hand_in_rosters(cast, papers, campaign)
@@ -77,6 +77,15 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     standing.live(cast, standing.open_it(cast))
     illegal_employment.live(cast, illegal_employment.open_it(cast))
     read_letters(cast)
+
+
+def open_mines(cast: Cast) -> int:
+    """The campaign of the mines, in which those agencies take part that serve one; its id."""
+    tree, moment = cast.tree, at(7, 29)
+    idle = [code for code in tree.agencies if code not in tree.suppliers]
+    return campaigns.open_campaign(
+        cast.actor("organiser", moment), PACK, at=moment, title=TITLE, leave_out=idle
+    )
 
 
 def breaches(cast: Cast, campaign: int, month: str) -> dict[str, tuple[tuple[str, str], ...]]:

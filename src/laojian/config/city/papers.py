@@ -9,7 +9,10 @@ import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from laojian.register.synth_recipes import Recipes
 
 CITY = "140300"
 MINES = 60
@@ -26,7 +29,9 @@ PAIRS = (
     "no agreement",
     "agreement lacks pay and period",
 )
-"""Designs of who supplies a mine, so that there are about as many agencies."""
+"""Designs of who supplies a mine."""
+SERVING = 2
+"""Agencies of a design that serve mines: eight in all. The others hold their licence and send nobody to a mine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +49,25 @@ def make_papers(folder: Path) -> Papers:
     import pyarrow.parquet as pq
 
     from laojian.register import synth
-    from laojian.register.synth_recipes import read
 
-    library = Path(str(importlib.import_module("laojian_cn").__file__)).parent
-    recipes = read(library / "synth.yaml")
-    mines = {"coal_ug": 450, "coal_open": 100, "noncoal_ug": 250, "noncoal_open": 200}
-    recipes = replace(
-        recipes,
-        hosts={**recipes.hosts, "mine_types": mines, "grouped": 400},
-        pair_designs=tuple(one for one in recipes.pair_designs if one.name in PAIRS),
-    )
     made = synth.make(
-        folder, MINES, WORKERS, MONTHS, SEED, recipes, FIRST_MONTH, province=CITY, xlsx_employers=MINES,
+        folder, MINES, WORKERS, MONTHS, SEED, recipes(), FIRST_MONTH, province=CITY, xlsx_employers=MINES,
     )  # fmt: skip
     facts = {name: tuple(pq.read_table(path).to_pylist()) for name, path in made.facts.items()}
     rosters = {(path.stem, path.parent.name): path for path in made.rosters}
     return Papers(facts, dict(made.fact_books), rosters, tuple(sorted({month for _, month in rosters})))
+
+
+def recipes() -> Recipes:
+    """The library's, with mines only, and with the suppliers of the city."""
+    from laojian.register.synth_recipes import read
+
+    library = Path(str(importlib.import_module("laojian_cn").__file__)).parent
+    found = read(library / "synth.yaml")
+    mines = {"coal_ug": 450, "coal_open": 100, "noncoal_ug": 250, "noncoal_open": 200}
+    return replace(
+        found,
+        hosts={**found.hosts, "mine_types": mines, "grouped": 400},
+        pair_designs=tuple(one for one in found.pair_designs if one.name in PAIRS),
+        serving=SERVING,
+    )

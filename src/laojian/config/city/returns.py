@@ -15,11 +15,11 @@ PHONE = "0353-示范"
 
 
 def hand_in_annex2(cast: Cast, campaign: int) -> None:
-    """附件2 of the groups and the city's agencies: in time, late, sent back and mended, in draft, never."""
+    """附件2 of the groups and the agencies that serve mines: in time, late, sent back and mended, in draft, never."""
     for number, code in enumerate(cast.tree.groups):
         moment = at(8, 12 + number, 15) if number == 0 else at(8, 15, 11)
         hand_in(_people(cast, "group", code, moment), campaign, "annex2", moment, phone=PHONE)
-    for number, code in enumerate(cast.tree.agencies):
+    for number, code in enumerate(cast.tree.suppliers):
         moment = at(8, 9 + number % 5, 14)
         people = _people(cast, "agency", code, moment)
         if number == 2:
@@ -27,7 +27,7 @@ def hand_in_annex2(cast: Cast, campaign: int) -> None:
         elif number != 3:
             made = hand_in(people, campaign, "annex2", moment, phone=PHONE)
             _review(cast, made, number, at(8, 16, 10))
-    _remind(cast, campaign, at(8, 16, 11), (cast.tree.agencies[2], cast.tree.agencies[3]))
+    _remind(cast, campaign, at(8, 16, 11), cast.tree.suppliers[2:4])
 
 
 def hand_in_annex1(cast: Cast, campaign: int) -> None:

@@ -38,11 +38,12 @@ SINCE = date(2020, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """单位 units: by code; mines: credit codes, in order; agencies; groups."""
+    """单位 units: by code; mines: credit codes, in order; agencies, first the suppliers, those that serve a mine; groups."""
 
     units: dict[str, Unit]
     mines: tuple[str, ...]
     agencies: tuple[str, ...]
+    suppliers: tuple[str, ...]
     groups: tuple[str, ...]
 
     def county_of(self, code: str) -> str:
@@ -62,10 +63,13 @@ def plant(papers: Papers) -> Tree:
     rows = papers.facts["units"]
     hosts = [row for row in rows if row["unit_type"] == "host"]
     mines = _firms(put, hosts, "enterprise", zone=ZONE_MINES)
-    agencies = _firms(put, [row for row in rows if row["unit_type"] == "agency"], "agency", city=True)
+    serving = {row["agency_uscc"] for row in papers.facts["agreements"]}
+    agents = [row for row in rows if row["unit_type"] == "agency"]
+    agents.sort(key=lambda row: row["uscc"] not in serving)
+    agencies = _firms(put, agents, "agency", city=True)
     groups = _groups(put, hosts)
     _links(units, papers, groups)
-    return Tree(units, mines, agencies, groups)
+    return Tree(units, mines, agencies, tuple(one for one in agencies if one in serving), groups)
 
 
 def _offices(put: Put) -> None:
