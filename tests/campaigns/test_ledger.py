@@ -96,6 +96,9 @@ def test_what_the_duty_hands_in_is_the_lines_and_they_are_shut_then(opened, city
     ):
         with pytest.raises(Problem, match=r"不能改"):
             act()
+    with pytest.raises(Problem, match="不能由本单位审核"):  # nobody reviews what the own unit handed in
+        actions.accept_filing(zhangsan, duty, at=AT)
+    assert not queries.duty(zhangsan, duty, AT.date()).may.answer
     actions.send_back_filing(city.actor("lisi"), duty, "incomplete", "再核", at=AT)
     assert actions.write_line(zhangsan, duty, LINE, at=AT) == 3
     assert actions.hand_in_ledger(zhangsan, duty, at=AT, number=2) == 2

@@ -317,6 +317,7 @@ def _aims(run: Flow) -> Iterator[Flow]:
     if len(pieces) == 1 and tail:
         parts = elements(pieces[0])
         fit = len(parts) > 1 and all(len(part) >= 6 and part.text[0] != "《" for part in parts)
+        fit = fit or (len(parts) > 1 and all(len(part) >= 4 and _BAD.match(part.text) for part in parts))
         pieces = parts if fit else pieces
     for piece in pieces:
         lead = re.match("以及|和|或者|及", piece.text)

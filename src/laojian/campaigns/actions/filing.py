@@ -87,14 +87,15 @@ def _filing(actor: Actor, duty: Duty, handed: Handed, at: datetime, number: int 
 
 @transaction.atomic
 def accept_filing(actor: Actor, duty_id: int, *, at: datetime, remark: str = "") -> None:
-    """Accepts what was handed in last (已审核). Problem `campaign.no_filing`."""
+    """Accepts what was handed in last (已审核). Nobody answers what the own unit handed in, except the unit that opened
+    the campaign. Problems `campaign.no_filing`, `campaign.own_filing`."""
     _answer(actor, duty_id, "accepted", "", remark, at)
 
 
 @transaction.atomic
 def send_back_filing(actor: Actor, duty_id: int, reason_code: str, remark: str, *, at: datetime) -> None:
     """Sends it back with a coded reason and a remark; the unit is told and hands in again under the next number.
-    Problems `campaign.reason`, `campaign.no_filing`."""
+    Problems `campaign.reason`, `campaign.no_filing`, `campaign.own_filing`."""
     if reason_code not in rules.SENT_BACK or not remark.strip():
         raise Problem("campaign.reason")
     duty = _answer(actor, duty_id, "sent_back", reason_code, remark, at)
@@ -110,6 +111,8 @@ def send_back_filing(actor: Actor, duty_id: int, reason_code: str, remark: str, 
 def _answer(actor: Actor, duty_id: int, answer: str, reason_code: str, remark: str, at: datetime) -> Duty:
     duty = duty_row(actor, duty_id)
     require(actor, "duty.answer", thing_of(duty))
+    if duty.unit_id == actor.unit and duty.unit_id != duty.campaign.unit_id:
+        raise Problem("campaign.own_filing")
     filing = Filing.objects.select_for_update().filter(duty=duty, answer="").order_by("-number").first()
     if filing is None:
         raise Problem("campaign.no_filing")

@@ -224,9 +224,13 @@ def _happened(row: Duty) -> tuple[Happened, ...]:
 def _leave(actor: Actor, row: Duty) -> Leave:
     thing = Thing("duty", str(row.pk), row.unit.path)
     open_now = row.campaign.closed_at is None and row.stood_in is None
+    own = row.unit_id == actor.unit and row.unit_id != row.campaign.unit_id
     return Leave(
         open_now and row.kind != "form" and authority.may(actor, "duty.file", thing),
-        row.campaign.closed_at is None and row.kind != "form" and authority.may(actor, "duty.answer", thing),
+        row.campaign.closed_at is None
+        and row.kind != "form"
+        and not own
+        and authority.may(actor, "duty.answer", thing),
         open_now and authority.may(actor, "duty.waive", thing),
         open_now and row.unit_id != actor.unit and authority.may(actor, "duty.remind", thing),
     )
