@@ -189,3 +189,22 @@ def test_the_shipped_pack_of_the_mines_knows_its_own_notice():
         pytest.skip("LAOJIAN_REFERENCE names no folder with notices")
     found = differences(load(find("yangquan-mines-2024")), read("000"))
     assert {one.kind for one in found} <= {"items"}, [one.say() for one in found]
+
+
+def test_against_a_pack_columns_are_named_and_rhythms_that_changed_are_told(tmp_path):
+    text = (FOLDER / "30-education-tutoring.txt").read_text(encoding="utf-8")
+    notice = propose(text, VIOLATIONS)
+    pack = load(drafted(notice, tmp_path / "draft"))
+    assert differences(pack, notice) == ()
+    amended = propose(
+        text.replace("每半月报送", "每周五报送")
+        .replace("10个工作日内整改", "5个工作日内整改")
+        .replace(
+            "\t件数（件）\t金额（万元）\n甲\t1\t2\t3\t4\t5\t6\t7\t8\t9",
+            "\t件数（件）\n甲\t1\t2\t3\t4\t5\t6\t7\t8",
+        ),
+    )
+    told = [one.say() for one in differences(pack, amended) if one.kind in ("rules", "tables")]
+    assert len(told) == 3
+    assert "由每月15日、末日改为每7天" in told[0] and "由10个工作日内改为5个工作日内" in told[1]
+    assert told[2].endswith("由9栏改为8栏，去掉“行政处罚·金额”")

@@ -7,20 +7,23 @@ names the party it concerns, the old and the new value, and where each stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
 from laojian.packs.notice_catalogue import likeness
-from laojian.packs.notice_schema import Notice, Table
+from laojian.packs.notice_columns import MISSING
+from laojian.packs.notice_draft_rhythm import series, windows
+from laojian.packs.notice_schema import Notice, Rule, Table
 from laojian.packs.notice_text import Span
 from laojian.packs.schema import Obligation, Pack
 
 ALIKE = 0.45
 """How much two entries must share to be one entry that was changed."""
 _NAMES = {
-    "day": "期限", "to": "报送对象", "what": "内容", "who": "谁", "start": "起", "end": "止", "rule": "规则", "columns": "栏数",
+    "day": "期限", "to": "报送对象", "what": "内容", "who": "谁", "start": "起", "end": "止", "rule": "周期或天数", "columns": "栏",
     "relations": "栏目关系", "units": "计量单位", "value": "数额", "violation": "违法行为", "name": "名称",
 }  # fmt: skip
 _KINDS = {
@@ -67,10 +70,22 @@ class Difference:
             return f"新增{name}{whom}"
         if self.state == "removed":
             return f"取消{name}{whom}"
-        told = "，".join(
-            f"{_NAMES[key]}由{old or '无'}改为{new or '无'}" for key, (old, new) in self.values.items()
-        )
-        return f"{name}{whom}：{told}"
+        return f"{name}{whom}：{'，'.join(self._told())}"
+
+    def _told(self) -> Iterator[str]:
+        """What changed, value by value; of columns which came and which went."""
+        for key, (old, new) in self.values.items():
+            if key != "columns":
+                name = "成文日期" if self.kind == "head" else _NAMES[key]
+                yield f"{name}由{old or '无'}改为{new or '无'}"
+                continue
+            before, after = _labels(old), _labels(new)
+            gone, come = _left(before, after, self.id is not None)
+            yield f"由{len(before)}栏改为{len(after)}栏" if gone or come else "各栏的次序变了"
+            if gone:
+                yield f"去掉“{'”“'.join(gone)}”"
+            if come:
+                yield f"新增“{'”“'.join(come)}”"
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
@@ -92,7 +107,9 @@ def differences(old: Notice | Pack, new: Notice) -> tuple[Difference, ...]:
     its own wording of a duty is no change."""
     before = list(_of_pack(old) if isinstance(old, Pack) else _of_notice(old))
     after = list(_of_notice(new))
-    kinds = {one.kind for one in before} if isinstance(old, Pack) else set(_KINDS)
+    if isinstance(old, Pack):
+        after = [one for one in after if one.kind != "rules"] + list(_rhythms(new))
+    kinds = {"rules", *(one.kind for one in before)} if isinstance(old, Pack) else set(_KINDS)
     return tuple(
         change
         for kind in _KINDS
@@ -123,6 +140,8 @@ def _same(old: Entry, new: Entry, key: str) -> bool:
     left, right = old.values[key], new.values[key]
     if left == right:
         return True
+    if key == "columns" and old.id is not None:
+        return not any(_left(_labels(left), _labels(right), True))
     wording = key in ("what", "to", "who", "name") and isinstance(left, str) and isinstance(right, str)
     return wording and old.id is not None and likeness(str(left), str(right)) >= 0.3
 
@@ -193,9 +212,33 @@ def _of_notice(notice: Notice) -> Iterator[Entry]:
         yield Entry("tables", table.title or "", None, _table_values(table), table.span)
 
 
+def _labels(value: Value) -> list[str]:
+    return str(value or "").split("\n")
+
+
+def _left(before: Sequence[str], after: Sequence[str], loosely: bool) -> tuple[list[str], list[str]]:
+    """The headings that went and those that came. loosely: against a pack, whose headings are mended, like ones are one;
+    where a scan lost some of its headings, as many columns are the same ones."""
+    gone, come = Counter(before) - Counter(after), Counter(after) - Counter(before)
+    went, came = list(gone.elements()), list(come.elements())
+    if not loosely:
+        return went, came
+    for one in list(went):
+        other = max(came, key=lambda each: likeness(one, each), default=None)
+        if other is not None and likeness(one, other) >= 0.3:
+            went.remove(one)
+            came.remove(other)
+    damaged = len(before) == len(after) and (len(went) > 2 or any(MISSING in one for one in came))
+    return ([], []) if damaged else (went, came)
+
+
+def _heading(group: Sequence[str], label: str) -> str:
+    return "·".join((*group, label))
+
+
 def _table_values(table: Table) -> dict[str, Value]:
     return {
-        "columns": len(table.columns),
+        "columns": "\n".join(_heading(one.group, one.label) for one in table.columns),
         "units": "、".join(one.unit or "" for one in table.columns),
         "relations": "；".join("".join(one.text.split()) for one in table.relations),
     }
@@ -228,13 +271,61 @@ def _of_pack(pack: Pack) -> Iterator[Entry]:
     for duty in pack.obligations:
         if duty.due.day is not None:
             yield _duty(duty, roles)
+        elif (told := _pack_rhythm(pack, duty)) is not None:
+            plain = _duty(duty, roles)
+            yield replace(plain, kind="rules", values={"rule": told})
     for item in pack.items:
         yield Entry("items", item.zh, None, {}, None, item.id, item.clause, frozenset((item.violation,)))
     for form in pack.forms.values():
-        values: dict[str, Value] = {"columns": len(form.columns)}
-        if form.layout == "indicators":
-            values = {}
-        yield Entry("tables", form.title, form.filled_by, values, None, form.id)
+        labels = "\n".join(_heading(one.group, one.label) for one in form.columns)
+        values: dict[str, Value] = {} if form.layout == "indicators" else {"columns": labels}
+        filled = None if form.filled_by.startswith("（由谁填报") else form.filled_by
+        yield Entry("tables", form.title, filled, values, None, form.id)
+
+
+def _rhythms(notice: Notice) -> Iterator[Entry]:
+    """What recurs or runs from an event, in the words in which a pack says it."""
+    running = windows(notice)
+    for rule in notice.recurring:
+        if due := series(rule, notice):
+            yield _ruled(rule, _rhythm(due["rhythm"]))
+    for at, rule in enumerate(notice.relative):
+        if at in running:
+            yield _ruled(rule, _within(running[at].n, running[at].unit, running[at].before))
+
+
+def _ruled(rule: Rule, told: str) -> Entry:
+    return Entry("rules", rule.what or rule.text, rule.who, {"rule": told}, rule.span, None, rule.clause)
+
+
+def _pack_rhythm(pack: Pack, duty: Obligation) -> str | None:
+    """The rhythm of a duty of a pack; None where it is neither a series nor days by a setting."""
+    due = duty.due
+    if due.kind == "recurring" and due.rhythm is not None:
+        said = {key: getattr(due.rhythm, key) for key in ("every", "n", "day", "days", "month")}
+        return _rhythm(said)
+    if due.kind == "each_case" and due.setting is not None and not due.default:
+        setting = pack.setting(due.setting)
+        if isinstance(setting.default, int) and setting.unit:
+            return _within(setting.default, setting.unit, due.before)
+    return None
+
+
+_UNITS = {"working_day": "个工作日", "day": "日", "hour": "小时", "month": "个月"}
+
+
+def _within(n: int, unit: str, before: bool) -> str:
+    return f"{'提前' if before else ''}{n}{_UNITS.get(unit, unit)}{'' if before else '内'}"
+
+
+def _rhythm(said: Mapping[str, Any]) -> str:
+    """A rhythm in words: 每10天, 每月5日, 每月15日、末日, 每季末月25日, 每年1月31日."""
+    every, day = said.get("every"), said.get("day")
+    at = [("末日" if one == 31 else f"{one}日") for one in (said.get("days") or ([day] if day else []))]
+    if every == "days":
+        return f"每{said.get('n') or 1}天"
+    head = {"year": f"每年{said.get('month') or 12}月", "quarter": "每季末月"}.get(str(every), "每月")
+    return f"{head}{'、'.join(at)}"
 
 
 def _duty(duty: Obligation, roles: dict[str, str]) -> Entry:
