@@ -374,9 +374,9 @@ def missing(actor: Actor, campaign: int, this: str, most: int = 12) -> tuple[Mis
         return ()
     rows = with_roles(campaign, mine_roles(pack) | agency_roles(pack)).filter(scope(actor).q())
     names = dict(rows.order_by("unit__path").values_list("unit_id", "unit__name"))
-    handed = RosterReceipt.objects.filter(unit_id__in=names, state="in_force").values_list("unit_id", "month")
+    handed = RosterReceipt.objects.filter(unit_id__in=rows.values("unit_id"), state="in_force")
     by_month: dict[str, set[int]] = {}
-    for unit, month in handed:
+    for unit, month in handed.order_by().values_list("unit_id", "month"):
         by_month.setdefault(month, set()).add(unit)
     found: list[MissingMonth] = []
     month = shift(this, -1)

@@ -31,7 +31,10 @@ class Numbered:
 
 
 def by_number(actor: Actor, words: str, *, on: date, most: int = 10) -> tuple[Numbered, ...]:
-    """What the actor sees whose number holds these words, `most` of each kind, newest first."""
+    """What the actor sees whose number holds these words, `most` of each kind, newest first. Every number has a figure:
+    words without one are a name, and no number is looked for."""
+    if not any(sign.isdigit() for sign in words):
+        return ()
     found = []
     for kind, zh, model, field, beside in KINDS:
         if not has(actor, f"{kind}.read"):
