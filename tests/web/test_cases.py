@@ -303,12 +303,42 @@ def test_a_form_comes_when_it_is_asked_for_alone_for_htmx_and_on_the_page_withou
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "content"),
+    [
+        (
+            "台账.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            b"MZ\x90\x00" * 300,
+        ),
+        ("照片.jpg", "image/jpeg", b"\x7fELF\x02\x01" * 300),
+        ("说明.txt", "text/plain", b"#!/bin/sh\nexit 0\n"),
+        ("说明.txt", "text/plain", b"<html><script>1</script>"),
+        ("合同.pdf", "application/pdf", b"PK\x03\x04 no paper"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_taken_neither_as_proof_nor_on_a_visit(
+    signed_in, desk, name, kind, content
+):
+    order, visit = desk.order(), desk.visit(on=day("2024-09-03"))
+    file = SimpleUploadedFile(name, content, content_type=kind)
+    answer = signed_in("zhaoliu").post(f"/orders/{order}/do/order.prove/", {"text": "已改正", "file": file})
+    assert answer.status_code == 422 and "内容和文件名不符" in answer.content.decode()
+    file.seek(0)
+    answer = signed_in("zhangsan").post(
+        f"/visits/{visit}/", {"f-ci-ratio": file, "a-ci-ratio": "yes"}, follow=True
+    )
+    assert "内容和文件名不符" in answer.content.decode()
+    assert not Evidence.objects.exists()
+    assert Order.objects.get(pk=order).state == "served"
+
+
 def test_the_case_page_asks_the_same_number_of_queries_whatever_it_holds(
     signed_in, desk, django_assert_max_num_queries
 ):
     made = desk.decided()
     client = signed_in("zhangsan")
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(36):
         client.get(f"/cases/{made}/")
 
 

@@ -15,16 +15,10 @@ from laojian.casework.actions import acting
 from laojian.casework.models import Evidence
 from laojian.casework.queries.access import find, thing_of
 from laojian.casework.rules import words
+from laojian.casework.rules.file_starts import TAKEN, begins_as
 from laojian.ids import in_text
 
 LARGEST = 32 * 1024 * 1024
-TAKEN = {
-    "image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf", "audio/mpeg", "audio/mp4", "video/mp4",
-    "text/plain", "text/csv", "application/zip",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}  # fmt: skip
-"""What may be kept: papers, tables, pictures, sound, no programs and no pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,7 @@ class NewEvidence:
 def add_evidence(actor: Actor, kind: str, id: int, new: NewEvidence, *, at: datetime) -> int:
     """Adds evidence to a visit or a case. The same file a second time gives the first row.
 
-    Problems `casework.file_kind`, `casework.file_size`, `casework.reason`, `casework.remark`.
+    Problems `casework.file_kind`, `casework.file_content`, `casework.file_size`, `casework.reason`, `casework.remark`.
     """
     return _add(actor, "evidence.add", kind, id, new, at)
 
@@ -64,6 +58,8 @@ def _add(actor: Actor, verb: str, kind: str, id: int, new: NewEvidence, at: date
     media = new.media_type.partition(";")[0].strip().lower()
     if new.content and media not in TAKEN:
         raise Problem("casework.file_kind", name=new.name, seen=media or "—")
+    if new.content and not begins_as(media, new.content):
+        raise Problem("casework.file_content", name=new.name)
     if len(new.content) > LARGEST:
         raise Problem("casework.file_size", name=new.name, most=LARGEST // 1024 // 1024)
     sha256 = archive.keep(new.content, media, at=at).sha256 if new.content else ""

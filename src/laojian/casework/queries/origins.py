@@ -7,10 +7,10 @@ from datetime import date
 
 from django.db.models import Q
 
+from laojian.authority.queries import scope
 from laojian.authority.rules import Actor
 from laojian.campaigns.queries.hit_places import HitPlace, hit_places
 from laojian.casework.models import Case, Lead, Visit
-from laojian.casework.queries.access import seen
 from laojian.casework.queries.library import violation_zh
 from laojian.casework.rules import words
 
@@ -48,11 +48,13 @@ class Origins:
 
 
 def origins(actor: Actor, case: int, *, on: date) -> Origins:
-    """What a case comes from, as far as the actor sees it."""
-    leads = list(Lead.objects.filter(seen(actor, "lead", on=on), case_id=case).order_by("found_on", "pk"))
+    """What a case comes from, as far as it lies in the actor's own reach: a department that was let see the case alone sees
+    nothing behind it."""
+    within = scope(actor).q("office__path")
+    leads = list(Lead.objects.filter(within, case_id=case).order_by("found_on", "pk"))
     places = hit_places(actor, (one.hit_key or "" for one in leads), on=on)
     of_case = Q(findings__case_id=case) | Q(lead__case_id=case)
-    visits = Visit.objects.filter(seen(actor, "visit", on=on)).filter(of_case).distinct()
+    visits = Visit.objects.filter(within).filter(of_case).distinct()
     return Origins(
         tuple(
             LeadOrigin(
