@@ -45,10 +45,42 @@ def test_a_worker_is_registered_by_form_and_shown_masked_with_its_flags(signed_i
     assert wrong.status_code == 422 and Registration.objects.count() == 1
     row = Registration.objects.get()
     strike = reverse("registration-strike", args=[illegal, row.pk])
-    assert client.get(strike).status_code == 405
+    opened = client.get(strike)
+    assert opened.status_code == 405 and "只接收页面上按钮提交的内容" in opened.content.decode()
+    for reason in ("", " ", "证件140300199203013054登记错了"):
+        refused = client.post(strike, {"reason": reason})
+        told = refused.content.decode()
+        assert refused.status_code == 422 and "没有办成" in told and "199203013054" not in told
+    assert (
+        client.post(
+            reverse("registration-strike", args=[illegal, row.pk + 9]), {"reason": "写错"}
+        ).status_code
+        == 404
+    )
+    assert (
+        client.post(
+            reverse("registration-strike", args=[illegal + 9, row.pk]), {"reason": "写错"}
+        ).status_code
+        == 404
+    )
+    row.refresh_from_db()
+    assert row.struck == ""
     client.post(strike, {"reason": "写错"})
     row.refresh_from_db()
     assert row.struck == "写错"
+
+
+def test_nothing_is_struck_out_of_the_register_of_a_closed_campaign(signed_in, illegal):
+    from laojian.campaigns.models import Campaign
+
+    client = signed_in("zhangsan")
+    client.post(reverse("registrations", args=[illegal]), WORKER)
+    row = Registration.objects.get()
+    Campaign.objects.update(closed_at=datetime(2024, 8, 19, 2, 0, tzinfo=UTC))
+    told = client.post(reverse("registration-strike", args=[illegal, row.pk]), {"reason": "写错"})
+    assert told.status_code == 422 and "没有办成" in told.content.decode()
+    row.refresh_from_db()
+    assert row.struck == ""
 
 
 def test_another_county_sees_nothing_of_it_and_a_firm_is_refused(signed_in, illegal):
@@ -184,9 +216,9 @@ def test_every_period_of_the_sum_has_its_address(july, signed_in, illegal):
     client = signed_in("lisi")
     client.post(reverse("campaign-series", args=[illegal]), {"obligation": "O-003-04", "days": "8 18 28"})
     url = reverse("return-joined", args=[illegal, "progress"])
-    for period in ("2007-07-10", "2007-08-29"):
+    for period, day in (("2007-07-10", "2007年7月10日"), ("2007-08-29", "2007年8月29日")):
         told = client.get(f"{url}?period={period}")
-        assert told.status_code == 200 and f"所属期 {period}" in told.content.decode()
+        assert told.status_code == 200 and f"所属期 {day}" in told.content.decode()
     assert client.get(f"{url}?period=2007-07-11").status_code in (400, 404, 409, 422)
     client.post(
         reverse("return-open"),

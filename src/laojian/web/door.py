@@ -18,6 +18,7 @@ from django.shortcuts import render as render_template
 
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
+from laojian.web.pages.errors import only_from_page
 
 
 class Timed(HttpRequest):
@@ -48,7 +49,7 @@ def page(*methods: str, verb: str = "") -> Callable[[View], View]:
             if request.actor is None:
                 return redirect_to_login(request.get_full_path(), _gate(request))
             if request.method not in (*allowed, "HEAD", "OPTIONS"):
-                return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)})
+                return only_from_page(request, allowed)
             if verb:
                 authority.require_role(request.actor, verb)
             return view(request, *args, **named)

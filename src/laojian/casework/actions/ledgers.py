@@ -163,6 +163,7 @@ def strike(actor: Actor, ledger: str, id: int, reason: str, *, at: datetime) -> 
     require(actor, "ledger.strike", thing_of(row))
     if not reason.strip():
         raise Problem("casework.remark", act="作废")
+    in_text.refuse(reason)
     if not row.struck:
         row.struck, row.struck_at = reason.strip()[:200], at
         row.save(update_fields=("struck", "struck_at"))

@@ -27,7 +27,7 @@ from laojian.casework.queries.registrations import of, thing_of
 from laojian.casework.rules import dates
 from laojian.casework.rules import ledgers as rules
 from laojian.forms.facts_tables import codes, plain
-from laojian.ids import resident_id
+from laojian.ids import in_text, resident_id
 from laojian.ids.person_key import person_key
 
 MEDIA = "application/octet-stream"
@@ -163,12 +163,19 @@ def _fresh(campaign: int, rows: list[Registration]) -> list[Registration]:
 
 
 @transaction.atomic
-def strike_registration(actor: Actor, id: int, reason: str, *, at: datetime) -> None:
-    """Strikes a registration out with a reason; it stays and is no longer counted. A second time changes nothing."""
+def strike_registration(
+    actor: Actor, id: int, reason: str, *, at: datetime, campaign: int | None = None
+) -> None:
+    """Strikes a registration out with a reason; it stays and is no longer counted. A second time changes nothing. campaign: the
+    one on whose page it stands. Problems `casework.no_thing`, `casework.remark`, `campaign.closed`, `ids.in_text`."""
     row = of(actor, id, lock=True)
+    if campaign not in (None, row.campaign_id):
+        raise Problem("casework.no_thing", kind="登记", id=str(id))
     require(actor, "registration.strike", thing_of(row))
+    opened(actor, row.campaign_id, at)
     if not reason.strip():
         raise Problem("casework.remark", act="作废")
+    in_text.refuse(reason)
     if not row.struck:
         row.struck, row.struck_at = reason.strip()[:200], at
         row.save(update_fields=("struck", "struck_at"))

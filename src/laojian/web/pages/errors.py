@@ -44,6 +44,18 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "shell/problem.html", {"problem": said}, status=403)
 
 
+def only_from_page(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    """An address that takes what a form of a page sends, opened by itself: from the history, or after signing in again."""
+    said = {
+        "what": _("这个地址只接收页面上按钮提交的内容，直接打开办不成，已存的数据没有变。"),
+        "todo": _("请回到原来的页面，填好后再按一次按钮。"),
+        "code": "405",
+    }
+    told = render(request, "shell/problem.html", {"problem": said}, status=405)
+    told.headers["Allow"] = ", ".join(methods)
+    return told
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of the program."""
     said = {

@@ -124,15 +124,15 @@ def _shown(
 
 @page("POST")
 def strike(request: Asked, id: int, row: int) -> HttpResponse:
-    """Strikes one out with a reason."""
+    """Strikes one out with a reason; what is refused is said on the page of the register."""
+    reason = request.POST.get("reason", "")
     try:
-        actions.strike_registration(request.actor, row, request.POST.get("reason", ""), at=request.at)
+        actions.strike_registration(request.actor, row, reason, at=request.at, campaign=id)
     except Problem as problem:
-        if problem.code != "casework.remark":
+        if problem.code.startswith("authority.") or problem.code == "casework.no_thing":
             raise
-        messages.error(request, problem.say(request.actor.language))
-    else:
-        messages.success(request, _("已作废，不再计入。"))
+        return _shown(request, id, problem=problem.say(request.actor.language))
+    messages.success(request, _("已作废，不再计入。"))
     return redirect("registrations", id=id)
 
 
