@@ -29,7 +29,8 @@ class Criterion:
     """名单标准 One list. any_of: reasons to be listed; requires: what must be shown besides; months: the
     term (None: none, or not known); thresholds: criminal figures it borrows; clocks: its time limits; removal:
     ways off the list; grades: grade → what it means, where a list is a grading; publish: what is shown of whom;
-    fields: reason or requirement → the fact that answers it; cases: tests (case, facts, met).
+    fields: reason or requirement → the fact that answers it; decides: who decides, and how often; cases: tests (case,
+    facts, met).
     """
 
     id: str
@@ -50,6 +51,7 @@ class Criterion:
     grades: Mapping[str, str] = field(default_factory=dict)
     publish: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    decides: str = ""
     cases: tuple[Entry, ...] = ()
 
     def judge(self, facts: Mapping[str, bool | None]) -> Finding:
@@ -78,6 +80,7 @@ def read_criteria(folder: Path) -> list[Criterion]:
 
 _OPTIONAL = (
     "requires", "months", "removal", "thresholds", "clocks", "since", "until", "note", "grades", "publish", "cases",
+    "decides",
 )  # fmt: skip
 
 
@@ -98,6 +101,7 @@ def _criterion(entry: Entry) -> Criterion:
         grades={grade: str(words) for grade, words in entry.part("grades").data.items()},
         publish=entry.words("publish"),
         fields=reasons | needs,
+        decides=entry.text("decides", ""),
         cases=tuple(entry.parts("cases")),
     )
 

@@ -15,11 +15,13 @@ from laojian.authority.queries import may
 from laojian.authority.rules import Actor
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.casework.models import Case
+from laojian.casework.queries import lists
 from laojian.casework.queries.access import find, seen, thing_of
 from laojian.casework.queries.clocks import Running, of_case
 from laojian.casework.queries.facts_of import offers_for
 from laojian.casework.queries.happened import Happened, told_of
 from laojian.casework.queries.library import column_of, violation_zh
+from laojian.casework.queries.lists import ListHint
 from laojian.casework.queries.order_views import HELD as ORDER_HELD
 from laojian.casework.queries.order_views import OrderView, order_view
 from laojian.casework.queries.police import PoliceHint, police_hint
@@ -164,6 +166,7 @@ class CaseView:
     happened: tuple[Happened, ...]
     may: frozenset[str]
     checks: tuple[Check, ...] = ()
+    lists: tuple[ListHint, ...] = ()
 
 
 def cases(actor: Actor, asked: AskedCases, *, on: date) -> Paged[CaseLine]:
@@ -231,7 +234,7 @@ def case(actor: Actor, id: int, *, on: date, at: datetime | None = None) -> Case
         row.investigation, referrals, () if over else asked_elsewhere(row, referrals), letters_of(row),
         None if row.state == "cancelled" else police_hint(row, on),
         (steps.TYPICAL.states[typical.state], typical.title, typical.text) if typical else None, _happened(row),
-        _open_to(actor, row, typical), () if over else checks_of(row),
+        _open_to(actor, row, typical), () if over else checks_of(row), lists.of_case(row, on),
     )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from laojian.campaigns.queries import desk
 from laojian.campaigns.queries.of_unit import of_unit, owed
 from laojian.campaigns.queries.roster import WorkforceMonth, workforce
 from laojian.campaigns.queries.views import DutyLine
-from laojian.casework.queries import cases, leads, visits
+from laojian.casework.queries import cases, leads, lists, visits
+from laojian.casework.queries.lists import ListHint
 from laojian.parties import queries
 from laojian.parties.queries import Profile, UnitRef
 from laojian.parties.queries.profile import LicenceView
@@ -128,6 +129,7 @@ class EmployerPage:
     may_change: bool
     may_merge: bool
     parts: dict[str, str]
+    lists: tuple[ListHint, ...] = ()
 
 
 @page()
@@ -143,6 +145,7 @@ def employer(request: Asked, code: str) -> HttpResponse:
         ratio(months, known.unit.region or "CN"), lines, owed(actor, known.unit.code, on), partners(known, on), members(known),
         open_leads, open_cases, authority.may(actor, "employer.change", thing),
         authority.may(actor, "employer.merge", thing), persons(),
+        lists.of_unit(actor, known.unit.code, on) if open_cases is not None else (),
     )  # fmt: skip
     return render(request, "employers/page.html", context)
 

@@ -205,7 +205,7 @@ FIELDS: dict[str, tuple[tuple[Any, Read], ...]] = {
     ),
     "criterion": (
         (_("名单"), _text("list_name")), (_("有下列情形之一"), _any_of), (_("并且"), _requires),
-        (_("列入期"), _months), (_("移出"), _text("removal")), (_("公布什么"), _text("publish")),
+        (_("由谁决定"), _text("decides")), (_("列入期"), _months), (_("移出"), _text("removal")), (_("公布什么"), _text("publish")),
         (_("等级"), _grades), (_("期间"), _ids("clocks")), (_("追诉标准"), _ids("thresholds")), _NOTE,
     ),
     "validity": ((_("要件"), _requirements), _RULE, _NOTE),
