@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.problem import Problem
 from laojian.law.calculator_answer import Answer, Figure, answer, answer_as_dict, figure, undecided
 from laojian.law.calculator_input import Input, Span, read_inputs, refused
+from laojian.law.calculator_months import months_of, spread
 from laojian.law.cite import Cite, Mark, parse_cites, parse_mark, quoted_each
 
 if TYPE_CHECKING:
@@ -78,7 +80,17 @@ class Tools:
         """Working days from first to last, both included; None in a year without a published calendar."""
         from laojian.base.workdays import count_working_days
 
+        if self.calendar is None:
+            return _published(first, last)
         return count_working_days(first, last, self.calendar)
+
+
+@lru_cache(maxsize=4096)
+def _published(first: date, last: date) -> int | None:
+    """Working days by the published calendar, which a running program does not see changed."""
+    from laojian.base.workdays import count_working_days
+
+    return count_working_days(first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +115,13 @@ class Calculator:
         """Read the inputs as typed and answer. What cannot be read or is out of every range is a Problem law.calc_*.
 
         Where an input that the rule cannot do without is given as unknown, or the law of the day is not held, the
-        answer is unknown.
+        answer is unknown. Where only the month of a personal day is given, the answer covers all its days.
         """
+        if months := months_of(self.inputs, given):
+            return spread(lambda each: self._run(each, tools), given, months)
+        return self._run(given, tools)
+
+    def _run(self, given: Mapping[str, str], tools: Tools) -> Answer:
         values, unknown = read_inputs(self.id, self.inputs, given)
         if unknown:
             return undecided((one.name, one.zh, one.wanted) for one in unknown)

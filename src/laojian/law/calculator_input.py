@@ -58,7 +58,8 @@ class Input:
 
     ranged: may be given as low..high and arrives as a Span; or_none: 无 is taken as date.max; also: further
     names under which it may be given; default: used where it is left out (None = unknown); open: the rule
-    itself answers where the input is said to be unknown, and gets None.
+    itself answers where the input is said to be unknown, and gets None; personal: a day of one person's life, which may be
+    given by its month alone (the answer is then a range) and is passed on to others only so.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Input:
     or_none: bool = False
     also: tuple[str, ...] = ()
     open: bool = False
+    personal: bool = False
 
     @property
     def decides(self) -> bool:
@@ -82,6 +84,7 @@ class Input:
     def wanted(self) -> str:
         """What to type."""
         text = " / ".join(self.choices) or _WANTED[self.kind]
+        text += "；日不详的写年月 2024-07" if self.personal and self.kind == "date" else ""
         return (
             text + ("；范围写作 450..480" if self.ranged else "") + ("；没有写“无”" if self.or_none else "")
         )

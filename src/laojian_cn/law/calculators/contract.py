@@ -31,9 +31,9 @@ _RULES_ZH = {"practice": "自满一个月的对应日起算", "civil": "按民�
     zh="未签书面劳动合同的二倍工资",
     en="Double wage without a written contract",
     inputs=(
-        Input("hire_date", "用工之日", "day of hire", "date"),
+        Input("hire_date", "用工之日", "day of hire", "date", personal=True),
         Input("signed_on", "签订书面合同之日", "day of signing", "date", or_none=True,
-              also=("contract_signed_on",)),
+              also=("contract_signed_on",), personal=True),
         Input("wage", "月工资", "monthly wage", "yuan", required=False),
         Input("wages", "各月工资", "wages by month", "wages", required=False, default={}),
         Input("until", "计算至", "counted up to", "date", required=False, default=date.max, also=("on",)),

@@ -12,12 +12,12 @@ _LAW = date(2008, 1, 1)
 _KINDS = ("固定", "无固定", "任务", "非全日制")
 _INPUTS = (
     Input("kind", "合同类型", "kind of contract", "choice", choices=_KINDS),
-    Input("probation_start", "试用期起", "probation from", "date"),
-    Input("probation_end", "试用期止", "probation to", "date"),
-    Input("contract_start", "合同起", "contract from", "date", required=False),
-    Input("contract_end", "合同止", "contract to", "date", required=False),
+    Input("probation_start", "试用期起", "probation from", "date", personal=True),
+    Input("probation_end", "试用期止", "probation to", "date", personal=True),
+    Input("contract_start", "合同起", "contract from", "date", required=False, personal=True),
+    Input("contract_end", "合同止", "contract to", "date", required=False, personal=True),
     Input("wage", "试用期满月工资", "monthly wage after probation", "yuan", required=False),
-    Input("served_to", "已经履行到", "served up to", "date", required=False),
+    Input("served_to", "已经履行到", "served up to", "date", required=False, personal=True),
 )
 
 

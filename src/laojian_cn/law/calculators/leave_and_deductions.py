@@ -131,7 +131,7 @@ def undeclared(tools, last):
     en="Days of maternity leave",
     inputs=(
         Input("event", "情形", "event", "choice", choices=("生育", "流产")),
-        Input("start", "产假起", "first day of leave", "date"),
+        Input("start", "产假起", "first day of leave", "date", personal=True),
         Input("children", "婴儿数", "children", "whole", required=False, default=1),
         Input("difficult", "难产", "difficult birth", "flag", required=False, default=False),
         Input("four_months", "怀孕满四个月", "from the fourth month on", "flag", required=False),

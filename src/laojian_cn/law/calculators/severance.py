@@ -26,8 +26,8 @@ _LAW = date(2008, 1, 1)
 _OVER_AGE = date(2026, 7, 1)
 _DAY = timedelta(days=1)
 _INPUTS = (
-    Input("hire_date", "入职日", "day of hire", "date"),
-    Input("end_date", "解除或者终止之日", "day the contract ended", "date"),
+    Input("hire_date", "入职日", "day of hire", "date", personal=True),
+    Input("end_date", "解除或者终止之日", "day the contract ended", "date", personal=True),
     Input("wage", "前十二个月平均应得工资", "average monthly wage of the last 12 months", "yuan"),
     Input("over_age", "超龄劳动者", "over-age worker", "flag", required=False),
     Input("city_avg", "当地上年度职工月平均工资", "city's average monthly wage", "yuan", required=False),

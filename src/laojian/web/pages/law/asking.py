@@ -35,6 +35,7 @@ CHOICES: dict[str, Any] = {
 SAME = {"M": "男", "F": "女"}
 """Choices that say the same as another: one of them is shown."""
 REGION, BIRTH = re.compile(r"CN|\d{6}"), re.compile(r"\d{4}-\d{2}(-\d{2})?")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 HIDDEN = ("unknown", "print")
 """Names of the form itself: the list of inputs said to be unknown, the view for paper."""
 LONGEST = 120
@@ -71,12 +72,12 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """所填 What was typed: input → text; strangers: names in the address that are no inputs (never used);
-    births: inputs that hold a day of birth."""
+    days: inputs that hold a day of one person's life, of birth or of hire."""
 
     given: Mapping[str, str]
     unknown: frozenset[str]
     strangers: tuple[str, ...]
-    births: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -84,11 +85,12 @@ class Asked:
         return not self.given
 
     def query(self, passed_on: bool = False) -> str:
-        """The address of this answer: the inputs, and nothing else. passed_on: for others, a day of birth by its month."""
+        """The address of this answer: the inputs, and nothing else. passed_on: for others, a person's days by their months."""
         query = QueryDict(mutable=True)
         for name, text in self.given.items():
             if name not in self.unknown:
-                query[name] = text[:7] if passed_on and name in self.births else text
+                short = passed_on and name in self.days and DAY.fullmatch(text)
+                query[name] = text[:7] if short else text
         query.setlist("unknown", sorted(self.unknown))
         return query.urlencode()
 
@@ -108,8 +110,8 @@ def read(calculator: Calculator, query: QueryDict) -> Asked:
     said = {one.name for one in calculator.inputs if one.name in query.getlist("unknown")}
     said |= {name for name, text in given.items() if text.lower() in UNKNOWN}
     given |= dict.fromkeys(said, "unknown")
-    births = frozenset(one.name for one in calculator.inputs if _shape(one) is BIRTH)
-    return Asked(given, frozenset(said), tuple(strangers[:5]), births)
+    days = frozenset(one.name for one in calculator.inputs if one.personal or _shape(one) is BIRTH)
+    return Asked(given, frozenset(said), tuple(strangers[:5]), days)
 
 
 def _code(text: str) -> str:
@@ -196,6 +198,8 @@ def _hint(one: Input) -> str:
         parts.append(_("只知道范围写作 450..480"))
     if one.or_none:
         parts.append(_("没有写“无”"))
+    if one.personal and one.or_none:
+        parts.append(_("日不详的写年月，答案是范围"))
     if not one.required:
         default = _default(one)
         parts.append(_("不填按 %(default)s 计算") % {"default": default} if default else _("可不填"))
