@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from laojian.casework.actions import referrals
+from laojian.casework.actions import decisions, progress, referrals
 from laojian.casework.models import Case, Evidence, Finding, Lead, Order, Referral, Visit
 from tests.casework.desk import MINE, at, day, made
 
@@ -331,6 +331,32 @@ def test_a_file_that_is_not_what_its_name_says_is_taken_neither_as_proof_nor_on_
     assert "内容和文件名不符" in answer.content.decode()
     assert not Evidence.objects.exists()
     assert Order.objects.get(pk=order).state == "served"
+
+
+def test_a_re_check_is_not_all_corrected_while_persons_are_left(signed_in, desk):
+    order = desk.order(due="2024-09-10", issued="2024-09-02")
+    client, url = signed_in("zhangsan"), f"/orders/{order}/do/order.recheck/"
+    said = {"on": "2024-09-03", "result": "corrected", "text": "逐人核对", "left_workers": "2"}
+    answer = client.post(url, said)
+    assert answer.status_code == 422 and "尚未改正 2 人" in answer.content.decode()
+    assert Order.objects.get(pk=order).state == "served"
+    assert client.post(url, said | {"left_workers": "0"}).status_code == 302
+    assert Order.objects.get(pk=order).state == "corrected"
+
+
+def test_a_case_that_needs_the_review_first_offers_no_notice_and_says_who_reviews(signed_in, desk):
+    made = desk.fine_case()
+    decisions.propose(
+        desk.zhangsan, made, "dp-general-penalty.fine", amount=6_300_000, why="一般档", at=at("2024-09-03")
+    )
+    progress.finish_investigation(
+        desk.zhangsan, made, report="查明超比例", on=day("2024-09-03"), at=at("2024-09-03")
+    )
+    client = signed_in("zhangsan")
+    page = client.get(f"/cases/{made}/").content.decode()
+    assert Case.objects.get(pk=made).state == "investigated" and "case.notify" not in page
+    assert "须先经法制审核" in page and "审核以后才能告知" in page
+    assert client.post(f"/cases/{made}/do/case.notify/", {"on": "2024-09-03"}).status_code == 422
 
 
 def test_the_case_page_asks_the_same_number_of_queries_whatever_it_holds(

@@ -150,3 +150,11 @@ def test_an_invitation_code_is_taken_however_it_was_copied(client, signed_in, ci
     client.post("/sign-out/")
     told = {"invitation": typed(code), "username": "xinren", "name": "劳资员 02", "password": PASSWORD}
     assert client.post("/invitation/", told).status_code == 302
+
+
+def test_a_wrong_password_before_a_signature_says_that_and_speaks_of_no_new_one(signed_in):
+    client = signed_in("zhaoliu")
+    answer = client.post("/sign-in/again/", {"password": "错的", "next": "/returns/"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "刚才要办的没有办" in page and "新密码" not in page

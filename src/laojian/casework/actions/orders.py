@@ -147,7 +147,7 @@ def recheck_order(actor: Actor, order: int, seen: Seen, *, at: datetime) -> str:
     still running. The same re-check of one day a second time changes nothing.
 
     Problems `casework.reason`, `casework.day_order`, `casework.day_ahead`, `casework.wrong_step`, `casework.remark`,
-    `casework.persons` (more persons than the order concerns).
+    `casework.persons` (more persons than the order concerns), `casework.corrected_left`.
     """
     in_text.refuse(seen.text)
     row = acting.order(actor, "order.recheck", order)
@@ -157,6 +157,8 @@ def recheck_order(actor: Actor, order: int, seen: Seen, *, at: datetime) -> str:
         return row.state
     if seen.result != "corrected" and not seen.text.strip():
         raise Problem("casework.remark", act="复查")
+    if seen.result == "corrected" and seen.left_workers:
+        raise Problem("casework.corrected_left", left=seen.left_workers)
     steps.ORDER.move("order.recheck", row.state)
     dates.not_before("复查之日", seen.on, "送达之日", row.served_on)
     dates.not_ahead("复查之日", seen.on, acting.day_of(at))

@@ -107,7 +107,7 @@ def renew(request: Asked) -> HttpResponse:
             authenticate(request, username=person.username, password=request.POST.get("password", ""))
             != person
         ):
-            raise Problem("authority.password_wrong")
+            raise Problem("authority.password_again")
         if second_factor.asked(person):
             second_factor.check(person, request.POST.get("code", ""))
     except Problem as problem:

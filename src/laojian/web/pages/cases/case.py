@@ -158,8 +158,8 @@ class Measures:
 @dataclass(frozen=True, slots=True)
 class CasePage:
     """案件页 view; measures: sorted by whether they may be taken; sheet: the deeds open; days: in words; origins: where the
-    case comes from; cells: the tables that count it, None where nobody asked; problem: why a measure was refused, tried:
-    which."""
+    case comes from; cells: the tables that count it, None where nobody asked; review_first: the notice waits
+    for the legal review; problem: why a measure was refused, tried: which."""
 
     view: queries.CaseView
     measures: Measures
@@ -168,6 +168,7 @@ class CasePage:
     sorting: dict[str, str]
     origins: Origins
     cells: tuple[StandsIn, ...] | None
+    review_first: bool
     route: str = "case-do"
     problem: str = ""
     tried: str = ""
@@ -178,12 +179,19 @@ def _shown(
     request: Asked, id: int, refused: Refused | None = None, wanted: str = "", **more: str
 ) -> HttpResponse:
     view = queries.case(request.actor, id, on=request.today, at=request.at)
-    offered = deeds.sheet(DEEDS, view.may, given_for(request, view), _initial(request, view), refused, wanted)
+    first = _review_first(view)
+    may = view.may - {"case.notify"} if first else view.may
+    offered = deeds.sheet(DEEDS, may, given_for(request, view), _initial(request, view), refused, wanted)
     shown = CasePage(
         view, _measures(view.offers), offered, queries.days_in_words(view), words.SORTING,
-        origins(request.actor, id, on=request.today), _cells(request, view), **more,
+        origins(request.actor, id, on=request.today), _cells(request, view), first, **more,
     )  # fmt: skip
     return deeds.answer(request, "cases/case.html", shown, id, wanted, refused=bool(refused or more))
+
+
+def _review_first(view: queries.CaseView) -> bool:
+    """A hearing has to be offered and the legal review is not there yet: the notice would be refused (处罚法 art 58)."""
+    return view.needs_hearing and view.line.state == "investigated"
 
 
 def _cells(request: Asked, view: queries.CaseView) -> tuple[StandsIn, ...] | None:
