@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from django.urls import reverse
 
 from laojian.campaigns.actions import open_campaign
+from laojian.campaigns.models import Duty
 from laojian.campaigns.queries import pack_of
 
 AT = datetime(2024, 8, 20, 2, 0, tzinfo=UTC)
@@ -31,3 +32,12 @@ def test_a_campaign_out_of_reach_has_no_such_page(city, signed_in, settings):
     id = open_campaign(city.actor("lisi"), "shanxi-soe-opinions-2022", at=AT)
     assert signed_in("zhangsan").post(reverse("campaign-numbers", args=[id])).status_code == 405
     assert signed_in("zhangsan").get(reverse("campaign-numbers", args=[id + 1])).status_code == 404
+
+
+def test_a_duty_without_a_day_says_what_the_notice_has_in_place_of_one(city, signed_in, settings):
+    settings.LAOJIAN_DEMO_DATE = date(2024, 8, 20)
+    id = open_campaign(city.actor("lisi"), "shanxi-soe-opinions-2022", at=AT)
+    for obligation, words in (("O-001-02", "常年执行，没有止日"), ("O-001-09", "写的是逐步，没有写日期")):
+        duty = Duty.objects.filter(campaign=id, unit__code="140303", obligation=obligation).first()
+        page = signed_in("zhangsan").get(reverse("campaign-duty", args=[id, duty.pk])).content.decode()
+        assert f"<b>没有写明日期</b>{words}" in page

@@ -47,7 +47,9 @@ def _words(pack: Pack, one: Due, day: date | None) -> tuple[str, str]:
         zh, en = _setting(pack, one)
         return zh + default[0], en + default[1]
     if one.kind == "undated":
-        return "没有写明日期", "no day is printed"
+        from laojian.packs.schema_standing import INSTEAD
+
+        return INSTEAD[one.instead] if one.instead else ("没有写明日期", "no day is printed")
     if day is None:
         return "日期未定", "the day is not set"
     zh, en = _day(day)

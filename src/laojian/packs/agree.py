@@ -133,6 +133,9 @@ def _due(pack: Pack, due: Due, where: Keys) -> Iterator[Fault]:
         if getattr(due, key) is not None:
             zh, en = f"期限种类“{due.kind}”不用“{key}”", f"a due of kind {due.kind!r} has no {key!r}"
             yield Fault(file, (*where, key), "value", key, zh, en)
+    if due.instead is not None and due.kind != "undated":
+        zh, en = f"期限种类“{due.kind}”不用“instead”", f"a due of kind {due.kind!r} has no 'instead'"
+        yield Fault(file, (*where, "instead"), "value", due.instead, zh, en)
     if due.phase is not None:
         yield from unknown(file, (*where, "phase"), "phase", due.phase, [one.id for one in pack.phases])
     if due.setting is not None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from laojian.forms.schema import Form
-from laojian.packs.schema_standing import Group, LedgerField, Number, Rhythm, Target
+from laojian.packs.schema_standing import Group, Instead, LedgerField, Number, Rhythm, Target
 
 Openness = Literal["public", "on_request", "internal", "unmarked"]
 Level = Literal["state", "province", "city", "county", "enterprise", "group", "agency", "partner"]
@@ -157,11 +157,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """期限 When a duty is due. `date`: by 24:00 of `day`, not moved off a rest day (A12, A13); `phase`: by
-    the phase's end; `promptly` (及时): working days after the event by setting `days`, marked as our
-    default (A22); `with`: together with another duty; `each_case`: in every case, by setting (before: that
-    long ahead of the event); `since`: the first day, where the notice gives a span; `recurring`: again and again by `rhythm`, or by the one of `readings` that
-    the setting chooses (A09); `undated`: no day is printed."""
+    """期限 When a duty is due. `date`: by 24:00 of `day`, not moved off a rest day (A12, A13); `phase`: by the phase's end;
+    `promptly` (及时): working days after the event by setting `days`, marked as our default (A22); `with`: together with
+    another duty; `each_case`: in every case, by setting (before: that long ahead of the event); `since`: the first day of a
+    span; `recurring`: by `rhythm`, or the one of `readings` that the setting chooses (A09); `undated`: no day is printed;
+    instead: what the notice says in place of one."""
 
     kind: DueKind
     day: date | None = None
@@ -171,6 +171,7 @@ class Due:
     from_event: str | None = None
     default: bool = False
     before: bool = False
+    instead: Instead | None = None
     since: date | None = None
     rhythm: Rhythm | None = None
     readings: dict[str, Rhythm] = field(default_factory=dict)

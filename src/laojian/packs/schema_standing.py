@@ -10,6 +10,17 @@ from typing import Literal
 Every = Literal["days", "days_of_month", "month", "quarter", "year"]
 Bound = Literal["at_most", "at_least", "below", "above", "exactly"]
 Post = Literal["head", "deputy", "member", "office_head"]
+Instead = Literal["standing", "campaign", "fitting", "gradual", "case", "after", "none"]
+"""What a notice says in place of a day: 常年, 行动期间, 适时, 逐步, 逐件, 行动结束后, or nothing at all."""
+INSTEAD: dict[Instead, tuple[str, str]] = {
+    "standing": ("常年执行，没有止日", "kept up throughout, without an end"),
+    "campaign": ("行动期间办理，没有另写日期", "during the campaign, without a day of its own"),
+    "fitting": ("写的是适时，没有写日期", "“when fitting”, without a day"),
+    "gradual": ("写的是逐步，没有写日期", "“step by step”, without a day"),
+    "case": ("逐件办理，没有统一的日期", "case by case, without a common day"),
+    "after": ("行动结束后办理，没有写日期", "after the campaign, without a day"),
+    "none": ("通知没有写日期", "the notice names no day"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from laojian.campaigns.queries.views import DutyLine
 from laojian.campaigns.rules.short import EN, short
 from laojian.packs.rhythm import of_occasion
 from laojian.packs.schema import Notice, Obligation
+from laojian.packs.schema_standing import INSTEAD
 from laojian.web.templatetags.laojian import short_day, state
 
 register = template.Library()
@@ -132,12 +133,19 @@ def duty_note(line: DutyLine) -> str:
     return ""
 
 
+def instead(line: DutyLine) -> str:
+    """What the notice says in place of a day, in the reader's language; blank where it says nothing."""
+    said = line.obligation.due.instead
+    english = translation.get_language() == "en"
+    return "" if said in (None, "none") else capfirst(INSTEAD[said][1 if english else 0])
+
+
 @register.simple_tag
 def clock(line: DutyLine) -> SafeString:
     """The clock of a duty: working days first, the day below."""
     stands = line.standing
     if line.due is None:
-        return format_html('<span class="clock"><b>{}</b>{}</span>', _("没有写明日期"), "")
+        return format_html('<span class="clock"><b>{}</b>{}</span>', _("没有写明日期"), instead(line))
     below = short_day(line.due)
     if line.state in ("reported", "zero_reported", "accepted"):
         return format_html('<span class="clock"><b>{}</b>{}</span>', short_day(line.done_on), _("已报"))
