@@ -204,6 +204,23 @@ def test_where_anything_else_changed_all_is_read_and_the_run_says_why(screened, 
     assert screened.screen().hosts == []
 
 
+def test_a_finding_about_a_host_reads_that_host_anew_until_it_is_taken_back(screened, mines, monkeypatch):
+    from laojian.campaigns.queries import established
+    from laojian.screening.established import Found
+
+    told = [Found(mines[1], 5, "2024-06", "2024-08", source="示范走访")]
+    monkeypatch.setattr(established, "_OFFERS", [lambda campaign: tuple(told)])
+    ratio = Hit.objects.filter(provision="dp-ratio", host_uscc=mines[1], verdict="breach", gone=False)
+    assert not ratio.exists()
+    run = screened.screen()
+    assert hosts(run) == {mines[1]} and ratio.exists()
+    screened.same_as_a_full_run()
+    assert screened.screen().hosts == []
+    told.clear()
+    assert hosts(screened.screen()) == {mines[1]} and not ratio.exists()
+    screened.same_as_a_full_run()
+
+
 def test_another_day_of_the_law_another_law_and_another_program_read_all(screened):
     assert screened.screen(on=date(2024, 7, 15)).why == ["day"]
     assert screened.screen(on=date(2024, 7, 15)).hosts == []

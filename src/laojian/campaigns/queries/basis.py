@@ -1,7 +1,8 @@
 """筛查依据 Basis: what a run rests on, as hashes, and which hosts must be read anew since the last one.
 
-A late or corrected roster concerns the hosts it reports on, and those it reported on before. Everything else that
-could change an answer is kept with the run as a hash; where one of them differs, everything is read.
+A late or corrected roster concerns the hosts it reports on, and those it reported on before; an officer's finding
+concerns its host. Everything else that could change an answer is kept with the run as a hash; where one of them
+differs, everything is read.
 """
 
 from __future__ import annotations
@@ -47,11 +48,12 @@ def of(
     """The basis of a run, for JSON. units: all that is known of who takes part."""
     from laojian.packs.desk import law_hash
     from laojian.packs.read import content_hash
+    from laojian.screening import established
 
+    hashed = {name: table_hash(one) for name, one in sorted(facts.items()) if name != established.TABLE}
     return {
         "law": law_hash(desk.library()), "pack": content_hash(pack), "day": on.isoformat(),
-        "facts": {name: table_hash(table) for name, table in sorted(facts.items())},
-        "units": _hash(sorted(str(one) for one in units)), "program": program(),
+        "facts": hashed, "found": established.said(facts), "units": _hash(sorted(str(one) for one in units)), "program": program(),
         "imports": sorted(snapshot.receipt_table["import_id"].to_pylist()),
     }  # fmt: skip
 
@@ -72,6 +74,7 @@ def reading(run: Run, now: Mapping[str, Any]) -> Reading:
     hosts = hosts_between(desk.store(), last.basis["imports"], now["imports"])
     if hosts is None:
         return Reading(None, ("blank",))
+    hosts |= rules.spoken_of(last.basis["found"], now["found"])
     return Reading(hosts, before=tuple(last.contradictions), since=last.pk)
 
 

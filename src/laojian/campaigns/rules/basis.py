@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 PARTS = {
@@ -44,6 +44,11 @@ def changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...
 def differing(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
     """The names whose hash is not what it was, or that came or went."""
     return tuple(name for name in {**now, **before} if before.get(name) != now.get(name))
+
+
+def spoken_of(before: Iterable[Sequence[Any]], now: Iterable[Sequence[Any]]) -> frozenset[str]:
+    """The hosts about which findings say something else; rows as `screening.established.said` gives them."""
+    return frozenset(str(row[0]) for row in {tuple(one) for one in before} ^ {tuple(one) for one in now})
 
 
 def told(why: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
