@@ -1,0 +1,42 @@
+-- wg-min-hour CN 2008-01-01 – open
+SELECT
+ CASE
+  WHEN NOT (
+   "t0"."form" IN ('parttime')
+  )
+  THEN FALSE
+  ELSE "t0"."form" IN ('parttime')
+  AND CASE
+   WHEN (
+    (
+     (
+      "t0"."wage_due" - "t0"."ot_pay"
+     ) - "t0"."special_allow"
+    ) - "t0"."welfare"
+   ) >= CAST("t0"."minimum_wage_hourly__high" * CASE WHEN "t0"."h_week" > 0 THEN "t0"."h_week" ELSE NULL END * 5 AS BIGINT)
+   THEN FALSE
+   WHEN CASE
+    WHEN NOT (
+     "t0"."wage_due" < CAST("t0"."minimum_wage_hourly__low" * CASE WHEN "t0"."h_week" > 0 THEN "t0"."h_week" ELSE NULL END * 4 AS BIGINT)
+    )
+    THEN FALSE
+    ELSE (
+     "t0"."wage_due" < CAST("t0"."minimum_wage_hourly__low" * CASE WHEN "t0"."h_week" > 0 THEN "t0"."h_week" ELSE NULL END * 4 AS BIGINT)
+    )
+    AND (
+     "t0"."hire_date" <= "t0"."month_start"
+    )
+   END
+   THEN TRUE
+   ELSE NULL
+  END
+ END AS "breach",
+ CAST("t0"."minimum_wage_hourly__low" * CASE WHEN "t0"."h_week" > 0 THEN "t0"."h_week" ELSE NULL END * 4 AS BIGINT) - "t0"."wage_due" AS "low",
+ CAST("t0"."minimum_wage_hourly__high" * CASE WHEN "t0"."h_week" > 0 THEN "t0"."h_week" ELSE NULL END * 5 AS BIGINT) - (
+  (
+   (
+    "t0"."wage_due" - "t0"."ot_pay"
+   ) - "t0"."special_allow"
+  ) - "t0"."welfare"
+ ) AS "high"
+FROM "rows" AS "t0"
