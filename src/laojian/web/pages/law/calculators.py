@@ -9,6 +9,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from laojian.base.problem import Problem
@@ -87,13 +89,13 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class CalculatorPage:
     """计算器页 The form and, where something was asked, its answer. link, passed_on: the address of the answer as it is passed on; query: as it
-    was asked."""
+    was asked; counties: the places to choose from, as options."""
 
     thing: law.Thing
     cites: tuple[law.Source, ...]
     note: str
     fields: tuple[asking.Field, ...]
-    counties: tuple[tuple[str, str], ...]
+    counties: SafeString
     answer: Answer | None
     refused: str
     link: str
@@ -142,7 +144,7 @@ def _page(
     request: HttpRequest, one: Calculator, asked: asking.Asked, answered: Any, problem: Problem | None
 ) -> CalculatorPage:
     items = {item.kind: item for item in law.by_id()[one.id]}
-    counties = _counties() if any(each.name == "region" for each in one.inputs) else ()
+    counties = _counties() if any(each.name == "region" for each in one.inputs) else SafeString()
     query = asked.query()
     passed_on = asked.query(passed_on=True)
     link = request.build_absolute_uri(f"{reverse('law-calculator', args=[one.id])}?{passed_on}")
@@ -183,8 +185,9 @@ def _told(field: asking.Field) -> str:
 
 
 @cache
-def _counties() -> tuple[tuple[str, str], ...]:
-    """Counties of the provinces whose figures the library holds: code, full name."""
+def _counties() -> SafeString:
+    """Counties of the provinces whose figures the library holds, as options of a list: code, full name. Some hundreds that
+    are the same on every page, so they are written out once."""
     from laojian.ids.division import children, full_name
 
     held = {row.region[:2] + "0000" for one in law.library().parameters.items.values() for row in one.rows}
@@ -192,4 +195,4 @@ def _counties() -> tuple[tuple[str, str], ...]:
     for province in sorted(held - {"CN0000"}):
         for city in children(province):
             found += [(each.code, full_name(each.code)) for each in (children(city.code) or (city,))]
-    return tuple(found)
+    return format_html_join("", '<option value="{}">{}</option>', found)
