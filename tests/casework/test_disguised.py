@@ -74,6 +74,7 @@ def test_a_finding_held_for_true_is_counted_in_the_next_run_and_the_hit_leads_to
     assert (one.number, one.address) == (2, f"/visits/{row.visit_id}/") and row.visit.code in one.source
     findings.clear_finding(desk.zhangsan, made, reason="no_breach", remark="查无此事", at=at("2024-08-18"))
     assert screen(when="2024-08-19") is None
+    assert Finding.objects.get(pk=made).held_on is None, "opened again it must be held for true anew"
 
 
 def test_what_is_not_yet_held_for_true_or_of_another_kind_is_not_counted(desk, campaign, screen):

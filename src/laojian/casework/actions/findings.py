@@ -96,8 +96,8 @@ def clear_finding(actor: Actor, finding: int, *, reason: str, remark: str, at: d
     words.coded(words.DISMISSALS, reason)
     if not remark.strip():
         raise Problem("casework.remark", act="排除问题")
-    row.state = steps.FINDING.move("finding.clear", row.state)
-    row.save(update_fields=("state",))
+    row.state, row.held_on = steps.FINDING.move("finding.clear", row.state), None
+    row.save(update_fields=("state", "held_on"))
     acting.note(actor, "finding.clear", "finding", row, at=at, reason=reason, remark=remark)
 
 
