@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laojian.campaigns.rules.amended_duties import Owed, amended, late_after
-from laojian.campaigns.rules.amendment import item_changes, pieces, proposed
+from laojian.campaigns.rules.amendment import item_changes, item_mapping, pieces, proposed, table_changes
 from laojian.campaigns.rules.plan import plan
 from laojian.packs import find, load
 from laojian.packs.dates import Move, moved, redated
@@ -159,3 +159,25 @@ def test_check_items_that_came_went_or_were_worded_anew_are_listed_and_a_moved_n
         ("added", "", "新增的排查事项"),
     ]
     assert item_changes(MINES, MINES) == ()
+
+
+def test_items_of_one_violation_keep_to_their_own_words():
+    first, *others = MINES.items
+    again = replace(first, id="V-90", zh="职责里再说的同一种违法", clause="四1")
+    old = replace(MINES, items=(first, *others, again))
+    assert item_mapping(old, old) == {one.id: one.id for one in old.items}
+    assert item_changes(old, old) == ()
+    fewer = item_mapping(old, replace(MINES, items=(again, *others)))
+    assert fewer["V-90"] == "V-90" and fewer[first.id] == "V-90"
+
+
+def test_another_number_of_the_notice_is_no_change_of_its_tables():
+    id, form = next(iter(MINES.forms.items()))
+    relations = tuple(replace(one, cite="示人社〔2024〕9号 附件1") for one in form.relations)
+    again = replace(form, cite="示人社〔2024〕9号 附件1", relations=relations)
+    cited = replace(MINES, forms={**MINES.forms, id: again})
+    assert table_changes(MINES, cited) == ()
+    less = replace(MINES, forms={**MINES.forms, id: replace(form, columns=form.columns[:-1])})
+    told = table_changes(MINES, less)
+    assert [(one.parts, len(one.gone), one.come) for one in told] == [(("columns",), 1, ())]
+    assert told[0].gone[0].endswith(form.columns[-1].label)

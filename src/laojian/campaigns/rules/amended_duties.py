@@ -58,11 +58,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """取消 A duty that falls away; done: something was handed in under it, which stays."""
+    """取消 A duty that falls away; done: something was handed in under it, which stays; obligation: its id before."""
 
     id: int
     unit: int
     done: bool
+    obligation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def amended(
     told = [(one, found[one.id]) for one in duties]
     return Changes(
         tuple(_kept(one, there) for one, there in told if there),
-        tuple(Withdrawn(one.id, one.unit, one.state in DONE) for one, there in told if not there),
+        tuple(
+            Withdrawn(one.id, one.unit, one.state in DONE, one.obligation) for one, there in told if not there
+        ),
         tuple(places.left.values()),
     )
 

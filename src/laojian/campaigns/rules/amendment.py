@@ -7,7 +7,7 @@ clause as further signs. A person confirms every pair; nothing is taken away uns
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from laojian.base.problem import Problem
@@ -51,13 +51,15 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class TableChange:
     """报表改动 A table that came, went or was altered. state: added, removed, changed; parts: what differs in a changed
-    one (columns, rows, relations, signatures, other)."""
+    one (columns, rows, relations, signatures, other); gone, come: headings of columns that went and came."""
 
     form: str
     annex: str
     title: str
     state: str
     parts: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    come: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +144,30 @@ def table_changes(old: Pack, new: Pack) -> tuple[TableChange, ...]:
             assert one is not None
             found.append(TableChange(id, one.annex, one.title, "removed" if after is None else "added"))
         elif parts := _parts(before, after):
-            found.append(TableChange(id, after.annex, after.title, "changed", parts))
+            had, has = _headings(before), _headings(after)
+            gone, come = (tuple(x for x in a if x not in b) for a, b in ((had, has), (has, had)))
+            found.append(TableChange(id, after.annex, after.title, "changed", parts, gone, come))
     return tuple(found)
 
 
 def item_mapping(old: Pack, new: Pack) -> dict[str, str]:
-    """Id of a check item before → after, by the violation it is; what is not looked for any more is left out."""
-    after = {one.violation: one.id for one in reversed(new.items)}
-    return {one.id: after[one.violation] for one in old.items if one.violation in after}
+    """Id of a check item before → after, by the violation it is, in the same words first; what is not looked for any more is
+    left out. Where several items are one violation each takes the one most like it, and what is over the first."""
+    free, found = list(new.items), dict[str, str]()
+    for worded in (True, False):
+        for one in old.items:
+            same = [
+                each for each in free if each.violation == one.violation and (each.zh == one.zh or not worded)
+            ]
+            if one.id not in found and same:
+                best = max(same, key=lambda each: (likeness(one.zh, each.zh), -free.index(each)))
+                found[one.id] = best.id
+                free.remove(best)
+    first = {one.violation: one.id for one in reversed(new.items)}
+    over = {
+        one.id: first[one.violation] for one in old.items if one.id not in found and one.violation in first
+    }
+    return found | over
 
 
 def item_changes(old: Pack, new: Pack) -> tuple[ItemChange, ...]:
@@ -168,9 +186,20 @@ def item_changes(old: Pack, new: Pack) -> tuple[ItemChange, ...]:
 
 
 def _parts(before: Form, after: Form) -> tuple[str, ...]:
+    """What of a table changed. The number of the notice that it and its relations cite is no change of it."""
+    one, other = _uncited(before), _uncited(after)
     named = ("columns", "rows", "relations", "supplements", "signatures")
-    parts = tuple(name for name in named if getattr(before, name) != getattr(after, name))
-    return parts or (() if before == after else ("other",))
+    parts = tuple(name for name in named if getattr(one, name) != getattr(other, name))
+    return parts or (() if one == other else ("other",))
+
+
+def _uncited(form: Form) -> Form:
+    relations = tuple(replace(one, cite="") for one in form.relations)
+    return replace(form, cite="", version="", relations=relations)
+
+
+def _headings(form: Form) -> list[str]:
+    return ["·".join((*one.group, one.label)) for one in form.columns]
 
 
 def _alike(before: Obligation, after: Obligation, old: Pack, new: Pack, names: Mapping[str, str]) -> float:

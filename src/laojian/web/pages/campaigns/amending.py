@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -49,7 +50,8 @@ def versions(request: Asked, id: int) -> HttpResponse:
 @dataclass(frozen=True, slots=True)
 class Amending:
     """修订页 seen: what applying does; days: the form of the new days; ticked: old ids whose pair is confirmed; doubtful: how
-    many pairs have to be; postponing: the same notice with other days; items: check items that change; why: as typed."""
+    many pairs have to be; postponing: the same notice with other days; items: check items that change; fewer: id of an
+    obligation that goes on → how many units do not owe it any more; why: as typed."""
 
     campaign: CampaignView
     seen: Amendment
@@ -60,6 +62,7 @@ class Amending:
     postponing: bool
     doubtful: int
     items: tuple[ItemChange, ...]
+    fewer: Mapping[str, int]
     why: str = ""
     problem: str = ""
 
@@ -138,7 +141,7 @@ def _shown(
         queries.campaign(request.actor, id, request.today), seen, new_days_form.typed(request, seen.days), pack,
         seen.new.obligations, frozenset(old if "tick" in form else form.getlist("sure")), not pack,
         sum(_doubtful(one) for one in seen.pairs), item_changes(seen.old, seen.new),
-        form.get("why", ""), said,
+        Counter(one.obligation for one in seen.changes.withdrawn), form.get("why", ""), said,
     )  # fmt: skip
     return render(request, "campaigns/amend.html", context, status=422 if said else 200)
 
