@@ -11,7 +11,7 @@ from laojian.packs.check import check
 from laojian.packs.notice import propose
 from laojian.packs.notice_draft import draft_pack, write
 from laojian.packs.notice_draft_numbers import numbers, side
-from laojian.packs.notice_review import Choice
+from laojian.packs.notice_review import Choice, reviewed
 
 HEAD = "示范市人社局关于开展检查的通知\n示人社发〔2025〕1号\n各县人社局：\n现通知如下：\n一、工作要求\n"
 FOOT = "\n\n示范市人社局\n2025年2月10日\n"
@@ -84,6 +84,8 @@ def test_accepted_amounts_are_the_numbers_of_the_pack_and_dropped_ones_are_not(t
     assert (number.id, number.op, number.value, number.unit) == ("N01", "at_least", 90, "%")
     assert number.sentence == "检查覆盖率不低于90%，每县抽查不少于20户"
     assert not [one for one in check(tmp_path / "draft") if "numbers" in one.zh]
+    unread = {"amounts/1": Choice("corrected", {"text": "较高比例"}), "amounts/2": Choice()}
+    assert [one.value["value"] for one in numbers(reviewed(notice, unread))] == [20]
     write(draft_pack(notice, {}), tmp_path / "none")
     assert load(tmp_path / "none").numbers == ()
 

@@ -33,23 +33,25 @@ _OPEN = re.compile("以[上下]")
 
 def numbers(notice: Notice) -> list[Remark]:
     """The entries `numbers` of a draft pack, in the order of the text. An amount whose words a person corrected says what those
-    words say."""
+    words say, and is left out where they name no amount."""
     found: list[Remark] = []
     shut = {
         (one.value, one.unit) for one in notice.amounts if _WITH_IT.search(_plain(one.text))
     }  # 100人（含）以上 leaves 100人以下 without the 100 (A26)
     for one in notice.amounts:
         read = _read(notice, one)
+        if read is None:
+            continue
         entry = _entry(notice, read, shut, len(found) + 1)
         found.append(Remark(entry, (_place(one),)))
     return found
 
 
-def _read(notice: Notice, one: Amount) -> Amount:
+def _read(notice: Notice, one: Amount) -> Amount | None:
     if one.span == BY_HAND or notice.source[slice(*one.span)] == one.text:
         return one
     said = amount_in(one.text)
-    return replace(one, value=said[0], unit=said[1]) if said else one
+    return replace(one, value=said[0], unit=said[1]) if said else None
 
 
 def _place(one: Amount) -> str:
