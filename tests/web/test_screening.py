@@ -179,3 +179,40 @@ def test_a_person_whose_name_was_left_blank_is_said_to_have_none_and_never_shown
         assert "（未填姓名）" in page or address == "/"
     page = signed_in("zhaoliu").get(f"/rosters/{taken.id}/").content.decode()
     assert hit.subject not in page and "（未填姓名）" in page
+
+
+def test_screening_and_rosters_ask_as_much_for_thousands_of_hits_and_rosters_as_for_few(
+    signed_in, city, screened
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from laojian.campaigns.models import RosterReceipt
+
+    pages = {"/screening/?provision=lc-written": 26, "/rosters/?month=2024-07": 17}
+    client = signed_in("lisi")
+
+    def asked(page):
+        client.get(page)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page).status_code == 200
+        return len(queries)
+
+    few = {page: asked(page) for page in pages}
+    for model, told, left_out in (
+        (
+            Hit,
+            lambda n: {"key": f"x-{n}", "hit": f"x|{n}", "host_uscc": f"H{n % 400}"},
+            ("id", "key", "hit", "host_uscc"),
+        ),
+        (RosterReceipt, lambda n: {"state": "replaced", "import_id": f"x-{n}"}, ("id", "state", "import_id")),
+    ):
+        row = model.objects.order_by("pk").first()
+        same = {
+            one.attname: getattr(row, one.attname) for one in row._meta.fields if one.name not in left_out
+        }
+        model.objects.bulk_create([model(**same, **told(n)) for n in range(3000)])
+    run_now(city.actor("lisi"), screened, month="2024-07", at=NOW)
+    Run.objects.update(hosts=[[f"H{n}", f"示范{n}矿"] for n in range(400)])
+    assert {page: asked(page) for page in pages} == few
+    assert all(few[page] <= most for page, most in pages.items()), few
