@@ -132,10 +132,10 @@ def test_a_provision_goes_from_the_article_to_the_column_of_the_table(client):
 
 def test_the_law_of_a_day_is_marked_among_the_versions(client):
     body = client.get("/law/provision/dp-ratio/?on=2015-07-31").content.decode()
-    then = body.index("2014-03-01 — 2016-02-29")
+    then = body.index("2014年3月1日—2016年2月29日")
     assert body.index("这一天的规定") > then
     now = client.get("/law/provision/dp-ratio/?on=2024-07-31").content.decode()
-    assert now.index("这一天的规定") < now.index("2014-03-01 — 2016-02-29")
+    assert now.index("这一天的规定") < now.index("2014年3月1日—2016年2月29日")
     before = text_of(client.get("/law/provision/dp-ratio/?on=2001-01-01"))
     assert "这一天的规定" not in before
 
