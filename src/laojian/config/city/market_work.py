@@ -14,9 +14,11 @@ from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.handing_in import People, hand_in
 from laojian.config.city.units import COUNTIES
-from laojian.reporting.actions import reviewing
+from laojian.reporting.actions import filling, opening, reviewing
 
 FORM, STAGE, FINAL = "intermediary-statistics", "2024-06", "2024-09"
+ORDER = "market-order"
+"""The separate table (另表) of rows 15 and 16: the joint checks with market regulation."""
 LATE, SENT_BACK, NEVER = "140322", "140321", "gaoxin"
 """The county whose stage table came late, the one whose was sent back, the one that made none."""
 CHECKED = "已逐家核对，情况属实。"
@@ -126,6 +128,10 @@ def stage(cast: Cast, campaign: int) -> None:
             )  # fmt: skip
         else:
             reviewing.accept(organiser, made, 1, at=later)
+    for place, county in enumerate(list(COUNTIES)[:3]):
+        made = _order(cast, campaign, county, STAGE, at(6, 1, 11 + place), place, 0)
+        later = at(6, 4, 11 + place)
+        reviewing.accept(cast.actor("organiser", later), made, 1, at=later)
     moment = at(6, 6, 15)
     people = People(
         *(cast.actor(name, moment, renewed=True) for name in ("organiser", "organiser2", "organiser3"))
@@ -151,3 +157,22 @@ def final(cast: Cast, campaign: int) -> None:
         rules = ledgers.NewMechanism("serious_breaches", "严重违法失信名单管理办法（示范）", date(2024, 8, 1))
         ledgers.record_mechanism(officer, campaign, rules, at=moment)
         _hand_in(cast, campaign, county, FINAL, at(9, 23, 10 + place))
+        _order(cast, campaign, county, FINAL, at(9, 23, 14 + place), place, 2)
+
+
+def _order(
+    cast: Cast, campaign: int, county: str, period: str, moment: datetime, place: int, more: int
+) -> int:
+    """One county's separate table: what no register holds is entered by hand, from the papers of the joint checks. more: what
+    came since the stage."""
+    clerk = cast.officer(county, moment, 1, renewed=True)
+    checks, fined = 2 + place + more, 1 if place == 0 else 0
+    said = {
+        "1.3": checks, "3.3": checks + 1, "9.3": 1 + place, "10.3": fined, "11.4": "0.50" if fined else 0, "12.4": 0,
+        "13.3": 0, "14.3": 0, "15.3": 1 + more, "16.1": 1, "16.2": 1, "17.3": 2 + more, "18.3": fined,
+    }  # fmt: skip
+    made = opening.open_return(clerk, campaign, ORDER, at=moment, period=period)
+    figures = {key: str(value) for key, value in said.items()}
+    filling.fill_in(clerk, made, figures, "05", "按联合检查记录和案卷填写。", at=moment)
+    people = People(*(cast.officer(county, moment, which, renewed=True) for which in (1, 2, 3)))
+    return hand_in(people, campaign, ORDER, moment, period=period, why=CHECKED)
