@@ -271,3 +271,28 @@ def test_a_time_that_begins_and_has_no_printed_end_asks_for_it(sentence, start):
     notice = read(sentence)
     assert (notice.period.start and notice.period.start.isoformat(), notice.period.end) == (start, None)
     assert len(asked(notice, "period")) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "上半年",
+        "年中",
+        "年内",
+        "本周内",
+        "下周五前",
+        "6月最后一周",
+        "半月一次",
+        "两个月内",
+        "9月中旬",
+        "二季度",
+        "2025年第三季度",
+        "8月份",
+        "10月前后",
+        "第一、三季度末月25日前",
+    ],
+)
+def test_a_time_to_hand_in_that_is_no_day_is_asked_about(words):
+    notice = read(f"各县{words}报送工作总结。")
+    assert told_dates(notice) == [] and notice.recurring == () and notice.relative == ()
+    assert len(asked(notice, "deadlines")) == 1

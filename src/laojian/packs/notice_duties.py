@@ -180,7 +180,7 @@ def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
         return when.start, when.end, "by"
     if by is None and _QUARTERS.match(text, when.end) and (when.part or "").endswith("季度末"):
         return when.start, when.end, "by"
-    if by is not None and text[by.end() : by.end() + 1] not in ("期", "往", "来", "景", "述"):
+    if by is not None and text[by.end() : by.end() + 1] not in ("期", "往", "来", "景", "述", "后"):
         return None if _STATE.match(text, by.end()) else (when.start, by.end(), "by")
     if until is not None and _is_work(text):
         return when.start - len(until.group()), when.end, "until"

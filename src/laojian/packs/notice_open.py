@@ -20,6 +20,15 @@ _LOOSE = re.compile(
     r"|(?<![每年各\d])(?:今年|本年)?(?:年底|年末|岁末)[之以]?前|(?<![每\d])(?:本月|当月)?月[底末][之以]?前"
     r"|(?<![每\d年])第?[一二三四]季度末?[之以]?前|(?<![每])(?:本|上|下)?(?:季度|学期)[末底][之以]?前)"
 )
+_VAGUE = re.compile(
+    r"(?<![每各上去往前起后\d])(?:(?:今年|本年|明年)?(?:上半年|下半年|年中|年内|年度内|全年)|[本下](?:周|月|季度)[一二三四五六日天末底内]?"
+    r"|(?:\d{1,2}月|第?[一二三四]季度)?的?最后一?个?(?:工作日|周|天)|第?[一二三四]、第?[一二三四]季度末?(?:月\d{1,2}日)?"
+    r"|第?[一二三四]季度[、和及](?=第?[一二三四]季度)|\d{1,2}月[、和及](?=\d{1,2}月[底末])|\d{1,2}月(?:\d{1,2}日)?前后"
+    r"|(?:半个?月|一周|一个?月|一季度?|半年)一(?:次|报)|[一二两三四五六半]个?(?:月|年|周)(?:以|之)?内)(?:结束)?[之以]?[前内]?"
+    r"(?=,?[^,。;:]{0,14}(?:报送|上报|提交|填报|报(?![告酬名警表])))"
+)
+"""Times that name no day, where something is handed in: 上半年报送, 下周五前报, 6月最后一周报, 半月一报."""
+_HANDED = re.compile("[内份]?,?[^,。;:、]{0,6}?(?:报送|上报|提交|填报|报(?![告酬名警表]))(?![^,。;]{0,8}的)")
 _UNTIL = re.compile(
     r"(?:(?:自|从)[^。;,]{0,20}(?:起|开始)|即日起|之日起|(?:\d{1,2}月)?\d{1,2}日起|\d{1,2}月(?:[上中下]旬)?起),?(?:(?:至|到)[^。;,]{1,20}"
     r"|(?:连续|为期|利用|用)?[^。;,]{0,2}(?:[一二三四五六七八九十两半]|\d{1,2})个?半?(?:月|年|周|天)(?!以?内))"
@@ -108,7 +117,16 @@ def _left(block: Block, years: Years, read: Notice) -> Iterator[_Left]:
             yield _Left(when.start, when.end, doubt, True)
         elif (by := _BY.match(text, when.end)) and _sets_a_term(text, when):
             yield _Left(when.start, by.end(), "没有读成期限，请看是不是")
+        elif (
+            not re.search("[自从]$|首次[^,。;:]{0,6}$", text[: when.start])
+            and _HANDED.match(text, when.end)
+            and _sets_a_term(text, when)
+        ):
+            yield _Left(when.start, when.end, "报送的时间不是一个日子，请填写或删去")
     for match in _LOOSE.finditer(text):
+        if not _quoted(text, match.start()) and not _every(text, match.start()):
+            yield _Left(*match.span(), "没有写明哪一天，请填写或删去")
+    for match in _VAGUE.finditer(text):
         if not _quoted(text, match.start()) and not _every(text, match.start()):
             yield _Left(*match.span(), "没有写明哪一天，请填写或删去")
     for match in _RHYTHM.finditer(text):

@@ -165,7 +165,7 @@ def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table
     )
     columns, rows = _read(drawn, relations, layout, stub, beside)
     notes, supplements, signatures = _beside(body)
-    columns = _with_units(columns, body)
+    columns = _with_units(columns, body, layout == "list")
     in_words = tuple(worded(body, columns, rows))
     relations = tuple(sorted((*relations, *in_words), key=lambda one: one.span))
     table = Table(
@@ -210,7 +210,9 @@ _MEANT = (
 )
 
 
-def _with_units(columns: tuple[TableColumn, ...], body: Sequence[Block]) -> tuple[TableColumn, ...]:
+def _with_units(
+    columns: tuple[TableColumn, ...], body: Sequence[Block], listed: bool
+) -> tuple[TableColumn, ...]:
     """Units printed once above the table (单位：万元); of several each goes to the columns whose heading means it."""
     said = next((match[1] for one in body if (match := _UNIT_LINE.search(one.text))), None)
     units = [unit for one in re.split("[、,/]", said or "") if (unit := unit_of(one))]
@@ -223,12 +225,10 @@ def _with_units(columns: tuple[TableColumn, ...], body: Sequence[Block]) -> tupl
         fits = [unit for unit, words in _MEANT if unit in units and re.search(words, one.label)]
         whole = next((other.unit for other in found if other.no == one.of_which), None)
         fits = [whole] if whole and not fits else fits
-        if len(fits) == 1:
-            doubt = one.doubt or "计量单位印在表头外，按栏名推定"
-            found.append(replace(one, unit=fits[0], doubt=doubt))
-        else:
-            doubt = one.doubt or f"计量单位印在表头外（{said}），是哪一个没有写明，请填写"
-            found.append(replace(one, doubt=doubt))
+        known = len(fits) == 1
+        left = None if listed else f"计量单位印在表头外（{said}），是哪一个没有写明，请填写"
+        doubt = one.doubt or ("计量单位印在表头外，按栏名推定" if known else left)
+        found.append(replace(one, unit=fits[0] if known else None, doubt=doubt))
     return tuple(found)
 
 
