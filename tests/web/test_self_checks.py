@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from laojian.base.problem import Problem
+from laojian.campaigns.actions import open_campaign, start_self_inspection
 from laojian.campaigns.models import CorrectionProof, SelfInspection, SelfInspectionAnswer
 from tests.campaigns.sheets import begun, filled, reported
 from tests.city import campaign
@@ -156,3 +158,20 @@ def test_the_list_and_the_sheet_cost_a_fixed_number_of_queries(
     client.get(f"/self-checks/{sheet}/")
     with django_assert_max_num_queries(22):
         assert client.get(f"/self-checks/{sheet}/?place=canteen").status_code == 200
+
+
+def test_only_campaigns_that_ask_firms_to_check_themselves_offer_a_sheet(signed_in, city):
+    id = campaign(city)
+    other = open_campaign(
+        city.actor("lisi", on=IN_PHASE.date()),
+        "jiangsu-illegal-employment-2007",
+        at=IN_PHASE,
+        title="示范整治行动",
+    )
+    client = signed_in("zhaoliu")
+    page = client.get("/self-checks/").content.decode()
+    assert f'name="campaign" value="{id}"' in page and "示范整治行动" not in page
+    with pytest.raises(Problem) as refused:
+        start_self_inspection(city.actor("zhaoliu"), other, at=IN_PHASE)
+    assert refused.value.code == "campaigns.no_sheet_asked" and "不用填自查表" in refused.value.say("zh")
+    assert not SelfInspection.objects.exists()

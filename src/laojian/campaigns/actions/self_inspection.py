@@ -21,6 +21,7 @@ from laojian.campaigns.models import Participant, SelfInspection, SelfInspection
 from laojian.campaigns.queries import self_inspection as reads
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.sheet_views import first_day
+from laojian.campaigns.queries.sheets_asked import asks_sheets
 from laojian.campaigns.rules import self_inspection as rules
 from laojian.campaigns.rules.amendment import item_mapping
 from laojian.ids import in_text
@@ -53,10 +54,12 @@ class Answer:
 def start_self_inspection(actor: Actor, campaign: int, *, at: datetime, unit: str = "") -> int:
     """Begins the sheet of a mine and returns its id; begun already, the same id. Its agencies become parties.
 
-    unit: code of the mine, default the actor's own unit. Problem `campaigns.not_taking_part`.
+    unit: code of the mine, default the actor's own unit. Problems `campaigns.no_sheet_asked`, `campaigns.not_taking_part`.
     """
     code = unit or actor.unit_code
     pack = pack_of(campaign)
+    if not asks_sheets(pack):
+        raise Problem("campaigns.no_sheet_asked", title=pack.title)
     mine = reads.with_roles(campaign, reads.mine_roles(pack)).filter(unit__code=code).first()
     if mine is None:
         raise Problem("campaigns.not_taking_part", unit=code)

@@ -26,6 +26,7 @@ from laojian.campaigns.queries import self_inspection as queries
 from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.self_inspection import Question, Sheet, SheetLine
+from laojian.campaigns.queries.sheets_asked import asks_sheets
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import self_inspection as rules
 from laojian.campaigns.rules.papers import Paper
@@ -57,7 +58,8 @@ class CheckList:
 def self_checks(request: Asked) -> HttpResponse:
     """The list: for a bureau and a group their mines, for a mine and an agency their sheets."""
     actor = request.actor
-    lines = campaigns.choices(actor, request.today)
+    running = campaigns.choices(actor, request.today)
+    lines = tuple(one for one in running if asks_sheets(campaigns.pack_of(one.id)))
     chosen = opening(actor, lines, "sheets", request.GET.get("campaign", ""))
     state, text = request.GET.get("state", ""), request.GET.get("text", "").strip()
     number = page_number(request)
