@@ -28,7 +28,7 @@ KEYS = {
     "measures": __("处理措施"), "mechanism": __("机制"), "message": __("消息"), "messages": __("消息"), "month": __("月份"),
     "name": __("名称"), "new": __("新的"), "nil": __("零报"), "note": __("说明"), "number": __("编号"), "obligation": __("任务编号"),
     "occasion": __("来由"), "officers": __("办案人员"), "on": __("日期"), "order": __("限期改正"), "pack": __("通知包"),
-    "pack_hash": __("通知包的哈希"), "path": __("所在"), "period": __("期间"), "place": __("地点"), "presence": __("在场"),
+    "pack_hash": __("通知包的哈希"), "path": __("所在"), "people": __("点名的人"), "period": __("期间"), "place": __("地点"), "presence": __("在场"),
     "problems": __("问题数"), "provision": __("条款规则"), "publicised": __("公示"), "reason": __("理由"), "ref": __("所据"),
     "remark": __("备注"), "replaces": __("替换"), "result": __("结果"), "role": __("角色"), "rosters": __("名册"),
     "row_kind": __("行别"), "rows": __("行数"), "rules_issued": __("出台制度"), "seal": __("封存的哈希"), "sealed": __("封存的哈希"),
