@@ -57,7 +57,9 @@ def test_what_is_due_today_names_the_order_of_the_firm_until_it_has_answered(sig
 def test_an_order_that_was_not_served_is_not_due_for_the_firm(signed_in, desk, settings):
     order = desk.order(due="2024-09-10", issued="2024-09-02", served=False)
     settings.LAOJIAN_DEMO_DATE = date(2024, 9, 3)
-    assert f'href="/orders/{order}/"' not in shown(signed_in("zhaoliu"), "/")
+    client = signed_in("zhaoliu")
+    assert f'href="/orders/{order}/"' not in shown(client, "/")
+    assert "还没有送达；送达以后" in shown(client, f"/orders/{order}/")
 
 
 def test_a_missed_order_says_that_its_day_is_over_and_what_was_said_later_is_marked_late(

@@ -69,6 +69,8 @@ def _seen(row: Any, on: date) -> FirmOrder:
 
 def todo(state: str, *, late: bool) -> str:
     """What a firm has to do about an order in a state."""
+    if state == "issued":
+        return _("还没有送达；送达以后在这里写怎样改的、交佐证。")
     if state == "proved":
         return _("已经提交，等人社部门复查；有新的材料可以再提交。")
     if state == "corrected":
