@@ -40,7 +40,7 @@ PINNED = (
     ("zhangsan", "/orders/{order}/", 16),
     ("zhangsan", "/referrals/", 10),
     ("zhangsan", "/employers/", 11),
-    ("zhangsan", "/employers/{mine}/", 42),
+    ("zhangsan", "/employers/{mine}/", 47),
     ("zhangsan", "/returns/", 17),
     ("lisi", "/returns/", 19),
     ("zhangsan", "/rosters/", 14),
