@@ -62,7 +62,7 @@ def the_clerk_hands_in_the_roster(way):
     blank = way.folder / template.value.suggested_filename
     template.value.save_as(blank)
     read_in(page, roster(way, blank, faulty=True))
-    assert page.get_by_role("heading", name=f"{MONTH} 用工名册").is_visible(), (
+    assert page.get_by_role("heading", name="2024年8月 用工名册").is_visible(), (
         "the month stands in the head line"
     )
     says(page, "有 1 行没有读入")
