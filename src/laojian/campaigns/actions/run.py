@@ -116,7 +116,10 @@ def _screen(run: Run, now: Now) -> None:
     asked = {one.provision.id for one in law.screens if one.provision.in_force(on)}
     told = {"units": len(receipts), "rows": snapshot.rows, "provisions": len(asked), "stage": "screen"}
     Run.objects.filter(pk=run.pk).update(**told)
-    facts = {**desk.unit_facts(actor, known.paths, on), **established.facts(run.campaign_id, run.month, snapshot)}
+    facts = {
+        **desk.unit_facts(actor, known.paths, on),
+        **established.facts(run.campaign_id, run.month, snapshot),
+    }
     basis = bases.of(pack, on, facts, known.told, snapshot)
     reading = bases.reading(run, basis)
     rows = of_snapshot(snapshot, None if reading.hosts is None else {run.month: reading.hosts})
