@@ -22,7 +22,7 @@ SELECT concat('dp-ratio|', host_uscc, '|', host_uscc, '|', month) AS id, 'dp-rat
   host_uscc AS employer_uscc, host_uscc, month, NULL::BIGINT AS amount_low, NULL::BIGINT AS amount_high,
   concat(told('dispatched_n=', dispatched_n), '; ', told('contract_n=', contract_n), '; ',
     told('form_unknown_n=', form_unknown_n), '; ', told('host_mine_type=', host_mine_type), '; ',
-    told('host_kind=', host_kind), '; ',
+    told('host_kind=', host_kind), '; ', told('disguised_n=', 0), '; ', told('disguised_most_n=', 0), '; ',
     told('ratio_low_bp=', CASE WHEN all_n > 0 THEN (dispatched_n * 20000 + all_n) // (2 * all_n) END), '; ',
     told('ratio_high_bp=', CASE WHEN all_n > 0
       THEN ((dispatched_n + form_unknown_n) * 20000 + all_n) // (2 * all_n) END), '; ',

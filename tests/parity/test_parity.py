@@ -51,7 +51,7 @@ def test_every_case_beside_an_article_is_answered_alike(duck: Engine, spark: Eng
 def edge_answers(engine: Engine, grains: tuple[str, ...]) -> list[dict[str, Any]]:
     """Per edge row: of every provision the verdict, the amounts and the text of the deciding values."""
     asked = [each for each in PROVISIONS if each.grain in grains]
-    rows = reference(engine, edges.table(asked, 1500))
+    rows = reference(engine, edges.table(asked, 1800))
     columns: dict[str, Any] = {"n": rows.n}
     for number, each in enumerate(asked):
         screen = Screen(each, None)
