@@ -92,8 +92,8 @@ def run(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """A month before its rows are read. on: the day whose law is asked; scene: see `scene.build`; doubles: see
-    `MonthRows`."""
+    """A month before its rows are read. on: the day whose law is asked; scene: see `scene.build`, and as a file; doubles:
+    see `MonthRows`."""
 
     rows: MonthRows
     on: date
@@ -101,6 +101,7 @@ class _Asked:
     absent: lacking.Absent
     lacks: lacking.Masks
     scene: pa.Table
+    scene_file: str
     doubles: pa.Table
 
     @property
@@ -120,6 +121,7 @@ class _Ahead:
     def __init__(self, months: Sequence[MonthRows], law: Law, facts: Facts) -> None:
         self._months, self._law, self._links = iter(months), law, Links(facts)
         self._thread = ThreadPoolExecutor(1)
+        self._folder = TemporaryDirectory(prefix="laojian-")
         self._following: Future[_Asked] | None = None
         self.go_on()
 
@@ -127,7 +129,9 @@ class _Ahead:
         """Begin with the next month, where there is one."""
         rows = next(self._months, None)
         if rows is not None:
-            self._following = self._thread.submit(_laid_out, rows, self._law, self._links)
+            self._following = self._thread.submit(
+                _laid_out, rows, self._law, self._links, Path(self._folder.name)
+            )
 
     def taken(self) -> _Asked:
         """The month begun last, when it is laid out."""
@@ -140,9 +144,12 @@ class _Ahead:
     def __exit__(self, *_: object) -> None:
         self._thread.shutdown()
         self._links.close()
+        self._folder.cleanup()
 
 
-def _laid_out(rows: MonthRows, law: Law, links: Links) -> _Asked:
+def _laid_out(rows: MonthRows, law: Law, links: Links, folder: Path) -> _Asked:
+    import pyarrow.parquet as pq
+
     first, last = first_day(rows.month), last_day(rows.month)
     on = law.on or last
     screens = plan.in_force(law.screens, on)
@@ -151,7 +158,9 @@ def _laid_out(rows: MonthRows, law: Law, links: Links) -> _Asked:
     linked = established.beside(linked, links.facts, rows.month)
     provisions = [screen.provision for screen in screens]
     table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)
-    return _Asked(rows, on, screens, absent, lacking.masks(absent, screens), table, rows.doubles)
+    path = folder / f"{rows.month}-scene.parquet"
+    pq.write_table(table, path)
+    return _Asked(rows, on, screens, absent, lacking.masks(absent, screens), table, str(path), rows.doubles)
 
 
 class _Month:
@@ -248,7 +257,7 @@ class _Month:
         import pyarrow as pa
 
         rows, table = asked.rows, asked.scene
-        self._offer(folder, "scene", table.select(list(self._scene_schema())))
+        self.lane.offer("scene", [asked.scene_file], table.schema, whole=True)
         self._offer(folder, "doubles", asked.doubles)
         for name, column, chosen in (
             ("only_in", "import_id", rows.only),
