@@ -62,4 +62,8 @@ def _told(
     number = lines[0] if isinstance(lines, list | tuple) and lines else 0
     # in the order of the ledger: a database may keep the parts of an event in an order of its own
     changed = (zh for zh in dict.fromkeys((*english, *sorted(new))) if zh in new)
-    return number, tuple(Word(zh, english.get(zh, zh), str(was.get(zh, "")), str(new[zh])) for zh in changed), ""
+    return (
+        number,
+        tuple(Word(zh, english.get(zh, zh), str(was.get(zh, "")), str(new[zh])) for zh in changed),
+        "",
+    )
