@@ -52,9 +52,9 @@ def city(db):
 @pytest.fixture(autouse=True)
 def nothing_kept_from_another_test():
     """A process keeps counts until the next run; a test's database is gone after it, its numbers come again."""
-    tally = sys.modules.get("laojian.campaigns.queries.tally")
-    if tally is not None:
-        tally.forget()
+    counts = sys.modules.get("laojian.campaigns.queries.hit_counts")
+    if counts is not None:
+        counts.forget()
 
 
 @pytest.fixture

@@ -172,7 +172,10 @@ def test_a_late_roster_that_calls_a_stranger_otherwise_has_the_name_told_everywh
     from tests.campaigns import rosters
 
     monkeypatch.setattr(rosters, "HEAD", [*rosters.HEAD, "用人单位名称"])
-    named = lambda mine, name: screened.sent(mine, STRANGER, 用人单位名称=name)  # noqa: E731
+
+    def named(mine, name):
+        return screened.sent(mine, STRANGER, 用人单位名称=name)
+
     own = {"用人单位名称": ""}
     screened.hand_in(mines[1], own, named(mines[1], "") | UNSIGNED)
     screened.screen()

@@ -14,8 +14,8 @@ from laojian.campaigns.queries import contradictions as differs
 from laojian.campaigns.queries import evidence as evidences
 from laojian.campaigns.queries import hits as queries
 from laojian.campaigns.queries import runs
+from laojian.campaigns.queries.hit_counts import HitCounts
 from laojian.campaigns.queries.hits import Asked
-from laojian.campaigns.queries.tally import Tally
 from laojian.messages.models import Message
 from tests.campaigns.rosters import MINE, OTHER_MINE, OTHER_USCC, small
 from tests.campaigns.sheets import reported
@@ -105,12 +105,12 @@ def test_a_side_the_roster_does_not_name_is_said_to_be_so_and_never_a_question_m
 
 
 def test_counts_stand_by_provision_county_and_employer_and_zero_is_shown(city, screened):
-    tally = Tally.of(city.actor("lisi"), screened, MONTH)
-    lines = {one.id: one for one in tally.by_provision(("wg-min", "lc-written"))}
+    counts = HitCounts.of(city.actor("lisi"), screened, MONTH)
+    lines = {one.id: one for one in counts.by_provision(("wg-min", "lc-written"))}
     assert lines["lc-written"].breach == 4 and lines["lc-written"].units == 2
     assert list(lines)[:2] == ["wg-min", "lc-written"] and lines["wg-min"].breach == 0
-    assert {one.id: one.breach for one in tally.by_county()}["140303"] == 3
-    assert {one.id: one.breach for one in tally.by_unit()} == {
+    assert {one.id: one.breach for one in counts.by_county()}["140303"] == 3
+    assert {one.id: one.breach for one in counts.by_unit()} == {
         MINE: 3,
         OTHER_MINE: 1,
     }
@@ -238,12 +238,12 @@ def test_a_run_that_was_cut_off_is_carried_out_again_without_doubling_hits(city,
 
 
 def test_where_the_sheet_says_符合_and_the_roster_does_not_the_contradiction_is_shown(city, screened):
-    assert differs.sheet_contradictions(Tally.of(city.actor("lisi"), screened, MONTH)).total == 0
+    assert differs.sheet_contradictions(HitCounts.of(city.actor("lisi"), screened, MONTH)).total == 0
     reported(city, id=screened)
-    (one,) = [each for each in differs.sheet_contradictions(Tally.of(city.actor("zhangsan"), screened, MONTH)).rows
+    (one,) = [each for each in differs.sheet_contradictions(HitCounts.of(city.actor("zhangsan"), screened, MONTH)).rows
               if each.violation == "missing-contract"]  # fmt: skip
     assert (one.unit_code, one.breaches) == (MINE, 3) and "食堂" in one.places
-    assert differs.sheet_contradictions(Tally.of(city.actor("wangwu"), screened, MONTH)).total == 0
+    assert differs.sheet_contradictions(HitCounts.of(city.actor("wangwu"), screened, MONTH)).total == 0
 
 
 def test_the_contradiction_with_most_breaches_stands_first_and_what_is_not_listed_is_counted(city, screened):
@@ -251,12 +251,12 @@ def test_the_contradiction_with_most_breaches_stands_first_and_what_is_not_liste
     shown = Hit.objects.filter(unit__code=MINE, month=MONTH, violation="missing-contract", verdict="breach")
     Hit.objects.filter(pk=shown.filter(gone=False).earliest("id").pk).update(violation="insurance-unpaid")
     county = city.actor("zhangsan")
-    told = differs.sheet_contradictions(Tally.of(county, screened, MONTH))
+    told = differs.sheet_contradictions(HitCounts.of(county, screened, MONTH))
     assert [(one.violation, one.breaches) for one in told.rows] == [
         ("missing-contract", 2),
         ("insurance-unpaid", 1),
     ]
-    first = differs.sheet_contradictions(Tally.of(county, screened, MONTH), most=1)
+    first = differs.sheet_contradictions(HitCounts.of(county, screened, MONTH), most=1)
     assert (first.rows, first.total) == (told.rows[:1], 2)
 
 
@@ -270,7 +270,7 @@ def test_a_matter_that_one_place_calls_不符合_is_no_contradiction_though_anot
     said = SelfInspectionAnswer.objects.filter(violation="missing-contract", answer="ok").order_by("id")
     assert said.count() > 1
     SelfInspectionAnswer.objects.filter(pk=said.first().pk).update(answer="unsure")
-    left = {one.violation for one in differs.sheet_contradictions(Tally.of(county, screened, MONTH)).rows}
+    left = {one.violation for one in differs.sheet_contradictions(HitCounts.of(county, screened, MONTH)).rows}
     assert "missing-contract" not in left
 
 
@@ -301,4 +301,4 @@ def test_a_list_of_thousands_of_hits_costs_a_fixed_number_of_queries(
         page = queries.hits(city.actor("lisi"), asked, page=30)
     assert (page.total, len(page.rows)) == (3004, 50)
     with django_assert_max_num_queries(2):
-        Tally.of(city.actor("lisi"), screened, MONTH).by_provision(("lc-written",))
+        HitCounts.of(city.actor("lisi"), screened, MONTH).by_provision(("lc-written",))

@@ -2,7 +2,10 @@
 
 import pytest
 
+from tests.campaigns.rosters import roster_store
 from tests.casework.desk import at, made
+
+__all__ = ["campaign", "desk", "roster_store"]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from laojian.campaigns.queries import hits as queries
 from laojian.campaigns.queries.established import found
 from laojian.casework.actions import findings, orders
 from laojian.casework.models import Finding
-from tests.campaigns.rosters import AGENCY, MINE, roster_store, small  # noqa: F401
+from tests.campaigns.rosters import AGENCY, MINE, small
 from tests.casework.desk import at, day
 
 pytestmark = pytest.mark.usefixtures("roster_store")

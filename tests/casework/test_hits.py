@@ -8,7 +8,7 @@ from laojian.campaigns.models import Decision, Hit
 from laojian.casework import facts
 from laojian.casework.actions.leads import open_lead
 from laojian.casework.models import Case, Lead
-from tests.campaigns.rosters import MINE, roster_store, small  # noqa: F401
+from tests.campaigns.rosters import MINE, small
 from tests.casework.desk import at
 
 pytestmark = pytest.mark.usefixtures("roster_store")

@@ -8,12 +8,7 @@ import pytest
 from laojian.casework.actions import visits
 from laojian.casework.models import Case, VisitAnswer
 from laojian.casework.queries.library import items_about, sheet
-from tests.casework.desk import AGENCY, MINE, OFFICERS, at, day, made
-
-
-@pytest.fixture
-def desk(city):
-    return made(city)
+from tests.casework.desk import AGENCY, MINE, OFFICERS, at, day
 
 
 @pytest.fixture(autouse=True)

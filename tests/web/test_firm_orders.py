@@ -3,15 +3,6 @@ reads it."""
 
 from datetime import date
 
-import pytest
-
-from tests.casework.desk import made
-
-
-@pytest.fixture
-def desk(city):
-    return made(city)
-
 
 def shown(client, address):
     answer = client.get(address)

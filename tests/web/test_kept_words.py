@@ -13,7 +13,7 @@ from laojian.ids import resident_id
 from laojian.messages import actions as messages
 from tests.campaigns.rosters import roster_store, small
 from tests.campaigns.sheets import begun, reported
-from tests.casework.desk import at, day, made
+from tests.casework.desk import at, day
 from tests.city import NOW, campaign
 
 assert roster_store
@@ -22,11 +22,6 @@ STEM = "14030319880101123"
 WHOLE = next(STEM + sign for sign in "0123456789X" if resident_id.is_valid(STEM + sign))
 TYPED = f"示范人证件{WHOLE}"
 WHY = "文字里写了完整的公民身份号码"
-
-
-@pytest.fixture
-def desk(city):
-    return made(city)
 
 
 def kept(answer):

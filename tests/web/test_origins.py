@@ -11,8 +11,7 @@ from laojian.campaigns.models import Hit
 from laojian.casework.actions.leads import open_lead
 from laojian.casework.models import Case
 from laojian.reporting import actions as reporting
-from tests.campaigns.rosters import roster_store, small  # noqa: F401
-from tests.casework.conftest import campaign, desk  # noqa: F401
+from tests.campaigns.rosters import small
 from tests.casework.desk import at
 
 pytestmark = pytest.mark.usefixtures("roster_store")
@@ -24,7 +23,7 @@ def demo_day(settings):
 
 
 @pytest.fixture
-def case(desk, campaign):  # noqa: F811
+def case(desk, campaign):
     """A case filed on the lead of a hit in the mine's roster of July."""
     none = {"劳动合同签订日期": "无"}
     receive_roster(
@@ -54,7 +53,7 @@ def test_a_case_leads_to_its_lead_and_to_the_roster_row_and_the_row_leads_back(s
     assert "证据：名册原行" in shown and f"/leads/{lead.pk}/" in links(shown)
 
 
-def test_a_case_tells_the_cells_that_count_it_when_asked(signed_in, desk, campaign, case):  # noqa: F811
+def test_a_case_tells_the_cells_that_count_it_when_asked(signed_in, desk, campaign, case):
     client = signed_in("zhangsan")
     plain = client.get(f"/cases/{case.pk}/").content.decode()
     assert "?cells=yes#cells" in links(plain) and "煤矿企业第10栏" not in plain

@@ -11,14 +11,9 @@ from laojian.casework.actions import referrals
 from laojian.casework.models import Referral
 from laojian.casework.queries import referral_views as queries
 from laojian.messages.models import Message
-from tests.casework.desk import at, day, made
+from tests.casework.desk import at, day
 
 NEW = ("140300-police", "crime", "示范事实", ("letter", "report", "items"))
-
-
-@pytest.fixture
-def desk(city):
-    return made(city)
 
 
 def transferred(desk, violation="dispatch-ratio"):

@@ -5,12 +5,7 @@ from datetime import date
 import pytest
 
 from laojian.casework.models import Case, Lead
-from tests.casework.desk import MINE, at, day, made
-
-
-@pytest.fixture
-def desk(city):
-    return made(city)
+from tests.casework.desk import MINE, at, day
 
 
 @pytest.fixture(autouse=True)

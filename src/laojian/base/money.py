@@ -46,6 +46,13 @@ def yuan(fen: int | None) -> str:
     return f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02d}"
 
 
+def yuan_range(low: int | None, high: int | None) -> str:
+    """An amount in fen as 1720.00元, or a range of two; empty where either end is unknown."""
+    if low is None or high is None:
+        return ""
+    return f"{yuan(low)}元" if low == high else f"{yuan(low)}–{yuan(high)}元"
+
+
 def fen_to_wan(fen: int | Iterable[int | None] | None) -> Decimal | None:
     """The amount, or the sum of several, in 万元 with two decimals, summed before rounding, half up.
 

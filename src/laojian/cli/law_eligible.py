@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from laojian.base.money import yuan
+from laojian.base.money import yuan_range
 from laojian.cli import keys, show
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _tell_people(names: dict[str, str], people: Sequence[dict[str, Any]], most: 
         show.line(f"{id}  {zh}：{said}")
     rows = [
         (one["policy"], STATES[one["state"]], one["name"] or "", one["id_masked"] or "", one["employer_name"] or "",
-         _range(one["low"], one["high"]))
+         yuan_range(one["low"], one["high"]))
         for one in people[:most]
     ]  # fmt: skip
     if rows:
@@ -71,12 +71,6 @@ def _tell_people(names: dict[str, str], people: Sequence[dict[str, Any]], most: 
     if len(people) > most:
         show.line(f"另有 {len(people) - most} 人没有列出；--show 多列，--json 全部")
     show.line("名单只依据花名册；意愿、协议、内部能否安置等须逐人核对。")
-
-
-def _range(low: int | None, high: int | None) -> str:
-    if low is None or high is None:
-        return ""
-    return f"{yuan(low)}元" if low == high else f"{yuan(low)}–{yuan(high)}元"
 
 
 def _tell_firms(zh: str, firms: Sequence[dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from laojian.base.money import yuan
+from laojian.base.money import yuan_range
 from laojian.base.problem import Problem
 from laojian.cli import keys, show
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from laojian.law.library import Library
     from laojian.screening.placement import Placed, Placement, Rank
 
-REGISTER = "surplus"
-"""The roster column of who is to be placed."""
 _SIGNS = {"yes": "✓ 符合", "ask": "? 待核", "no": "✗ 不符合"}
 
 
@@ -29,15 +27,15 @@ def tell(
     from laojian.base.workdays import official_calendar
     from laojian.register.engines import open_duckdb
     from laojian.register.intake import read
-    from laojian.screening.placement import place, ranked, routes
+    from laojian.screening.placement import SURPLUS, place, ranked, routes
 
-    asked = routes(library.provisions, REGISTER, on, region)
+    asked = routes(library.provisions, SURPLUS, on, region)
     key = keys.person_key()
     tables = [
         one.tables["workers"] for one in (read(path, key=key) for path in files) if "workers" in one.tables
     ]
     with open_duckdb() as engine:
-        found = place(engine, asked, REGISTER, tables, library.parameters, official_calendar())
+        found = place(engine, asked, SURPLUS, tables, library.parameters, official_calendar())
     known = {one.version.id: one.version.zh for one in asked}
     if rank and (rank not in known or (found.people and rank not in found.ranked)):
         named = "、".join(found.ranked) or "—"
@@ -87,7 +85,7 @@ def _tell_people(known: dict[str, str], found: Placement, most: int) -> None:
         said = "，".join(f"{word} {states.count(state)} 人" for state, word in _SIGNS.items())
         show.line(f"{id}  {zh}：{said}")
     rows = [
-        (one.name, one.id_masked, known[route.id], _SIGNS[route.state], route.why_zh or _range(route.low, route.high))
+        (one.name, one.id_masked, known[route.id], _SIGNS[route.state], route.why_zh or yuan_range(route.low, route.high))
         for one in found.people[:most]
         for route in one.routes
     ]  # fmt: skip
@@ -113,9 +111,3 @@ def _tell_ranks(zh: str, ranks: Sequence[Rank], most: int) -> None:
     show.line(
         "符合的在前、待核的在后；距法定退休近的在前，同日的工龄长的在前。文件没有规定先后，这一排法由本局采用或者改定。"
     )
-
-
-def _range(low: int | None, high: int | None) -> str:
-    if low is None or high is None:
-        return ""
-    return f"{yuan(low)}元" if low == high else f"{yuan(low)}–{yuan(high)}元"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from laojian.register.engines import Engine
 
 NO = "no"
+SURPLUS = "surplus"
+"""The register of surplus staff (富余职工): the roster column that says who is in it."""
 STATES = {YES: "符合", ASK: "待核", NO: "不符合"}
 TOLD = (*SHOWN, "seniority_years")
 OUTSIDE = ("用工形式不在内", "another form of employment")

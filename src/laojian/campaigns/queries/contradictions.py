@@ -12,9 +12,9 @@ from laojian.authority.models import Unit
 from laojian.authority.queries import scope
 from laojian.authority.rules import Actor
 from laojian.campaigns.models import Participant, Run, SelfInspection, SelfInspectionAnswer
+from laojian.campaigns.queries.hit_counts import HitCounts
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.paging import Paged
-from laojian.campaigns.queries.tally import Tally
 from laojian.campaigns.rules import run as rules
 from laojian.campaigns.rules.self_inspection import PLACES, SUBMITTED
 
@@ -60,7 +60,7 @@ class _Contradiction:
     places: tuple[str, ...]
 
 
-def sheet_contradictions(tally: Tally, most: int = MOST) -> Paged[SheetAgainstRoster]:
+def sheet_contradictions(counts: HitCounts, most: int = MOST) -> Paged[SheetAgainstRoster]:
     """Reported sheets in scope that say 符合 where the month's roster shows a breach: those with most breaches first, and
     how many there are. What one place of a sheet calls 不符合 or 待核 is no contradiction.
 
@@ -68,19 +68,19 @@ def sheet_contradictions(tally: Tally, most: int = MOST) -> Paged[SheetAgainstRo
     the sheets reported.
     """
     sheets = SelfInspection.objects.filter(
-        scope(tally.actor).q(), campaign_id=tally.month.campaign, state__in=SUBMITTED
+        scope(counts.actor).q(), campaign_id=counts.asked.campaign, state__in=SUBMITTED
     )
     of = sheets.order_by().aggregate(
         Count("id"), Sum("id"), Sum("version"), Max("reported_at"), Max("campaign__pack_hash")
     )
-    found, total = tally.kept(("sheets", most, *of.values()), lambda: _found(tally, most))
-    return Paged(_told(tally, found), 1, max(1, -(-total // most)), total)
+    found, total = counts.kept(("sheets", most, *of.values()), lambda: _found(counts, most))
+    return Paged(_told(counts, found), 1, max(1, -(-total // most)), total)
 
 
-def _found(tally: Tally, most: int) -> tuple[tuple[_Contradiction, ...], int]:
-    campaign, breaches = tally.month.campaign, tally.breaches()
+def _found(counts: HitCounts, most: int) -> tuple[tuple[_Contradiction, ...], int]:
+    campaign, breaches = counts.asked.campaign, counts.breaches()
     answers = SelfInspectionAnswer.objects.filter(
-        scope(tally.actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
+        scope(counts.actor).q("inspection__unit__path"), inspection__campaign_id=campaign, inspection__state__in=SUBMITTED,
         violation__in={violation for _, violation in breaches},
     )  # fmt: skip
     doubted = answers.exclude(answer="ok").filter(
@@ -104,12 +104,12 @@ def _said(ok: QuerySet[SelfInspectionAnswer]) -> Mapping[tuple[int, str], tuple[
     return found
 
 
-def _told(tally: Tally, found: Sequence[_Contradiction]) -> tuple[SheetAgainstRoster, ...]:
+def _told(counts: HitCounts, found: Sequence[_Contradiction]) -> tuple[SheetAgainstRoster, ...]:
     """The contradictions in words; an item that the pack has no more is left out."""
     if not found:
         return ()
-    items = {item.violation: item for item in pack_of(tally.month.campaign).items}
-    units, breaches = Unit.objects.in_bulk({one.unit for one in found}), tally.breaches()
+    items = {item.violation: item for item in pack_of(counts.asked.campaign).items}
+    units, breaches = Unit.objects.in_bulk({one.unit for one in found}), counts.breaches()
     return tuple(
         SheetAgainstRoster(
             one.sheet, units[one.unit].code, units[one.unit].name, one.violation, items[one.violation].zh,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from laojian.authority.models import Unit
 from laojian.authority.queries import require_role, scope
 from laojian.authority.rules import OFFICES, Actor, steps
-from laojian.base.money import yuan
+from laojian.base.money import yuan_range
 from laojian.campaigns.models import RosterReceipt
 from laojian.campaigns.queries import desk
 
@@ -65,7 +65,7 @@ class Person:
     @property
     def amount(self) -> str:
         """1,720.00元, or a range where the tier of the place is not known."""
-        return amount_words(self.low, self.high)
+        return yuan_range(self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,6 @@ class Found:
     firms: tuple[Firm, ...]
     assumed: int = 0
     unplaced: tuple[str, ...] = ()
-
-
-def amount_words(low: int | None, high: int | None) -> str:
-    """An amount in fen, or a range; empty where no money is set."""
-    if low is None or high is None:
-        return ""
-    return f"{yuan(low)}元" if low == high else f"{yuan(low)}–{yuan(high)}元"
 
 
 def months(actor: Actor) -> tuple[str, ...]:

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Any
 from laojian.authority.rules import Actor
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries.eligible import Imports, held, version_of
-from laojian.screening.placement import Placed, Placement, Rank, place, ranked, routes
+from laojian.screening.placement import SURPLUS, Placed, Placement, Rank, place, ranked, routes
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from laojian.register.snapshot import Snapshot
 
-REGISTER = "surplus"
-"""The roster column of who is to be placed."""
 PREFIX = "安置途径："
 
 
@@ -89,11 +87,11 @@ def _found(
     with open_duckdb() as engine:
         for region, ids in imports:
             assert snapshot is not None
-            here = routes(library.provisions, REGISTER, on, region)
+            here = routes(library.provisions, SURPLUS, on, region)
             asked |= {one.version.id: one.version for one in here}
             rows, blank = _rows(snapshot.keeping(ids))
             unasked += blank
-            parts.append(place(engine, here, REGISTER, [rows], library.parameters, official_calendar()))
+            parts.append(place(engine, here, SURPLUS, [rows], library.parameters, official_calendar()))
     people = tuple(
         replace(one, employer_name=names.get(one.employer_uscc) or one.employer_name or one.employer_uscc)
         for part in parts
@@ -111,8 +109,8 @@ def _rows(snapshot: Snapshot) -> tuple[pa.Table, int]:
 
     read = files.dataset(list(snapshot.files), schema=snapshot.schema, format="parquet")
     reach = None if snapshot.only is None else files.field("import_id").isin(list(snapshot.only))
-    inside = files.field(REGISTER) == True  # noqa: E712 -- an expression over a column, not a comparison
-    blank = files.field(REGISTER).is_null() & (files.field("form") == "contract")
+    inside = files.field(SURPLUS)
+    blank = files.field(SURPLUS).is_null() & (files.field("form") == "contract")
     if reach is not None:
         inside, blank = inside & reach, blank & reach
     return read.to_table(filter=inside), read.count_rows(filter=blank)

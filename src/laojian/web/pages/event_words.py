@@ -43,32 +43,33 @@ KEYS = {
 VALUES = {
     "at_once": __("当场处理"), "adult": __("成年"), "child": __("童工"), "juvenile": __("未成年工"), "coal": __("煤矿企业"),
     "noncoal": __("非煤矿山企业"), "corrected": __("已改正"), "crime": __("涉嫌犯罪"), "final": __("终报"), "head": __("负责人"),
-    "in_progress": __("办理中"), "instruction": __("指示"), "market": __("劳务市场"), "direct": __("直接招用"),
-    "agency": __("劳务派遣机构"), "not": __("未改正"), "preparer": __("制表人"), "present": __("在场"), "reported": __("已报"),
+    "in_progress": __("办理中"), "instruction": __("指示"), "not": __("未改正"), "preparer": __("制表人"), "present": __("在场"), "reported": __("已报"),
     "screening": __("筛查"), "section_head": __("科室负责人"), "unit_head": __("单位负责人"), "zero_reported": __("零报"),
     "zero": __("零报"), "valid": __("有效"), "return": __("报表"), "self_check": __("自查"), "flash": __("快报"),
     "reminder": __("催报"), "municipal": __("市属"), "provincial": __("省属"), "county": __("县属"), "other": __("其他"),
     "yes": __("是"), "no": __("否"),
 }  # fmt: skip
 """Kept values that are words, by what the record says."""
+CHANNELS = {"market": __("劳务市场"), "direct": __("直接招用"), "agency": __("劳务派遣机构")}
+"""Those that are words of the channel somebody was hired by, and of nothing else."""
 
 
 def told(detail: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """内容 What an event keeps, as (word, words); a key without a word stays as it is."""
-    return tuple((str(KEYS.get(key, key)), value(one)) for key, one in detail.items())
+    return tuple((str(KEYS.get(key, key)), value(one, key)) for key, one in detail.items())
 
 
-def value(one: object) -> str:
+def value(one: object, key: str = "") -> str:
     """A kept value in words: 是 and 否, days and months written out, hashes cut to eight signs, — for nothing."""
     if one is None or one in ("", [], {}):
         return "—"
     if isinstance(one, bool):
         return _("是") if one else _("否")
     if isinstance(one, Mapping):
-        return "；".join(f"{KEYS.get(key, key)}：{value(part)}" for key, part in one.items())
+        return "；".join(f"{KEYS.get(name, name)}：{value(part, name)}" for name, part in one.items())
     if isinstance(one, list | tuple):
-        return (", " if get_language() == "en" else "、").join(value(part) for part in one)
-    return written(str(one))
+        return (", " if get_language() == "en" else "、").join(value(part, key) for part in one)
+    return str(CHANNELS[str(one)]) if key == "channel" and one in CHANNELS else written(str(one))
 
 
 def written(said: str) -> str:

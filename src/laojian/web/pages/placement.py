@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.urls import path
 
+from laojian.base.money import yuan_range
 from laojian.campaigns.queries import eligible as rosters
 from laojian.campaigns.queries import placement as queries
 from laojian.campaigns.queries.paging import Paged, paged
@@ -102,7 +103,7 @@ def _asked(one: Route, route: str, state: str) -> bool:
 
 def _row(one: Placed, place: int, lines: dict[str, RouteLine]) -> Row:
     told = [
-        Answered(lines[each.id], each.state, each.why_zh, each.why_en, rosters.amount_words(each.low, each.high))
+        Answered(lines[each.id], each.state, each.why_zh, each.why_en, yuan_range(each.low, each.high))
         for each in one.routes
     ]  # fmt: skip
     yes, ask, no = (tuple(each for each in told if each.state == state) for state in STATES)

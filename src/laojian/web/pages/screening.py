@@ -24,12 +24,12 @@ from laojian.campaigns.queries import hits as queries
 from laojian.campaigns.queries import runs
 from laojian.campaigns.queries.contradictions import RosterAgainstRoster, SheetAgainstRoster
 from laojian.campaigns.queries.evidence import FIRST, Evidence, evidence
+from laojian.campaigns.queries.hit_counts import HitCounts, Line
 from laojian.campaigns.queries.hits import Asked as Wanted
 from laojian.campaigns.queries.hits import HitLine, HitView
 from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.runs import RunView
-from laojian.campaigns.queries.tally import Line, Tally
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import run as rules
 from laojian.web.door import Asked, page, page_number, render
@@ -86,8 +86,8 @@ def _screening(request: Asked) -> Screening:
         return _empty(lines)
     months = runs.months(actor, campaign.id)
     wanted = _wanted(request, campaign.id, months)
-    tally = Tally.of(actor, campaign.id, wanted.month)
-    provisions = _provisions(tally, wanted, language)
+    counts = HitCounts.of(actor, campaign.id, wanted.month)
+    provisions = _provisions(counts, wanted, language)
     if wanted.provision not in {one.id for one in provisions}:
         wanted = _with(wanted, provision=_first(provisions))
     chosen = next((one for one in provisions if one.id == wanted.provision), None)
@@ -99,11 +99,11 @@ def _screening(request: Asked) -> Screening:
     return Screening(
         lines, campaign, wanted, months, run, done,
         may(actor, "run.start", Thing("campaign", str(campaign.id), actor.path)), provisions, chosen,
-        tally.by_county(), tally.by_unit(20), hits, hit,
+        counts.by_county(), counts.by_unit(20), hits, hit,
         evidence(actor, key, language=language, on=request.today, first=_rows(request)) if key else None,
-        differing.sheet_contradictions(tally),
+        differing.sheet_contradictions(counts),
         differing.roster_contradictions(actor, campaign.id, wanted.month, language), _total(provisions),
-        tally.changes(done.id) if done else None,
+        counts.changes(done.id) if done else None,
         rules.LEAD_REASONS, rules.NOT_BREACH_REASONS, _query(request, wanted), request.GET.get("by", "provision"),
     )  # fmt: skip
 
@@ -112,10 +112,10 @@ def _chosen(request: Asked, lines: tuple[CampaignLine, ...]) -> CampaignLine | N
     return opening(request.actor, lines, "runs", request.GET.get("campaign", ""))
 
 
-def _provisions(tally: Tally, wanted: Wanted, language: str) -> tuple[Line, ...]:
+def _provisions(counts: HitCounts, wanted: Wanted, language: str) -> tuple[Line, ...]:
     """Every provision of the pack with its counts in the chosen county and unit, whatever else is filtered."""
     asked = campaigns.pack_of(wanted.campaign).provisions()
-    return tally.by_provision(asked, language, county=wanted.county, unit=wanted.unit)
+    return counts.by_provision(asked, language, county=wanted.county, unit=wanted.unit)
 
 
 def _rows(request: Asked) -> int:

@@ -26,7 +26,7 @@ from laojian.web.templatetags.laojian import short_day, word
 
 MOST = 40
 ASIDE = 4
-FIRMS = ("enterprise", "agency")
+SERVED = ("enterprise", "agency")
 """Units that orders are served on."""
 
 
@@ -73,7 +73,7 @@ def today(request: Asked) -> HttpResponse:
         rows += [
             Row(one.sum.due, clock=one) for one in casework.clocks(actor, on, at=request.at) if not one.waits
         ]
-    if actor.unit_kind in FIRMS:
+    if actor.unit_kind in SERVED:
         rows += _ordered(request)
     rows.sort(key=lambda one: (one.due is None, one.due or date.max))
     shown = Today(

@@ -1,10 +1,10 @@
-"""当月计数 Tally: counted once a run, never staler than the newest run, within what each person may see."""
+"""当月计数 HitCounts: counted once a run, never staler than the newest run, within what each person may see."""
 
 import pytest
 
 from laojian.campaigns.actions import run_now
 from laojian.campaigns.models import Hit, Run
-from laojian.campaigns.queries.tally import Tally
+from laojian.campaigns.queries.hit_counts import HitCounts
 from tests.campaigns.rosters import MINE
 from tests.campaigns.test_run import MONTH, NONE, UNSIGNED, hand_in, screened
 from tests.city import NOW
@@ -14,14 +14,14 @@ __all__ = ["screened"]
 
 
 def unsigned(city, id, who="lisi"):
-    (line,) = Tally.of(city.actor(who), id, MONTH).by_provision(("lc-written",))[:1]
+    (line,) = HitCounts.of(city.actor(who), id, MONTH).by_provision(("lc-written",))[:1]
     return line.breach
 
 
 def test_a_second_reader_counts_nothing_anew(city, screened, django_assert_num_queries):
-    first = Tally.of(city.actor("lisi"), screened, MONTH)
+    first = HitCounts.of(city.actor("lisi"), screened, MONTH)
     told = first.by_provision(("lc-written",)), first.breaches(), first.changes(1)
-    again = Tally.of(city.actor("lisi"), screened, MONTH)
+    again = HitCounts.of(city.actor("lisi"), screened, MONTH)
     with django_assert_num_queries(0):
         assert (again.by_provision(("lc-written",)), again.breaches(), again.changes(1)) == told
 
@@ -46,16 +46,16 @@ def test_each_sees_the_counts_of_the_own_reach(city, screened):
 
 
 def test_a_renamed_unit_stands_under_its_new_name(city, screened):
-    tally = Tally.of(city.actor("lisi"), screened, MONTH)
-    assert any(one.id == MINE for one in tally.by_unit())
+    counts = HitCounts.of(city.actor("lisi"), screened, MONTH)
+    assert any(one.id == MINE for one in counts.by_unit())
     unit = city.units[MINE]
     unit.name = "示范新名煤矿"
     unit.save()
-    assert "示范新名煤矿" in {one.title for one in tally.by_unit()}
+    assert "示范新名煤矿" in {one.title for one in counts.by_unit()}
 
 
 def test_a_county_or_a_unit_is_counted_apart(city, screened):
-    tally = Tally.of(city.actor("lisi"), screened, MONTH)
-    (of_unit,) = tally.by_provision(("lc-written",), unit=MINE)[:1]
-    (of_county,) = tally.by_provision(("lc-written",), county="140303")[:1]
+    counts = HitCounts.of(city.actor("lisi"), screened, MONTH)
+    (of_unit,) = counts.by_provision(("lc-written",), unit=MINE)[:1]
+    (of_county,) = counts.by_provision(("lc-written",), county="140303")[:1]
     assert (of_unit.breach, of_county.breach) == (3, 3)

@@ -1,4 +1,4 @@
-"""当月计数 Tally: how many hits of a month stand under each provision, county and employer, counted once a run.
+"""当月计数 Hit counts: how many hits of a month stand under each provision, county and employer, counted once a run.
 
 Hits change only while a run is written. What was counted is therefore kept, in the process, until a later run of the
 month; while one is under way everything is counted anew. Names are read each time: a unit may be renamed.
@@ -55,16 +55,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """What an actor sees of a campaign's month, counted. run: the newest run and how it stands; None while one is under
+class HitCounts:
+    """What an actor sees of a campaign's month (asked), counted. run: the newest run and how it stands; None while one is under
     way, and nothing is kept."""
 
     actor: Actor
-    month: Asked
+    asked: Asked
     run: tuple[Hashable, ...] | None
 
     @classmethod
-    def of(cls, actor: Actor, campaign: int, month: str) -> Tally:
+    def of(cls, actor: Actor, campaign: int, month: str) -> HitCounts:
         """Of the month, as the newest run left it."""
         runs = Run.objects.filter(campaign_id=campaign, month=month).order_by("-id")
         newest = runs.values_list("id", "state", "ended_at", "found", "new", "gone").first()
@@ -78,9 +78,9 @@ class Tally:
         where these are given."""
         from laojian.law.cite import quoted
 
-        asked = replace(self.month, county=county, unit=unit)
+        asked = replace(self.asked, county=county, unit=unit)
         found = {row["provision"]: row for row in self._counted(asked, "provision")}
-        on, lines = last_day(self.month.month), list[Line]()
+        on, lines = last_day(self.asked.month), list[Line]()
         for id in dict.fromkeys((*provisions, *found)):
             rule = desk.version(id, on)
             counts = [int(found[id][name]) if id in found else 0 for name in _COUNTS]
@@ -103,7 +103,7 @@ class Tally:
         """(unit, violation) → breaches."""
 
         def count() -> dict[tuple[int, str], int]:
-            rows = chosen(self.actor, replace(self.month, verdict="breach")).order_by()
+            rows = chosen(self.actor, replace(self.asked, verdict="breach")).order_by()
             counted = rows.values_list("unit_id", "violation").annotate(n=Count("id"))
             return {(unit, violation): n for unit, violation, n in counted}
 
@@ -115,7 +115,7 @@ class Tally:
 
         def count() -> tuple[int, int]:
             mine = Hit.objects.filter(scope(self.actor).q())
-            mine = mine.filter(campaign_id=self.month.campaign, month=self.month.month)
+            mine = mine.filter(campaign_id=self.asked.campaign, month=self.asked.month)
             new = mine.filter(first_run_id=run, last_run_id=run, gone=False).count()
             return new, mine.filter(gone_run_id=run).count()
 
@@ -123,7 +123,7 @@ class Tally:
         return found
 
     def _named(self, by: str, most: int) -> tuple[Line, ...]:
-        rows = self._counted(self.month, f"{by}_id", f"{by}__code", most=most)
+        rows = self._counted(self.asked, f"{by}_id", f"{by}__code", most=most)
         names = Unit.objects.in_bulk([row[f"{by}_id"] for row in rows if row[f"{by}_id"]])
         found = []
         for row in rows:
@@ -147,7 +147,7 @@ class Tally:
         if self.run is None:
             return make()
         database = connection.settings_dict["NAME"]
-        key = (str(database), scope(self.actor), self.month, self.run, what)
+        key = (str(database), scope(self.actor), self.asked, self.run, what)
         with _lock:
             if key in _kept:
                 _kept.move_to_end(key)
