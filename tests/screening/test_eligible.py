@@ -142,6 +142,15 @@ def test_what_an_employer_is_due_is_asked_of_the_policies_that_the_library_says_
     assert subsidies(LIBRARY, (), [roster(*rows)], YANGQUAN, ON) == []
 
 
+def test_whom_nobody_said_anything_of_makes_the_amount_a_range_and_never_zero() -> None:
+    rows = [person(n, hire_date=date(2026, 1, 10), surplus=True) for n in range(1, 4)]
+    rows += [person(n, hire_date=date(2026, 1, 10), surplus=None) for n in range(4, 6)]
+    (firm,) = subsidies(LIBRARY, grants(LIBRARY), [roster(*rows)], YANGQUAN, ON)
+    assert (firm["stable"], firm["unknown"], firm["amount"]) == (3, 2, "0.00元–10000.00元")
+    (blank,) = subsidies(LIBRARY, grants(LIBRARY), [roster(*rows[3:])], YANGQUAN, ON)
+    assert (blank["stable"], blank["amount"]) == (0, "0.00元–4000.00元")
+
+
 def test_screening_knows_no_policy_by_name() -> None:
     from pathlib import Path
 

@@ -29,10 +29,11 @@ def test_the_standing_names_the_step_that_waits_and_its_days(desk, city):
     sent = transferred(desk)
     view = queries.referral(desk.zhangsan, sent, on=day("2024-09-06"))
     assert view.standing.words == "送达 4 天，接收单位没有签收" and view.standing.waits and view.sent_by_us
-    assert view.standing.opened is None and "referral.remind" in view.may
+    assert view.standing.opened is None and view.standing.unopened and "referral.remind" in view.may
     police = city.actor("gongan")
     referrals.receive(police, sent, at=at("2024-09-06"))
-    assert queries.referral(desk.zhangsan, sent, on=day("2024-09-07")).standing.words.startswith("签收 1 天")
+    signed = queries.referral(desk.zhangsan, sent, on=day("2024-09-07")).standing
+    assert signed.words.startswith("签收 1 天") and not signed.unopened, "whoever signed for it has it"
     referrals.accept(police, sent, at=at("2024-09-08"))
     referrals.answer(police, sent, result="filed", remark="已立案", at=at("2024-09-12"))
     view = queries.referral(desk.zhangsan, sent, on=day("2024-09-30"))

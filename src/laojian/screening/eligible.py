@@ -6,7 +6,7 @@ due. One query a policy and roster; people whose data do not fit are left out, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -208,15 +208,33 @@ def subsidies(
 ) -> list[dict[str, Any]]:
     """What each employer with surplus staff hired in the year of the day is due, as the calculators asked answer it.
 
-    Keys: policy, those of `Absorbed`, and amount (in words; a range where the size of the employer is not known).
-    Nothing of a policy that is not held for the place and day.
+    Keys: policy, those of `Absorbed`, and amount (in words; a range where the size of the employer is not known, or whether
+    somebody counts). Nothing of a policy that is not held for the place and day.
     """
     firms = []
     for grant in asked:
         months = library.parameters.resolve(grant.stable_after, region, on).exact
         found = absorbed(tables, on.year, months, on) if isinstance(months, int) else ()
         for one in found:
-            given = {"stable": one.stable, "absorbed": one.hired, "on": on.isoformat(), "region": region}
-            answer = library.calculate(grant.id, {name: str(value) for name, value in given.items()})
-            firms.append({"policy": grant.id, **asdict(one), "amount": answer["results"]["amount"]["text"]})
+            # whoever is not known may count or not
+            due = [
+                _due(library, grant.id, one.stable + more, one.hired + more, region, on)
+                for more in dict.fromkeys((0, one.unknown))
+            ]
+            firms.append({"policy": grant.id, **asdict(one), "amount": _between(due[0], due[-1])})
     return firms
+
+
+def _due(library: Library, grant: str, stable: int, hired: int, region: str, on: date) -> Mapping[str, Any]:
+    given = {"stable": stable, "absorbed": hired, "on": on.isoformat(), "region": region}
+    told = library.calculate(grant, {name: str(value) for name, value in given.items()})
+    amount: Mapping[str, Any] = told["results"]["amount"]
+    return amount
+
+
+def _between(least: Mapping[str, Any], most: Mapping[str, Any]) -> str:
+    """From the least of one amount to the most of another, in words."""
+    if least == most:
+        return str(least["text"])
+    low, high = least.get("low", least["value"]), most.get("high", most["value"])
+    return f"{low:.2f}元–{high:.2f}元" if low is not None and high is not None else "待核"

@@ -18,13 +18,14 @@ from laojian.messages.queries import Letter, receipts
 class Standing:
     """进度 days: since the last step (of one that is over: from sending to the answer), None where it was not sent;
     words: for whom it waits and since when; waits: the receiving department has to act; opened: somebody there has read
-    it; reminded: how often and last when."""
+    it; unopened: nobody has, and nobody signed for it either; reminded: how often and last when."""
 
     days: int | None
     words: str
     waits: bool
     opened: datetime | None
     opened_by: str
+    unopened: bool
     reminders: int
     reminded_at: datetime | None
 
@@ -45,7 +46,7 @@ def standing(row: Referral, on: date, letters: tuple[Letter, ...]) -> Standing:
     days = _days(row, on)
     return Standing(
         days, _words(row, days), waits(row), read.opened_at if read else None, read.opened_by if read else "",
-        len(told), told[-1].sent_at if told else None,
+        read is None and row.state == "sent", len(told), told[-1].sent_at if told else None,
     )  # fmt: skip
 
 
