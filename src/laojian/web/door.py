@@ -18,6 +18,7 @@ from django.shortcuts import render as render_template
 
 from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
+from laojian.base.problem import Problem
 from laojian.web.pages.errors import only_from_page
 
 
@@ -83,6 +84,14 @@ def public(*methods: str) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def posted_campaign(request: HttpRequest) -> int:
+    """The campaign a form names. Problem `campaign.no_campaign`."""
+    named = request.POST.get("campaign", "")
+    if not named.isdecimal():
+        raise Problem("campaign.no_campaign")
+    return int(named)
 
 
 def page_number(request: HttpRequest, name: str = "page") -> int:

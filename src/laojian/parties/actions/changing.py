@@ -19,25 +19,8 @@ from laojian.base.problem import Problem
 from laojian.ids import resident_id
 from laojian.parties.models import Employer, Former, NamedPerson, Site
 from laojian.parties.queries.export import workbook
+from laojian.parties.rules import kinds
 
-CHANGEABLE = [
-    "unit_type",
-    "mine_type",
-    "ownership",
-    "host_kind",
-    "is_soe",
-    "industry",
-    "address",
-    "group_name",
-    "group_uscc",
-    "established_on",
-    "staff_contract_n",
-    "staff_dispatched_n",
-    "small_enterprise",
-    "still_producing",
-    "checked_on",
-]
-"""What may be changed by hand; the rest comes from the registers."""
 MARK = "person:id_no"
 
 
@@ -55,7 +38,7 @@ def change_employer(
     )
     before, after = {}, {}
     for name, value in values.items():
-        if name not in CHANGEABLE:
+        if name not in kinds.SAID:
             raise Problem("parties.value", field=name, seen=value)
         clean = _clean(name, value)
         if getattr(one, name) != clean:

@@ -223,29 +223,10 @@ def _profiles(units: list[UnitRef], on: date | None) -> dict[int, Profile]:
     return made
 
 
-SAID = [
-    "unit_type",
-    "mine_type",
-    "ownership",
-    "host_kind",
-    "is_soe",
-    "industry",
-    "address",
-    "group_name",
-    "group_uscc",
-    "established_on",
-    "staff_contract_n",
-    "staff_dispatched_n",
-    "small_enterprise",
-    "still_producing",
-    "checked_on",
-]
-
-
 def _said(row: Employer | None) -> dict[str, Any]:
     if row is None:
         return {}
-    return {"row_kind": kinds.row_kind(row.mine_type), **{name: getattr(row, name) for name in SAID}}
+    return {"row_kind": kinds.row_kind(row.mine_type), **{name: getattr(row, name) for name in kinds.SAID}}
 
 
 def _grouped(rows: Iterable[Any], view: Any, by: str = "unit_id") -> dict[int, tuple[Any, ...]]:

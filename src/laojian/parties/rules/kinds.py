@@ -7,6 +7,25 @@ from laojian.register.column import Choice
 
 FACTS = ("units", "licences", "shareholdings", "agreements", "aux_procedures")
 """The unit-fact layouts of the register, in the order they are imported."""
+SAID = (
+    "unit_type",
+    "mine_type",
+    "ownership",
+    "host_kind",
+    "is_soe",
+    "industry",
+    "address",
+    "group_name",
+    "group_uscc",
+    "established_on",
+    "staff_contract_n",
+    "staff_dispatched_n",
+    "small_enterprise",
+    "still_producing",
+    "checked_on",
+)
+"""What an employer's file says of itself: the columns of `units` that may be changed by hand; the rest comes from the
+registers."""
 ROW_KINDS = {"coal_ug": "coal", "coal_open": "coal", "noncoal_ug": "noncoal", "noncoal_open": "noncoal"}
 """Type of mine → the row of a statutory table."""
 MERGERS = {

@@ -32,7 +32,7 @@ from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.runs import RunView
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import run as rules
-from laojian.web.door import Asked, page, page_number, render
+from laojian.web.door import Asked, page, page_number, posted_campaign, render
 from laojian.web.pages.rosters import Said, said
 
 PARTS = ("campaign", "month", "provision", "county", "unit", "verdict", "decided", "text", "page")
@@ -175,7 +175,7 @@ def _query(request: Asked, wanted: Wanted) -> str:
 @page("POST")
 def start(request: Asked) -> HttpResponse:
     """Asks for a run."""
-    campaign, month = _campaign(request), request.POST.get("month", "")
+    campaign, month = posted_campaign(request), request.POST.get("month", "")
     actions.start_run(request.actor, campaign, month=month, at=request.at)
     return redirect(f"{reverse('screening')}?{urlencode({'campaign': campaign, 'month': month})}")
 
@@ -267,14 +267,6 @@ def _wanted_of_post(request: Asked) -> Wanted:
 
 def _back(request: Asked, key: str) -> str:
     return f"{reverse('screening')}?{request.POST.get('query', '')}&hit={key}#hit"
-
-
-def _campaign(request: Asked) -> int:
-    """The campaign a form names. Problem `campaign.no_campaign`."""
-    named = request.POST.get("campaign", "")
-    if not named.isdecimal():
-        raise Problem("campaign.no_campaign")
-    return int(named)
 
 
 urls = [

@@ -30,7 +30,7 @@ from laojian.campaigns.queries.sheets_asked import asks_sheets
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.campaigns.rules import self_inspection as rules
 from laojian.campaigns.rules.papers import Paper
-from laojian.web.door import Asked, page, page_number, render
+from laojian.web.door import Asked, page, page_number, posted_campaign, render
 from laojian.web.pages.rosters import Said, said
 
 CHOICES = {"yes": "ok", "no": "bad", "unsure": "unsure", "": ""}
@@ -86,7 +86,7 @@ def self_checks(request: Asked) -> HttpResponse:
 @page("POST")
 def start(request: Asked) -> HttpResponse:
     """Begins the sheet of the actor's mine."""
-    id = actions.start_self_inspection(request.actor, _campaign(request), at=request.at)
+    id = actions.start_self_inspection(request.actor, posted_campaign(request), at=request.at)
     return redirect("self-check", id)
 
 
@@ -318,14 +318,6 @@ def proof(request: Asked, id: int) -> HttpResponse:
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
-
-
-def _campaign(request: Asked) -> int:
-    """The campaign a form names. Problem `campaign.no_campaign`."""
-    named = request.POST.get("campaign", "")
-    if not named.isdecimal():
-        raise Problem("campaign.no_campaign")
-    return int(named)
 
 
 urls = [
