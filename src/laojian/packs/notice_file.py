@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from typing import Any
 
 from laojian.base.problem import Problem
 
@@ -121,9 +120,11 @@ def _docx(data: bytes, name: str) -> str:
 def _pdf(data: bytes, name: str) -> str:
     import pdfplumber
 
+    from laojian.packs.notice_pdf import page_text
+
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            text = "\n".join(_page(page) for page in pdf.pages)
+            text = "\n".join(page_text(page) for page in pdf.pages)
     except MemoryError:
         raise
     except Exception as error:  # pdfminer raises many kinds for a damaged or locked file
@@ -131,21 +132,3 @@ def _pdf(data: bytes, name: str) -> str:
     if not text.strip():
         raise Problem("notice.scan", file=name)
     return text
-
-
-def _page(page: Any) -> str:
-    """One page in reading order, each table where it stands."""
-    ruled = page.lines or page.rects or page.curves
-    tables = page.find_tables() if ruled else []
-    pieces = [(table.bbox[1], _grid(table)) for table in tables]
-    rest = page
-    for table in tables:
-        rest = rest.outside_bbox(table.bbox)
-    for line in rest.extract_text_lines():
-        pieces.append((line["top"], line["text"]))
-    return "\n".join(text for _, text in sorted(pieces, key=lambda one: one[0]))
-
-
-def _grid(table: Any) -> str:
-    rows = [[" ".join((cell or "").split()) for cell in row] for row in table.extract()]
-    return "\n".join("\t".join(row) for row in rows)

@@ -26,9 +26,13 @@ _TRADITIONAL = (
 )
 _LOOKALIKE = "査查毎每歩步県县処处検检総总経经関关済济労劳単单実实対对発发録录変变図图圧压囲围伝传営营徴征"
 """Forms that a reading machine takes for the Chinese one."""
-_SIMPLE = dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)) | dict(
-    zip(_LOOKALIKE[::2], _LOOKALIKE[1::2], strict=True)
-)
+_RADICALS = "⺟母⺠民⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+"""Radicals that a PDF prints for the sign they look like, and that Unicode does not fold itself."""
+_SIMPLE = {
+    plain: read
+    for pairs in (_TRADITIONAL, _LOOKALIKE, _RADICALS)
+    for plain, read in zip(pairs[::2], pairs[1::2], strict=True)
+}
 _ENDS = re.compile(r"[。!?！？]+[”’」』）)》\"']*")
 
 
@@ -36,11 +40,18 @@ _ENDS = re.compile(r"[。!?！？]+[”’」』）)》\"']*")
 def folded(char: str) -> str:
     """The plain form of one character, always one character: 〔 and ［ are (, ： is :, ⽇ is 日, 縣 is 县."""
     if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
-        plain = normalize("NFKC", char)
-        return plain if len(plain) == 1 else char
+        return whole_sign(char)
     if category(char) in ("Cc", "Cf"):
         return " "
     return _SIMPLE.get(char) or fold(char)
+
+
+def whole_sign(char: str) -> str:
+    """A radical (⽇, ⺠) or a sign of compatibility as the Chinese sign it stands for; any other sign as it is."""
+    if not ("\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff"):
+        return char
+    plain = _SIMPLE.get(char) or normalize("NFKC", char)
+    return _SIMPLE.get(plain, plain) if len(plain) == 1 else char
 
 
 @dataclass(frozen=True, slots=True)
