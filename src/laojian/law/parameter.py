@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from laojian.base.problem import Problem
+from laojian.ids import division
 from laojian.law.cite import Cite, Mark, weakest
 
 CHINA = "CN"
@@ -178,7 +179,7 @@ class Parameter:
             value = replace(value, cites=cites, mark=mark, origin=row.origin or named.origin)
         if len(tiers) == 1:
             return value
-        reason = f"{region}属于哪一档未知，按{'、'.join(tiers or row.tiers)}档的最低与最高给出范围"
+        reason = f"{division.name(region) or region}属于哪一档未知，按{'、'.join(tiers or row.tiers)}档的最低与最高给出范围"
         return replace(value, reason=reason, reason_en="the tier of the county is not known")
 
 

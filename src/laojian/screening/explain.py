@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.money import yuan
+from laojian.ids import division
 from laojian.law.cite import quoted, weakest
 from laojian.law.provision import Provision
 from laojian.law.verdict import ZH
@@ -193,6 +194,8 @@ def shown(name: str, value: str, zh: bool = True, parameters: Parameters | None 
         return "无" if zh else "none"
     if column is not None and column.unit == "month_end":
         return value[: len("2024-07")]
+    if kind == "division" and zh and (place := division.name(value)):
+        return f"{place}（{value}）"
     if kind == "enum" and column is not None and zh:
         return column.label(value)
     return value.strip("、") or ("无" if zh else "none")

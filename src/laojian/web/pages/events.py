@@ -16,7 +16,7 @@ from laojian.authority.rules import Thing
 from laojian.web.door import Asked, page, render
 from laojian.web.pages import event_words
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)

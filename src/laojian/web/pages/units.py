@@ -14,7 +14,7 @@ from laojian.authority import actions, queries, rules
 from laojian.authority.actions import NewUnit
 from laojian.web.door import Asked, page, render
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)

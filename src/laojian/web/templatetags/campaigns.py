@@ -145,7 +145,9 @@ def clock(line: DutyLine) -> SafeString:
     """The clock of a duty: working days first, the day below."""
     stands = line.standing
     if line.due is None:
-        return format_html('<span class="clock"><b>{}</b>{}</span>', _("没有写明日期"), instead(line))
+        return format_html(
+            '<span class="clock" data-is="none"><b>{}</b>{}</span>', _("没有写明日期"), instead(line)
+        )
     below = short_day(line.due)
     if line.state in ("reported", "zero_reported", "accepted"):
         return format_html('<span class="clock"><b>{}</b>{}</span>', short_day(line.done_on), _("已报"))
@@ -175,7 +177,9 @@ def _running(line: DutyLine, below: str) -> SafeString:
 
 @register.filter
 def span(phase: Any) -> str:
-    """8月14日—9月28日; an end that is not printed stays open."""
+    """8月14日—9月28日, 至9月30日; an end that is not printed stays open."""
+    if phase.starts_on is None and phase.ends_on is not None:
+        return _("至%(day)s") % {"day": short_day(phase.ends_on)}
     return f"{short_day(phase.starts_on)}—{short_day(phase.ends_on)}"
 
 

@@ -24,6 +24,7 @@ register = template.Library()
 ANNEX = re.compile(r"附件(\d+)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EACH_DAY = re.compile(r"(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])")
+EACH_SUM = re.compile(r"(?<![\d.,])\d{4,}(?=\.\d\d(?:元| yuan))")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 WEEK = "一二三四五六日"
 
@@ -98,9 +99,9 @@ def period(value: str | date | None) -> str:
 
 @register.filter
 def written(value: object) -> str:
-    """A sentence or a kept value with its days written out: 用工起始日期 2023-08-27 as 用工起始日期 2023年8月27日."""
-    said = "" if value is None else str(value)
-    return EACH_DAY.sub(lambda found: period(found[0]), said)
+    """A sentence or a kept value as it is written on paper: 2023-08-27 as 2023年8月27日, 6940.00元 as 6,940.00元."""
+    said = EACH_DAY.sub(lambda found: period(found[0]), "" if value is None else str(value))
+    return EACH_SUM.sub(lambda found: f"{int(found[0]):,}", period(said))
 
 
 @register.filter

@@ -136,6 +136,8 @@ def _turn(one: Change) -> Turn:
             words.figure(held.unit, value, held.choice_words) for value in (one.before, one.after)
         )
         step = f"{before} → {after}" if before else after
+        if before == after:
+            step = _("%(value)s，数值没有变") % {"value": after}
     head = law.Thing(
         one.kind, str(words.KINDS[one.kind]), one.id, one.zh, one.en if words.english() else "", page,
         one.mark.level if one.mark else "", law.sources(one.cites[:2]),

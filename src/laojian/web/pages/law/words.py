@@ -84,11 +84,13 @@ def yuan(fen: int) -> str:
 
 
 def span(since: Any, until: Any) -> str:
-    """From and to which day: 2008年1月1日—2018年12月31日, 2018年12月29日起."""
+    """From and to which day: 2008年1月1日—2018年12月31日, 2018年12月29日起, 至2024年4月30日."""
     if since is None and until is None:
         return ""
+    if until and since is None:
+        return gettext("至%(day)s") % {"day": period(until)}
     if until:
-        return f"{period(since) or '……'}—{period(until)}"
+        return f"{period(since)}—{period(until)}"
     return gettext("%(day)s起") % {"day": period(since)}
 
 
