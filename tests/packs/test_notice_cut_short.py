@@ -230,6 +230,35 @@ def test_the_end_of_the_year_or_of_one_quarter_is_a_day_of_the_year_of_the_notic
     assert asked(notice, "deadlines") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("7月、8月和9月底前", ["2025-07-31", "2025-08-31", "2025-09-30"]),
+        ("2026年7月、8月底前", ["2026-07-31", "2026-08-31"]),
+        ("一、二季度末", ["2025-03-31", "2025-06-30"]),
+        ("一季度、二季度和三季度末前", ["2025-03-31", "2025-06-30", "2025-09-30"]),
+        ("第一、三季度末月25日前", ["2025-03-25", "2025-09-25"]),
+        ("4月、5月最后一个工作日前", ["2025-04-30", "2025-05-30"]),
+    ],
+)
+def test_times_in_a_row_share_what_is_printed_once(words, days):
+    notice = read(f"各县{words}报送工作总结。")
+    assert [one.date.isoformat() for one in notice.deadlines] == days
+    assert {(one.who, one.what) for one in notice.deadlines} == {("各县", "工作总结")}
+    assert all(one.date_text in notice.source for one in notice.deadlines)
+    assert len(asked(notice, "deadlines")) == (len(days) if "工作日" in words else 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "read_", "asked_"),
+    [("8月、9月10日前", "9月10日前", "8月、"), ("9月、7月底前", "7月底前", "9月、")],
+)
+def test_of_a_row_that_is_not_plain_the_rest_is_asked_about(words, read_, asked_):
+    notice = read(f"各县{words}报送工作总结。")
+    assert [one.date_text for one in notice.deadlines] == [read_]
+    assert [asked_ in one for one in asked(notice, "deadlines")] == [True]
+
+
 def test_quarters_in_a_row_share_the_printed_day_of_their_last_month():
     notice = read("各县于第二季度末、第四季度末月25日前分别报送总结。")
     assert told_dates(notice) == [("2025-06-25", "第二季度末"), ("2025-12-25", "第四季度末月25日前")]
@@ -289,7 +318,6 @@ def test_a_time_that_begins_and_has_no_printed_end_asks_for_it(sentence, start):
         "2025年第三季度",
         "8月份",
         "10月前后",
-        "第一、三季度末月25日前",
     ],
 )
 def test_a_time_to_hand_in_that_is_no_day_is_asked_about(words):

@@ -46,8 +46,8 @@ def columns_of(
 
 
 def _column(no: int, heading: _Heading, unit: str | None, shifted: bool) -> TableColumn:
-    label, inner = _inner_unit(heading.label)
-    above = [_inner_unit(one) for one in heading.group]
+    label, inner = inner_unit(heading.label)
+    above = [inner_unit(one) for one in heading.group]
     inner = inner or next((one for _, one in reversed(above) if one), None)
     heading = _Heading(heading.label, tuple(one for one, _ in above))
     doubt = None
@@ -60,7 +60,8 @@ def _column(no: int, heading: _Heading, unit: str | None, shifted: bool) -> Tabl
     return TableColumn(no, label, unit or inner, heading.group, None, doubt)
 
 
-def _inner_unit(label: str) -> tuple[str, str | None]:
+def inner_unit(label: str) -> tuple[str, str | None]:
+    """A heading without the unit in brackets at its end, and that unit."""
     match = re.search(r"[(（](?:单位[:：])?([^()（）]{1,4})[)）]$", label)
     if match is not None and unit_of(match[1]):
         return label[: match.start()], match[1]
@@ -135,7 +136,8 @@ def _spanning(heads: Sequence[Sequence[Cell]], at: int, numbers: dict[int, int],
         while place >= 0 and not row[place].text:
             place -= 1
         below = [heads[under][place].text for under in range(depth + 1, len(heads))] if place >= 0 else []
-        if place >= 0 and place in numbers and (any(below) or place != at):
+        same = bool(below) and row[place].text in below
+        if place >= 0 and place in numbers and not same and (any(below) or place != at):
             groups.append(row[place].text)
     return groups
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from laojian.packs.notice_dates import When, Years, before_month, dates, number
+from laojian.packs.notice_actors import actor
+from laojian.packs.notice_dates import When, Years, before_month, dates
 from laojian.packs.notice_lines import DATE_LINE, Block
-from laojian.packs.notice_parties import Told, actor, told
+from laojian.packs.notice_parties import Told, told
 from laojian.packs.notice_rhythm import recurring, regimes, relative
+from laojian.packs.notice_rows import in_a_row
 from laojian.packs.notice_schema import Deadline, Question, Rule
 from laojian.packs.notice_text import Flow, Span, sentences
 
@@ -26,6 +28,8 @@ _ROW = re.compile(
 _QUARTERS = re.compile(
     r"(?:[、和及]第?[一二三四]季度末)*[、和及]第?[一二三四]季度末月(\d{1,2}|[一二三四五六七八九十]{1,3})日前"
 )
+_FOLLOWS = re.compile(r"[日底末旬]前?[、和及]$")
+"""典型案例分别于10月15日前、11月25日前报: a day behind another one, for the same."""
 _ONLY_DAYS = re.compile(r"(?:必须|应|要|须|于|在)*[\d年月日号上中下旬底末初前、和及]+")
 _STATE = re.compile(
     "已|尚未|取得|获得|成立|设立|注册|登记的|入职|出生|参加|退休|建成|发生|存在|签订的|订立的|开工的|的"
@@ -144,7 +148,7 @@ def _deadlines(
 ) -> None:
     if "《" in sentence.text and not _WORK.search(re.sub("《[^》]*》", "", sentence.text)):
         return
-    for when in _sharing(sentence.text, dates(sentence, years)):
+    for when in in_a_row(sentence.text, dates(sentence, years), years):
         span = sentence.span(when.start, when.end)
         if (
             any(one[0] <= span[0] < one[1] for one in taken)
@@ -159,25 +163,18 @@ def _deadlines(
         if parts.what and _ONLY_DAYS.fullmatch(parts.what):  # 3月底、6月底、9月底前各报一次
             rest = re.compile("[^,;。]*").match(sentence.text, row.end() if row else reach[1])
             parts = replace(parts, what=rest.group() if rest and rest.group() else None)
+        if parts.what is None and _FOLLOWS.search(sentence.text[: when.start]):
+            same = [one.what for one in found.deadlines if one.span == sentence.span()]
+            parts = replace(parts, what=same[-1] if same else None)
         _add(found, block, sentence, when, reach, parts)
-
-
-def _sharing(text: str, found: Iterable[When]) -> Iterator[When]:
-    """第二季度末、第四季度末月25日前: each of the quarters has the printed day of its last month."""
-    for when in found:
-        row = _QUARTERS.match(text, when.end) if when.last and (when.part or "").endswith("季度末") else None
-        day = number(row[1]) if row else None
-        if when.last is not None and day is not None and day <= when.last.day:
-            when = replace(when, first=when.last.replace(day=day), last=when.last.replace(day=day))
-        yield when
 
 
 def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
     """The printed extent of a deadline, and of which kind it is: by, until, on, window. None where it is none."""
     text = sentence.text
     by, until = _BY.match(text, when.end), _UNTIL.search(text[: when.start])
-    if _ROW.match(text, when.end) and (when.exact or (when.part and by is None)) and _is_work(text):
-        return when.start, when.end, "by"
+    if (row := _ROW.match(text, when.end)) and (when.exact or (when.part and by is None)) and _is_work(text):
+        return when.start, when.end + len((re.match("之前|以前|前", row[0]) or [""])[0]), "by"
     if by is None and _QUARTERS.match(text, when.end) and (when.part or "").endswith("季度末"):
         return when.start, when.end, "by"
     if by is not None and text[by.end() : by.end() + 1] not in ("期", "往", "来", "景", "述", "后"):

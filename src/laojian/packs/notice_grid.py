@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 from unicodedata import east_asian_width
 
-from laojian.packs.notice_lines import Block, counts_up, words_of
+from laojian.packs.notice_lines import BLANKS, Block, counts_up, words_of
 from laojian.packs.notice_text import Span, flow
 
 UNITS = frozenset(
@@ -27,6 +28,7 @@ UNITS = frozenset(
         "起",
         "名",
         "户次",
+        "家次",
         "台",
         "项",
         "条",
@@ -110,7 +112,24 @@ def grid(blocks: Sequence[Block]) -> Grid:
     rows = _mended(rows)
     width = max(len(row) for row in rows)
     padded = [(*row, *(Cell("", (0, 0)) for _ in range(width - len(row)))) for row in rows]
-    return Grid(tuple(padded), tuple(_kinds(padded)))
+    kinds = _kinds(padded)
+    if all(drawn):
+        padded = _over_two_lines(padded, kinds)
+    return Grid(tuple(padded), tuple(kinds))
+
+
+def _over_two_lines(rows: Sequence[tuple[Cell, ...]], kinds: Sequence[RowKind]) -> list[tuple[Cell, ...]]:
+    """A heading broken over two lines put together (排查 above 学校数): one above that has a neighbour of its own, and so
+    spans no other column."""
+    found = [list(row) for row in rows]
+    for at, (kind, below) in enumerate(pairwise(kinds)):
+        for place, cell in enumerate(found[at]) if kind == below == "head" else ():
+            under = found[at + 1][place]
+            alone = place + 1 == len(found[at]) or found[at][place + 1].text
+            if cell.text and under.text and alone:
+                found[at + 1][place] = Cell(cell.text + under.text, (cell.span[0], under.span[1]))
+                found[at][place] = found[at + 1][place]
+    return [tuple(row) for row in found]
 
 
 def _single(blocks: Sequence[Block]) -> int:
@@ -190,7 +209,7 @@ def _cells(block: Block) -> list[Cell]:
         if line.strip()[-1:] in "|│┃║":
             bounds = bounds[:-1]
     else:
-        bounds = _between(line, r"[ \u3000]{2,}")
+        bounds = _between(line, BLANKS.pattern)
         bounds = [one for one in bounds if line[one[0] : one[1]].strip()] or bounds
     found = []
     for first, last in bounds:

@@ -197,11 +197,15 @@ def counts_up(words: Sequence[str]) -> bool:
     return len(words) >= 3 and list(words) == [str(no) for no in range(1, len(words) + 1)]
 
 
+BLANKS = re.compile(r"[ \u3000]{2,}|(?<=[)）])[ \u3000](?=[(（])")
+"""What parts the cells of a line drawn with blanks; between two units in brackets one blank does: （个） （个）."""
+
+
 def _cell_count(line: str) -> int:
     """How many cells blanks make of a line; bodies that sign side by side are no table."""
     if is_form_line(line):
         return 1
-    pieces = re.split(r"[ \u3000]{2,}", line.strip())
+    pieces = BLANKS.split(line.strip())
     signed = len(pieces) > 1 and all(ORG_LINE.fullmatch(folded_text(piece)) for piece in pieces)
     return 1 if signed else len(pieces)
 
@@ -231,6 +235,8 @@ def _headed(raw: str, lines: Sequence[Span], cells: Sequence[int]) -> set[int]:
         if cells[at] < 4 or not _STUBS.fullmatch(folded_text(pieces[0])) or max(map(len, pieces)) > 16:
             continue
         found.add(at)
+        if at and 3 <= cells[at - 1] <= cells[at] and not is_form_line(raw[slice(*lines[at - 1])]):
+            found.add(at - 1)  # a heading over two lines
         below = at + 1
         while below < len(lines) and (cells[below] > 2 or raw[slice(*lines[below])].strip().isdecimal()):
             found.add(below)

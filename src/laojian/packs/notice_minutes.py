@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from laojian.packs.notice_actors import actor
 from laojian.packs.notice_lines import DATE_LINE, ORG_LINE, Block
-from laojian.packs.notice_parties import actor
 from laojian.packs.notice_schema import Duty, Paper, Question
 from laojian.packs.notice_text import Flow, Span, sentences
 

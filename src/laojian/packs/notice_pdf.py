@@ -142,7 +142,7 @@ def _inside(page: Any, box: tuple[float, float, float, float]) -> Any:
 
     def lies(thing: dict[str, Any]) -> bool:
         across, down = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-        return box[0] <= across < box[2] and box[1] <= down < box[3]
+        return bool(box[0] <= across < box[2] and box[1] <= down < box[3])
 
     return page.filter(lies)
 

@@ -199,9 +199,14 @@ def _everyday(block: Block, text: Flow, years: Years) -> FoundPhase | None:
     if (pointed := _POINTED.match(rest.text)) is not None:
         return _of_points(block, name, rest, pointed, years)
     when = next((one for one in dates(rest, years) if one.start <= 6), None)
-    if when is None or not (when.ranged or re.search(r"^(?:即日|本|自|从)", rest.text)):
+    if when is None or not (when.ranged or _is_span(rest, when) or re.match(r"即日|本|自|从", rest.text)):
         return None
     return _dated(block, name, rest.part(0, when.end + 2), when, years)
+
+
+def _is_span(rest: Flow, when: When) -> bool:
+    """Whether a month or a part of one opens the paragraph and stands alone: 宣传发动。2025年2月下旬，…; 评估验收。11月。"""
+    return when.start == 0 and not when.exact and bool(re.match(r"[,。;]|$", rest.text[when.end :]))
 
 
 def _of_points(block: Block, name: str, rest: Flow, match: re.Match[str], years: Years) -> FoundPhase:
@@ -278,7 +283,7 @@ def _begun(block: Block, years: Years) -> FoundPhase | None:
     if block.title is None:
         return None
     when = next((one for one in dates(block.rest, years) if one.start <= 2), None)
-    if when is None or not when.ranged:
+    if when is None or not (when.ranged or (_under_steps(block) and _is_span(block.rest, when))):
         return None
     return _dated(block, block.title.printed(), block.rest.part(0, when.end + 2), when, years)
 

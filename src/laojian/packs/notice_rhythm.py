@@ -12,7 +12,7 @@ from laojian.packs.notice_parties import REPORT, Told, told
 from laojian.packs.notice_schema import Rule
 from laojian.packs.notice_text import Flow
 
-_SELF = "查|纠|评|行|愿|检|我|主|身|然|有|筹"
+_SELF = "查|纠|评|行|愿|检(?!查)|我|主|身|然|有|筹"
 """What makes 自 a part of a word (自查, 自纠) and no “from”."""
 _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十两半]{1,3})"
 _UNITS = {
@@ -38,7 +38,7 @@ _WITHIN = re.compile(
 )
 _AHEAD_BY = re.compile(rf"(?:至少)?提前{_NUMBER}个?{_UNIT}")
 _AHEAD_OF = re.compile(
-    rf"(?P<event>[一-龥]{{1,6}}(?<![日月年底旬之以提内]))前{_NUMBER}个?(?P<unit>工作日|日|天|小时|周)(?!内)"
+    rf"(?P<event>[一-龥]{{1,6}}(?<![日月年底旬之以提内]))前{_NUMBER}个?(?P<unit>工作日|日|天|小时|周)(?:之?内)?"
 )
 _LIMIT = re.compile(
     rf"(?:(?:最迟|至迟)?不得?超过|限期?(?:在)?){_NUMBER}个?(?P<unit>工作日|小时|分钟|日|天)(?!内)"
@@ -323,10 +323,16 @@ def relative(sentence: Flow, clause: str, before: str | None, spent: Sequence[tu
         parts = told(sentence, match.start(), match.start("how") if prompt else match.end(), before)
         if " before" in rule:
             parts = replace(parts, what=_rest(sentence, match.end()))
+        if _SET.search(sentence.text[: match.start() + _joint(match)]):
+            parts = replace(parts, who=None)
         text = sentence.cut(match.start() + _joint(match), match.end())
         sure = 2 if prompt else 3
         found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
     return found
+
+
+_SET = re.compile("的,(?:责令)?限期?$")
+"""验收不合格的，限30日内重新整改: who is named before sets the term, and does not keep it."""
 
 
 def _rest(sentence: Flow, start: int) -> str | None:
@@ -351,13 +357,16 @@ def _joint(match: re.Match[str]) -> int:
 
 
 _HAPPENS = re.compile(
-    r"(?:^|[,;。:])(?P<event>(?:发现|发生|出现|遇有|接到|收到)[^,;。]{1,24}?)(?:的|时|后)?,[^;。]*$"
+    r"(?:^|[,;。:])(?:(?:检查|排查|监测|巡查|工作|行动|执法)(?:过程)?中)?(?P<event>(?:发现|发生|出现|遇有|接到|收到)[^,;。]{1,24}?)(?:的|时|后)?,[^;。]*$"
 )
 """发现使用童工的，应当在2小时内: what happens stands in the clause before."""
 
 
 def _relatives(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    ahead = [match.span() for match in _AHEAD_OF.finditer(text)]
     for match in _WITHIN.finditer(text):
+        if any(first < match.end() and match.start() < last for first, last in ahead):
+            continue  # 上岗前5个工作日内 lies before the event
         unit = match["unit"]
         event = re.sub(
             rf"^(?:自(?!{_SELF})|从(?!业)|在(?!建|岗|职|册))", "", (match["event"] or "")[_joint(match) :]
@@ -375,7 +384,7 @@ def _relatives(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for pattern in (_AHEAD_BY, _AHEAD_OF):
         for match in pattern.finditer(text):
             n = number(match["n"].replace("两", "二")) or 0
-            ahead = re.sub("^(?:在|于)", "", (match.groupdict().get("event") or "")[_joint(match) :])
-            yield match, f"{n} {_unit(match['unit'], n)} before" + (f" {ahead}" if ahead else "")
+            event = re.sub("^(?:在|于)", "", (match.groupdict().get("event") or "")[_joint(match) :])
+            yield match, f"{n} {_unit(match['unit'], n)} before" + (f" {event}" if event else "")
     for match in _PROMPT.finditer(text):
         yield match, "at once" if match["how"] in ("立即", "第一时间", "即时", "马上") else "promptly"

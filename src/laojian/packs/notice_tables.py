@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from laojian.packs.notice_cited import annex_title
-from laojian.packs.notice_columns import columns_of
+from laojian.packs.notice_columns import columns_of, inner_unit
 from laojian.packs.notice_dates import Years
 from laojian.packs.notice_grid import Cell, Grid, grid, unit_of
 from laojian.packs.notice_item_tables import items_at
@@ -270,7 +270,8 @@ def _rows(drawn: Grid, code: int | None) -> tuple[TableRow, ...]:
             continue
         coded = row[code].text if code is not None else ""
         no = int(coded) if coded else _row_number(row, len(found) + 1)
-        found.append(TableRow(no, label.text, unit=_row_unit(drawn, row), span=label.span))
+        name, unit = inner_unit(label.text)
+        found.append(TableRow(no, name, unit=_row_unit(drawn, row) or unit, span=label.span))
     return tuple(_distinct(found))
 
 

@@ -26,7 +26,9 @@ _TRADITIONAL = (
 )
 _LOOKALIKE = "査查毎每歩步県县処处検检総总経经関关済济労劳単单実实対对発发録录変变図图圧压囲围伝传営营徴征"
 """Forms that a reading machine takes for the Chinese one."""
-_RADICALS = "⺟母⺠民⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+_RADICALS = (
+    "⺟母⺠民⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+)
 """Radicals that a PDF prints for the sign they look like, and that Unicode does not fold itself."""
 _SIMPLE = {
     plain: read
