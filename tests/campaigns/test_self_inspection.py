@@ -75,6 +75,22 @@ def test_an_answer_the_other_party_gave_meanwhile_is_not_overwritten(city):
     assert [one.said.answer for one in seen.questions if one.said.answer] == ["bad"]
 
 
+def test_a_second_window_of_the_same_person_takes_no_answer_back(city):
+    _, sheet = begun(city)
+    mine, opened, later = city.actor("zhaoliu"), AT - timedelta(minutes=1), AT + timedelta(minutes=2)
+    fill_self_inspection(
+        mine, sheet, [Answer("canteen", "V-Y09", "bad", "没签"), Answer("canteen", "V-Y10", "ok")], at=AT
+    )
+    blank = [Answer("canteen", "V-Y09", ""), Answer("canteen", "V-Y10", ""), Answer("canteen", "V-Y11", "ok")]
+    fill_self_inspection(mine, sheet, blank, at=later, seen=opened)
+    seen = queries.sheet(mine, sheet, on=AT.date())
+    told = {one.cell.item: one.said.answer for one in seen.at("canteen") if one.said.answer}
+    assert told == {"V-Y09": "bad", "V-Y10": "ok", "V-Y11": "ok"}
+    with pytest.raises(Problem) as refused:
+        fill_self_inspection(mine, sheet, [Answer("canteen", "V-Y09", "ok")], at=later, seen=opened)
+    assert refused.value.code == "campaigns.self_inspection_changed"
+
+
 @pytest.mark.parametrize(
     ("answer", "code"),
     [

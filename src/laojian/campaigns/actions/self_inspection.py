@@ -103,7 +103,7 @@ def fill_self_inspection(
     """Saves answers as a draft; what was signed before must be signed again.
 
     absent: workplaces the mine does not have; nil: 零报告; seen: when the page was read, so that nobody overwrites what
-    the other party answered since. Problems: `campaigns.no_self_inspection`, `campaigns.self_inspection_state`,
+    the other party, or the same person in a second window, answered since. Problems: `campaigns.no_self_inspection`, `campaigns.self_inspection_state`,
     `campaigns.self_inspection_changed`, `campaigns.bad_answer`, `campaigns.unknown_item`,
     `campaigns.correction_ahead`, `campaigns.correction_early`, `ids.in_text`.
     """
@@ -172,7 +172,9 @@ def _save(
         return 1
     if all(getattr(told, name) == value for name, value in wanted.items()):
         return 0
-    if seen is not None and told.answered_at > seen and told.answered_by != actor.name:
+    if seen is not None and told.answered_at > seen:
+        if not one.answer and told.answered_by == actor.name:
+            return 0  # left blank on a page opened before the answer was given: a second window takes nothing back
         raise Problem("campaigns.self_inspection_changed", who=told.answered_by)
     for name, value in wanted.items():
         setattr(told, name, value)

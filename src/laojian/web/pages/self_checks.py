@@ -148,17 +148,17 @@ def _sheet(request: Asked, id: int, place: str, problem: Said | None = None) -> 
 
 def _typed(request: Asked, shown: SheetPage) -> SheetPage:
     """The page with the answers as they were typed when they were refused; where somebody else answered since the page
-    was read, theirs is shown."""
+    was read, theirs is shown, and so is an own answer that a second window left blank."""
     seen = parse_datetime(request.POST.get("seen", ""))
 
     def filled(one: Question) -> Question:
         later = seen is not None and one.said.answered_at is not None and one.said.answered_at > seen
-        if later and one.said.answered_by != request.actor.name:
-            return one
         try:
             typed = _answer(request, one)
         except Problem:
             typed = _answer(request, one, amount=False)
+        if later and (one.said.answered_by != request.actor.name or not typed.answer):
+            return one
         names = ("answer", "problem", "persons", "agency", "as_outsourcing", "corrected", "corrected_on", "correction", "amount")  # fmt: skip
         return replace(one, said=replace(one.said, **{name: getattr(typed, name) for name in names}))
 
