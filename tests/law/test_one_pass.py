@@ -48,8 +48,8 @@ def counted(files: tuple[str, ...]) -> Counted:
     return Counter((str(provision), str(verdict)) for provision, verdict in rows)
 
 
-def test_the_campaigns_own_hits_are_seventy_seven(both: tuple[Counted, Counted, tuple[str, ...]]) -> None:
-    assert both[0].total() == 77
+def test_the_campaigns_own_hits_are_seventy_nine(both: tuple[Counted, Counted, tuple[str, ...]]) -> None:
+    assert both[0].total() == 79
 
 
 def test_asking_the_whole_library_changes_no_answer_of_a_provision_asked_without_a_gate(

@@ -100,7 +100,7 @@ def test_columns_six_to_nine_are_above_ground_only(pack: Pack) -> None:
 
 def test_every_item_but_none_is_screened_and_every_screen_is_an_item(pack: Pack) -> None:
     assert {one.violation for one in pack.screens} == {one.violation for one in pack.items}
-    assert len(pack.provisions()) == len(set(pack.provisions())) == 19
+    assert len(pack.provisions()) == len(set(pack.provisions())) == 20
 
 
 def test_the_high_tech_zone_files_like_a_county(pack: Pack) -> None:

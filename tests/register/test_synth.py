@@ -196,7 +196,7 @@ def test_the_full_form_has_every_column_and_says_which_are_empty(tmp_path):
     rows = roster(made)
     assert set(rows.column_names) == set(VOCABULARY.schema().names)
     absent = SnapshotStore(made.store).current().receipts[0].absent_columns
-    assert "h_week" in absent and "post" not in absent
+    assert "h_day" in absent and "post" not in absent
     assert all(rows[name].null_count == rows.num_rows for name in absent)
 
 

@@ -44,7 +44,7 @@ LEAN = words(
     "employer_uscc host_uscc hire_date contract_signed_on post underground work_place_code post_nature "
     "post_since absence_cover_ref absence_until host_directs unified_management train_on train_passed "
     "retire_base wage_due wage_paid pay_due_on paid_on ot_pay special_allow welfare withheld si_reg_on "
-    "si_paid_to si_arrears"
+    "si_paid_to si_arrears h_week"
 )
 """Columns of the lean form."""
 

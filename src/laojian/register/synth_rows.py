@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FORMS = ["contract", "dispatched", "outsourced", "parttime", "intern", "retiree_rehire"]
-CONTRACT, DISPATCHED, OUTSOURCED, REHIRED, INTERN = 0, 1, 2, 5, 4
+CONTRACT, DISPATCHED, OUTSOURCED, PART_TIME, REHIRED, INTERN = 0, 1, 2, 3, 5, 4
 NATURES = ["aux", "temp", "subst", "main"]
 PLACES = [
     "surface",
@@ -338,6 +338,8 @@ class _Maker:
         numbers["wage_paid"] = due - numbers["withheld"]
         numbers["pay_due_on"] = self._all(self.frame.days["month_start"] + clean["pay_day"] - 1, np.int32)
         numbers["paid_on"] = numbers["pay_due_on"] - self.draws.below(3)
+        hours = np.where(self.part.form == PART_TIME, clean["part_time_hours"], null_of(np.dtype(np.int32)))
+        numbers["h_week"] = hours.astype(np.int32)
         self._text("pay_form", np.zeros(self.part.size, np.int32), ["bank"])
 
     def _flags(self, where: Numbers, value: int) -> Numbers:

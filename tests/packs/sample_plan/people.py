@@ -104,6 +104,7 @@ def _work(n: int, hire: date) -> dict[str, Any]:
         "si_reg_on": hire + timedelta(days=n % 26),
         "si_paid_to": date(2024, 7, 31),
         "si_arrears": 0,
+        "h_week": None,
     }
 
 

@@ -63,7 +63,9 @@ def m06(p: People) -> Iterator[Row]:
     )
     for place, post in (("guard", "护矿员"), ("guard", "门卫")):
         yield p.outsourced("M06", "K2", post, work_place_code=place)
-    yield p.clean("M06", "M06", "parttime", post="保洁员", work_place_code="cleaning", zh="非全日制用工。")
+    yield p.clean(
+        "M06", "M06", "parttime", post="保洁员", work_place_code="cleaning", zh="非全日制用工。", h_week=20
+    )
     yield p.clean(
         "M06",
         "M06",
@@ -81,6 +83,22 @@ def m06(p: People) -> Iterator[Row]:
         si_paid_to=None,
         si_arrears=None,
     )
+
+
+def part_time(p: People) -> Iterator[Row]:
+    """Cleaners of M06 by the hour, at the end of its sheet."""
+
+    def hourly(zh: str, verdict: Any, **told: Any) -> Row:
+        pay = {"wage_due": 150000, "ot_pay": 0, "special_allow": 0, "welfare": 0, "withheld": 0, **told}
+        post = {"post": "保洁员", "work_place_code": "cleaning"}
+        return p.clean("M06", "M06", "parttime", **post, **pay, zh=zh, hits={"wg-min-hour": verdict})
+
+    yield hourly(
+        "非全日制每周20小时，全月1500元：按最少的四周80小时、最低一档每小时19.1元应有1528元。",
+        (BREACH, 2800, 63000),
+        h_week=20,
+    )
+    yield hourly("非全日制，每周工时没有填写，不能判断。", UNKNOWN)
 
 
 def m08(p: People) -> Iterator[Row]:

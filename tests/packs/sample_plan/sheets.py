@@ -23,7 +23,7 @@ COLUMNS = (
     *("work_place_code", "post_nature", "post_since", "absence_cover_ref", "absence_until", "host_directs"),
     *("unified_management", "train_on", "train_passed", "wage_due", "ot_pay", "special_allow", "welfare"),
     *("withheld", "wage_paid", "pay_due_on", "paid_on", "pay_form", "si_reg_on", "si_paid_to", "si_arrears"),
-    "retire_base",
+    *("retire_base", "h_week"),
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from .city import UNITS
 from .dispatch_stories import m01, m02, m03, m04, m05, m07, m09, m10, m11, m14
 from .people import People
-from .rights_stories import m06, m08, m12, m13
+from .rights_stories import m06, m08, m12, m13, part_time
 from .values import BREACH, UNKNOWN, Row, UnitHit
 
 OWN_STAFF = {
@@ -34,6 +34,7 @@ def plan() -> tuple[list[Row], list[UnitHit]]:
         own = sum(row.values["form"] == "contract" and row.employer == mine for row in told)
         mine_type = UNITS[mine].mine_type
         rows += [people.miner(mine, mine_type) for _ in range(OWN_STAFF[mine] - own)] + told
+    rows += part_time(people)
     damage(rows)
     return rows, list(_unit_hits())
 

@@ -13,7 +13,7 @@ SELECT
       `t0`.`wage_due` - `t0`.`ot_pay`
      ) - `t0`.`special_allow`
     ) - `t0`.`welfare`
-   ) >= CAST(`t0`.`minimum_wage_hourly__high` * CASE WHEN `t0`.`h_week` > 0 THEN `t0`.`h_week` ELSE NULL END * 5 AS BIGINT)
+   ) >= CAST(`t0`.`minimum_wage_hourly__high` * COALESCE(CASE WHEN `t0`.`h_week` > 0 THEN `t0`.`h_week` ELSE NULL END, 24) * 5 AS BIGINT)
    THEN FALSE
    WHEN IF(
     NOT (
@@ -32,7 +32,7 @@ SELECT
   END
  ) AS `breach`,
  CAST(`t0`.`minimum_wage_hourly__low` * CASE WHEN `t0`.`h_week` > 0 THEN `t0`.`h_week` ELSE NULL END * 4 AS BIGINT) - `t0`.`wage_due` AS `low`,
- CAST(`t0`.`minimum_wage_hourly__high` * CASE WHEN `t0`.`h_week` > 0 THEN `t0`.`h_week` ELSE NULL END * 5 AS BIGINT) - (
+ CAST(`t0`.`minimum_wage_hourly__high` * COALESCE(CASE WHEN `t0`.`h_week` > 0 THEN `t0`.`h_week` ELSE NULL END, 24) * 5 AS BIGINT) - (
   (
    (
     `t0`.`wage_due` - `t0`.`ot_pay`
