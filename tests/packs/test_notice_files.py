@@ -131,6 +131,38 @@ def test_numbers_that_word_draws_itself_are_read(tmp_path):
     ]
 
 
+def test_a_word_file_is_read_in_frames_boxes_and_tracked_changes(tmp_path):
+    import docx
+    from docx.oxml import parse_xml
+
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = docx.Document()
+    head = document.add_paragraph()
+    head._p.append(
+        parse_xml(
+            f"<w:r {names}><w:pict><w:txbxContent><w:p><w:r><w:t>示范市人社局文件</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        )
+    )
+    frame = document.add_table(1, 1).cell(0, 0)
+    frame.text = "各县人社局："
+    asked = frame.add_paragraph("请各县于")
+    asked._p.append(parse_xml(f"<w:del {names}><w:r><w:delText>2025年3月1日</w:delText></w:r></w:del>"))
+    asked._p.append(parse_xml(f"<w:ins {names}><w:r><w:t>2025年3月5日前报送工作总结。</w:t></w:r></w:ins>"))
+    inner = frame.add_table(2, 2)
+    for cell, text in zip(inner._cells, ["任务", "成果", "检查", "台账"], strict=True):
+        cell.text = text
+    inner.cell(1, 1).add_table(1, 1).cell(0, 0).text = "附表一"
+    path = tmp_path / "通知.docx"
+    document.save(path)
+    assert [one for one in text_of(path).splitlines() if one] == [
+        "示范市人社局文件",
+        "各县人社局：",
+        "请各县于2025年3月5日前报送工作总结。",
+        "任务\t成果",
+        "检查\t台账 附表一",
+    ]
+
+
 def pdf(lines, ruled=()):
     """A PDF of one page: (x, y, text) in a Chinese font that is named and not embedded; `ruled`: lines of a table."""
     marks = [f"{x0} {y0} m {x1} {y1} l S" for x0, y0, x1, y1 in ruled]
@@ -180,6 +212,32 @@ def test_a_pdf_with_text_gives_lines_and_tables():
     assert [(one.label, one.unit) for one in notice.tables[0].columns] == [
         ("检查户次", "户"),
         ("案件合计", "件"),
+    ]
+
+
+def test_a_pdf_in_two_columns_is_read_column_by_column():
+    left = [
+        "各县人社局：", "　　为规范用工秩序，现就专项检查通", "知如下。请各县高度重视，精心组织，", "落实责任，切实维护劳动者合法权益。",
+        "　　一、检查内容", "　　（一）是否与劳动者依法订立书面", "劳动合同并留存一份备查；",
+    ]  # fmt: skip
+    right = [
+        "　　（二）是否按月足额支付劳动者的工资报酬", "并保存两年以上工资支付的台账。", "　　二、报送", "　　请各县于2025年3月5日前报送工作",
+        "总结、典型案例和检查情况的统计表。", "　　示范市人社局", "　　2025年2⽉1⽇",
+    ]  # fmt: skip
+    lines = [(60, 800, "关于在全市范围内组织开展春季用工情况专项检查的通知")]
+    for x, column in ((40, left), (300, right)):
+        lines += [
+            (x + 12 * 2 * one.startswith("　"), 770 - 20 * at, one.strip("　"))
+            for at, one in enumerate(column)
+        ]
+    notice = propose(text_of_bytes(pdf(lines), "公报.pdf"))
+    assert notice.paper.title == lines[0][2] and notice.paper.date.isoformat() == "2025-02-01"
+    assert [(one.no, one.text) for one in notice.items] == [
+        ("一（一）", "是否与劳动者依法订立书面劳动合同并留存一份备查"),
+        ("一（二）", "是否按月足额支付劳动者的工资报酬并保存两年以上工资支付的台账"),
+    ]
+    assert [(one.date_text, one.who, one.what) for one in notice.deadlines] == [
+        ("2025年3月5日前", "各县", "工作总结、典型案例和检查情况的统计表")
     ]
 
 

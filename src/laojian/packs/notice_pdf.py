@@ -100,10 +100,9 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     left = [[one for one in places if one[1] <= best] for _, _, places in parted]
     edge = max(one[-1][1] for one in left)
     reaching = sum(one[-1][1] > edge - 3 * _GAP for one in left)
-    full = sum(
-        min(len(mine), len(line[2]) - len(mine)) >= _FULL for mine, line in zip(left, parted, strict=True)
-    )
-    return float(best) if min(reaching, full) >= len(parted) // 2 else None
+    full = [sum(len(one) >= _FULL for one in left)]
+    full += [sum(len(line[2]) - len(mine) >= _FULL for mine, line in zip(left, parted, strict=True))]
+    return float(best) if min(reaching, *full) >= 0.4 * len(parted) else None
 
 
 def _parted(lines: Sequence[Line], at: float) -> list[Line]:

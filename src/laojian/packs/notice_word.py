@@ -13,27 +13,72 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def lines(document: Any) -> Iterator[str]:
-    """Every paragraph and table row of a python-docx document, in order."""
+    """Every paragraph and table row of a python-docx document, in order; what stands in a text box (the head of a paper
+    often does) before its paragraph; what was inserted while changes were tracked, and nothing that was deleted."""
+    yield from _content(document, _Numbers(document))
+
+
+def _content(holder: Any, numbers: _Numbers) -> Iterator[str]:
     from docx.table import Table
 
-    numbers = _Numbers(document)
-    for block in document.iter_inner_content():
+    for block in holder.iter_inner_content():
         if isinstance(block, Table):
-            yield from _rows(block)
+            yield from _rows(block, numbers)
         else:
-            yield numbers.before(block) + block.text
+            yield from _boxes(block._p)
+            yield numbers.before(block) + _text(block._p)
 
 
-def _rows(table: Any) -> Iterator[str]:
-    """Each row as one line; a merged cell is printed once and leaves its other places empty."""
+def _rows(table: Any, numbers: _Numbers) -> Iterator[str]:
+    """Each row as one line; a merged cell is printed once and leaves its other places empty. A row of one cell that holds
+    paragraphs or another table is a frame: what stands in it is told as if it stood alone."""
     above: dict[int, Any] = {}
     for row in table.rows:
         cells, last = [], None
+        if len({cell._tc for cell in row.cells}) == 1 and _is_frame(row.cells[0]):
+            yield from _content(row.cells[0], numbers)
+            continue
         for at, cell in enumerate(row.cells):
             same = cell._tc is last or above.get(at) is cell._tc
-            cells.append("" if same else " ".join(cell.text.split()))
+            cells.append("" if same else _cell(cell))
             last = above[at] = cell._tc
         yield "\t".join(cells)
+
+
+def _is_frame(cell: Any) -> bool:
+    return bool(cell.tables) or sum(bool(_text(one._p).strip()) for one in cell.paragraphs) > 1
+
+
+def _cell(cell: Any) -> str:
+    """All that stands in a cell, the cells of a table inside it too, in one line."""
+    return " ".join(" ".join(map(_text, cell._tc.iter(f"{_WORD}p"))).split())
+
+
+_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_LEFT_OUT = frozenset(
+    [*(f"{_WORD}{name}" for name in ("txbxContent", "pPr", "rPr", "moveFrom", "del")), f"{_MARKUP}Fallback"]
+)
+_SIGNS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
+
+
+def _text(element: Any) -> str:
+    """The text of a paragraph as it reads with all changes accepted, without that of its text boxes."""
+    said = []
+    for child in element:
+        if child.tag == f"{_WORD}t":
+            said.append(child.text or "")
+        elif child.tag in _SIGNS:
+            said.append(_SIGNS[child.tag])
+        elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
+            said.append(_text(child))
+    return "".join(said)
+
+
+def _boxes(paragraph: Any) -> Iterator[str]:
+    """The paragraphs of the text boxes that hang on a paragraph; Word keeps each a second time for older readers."""
+    for box in paragraph.iter(f"{_WORD}txbxContent"):
+        if not any(one.tag == f"{_MARKUP}Fallback" for one in box.iterancestors()):
+            yield from map(_text, box.iter(f"{_WORD}p"))
 
 
 class _Numbers:
