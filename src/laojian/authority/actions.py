@@ -19,7 +19,7 @@ from laojian.authority.models import Contact, Grant, Invitation, Link, Staff, To
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
-from laojian.ids import characters
+from laojian.ids import characters, credit_code, division
 
 INVITATION_DAYS = 14
 
@@ -56,16 +56,21 @@ def create_unit(actor: Actor, new: NewUnit, *, at: datetime) -> int:
 
 
 def add_unit(new: NewUnit, above: Unit | None) -> Unit:
-    """The row of a unit, for `create_unit` and for setting up an installation."""
+    """The row of a unit, for `create_unit` and for setting up an installation. Problems `authority.bad_code`,
+    `authority.no_name`, `authority.unit_twice`, and those of the two codes."""
     if not new.code or "/" in new.code or new.kind not in rules.KINDS or new.level not in rules.LEVELS:
         raise Problem("authority.bad_code", unit=new.code)
+    if not new.name.strip():
+        raise Problem("authority.no_name", unit=new.code)
+    region = division.validate(new.region) if new.region else ""
+    uscc = credit_code.validate(new.uscc) if new.uscc else ""
     try:
         with transaction.atomic():
             return Unit.objects.create(
-                code=new.code, name=new.name, name_en=new.name_en, short_name=new.short_name, kind=new.kind,
-                level=new.level, function=new.function, parent=above, region=new.region, uscc=new.uscc,
+                code=new.code, name=new.name.strip(), name_en=new.name_en, short_name=new.short_name, kind=new.kind,
+                level=new.level, function=new.function, parent=above, region=region, uscc=uscc,
                 path=f"{above.path if above else ''}{new.code}/", pinyin=pinyin(new.name),
-                seal_name=new.name,
+                seal_name=new.name.strip(),
             )  # fmt: skip
     except IntegrityError as error:
         raise Problem("authority.unit_twice", unit=new.code) from error

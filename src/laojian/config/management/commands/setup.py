@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from typing import Any
 
 from django.core.management import call_command
@@ -16,6 +17,7 @@ from laojian.authority.models import Unit
 from laojian.authority.queries import actor_of
 from laojian.base.problem import Problem
 from laojian.config import clock
+from laojian.ids import division
 
 
 class Command(BaseCommand):
@@ -32,14 +34,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Asks for the password and makes both."""
+        code = _code(options["code"], options["level"])
         call_command("migrate", verbosity=0, interactive=False)
         if Unit.objects.exists():
-            raise Problem("config.not_empty")
-        password = getpass.getpass("管理员密码（至少10个字符）：")
+            raise Problem("config.set_up")
+        password = _password()
         at = clock.now()
         with transaction.atomic():
-            new = NewUnit(options["code"], options["name"], "bureau", options["level"], "", options["code"])
-            unit = add_unit(new, None)
+            unit = add_unit(NewUnit(code, options["name"], "bureau", options["level"], "", code), None)
             roles = frozenset({"administrator", "organiser", "supervisor"})
             person = add_staff(unit, options["admin"], "系统管理员", roles, password)
             actor = actor_of(person, on=timezone.localtime(at).date())
@@ -47,3 +49,21 @@ class Command(BaseCommand):
         self.stdout.write(
             f"已建立 {unit.name} 和管理员 {person.username}。运行 laojian serve，打开网页登录。"
         )
+
+
+def _code(code: str, level: str) -> str:
+    """The division code of the bureau, of the level it says. Problems `ids.division.shape`, `config.level`."""
+    clean = division.validate(code)
+    if level != "state" and division.level(clean) != level:
+        raise Problem("config.level", seen=clean, level=level)
+    return clean
+
+
+def _password() -> str:
+    """The password as typed twice at a terminal, or the first line of what is handed in. Problem `config.password`."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass.getpass("管理员密码（至少10个字符）：")
+    if getpass.getpass("再输入一次：") != password:
+        raise Problem("config.password")
+    return password
