@@ -234,7 +234,7 @@ def candidates(actor: Actor, on: date) -> tuple[Candidate, ...]:
     ]
     ids = [row.pk for row in rows if row.kind in ("enterprise", "agency", "group")]
     known = parties.standings()
-    groups = parties.links(ids, "member", on)
+    groups = parties.links(ids, ("member",), on).of["member"]
     hosts = parties.hosts_of([row.pk for row in rows if row.kind == "agency"], on)
     return tuple(
         Candidate(

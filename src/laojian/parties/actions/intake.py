@@ -177,7 +177,7 @@ def _join_group(work: _Work, unit: Any, group_uscc: object) -> None:
     today = timezone.localtime(work.at).date()
     from laojian.parties.queries.units import links
 
-    if group.pk not in {one.id for one in links([unit.pk], "member", today).get(unit.pk, ())}:
+    if group.pk not in {one.id for one in links([unit.pk], ("member",), today).of["member"].get(unit.pk, ())}:
         try:
             units.link(work.actor, "member", unit.code, group.code, today, at=work.at)
         except Problem:

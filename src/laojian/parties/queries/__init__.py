@@ -3,9 +3,9 @@
 from laojian.parties.queries.export import template
 from laojian.parties.queries.facts import unit_facts
 from laojian.parties.queries.listing import employers, find, intake, intakes
-from laojian.parties.queries.profile import Profile, licences_of, profile, profiles
+from laojian.parties.queries.profile import Profile, profile, profiles
 from laojian.parties.queries.standing import Standing, hosts_of, standings
-from laojian.parties.queries.units import UnitRef, found, gone_ids, linked, links, merged_into, ref
+from laojian.parties.queries.units import UnitRef, found, gone_ids, links, merged_into, ref
 
 __all__ = [
     "Profile",
@@ -18,8 +18,6 @@ __all__ = [
     "hosts_of",
     "intake",
     "intakes",
-    "licences_of",
-    "linked",
     "links",
     "merged_into",
     "profile",

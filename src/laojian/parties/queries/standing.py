@@ -43,7 +43,8 @@ def hosts_of(agency_ids: Iterable[int], on: date) -> Mapping[int, frozenset[int]
     """Agency id → ids of the hosts it works with on a day: by link, or by an agreement in force or without an end."""
     ids = list(agency_ids)
     found: dict[int, set[int]] = {
-        agency: {host.id for host in hosts} for agency, hosts in links(ids, "works_with", on).items()
+        agency: {host.id for host in hosts}
+        for agency, hosts in links(ids, ("works_with",), on).of["works_with"].items()
     }
     agreed = Agreement.objects.filter(agency_id__in=ids, host_id__isnull=False).filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=on)

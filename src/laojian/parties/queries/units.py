@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from laojian.authority import queries as authority
+from laojian.authority.models import Link, Unit
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
 from laojian.parties.models import Alias, Merge
@@ -55,6 +56,27 @@ def ref(row: Any) -> UnitRef:
 def found(actor: Actor, code: str) -> UnitRef:
     """The unit in the actor's scope with that code; by an earlier code or that of a unit merged into it, the present
     one. Problem `authority.no_unit`."""
+    return placed(actor, code)[0]
+
+
+def placed(actor: Actor, code: str, known: Unit | None = None) -> tuple[UnitRef, tuple[Merge, ...]]:
+    """As `found`, with the merges into it; known: the unit, where it was read by its code already."""
+    row, scope = known or _row(actor, code), authority.scope(actor)
+    for _ in range(8):
+        beside = Merge.objects.filter(Q(gone=row) | Q(into=row), undone_at=None).select_related(
+            "gone", "into"
+        )
+        edges = tuple(beside.order_by("at", "id"))
+        step = next(
+            (one.into for one in edges if one.gone_id == row.pk and scope.covers(one.into.path)), None
+        )
+        if step is None:
+            break
+        row = step
+    return ref(row), tuple(one for one in edges if one.into_id == row.pk)
+
+
+def _row(actor: Actor, code: str) -> Unit:
     visible = authority.visible_units(actor)
     row = visible.filter(code=code).first() or visible.filter(uscc=code).exclude(uscc="").first()
     if row is None:
@@ -62,24 +84,20 @@ def found(actor: Actor, code: str) -> UnitRef:
         row = visible.filter(pk__in=list(alias[:1])).first()
     if row is None:
         raise Problem("authority.no_unit", unit=code)
-    target = row
-    for _ in range(8):
-        step = Merge.objects.filter(gone_id=target.pk, undone_at=None).select_related("into").first()
-        if step is None or not authority.scope(actor).covers(step.into.path):
-            break
-        target = step.into
-    return ref(target)
+    return row
 
 
-def merged_into(unit_ids: Iterable[int]) -> Mapping[int, tuple[Merged, ...]]:
-    """Unit id → the units merged into it, directly or by steps, in order of the merges."""
+def merged_into(
+    unit_ids: Iterable[int], first: Iterable[Merge] | None = None
+) -> Mapping[int, tuple[Merged, ...]]:
+    """Unit id → the units merged into it, directly or by steps, in order of the merges. first: the merges straight into
+    them, where they were read already."""
     wanted = list(unit_ids)
-    edges = list(
-        Merge.objects.filter(undone_at=None, into_id__in=wanted).select_related("gone").order_by("at", "id")
-    )
+    standing = Merge.objects.filter(undone_at=None).select_related("gone")
+    edges = list(first if first is not None else standing.filter(into_id__in=wanted).order_by("at", "id"))
     below = {edge.gone_id for edge in edges}
     while below:
-        more = list(Merge.objects.filter(undone_at=None, into_id__in=below).select_related("gone"))
+        more = list(standing.filter(into_id__in=below))
         edges += more
         below = {edge.gone_id for edge in more}
     found: dict[int, list[Merged]] = {}
@@ -99,30 +117,33 @@ def gone_ids() -> frozenset[int]:
     return frozenset(Merge.objects.filter(undone_at=None).values_list("gone_id", flat=True))
 
 
-def links(unit_ids: Iterable[int], kind: str, on: date) -> Mapping[int, tuple[UnitRef, ...]]:
-    """Unit id → the units it is linked to by `kind` on a day (member: its groups; works_with: its hosts)."""
-    return _linked(unit_ids, kind, on, "unit", "to")
+Refs = dict[str, dict[int, tuple[UnitRef, ...]]]
 
 
-def linked(unit_ids: Iterable[int], kind: str, on: date) -> Mapping[int, tuple[UnitRef, ...]]:
-    """Unit id → the units linked to it by `kind` on a day (member: its members; works_with: its agencies)."""
-    return _linked(unit_ids, kind, on, "to", "unit")
+@dataclass(frozen=True, slots=True)
+class Links:
+    """联系 Units beside some units on a day, by kind of link. of: unit id → those it is linked to (member: its groups; works_with:
+    its hosts); to: unit id → those linked to it (its members; its agencies); each by place in the tree."""
+
+    of: Refs
+    to: Refs
 
 
-def _linked(
-    unit_ids: Iterable[int], kind: str, on: date, here: str, there: str
-) -> Mapping[int, tuple[UnitRef, ...]]:
-    from django.apps import apps
-
-    rows = (
-        apps.get_model("authority", "Link")
-        .objects.filter(Q(until__isnull=True) | Q(until__gte=on), kind=kind, since__lte=on)
-        .filter(**{f"{here}_id__in": list(unit_ids)})
-        .select_related(there)
-        .order_by(f"{there}__path")
+def links(unit_ids: Iterable[int], kinds: Sequence[str], on: date) -> Links:
+    """The links of some units on a day."""
+    ids = set(unit_ids)
+    rows = Link.objects.filter(Q(until__isnull=True) | Q(until__gte=on), kind__in=kinds, since__lte=on)
+    both = list(rows.filter(Q(unit_id__in=ids) | Q(to_id__in=ids)).select_related("unit", "to"))
+    sides = {kind: [(one.unit, one.to) for one in both if one.kind == kind] for kind in kinds}
+    return Links(
+        {kind: _by_unit(pairs, ids) for kind, pairs in sides.items()},
+        {kind: _by_unit([(to, unit) for unit, to in pairs], ids) for kind, pairs in sides.items()},
     )
-    found: dict[int, dict[int, UnitRef]] = {}
-    for row in rows:
-        other = ref(getattr(row, there))
-        found.setdefault(getattr(row, f"{here}_id"), {})[other.id] = other
-    return {one: tuple(units.values()) for one, units in found.items()}
+
+
+def _by_unit(pairs: Iterable[tuple[Unit, Unit]], ids: Collection[int]) -> dict[int, tuple[UnitRef, ...]]:
+    found: dict[int, dict[str, UnitRef]] = {}
+    for here, there in pairs:
+        if here.pk in ids:
+            found.setdefault(here.pk, {})[there.path] = ref(there)
+    return {one: tuple(others[path] for path in sorted(others)) for one, others in found.items()}

@@ -18,7 +18,7 @@ from laojian.authority.rules import Thing
 from laojian.base.problem import Problem
 from laojian.parties import actions, queries
 from laojian.parties.queries import Profile
-from laojian.parties.queries.profile import PersonView
+from laojian.parties.queries.views import PersonView
 from laojian.parties.rules import kinds
 from laojian.web.door import Asked, page, render
 

@@ -22,7 +22,7 @@ from laojian.casework.queries import cases, leads, lists, visits
 from laojian.casework.queries.lists import ListHint
 from laojian.parties import queries
 from laojian.parties.queries import Profile, UnitRef
-from laojian.parties.queries.profile import LicenceView
+from laojian.parties.queries.views import LicenceView
 from laojian.parties.rules import kinds
 from laojian.web.charts import Chart, Pillar, pillars, sentence
 from laojian.web.door import Asked, page, render
@@ -259,8 +259,7 @@ def _campaign_line(actor: Actor, one: Any) -> Line:
 
 def partners(known: Profile, on: date) -> tuple[Partner, ...]:
     """The agencies that work with a unit, and the hosts of an agency, with the agencies' dispatch licence."""
-    held = queries.licences_of([one.id for one in known.agencies])
-    return tuple(_partner(one, held.get(one.id, ()), on) for one in known.agencies) + tuple(
+    return tuple(_partner(one, known.held.get(one.id, ()), on) for one in known.agencies) + tuple(
         Partner(one, None, None, False) for one in known.hosts
     )
 
