@@ -61,10 +61,10 @@ def opened(city, mines):
 
 
 class Month:
-    """The rosters of July 2024 of a campaign, hour by hour."""
+    """The rosters of a month of a campaign, July 2024 where no other is named, hour by hour."""
 
-    def __init__(self, city, id):
-        self.city, self.id, self.hours = city, id, 0
+    def __init__(self, city, id, month=MONTH):
+        self.city, self.id, self.month, self.hours = city, id, month, 0
 
     @property
     def now(self):
@@ -74,12 +74,13 @@ class Month:
         self.hours += 1
         content = small(*rows, unit=unit)
         return receive_roster(
-            self.city.actor(unit), self.id, content=content, name="7月.csv", month=MONTH, at=self.now
+            self.city.actor(unit), self.id, content=content, name="名册.csv", month=self.month, at=self.now
         )
 
-    def screen(self, on=None):
+    def screen(self, at=None):
         self.hours += 1
-        return Run.objects.get(pk=run_now(self.city.actor("lisi"), self.id, month=MONTH, at=self.now, on=on))
+        asked = run_now(self.city.actor("lisi"), self.id, month=self.month, at=at or self.now)
+        return Run.objects.get(pk=asked)
 
     def sent(self, host, employer=AGENCY, **more):
         """A row of somebody sent to a mine."""
@@ -95,7 +96,7 @@ class Month:
         run tells of itself."""
         last, before = Run.objects.first(), standing(self.id)
         Run.objects.filter(pk=last.pk).update(basis={})
-        whole = self.screen(on=last.on)
+        whole = self.screen(last.asked_at)
         assert (whole.hosts, whole.why) == (None, ["broken"])
         assert standing(self.id) == before
         told = ("units", "rows", "provisions", "found", "contradictions", "record")
@@ -224,13 +225,23 @@ def test_a_finding_about_a_host_reads_that_host_anew_until_it_is_taken_back(scre
     screened.same_as_a_full_run()
 
 
-def test_another_day_of_the_law_another_law_and_another_program_read_all(screened):
-    assert screened.screen(on=date(2024, 7, 15)).why == ["day"]
-    assert screened.screen(on=date(2024, 7, 15)).hosts == []
+def test_another_law_and_another_program_read_all(screened):
     for part in ("law", "pack", "program"):
         last = Run.objects.first()
         Run.objects.filter(pk=last.pk).update(basis=last.basis | {part: "0" * 64})
-        assert screened.screen(on=date(2024, 7, 15)).why == [part]
+        assert screened.screen().why == [part]
+
+
+def test_another_day_of_a_month_that_is_not_over_reads_all_and_of_one_that_is_over_nothing(
+    city, opened, mines
+):
+    running = Month(city, opened, "2024-08")
+    running.hand_in(MINE, {})
+    days = (20, 20, 21, 31, 32, 40)
+    found = [running.screen(NOW + timedelta(days=day - 20, hours=2)) for day in days]
+    assert [one.on.day for one in found] == [20, 20, 21, 31, 31, 31]
+    assert [one.why for one in found] == [["first"], [], ["day"], ["day"], [], []]
+    assert [one.hosts for one in found[3:]] == [None, [], []]
 
 
 def test_rows_without_a_host_or_an_employer_in_what_changed_read_all(screened, mines):
@@ -260,7 +271,7 @@ def test_rows_without_a_host_or_an_employer_in_what_changed_read_all(screened, m
 
 def test_hits_that_a_run_left_behind_that_never_ended_have_all_read(screened, mines):
     broken = Run.objects.create(
-        campaign_id=screened.id, month=MONTH, asked_at=NOW, asked_by="李四", state="failed"
+        campaign_id=screened.id, month=MONTH, on=NOW.date(), asked_at=NOW, asked_by="李四", state="failed"
     )
     assert screened.screen().hosts == []  # it had stored nothing
     Hit.objects.filter(host_uscc=mines[1]).update(last_run=broken)

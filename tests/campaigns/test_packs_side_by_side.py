@@ -69,7 +69,7 @@ def test_a_page_opens_with_the_campaign_whose_work_the_reader_has_and_not_with_t
 
     mines = campaign(city)
     start_self_inspection(city.actor("zhaoliu"), mines, at=AT)
-    Run.objects.create(campaign_id=mines, month="2024-07", asked_at=AT, asked_by="李四")
+    Run.objects.create(campaign_id=mines, month="2024-07", on=AT.date(), asked_at=AT, asked_by="李四")
     newest = opened(city, "jiangsu-illegal-employment-2007")
     clerk, organiser = city.actor("zhaoliu"), city.actor("lisi")
     lines = campaigns(organiser, AT.date())
@@ -170,7 +170,9 @@ def test_two_campaigns_may_be_screened_at_once_and_one_campaign_s_month_only_onc
     from laojian.base.problem import Problem
 
     three.hand_in(three.mines, {}, UNSIGNED, hours=1)
-    Run.objects.create(campaign_id=three.mines, month=MONTH, asked_at=NOW, asked_by="李四", state="running")
+    Run.objects.create(
+        campaign_id=three.mines, month=MONTH, on=AT.date(), asked_at=NOW, asked_by="李四", state="running"
+    )
     assert three.screen(three.illegal, hours=1).state == "done"
     with pytest.raises(Problem) as refused:
         three.screen(three.mines, hours=1)

@@ -194,7 +194,9 @@ def test_without_a_roster_or_beside_another_run_none_begins(city):
         run_now(city.actor("lisi"), id, month=MONTH, at=NOW)
     assert refused.value.code == "campaigns.rosters_lacking"
     hand_in(city, id, NONE)
-    Run.objects.create(campaign_id=id, month=MONTH, asked_at=NOW, asked_by="李四", state="running")
+    Run.objects.create(
+        campaign_id=id, month=MONTH, on=NOW.date(), asked_at=NOW, asked_by="李四", state="running"
+    )
     with pytest.raises(Problem) as refused:
         run_now(city.actor("lisi"), id, month=MONTH, at=NOW)
     assert refused.value.code == "campaigns.run_going"
@@ -230,7 +232,7 @@ def test_a_run_that_was_cut_off_is_carried_out_again_without_doubling_hits(city,
 
     count = Hit.objects.count()
     run = Run.objects.create(
-        campaign_id=screened, month=MONTH, asked_at=NOW, asked_by="李四", state="running"
+        campaign_id=screened, month=MONTH, on=NOW.date(), asked_at=NOW, asked_by="李四", state="running"
     )
     carry_out(run.pk, now=lambda: NOW)
     carry_out(run.pk, now=lambda: NOW)

@@ -22,7 +22,7 @@ def linked(pairs: list[tuple[str | None, str | None]] | None = None, **sheets: l
     given = {
         name: pa.Table.from_pylist(some, schema=VOCABULARY.schema(name)) for name, some in sheets.items()
     }
-    table = link(pa.Table.from_pylist(rows), given, FIRST, LAST, LAST)
+    table = link(pa.Table.from_pylist(rows), given, FIRST, LAST)
     return dict(table.to_pylist()[0])
 
 
@@ -39,7 +39,7 @@ def test_sheets_handed_in_empty_leave_no_licence_and_nothing_else_said() -> None
 
 def test_a_pair_stands_once_however_many_rows_and_reporters_it_has() -> None:
     pairs = pa.table({"employer_uscc": ["a", "a"], "host_uscc": ["h", "h"], "city": ["140302", "140300"]})
-    table = link(pairs, {}, FIRST, LAST, LAST)
+    table = link(pairs, {}, FIRST, LAST)
     assert table.num_rows == 1
     assert table["host_region"].to_pylist() == ["140300"]
 
@@ -179,7 +179,7 @@ def test_who_set_up_the_agency_is_asked_of_pairs_of_two_units_only() -> None:
 def test_a_sheet_with_only_some_columns_is_read_as_far_as_it_goes() -> None:
     table = pa.table({"uscc": ["host"], "name": ["示范煤矿"]})
     pairs = pa.table({"employer_uscc": ["agency"], "host_uscc": ["host"], "city": ["140300"]})
-    row = link(pairs, {"units": table}, FIRST, LAST, LAST).to_pylist()[0]
+    row = link(pairs, {"units": table}, FIRST, LAST).to_pylist()[0]
     assert (row["host_label"], row["host_mine_type"], row["host_region"]) == ("示范煤矿", None, "140300")
 
 

@@ -69,11 +69,19 @@ def test_before_the_second_paper_only_a_state_owned_mine_is_asked(tmp_path: Path
     assert "host_is_soe=?" in found.hits[0]["values"]
 
 
-def test_the_law_of_another_day_may_be_asked_of_all_months(tmp_path: Path) -> None:
-    rows = roster(sent(1, underground=True, month="2024-04"))
-    found = screened(tmp_path, the("mn-coal-outsourcing", "mn-coal-dispatch"), rows, on=date(2024, 5, 1))
-    assert found.months[0].on == date(2024, 5, 1)
-    assert found.months[0].asked == ("mn-coal-outsourcing", "mn-coal-dispatch")
+def test_a_month_is_judged_by_the_day_it_is_asked_on_and_at_the_latest_by_its_last(tmp_path: Path) -> None:
+    rows = roster(*(sent(1, underground=True, month=month) for month in ("2024-04", "2024-05", "2024-06")))
+    found = screened(tmp_path, the("mn-coal-dispatch"), rows, on=date(2024, 5, 20))
+    assert [one.on for one in found.months] == [date(2024, 4, 30), date(2024, 5, 20), date(2024, 6, 1)]
+
+
+def test_in_a_month_that_is_not_over_what_falls_due_later_is_no_breach(tmp_path: Path) -> None:
+    paid = {"si_paid_to": date(2024, 6, 30), "si_arrears": 0, "birth_date": date(1990, 1, 1), "sex": "M"}
+    rows = roster(person(1, hire_date=date(2020, 3, 1), **paid))
+    seen = [
+        screened(tmp_path / str(day), the("si-arrears"), rows, on=date(2024, 7, day)).hits for day in (26, 31)
+    ]
+    assert [[hit["verdict"] for hit in one] for one in seen] == [[], ["breach"]]
 
 
 def test_a_month_in_which_no_screen_is_in_force_finds_nothing(tmp_path: Path) -> None:

@@ -35,6 +35,12 @@ def end_of_month(day: date) -> date:
     return date(day.year, day.month, monthrange(day.year, day.month)[1])
 
 
+def judged_on(month: str, day: date) -> date:
+    """判断之日 The day of a month by which its roster is judged when somebody looks at it on `day`: that day while the month
+    runs, its last once it is over (its first where it has not begun)."""
+    return max(first_day(month), min(day, last_day(month)))
+
+
 def month_of(day: date) -> str:
     """The month of a day as 'YYYY-MM'."""
     return day.isoformat()[:7]

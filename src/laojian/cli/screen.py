@@ -31,7 +31,12 @@ Packs = Annotated[
 ]
 Month = Annotated[str | None, typer.Option("--month", help="花名册月份 · Month of the rosters, YYYY-MM")]
 On = Annotated[
-    datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="适用哪一天的法律 · Law of which day")
+    datetime | None,
+    typer.Option(
+        "--on",
+        formats=["%Y-%m-%d"],
+        help="月份没有过完时填今天，默认按月末判断 · Day to judge by, the month's last by default",
+    ),
 ]
 EngineName = Annotated[str, typer.Option("--engine", help="duckdb 或 spark · duckdb or spark")]
 Master = Annotated[str | None, typer.Option("--master", help="Spark 主节点 · Spark master URL")]

@@ -60,7 +60,7 @@ class Given:
 
     @property
     def on(self) -> ir.DateValue:
-        """The day whose law is asked; the month's last day unless another was given."""
+        """The day of the month by which it is judged: its last, an earlier one while the month is not over."""
         return self._day("on_day")
 
     def low(self, parameter: str) -> ir.IntegerValue:

@@ -52,10 +52,10 @@ FINABLE_TERMS = (1, 3, 4, 5, 12)
 """Items of 令22号 7 that LCL 59 itself names (post, number and period, pay, insurance, liability)."""
 
 
-def link(pairs: pa.Table, facts: Facts, first: date, last: date, on: date) -> pa.Table:
+def link(pairs: pa.Table, facts: Facts, first: date, on: date) -> pa.Table:
     """One row per pair (employer_uscc, host_uscc, city) with the columns of `PREPARED`, for one month alone."""
     with Links(facts) as links:
-        return links.of(pairs, first, last, on)
+        return links.of(pairs, first, on)
 
 
 class Links:
@@ -73,18 +73,17 @@ class Links:
         for name, query in _ALWAYS.items():
             self._connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
 
-    def of(self, pairs: pa.Table, first: date, last: date, on: date) -> pa.Table:
+    def of(self, pairs: pa.Table, first: date, on: date) -> pa.Table:
         """One row per pair (employer_uscc, host_uscc, city) with the columns of `PREPARED`.
 
-        first, last: the month's first and last day (a licence must run on all of them); on: the day on which an
-        agreement must be in force. pairs: at least employer_uscc, host_uscc, city.
+        first: the month's first day; on: the day by which it is judged, on which an agreement must be in force; a
+        licence must run on every day from the one to the other. pairs: at least employer_uscc, host_uscc, city.
         """
         self._connection.register("pairs", pairs)
         self._connection.register("set_up", _set_up(pairs, self._owned.on(on)))
         day = f"DATE '{on}'"
         query = _QUERY.format(
             first=f"DATE '{first}'",
-            last=f"DATE '{last}'",
             on=day,
             agreed=_AGREED.format(on=day),
             licences_known=_yes("licences" in self.facts),
@@ -215,12 +214,12 @@ licence AS (
   SELECT uscc, valid_from, valid_to, kind IS NOT NULL AND status IS NOT NULL AND valid_from IS NOT NULL
     AND valid_to IS NOT NULL AS stated
   FROM licences WHERE coalesce(kind, 'dispatch') = 'dispatch' AND coalesce(status, 'valid') = 'valid'
-    AND coalesce(valid_from <= {last} AND valid_to >= {first}, true)
+    AND coalesce(valid_from <= {on} AND valid_to >= {first}, true)
 ),
 licensed AS (
-  SELECT a.uscc, bool_or(a.stated AND a.valid_from <= {first} AND (a.valid_to >= {last} OR EXISTS (
+  SELECT a.uscc, bool_or(a.stated AND a.valid_from <= {first} AND (a.valid_to >= {on} OR EXISTS (
       SELECT 1 FROM licence b WHERE b.uscc = a.uscc AND b.stated AND b.valid_from <= a.valid_to + 1
-        AND a.valid_to >= {first} AND b.valid_to >= {last}))) AS yes,
+        AND a.valid_to >= {first} AND b.valid_to >= {on}))) AS yes,
     bool_or(NOT a.stated) AS doubt
   FROM licence a GROUP BY a.uscc
 ),

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from laojian.base.period import first_day, last_day
+from laojian.base.period import first_day, judged_on, last_day
 from laojian.law.lazy_ibis import ibis
 from laojian.law.provision import passed_name
 from laojian.register.links import PREPARED, Facts, Links
@@ -40,7 +40,8 @@ HIT_FILES = ("workers", "pairs", "hosts")
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What is asked: the campaign's screens, the parameters and the calendar; on: the day whose law is asked."""
+    """What is asked: the campaign's screens, the parameters and the calendar; on: the day it is asked, see
+    `period.judged_on`; without one every month is taken to be over."""
 
     screens: tuple[Screen, ...]
     parameters: Parameters
@@ -50,7 +51,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class MonthRun:
-    """One month's result. files: Parquet with the columns of `hits.COLUMNS`; undecided: table of `lacking.COLUMNS`;
+    """One month's result. on: the day it was judged by; files: Parquet with the columns of `hits.COLUMNS`; undecided: table of `lacking.COLUMNS`;
     asked: the provisions that were in force; rows: roster rows read."""
 
     month: str
@@ -92,7 +93,7 @@ def run(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """A month before its rows are read. on: the day whose law is asked; scene: see `scene.build`, and as a file; doubles:
+    """A month before its rows are read. on: the day it is judged by; scene: see `scene.build`, and as a file; doubles:
     see `MonthRows`."""
 
     rows: MonthRows
@@ -151,10 +152,10 @@ def _laid_out(rows: MonthRows, law: Law, links: Links, folder: Path) -> _Asked:
     import pyarrow.parquet as pq
 
     first, last = first_day(rows.month), last_day(rows.month)
-    on = law.on or last
+    on = judged_on(rows.month, law.on or last)
     screens = plan.in_force(law.screens, on)
     absent = lacking.with_sheets(rows.absent, rows.pairs["reported_by"].to_pylist(), links.facts)
-    linked = units.with_staff(links.of(rows.pairs, first, last, on), links.facts)
+    linked = units.with_staff(links.of(rows.pairs, first, on), links.facts)
     linked = established.beside(linked, links.facts, rows.month)
     provisions = [screen.provision for screen in screens]
     table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from laojian.archive import queries as archive
 from laojian.archive.actions import keep, record
 from laojian.authority.queries import require, scope
 from laojian.authority.rules import Actor, Thing
-from laojian.base.period import first_day, last_day
+from laojian.base.period import first_day, judged_on
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Participant, RosterReceipt
 from laojian.campaigns.queries import desk, workforce
@@ -61,7 +61,7 @@ def _read(
         path.write_bytes(content)
         intake = reads.read_file(path, pack_of(campaign), uscc, month or None, party.unit.kind)
     asked = _checked(intake, name, uscc, at)
-    kept = _reading(actor, party, intake, asked)
+    kept = _reading(actor, party, intake, asked, judged_on(asked, timezone.localtime(at).date()))
     file = keep(content, rules.ENDINGS.get(Path(name).suffix.lower(), "application/octet-stream"), at=at)
     reading = keep(json.dumps(kept, ensure_ascii=False, default=str).encode(), "application/json", at=at)
     verdicts = [hit["verdict"] for hit in kept["hits"]]
@@ -107,13 +107,13 @@ def _checked(intake: Intake, name: str, uscc: str, at: datetime) -> str:
     return intake.month
 
 
-def _reading(actor: Actor, party: Participant, intake: Intake, month: str) -> dict[str, Any]:
+def _reading(actor: Actor, party: Participant, intake: Intake, month: str, on: date) -> dict[str, Any]:
     """What is kept of a reading: faults, difference, hits of this roster alone. Plain values for JSON."""
     from laojian.packs.desk import names
     from laojian.screening.explain import label
 
-    facts = desk.unit_facts(actor, (party.unit.path,), last_day(month))
-    told = _alone(intake, facts, party, month)
+    facts = desk.unit_facts(actor, (party.unit.path,), on)
+    told = _alone(intake, facts, party, month, on)
     absent = intake.absent_columns.get(WORKERS, ())
     asked = {
         column
@@ -136,11 +136,13 @@ def _reading(actor: Actor, party: Participant, intake: Intake, month: str) -> di
     }  # fmt: skip
 
 
-def _alone(intake: Intake, facts: Mapping[str, Any], party: Participant, month: str) -> Screened | None:
+def _alone(
+    intake: Intake, facts: Mapping[str, Any], party: Participant, month: str, on: date
+) -> Screened | None:
     """The screening of this roster alone; None where no row could be taken in and only the faults are shown."""
     if not intake.rows_loaded:
         return None
-    return desk.screen_alone(intake, facts, pack_of(party.campaign_id), month)
+    return desk.screen_alone(intake, facts, pack_of(party.campaign_id), month, on)
 
 
 def _difference(unit: int, intake: Intake, month: str) -> dict[str, Any] | None:

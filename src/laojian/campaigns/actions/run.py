@@ -18,7 +18,7 @@ from laojian.archive.actions import record
 from laojian.archive.jobs import ask
 from laojian.authority.queries import require, system_actor
 from laojian.authority.rules import Actor, Thing
-from laojian.base.period import last_day
+from laojian.base.period import judged_on
 from laojian.base.problem import Problem
 from laojian.campaigns.actions.carrying import Carried
 from laojian.campaigns.actions.roster import settle
@@ -38,27 +38,27 @@ STALE = timedelta(hours=2)
 """A run that has said nothing for so long was cut off, and another may begin."""
 
 
-def start_run(actor: Actor, campaign: int, *, month: str, at: datetime, on: date | None = None) -> int:
-    """Asks for a run over the rosters in force of a campaign and month; the work is done in the background.
-
-    on: the day whose law is asked, default the month's last. Problems: `campaign.no_campaign`,
-    `campaigns.rosters_lacking`, `campaigns.run_going`.
+def start_run(actor: Actor, campaign: int, *, month: str, at: datetime) -> int:
+    """Asks for a run over the rosters in force of a campaign and month; the work is done in the background. A month that is
+    not over is judged by the day of asking. Problems: `campaign.no_campaign`, `campaigns.rosters_lacking`,
+    `campaigns.run_going`.
     """
-    run = _asked(actor, campaign, month, at, on)
+    run = _asked(actor, campaign, month, at)
     ask("run.start", run=run)
     return run
 
 
-def run_now(actor: Actor, campaign: int, *, month: str, at: datetime, on: date | None = None) -> int:
+def run_now(actor: Actor, campaign: int, *, month: str, at: datetime) -> int:
     """As `start_run`, but carried out before it returns."""
-    run = _asked(actor, campaign, month, at, on)
+    run = _asked(actor, campaign, month, at)
     carry_out(run, now=lambda: at)
     return run
 
 
 @transaction.atomic
-def _asked(actor: Actor, campaign: int, month: str, at: datetime, on: date | None) -> int:
-    row = campaign_row(actor, campaign, on=timezone.localtime(at).date())
+def _asked(actor: Actor, campaign: int, month: str, at: datetime) -> int:
+    today = timezone.localtime(at).date()
+    row = campaign_row(actor, campaign, on=today)
     takes_part = Participant.objects.filter(campaign_id=campaign, unit_id=actor.unit).exists()
     also = (actor.path,) if takes_part else ()
     require(actor, "run.start", Thing("campaign", str(campaign), row.unit.path, also))
@@ -69,7 +69,8 @@ def _asked(actor: Actor, campaign: int, month: str, at: datetime, on: date | Non
     try:
         with transaction.atomic():
             run = Run.objects.create(
-                campaign_id=campaign, month=month, on=on, asked_at=at, asked_by=actor.name, asked_by_staff_id=actor.staff
+                campaign_id=campaign, month=month, on=judged_on(month, today), asked_at=at, asked_by=actor.name,
+                asked_by_staff_id=actor.staff,
             )  # fmt: skip
     except IntegrityError as error:
         raise Problem("campaigns.run_going", month=month) from error
@@ -107,7 +108,7 @@ def _screen(run: Run, now: Now) -> None:
     from laojian.screening.rows import of_snapshot
     from laojian.screening.run import run as screen
 
-    pack, on = pack_of(run.campaign_id), run.on or last_day(run.month)
+    pack, on = pack_of(run.campaign_id), run.on
     receipts = list(_receipts(run.campaign_id, run.month).select_related("unit"))
     known = _Known.of(run.campaign_id)
     actor = _actor(run, on)

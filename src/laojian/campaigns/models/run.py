@@ -9,14 +9,15 @@ from laojian.campaigns.rules.run import DECISIONS, RUN_STATES, VERDICTS
 
 
 class Run(models.Model):
-    """筛查运行 One pass over the rosters in force of a campaign and month. rows, provisions, found: how much there is;
+    """筛查运行 One pass over the rosters in force of a campaign and month. on: the day it judges by, see
+    `period.judged_on`; rows, provisions, found: how much there is;
     stored: hits written so far; record: hashes of pack, law and rosters, engine, version of the store; basis: what the
     answers rest on, see `queries.basis`; hosts: [code, name] of those read anew, None where all were; why: why all were;
     since: the run whose hits were carried over; problem: code and words where it failed."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="runs")
     month = models.CharField(max_length=7)
-    on = models.DateField(null=True, blank=True)
+    on = models.DateField()
     state = models.CharField(max_length=8, default="queued", choices=RUN_STATES.items())
     stage = models.CharField(max_length=12, blank=True, default="")
     asked_at = models.DateTimeField()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from laojian.base.period import last_day
 from laojian.register.intake import Intake
 
 if TYPE_CHECKING:
@@ -75,9 +74,7 @@ def facts_as_intake(facts: Mapping[str, pa.Table]) -> Intake:
     return Intake("单位信息", "", dict(facts), [], [], {}, 0, 0, ())
 
 
-def screen_alone(
-    roster: Intake, facts: Mapping[str, pa.Table], pack: Pack, month: str, on: date | None = None
-) -> Screened:
+def screen_alone(roster: Intake, facts: Mapping[str, pa.Table], pack: Pack, month: str, on: date) -> Screened:
     """The pack's questions over one roster that is not in force yet (`packs.desk.screen`)."""
     from laojian.packs import desk
 
@@ -88,7 +85,7 @@ def screen_alone(
             library(),
             running,
             month,
-            on or last_day(month),
+            on,
             None,
             plans(),
         )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from laojian.authority.rules import Actor
-from laojian.base.period import last_day
 from laojian.campaigns.models import Hit, RosterReceipt
 from laojian.campaigns.queries import desk
 from laojian.campaigns.queries import hits as reads
@@ -82,7 +81,7 @@ def evidence(
 
 def _columns(hit: Hit) -> tuple[str, ...]:
     """The columns shown: who the person is, then what the rule reads, without repeating."""
-    rule = desk.version(hit.provision, hit.last_run.on or last_day(hit.month))
+    rule = desk.version(hit.provision, hit.last_run.on)
     needs = tuple(rule.needs) if rule is not None and hit.grain == "worker" else ()
     # what the unit facts say stands in no row of the roster
     needs = tuple(name for name in needs if name not in {column.name for column in PREPARED})

@@ -11,10 +11,10 @@ from django.db.models import Q
 
 from laojian.authority.queries import granted_things, may, scope
 from laojian.authority.rules import Actor, Thing
-from laojian.base.period import last_day
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Decision, Hit
 from laojian.campaigns.queries import desk, established
+from laojian.campaigns.queries.lines import OFFICE
 from laojian.campaigns.queries.paging import Paged, paged
 from laojian.campaigns.rules import run as rules
 
@@ -124,7 +124,7 @@ def hits(
 
 def _lawful(row: Hit, language: str) -> HitLine:
     """The line with what the law says of it; a provision that is gone is still to be checked."""
-    said, line = _said(row, row.last_run.on or last_day(row.month), language), _line(row, language)
+    said, line = _said(row, row.last_run.on, language), _line(row, language)
     if said is None:
         return replace(line, level="verify")
     return replace(line, title=said.title, law=said.law, mark=said.mark, level=said.level)
@@ -155,9 +155,9 @@ def share(values: Mapping[str, str]) -> str:
     return f"{reach}（{'，'.join((f'{d} ÷（{c}＋{d}）', *told))}）"
 
 
-def _short(unit: Any) -> str:
-    """A unit's short name, else its name; blank without a unit."""
-    return (unit.short_name or unit.name) if unit is not None else ""
+def place_of(unit: Any) -> str:
+    """The place of an office: its name without the words for the office; blank without a unit."""
+    return OFFICE.sub("", unit.name) if unit is not None else ""
 
 
 def _side(said: str, zh: bool) -> str:
@@ -180,7 +180,7 @@ def _line(row: Hit, language: str) -> HitLine:
         told = [share(dict(parts)) or said]
     decided = getattr(row, "decision", None)
     return HitLine(
-        row.key, row.provision, row.verdict, row.unit.code, row.unit.name, _short(row.county),
+        row.key, row.provision, row.verdict, row.unit.code, row.unit.name, place_of(row.county),
         _side(rules.who(row.name, "", row.grain, zh), zh), row.id_masked, _side(row.employer_name or row.employer_uscc, zh),
         _side(row.host_name or row.host_uscc, zh), "".join(told), amount(row.amount_low, row.amount_high, zh), row.persons,
         decided.decision if decided else "", decided.lead if decided else "", row.asked_at,
@@ -243,7 +243,7 @@ def one(actor: Actor, key: str, *, on: date | None = None) -> Hit:
 def hit(actor: Actor, key: str, *, language: str = "zh", on: date | None = None) -> HitView:
     """One hit. Problem `campaigns.no_hit`."""
     row = one(actor, key, on=on)
-    law_day = row.last_run.on or last_day(row.month)
+    law_day = row.last_run.on
     decided = getattr(row, "decision", None)
     return HitView(
         _line(row, language), row.hit, row.grain, row.month, law_day, row.gone, _said(row, law_day, language),
@@ -285,7 +285,7 @@ def question(rows: Sequence[Hit]) -> tuple[str, str]:
         asked.setdefault(row.provision, []).append(row)
     lines = [f"{month} 用工名册经筛查，下列事项缺少内容，不能判断，请补充后重新报送名册，或者回复说明：", ""]
     for number, (provision, found) in enumerate(asked.items(), 1):
-        rule = desk.version(provision, last_day(month))
+        rule = desk.version(provision, found[0].last_run.on)
         title, ask = (rule.zh, rule.ask_zh) if rule else (provision, "")
         places = [f"第{row.source_row}行" for row in found if row.source_row]
         where = f"（{'、'.join(places[:10])}{'等' if len(places) > 10 else ''}）" if places else ""

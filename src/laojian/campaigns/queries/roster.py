@@ -10,10 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from laojian.archive import queries as archive
 from laojian.authority.queries import may, scope
 from laojian.authority.rules import Actor, Thing
-from laojian.base.period import last_day, shift
+from laojian.base.period import judged_on, last_day, shift
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Participant, RosterReceipt
 from laojian.campaigns.queries import desk
@@ -179,7 +181,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """读取结果 What one file gave: faults, difference and the screening of this roster alone."""
+    """读取结果 What one file gave: faults, difference and the screening of this roster alone. running: the day it was judged
+    by, where its month was not over; None where it was."""
 
     issues: Paged[IssueView]
     errors: int
@@ -187,6 +190,7 @@ class Reading:
     findings: Paged[Finding]
     undecided: tuple[Finding, ...]
     absent: tuple[str, ...]
+    running: date | None
 
 
 def reading(
@@ -195,7 +199,7 @@ def reading(
     """How a roster was read and what the law's questions find in it alone. Problem `campaigns.no_roster`."""
     row = one(actor, id)
     kept = json.loads(archive.content(row.reading))
-    on = last_day(row.month)
+    on = judged_on(row.month, timezone.localtime(row.read_at).date())
     issues = [IssueView(**each) for each in kept["issues"]]
 
     def found(hit: Mapping[str, Any]) -> Finding:
@@ -208,6 +212,7 @@ def reading(
         paged(kept["hits"], findings_page, size, found),
         tuple(_left_open(each, on, language) for each in kept["undecided"]),
         tuple(kept["absent"]),
+        on if on < last_day(row.month) else None,
     )
 
 

@@ -50,6 +50,11 @@ class RunView:
         return self.state in ("queued", "running")
 
     @property
+    def running(self) -> bool:
+        """Was its month not over yet?"""
+        return self.on < last_day(self.month)
+
+    @property
     def share(self) -> int:
         """How far it is: reading and screening the first part, storing the second."""
         if self.state == "done":
@@ -92,7 +97,7 @@ def _sees(actor: Actor, row: Run) -> bool:
 
 def _run(actor: Actor, row: Run) -> RunView:
     return RunView(
-        row.pk, row.campaign_id, row.month, row.on or last_day(row.month), row.state, row.stage, row.asked_at,
+        row.pk, row.campaign_id, row.month, row.on, row.state, row.stage, row.asked_at,
         row.asked_by, row.ended_at, row.units, row.rows, row.rows_done, row.provisions, row.found, row.stored,
         row.new, row.gone, row.problem, _hosts(actor, row), len(row.hosts or ()), basis.told(row.why), row.since.ended_at if row.since else None,
     )  # fmt: skip

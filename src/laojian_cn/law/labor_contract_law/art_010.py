@@ -2,7 +2,7 @@
 
 The second wage runs from the day after the first month to the day before signing, at most to the end of the
 twelfth month (eleven months); a part month counts by its working days. What a snapshot can answer exactly is
-the second wage of its own month; several months are added up by the run.
+the second wage of its own month, to the day by which it is judged; several months are added up by the run.
 """
 
 from datetime import date
@@ -39,11 +39,11 @@ def written_contract(r, p):
 
 
 def second_wage(r, p):
-    """The second wage of the snapshot's month in fen; null where the window does not touch the month."""
+    """The second wage of the snapshot's month in fen, as far as it has run; null where the window does not touch the month."""
     starts = (r.hire_date + ibis.interval(1, unit="month")).cast("date")
     ends = (r.hire_date + ibis.interval(12, unit="month")).cast("date")
     signed = ibis.ifelse(r.form == "none", ends, r.contract_signed_on)
-    last = ibis.least(ends, signed, p.month_end + ibis.interval(1, unit="day")) - ibis.interval(1, unit="day")
+    last = ibis.least(ends, signed, p.on + ibis.interval(1, unit="day")) - ibis.interval(1, unit="day")
     first = ibis.greatest(starts, p.month_start).cast("date")
     last = last.cast("date")
     # of work begun before the law the window is not held (97)

@@ -45,11 +45,13 @@ def _open_ended(r, p):
 
 
 def _month_wage(r, p):
-    """The second wage of the snapshot's month in fen, from the day the contract was due."""
+    """The second wage of the snapshot's month in fen, as far as it has run, from the day the contract was due."""
     whole = p.working_days(p.month_start, p.month_end).nullif(0)
-    inside = (r.contract_start > p.month_start) & (r.contract_start <= p.month_end)
-    part = p.working_days(ibis.ifelse(inside, r.contract_start, p.month_start), p.month_end)
-    return ibis.cases((r.contract_start <= p.month_start, r.wage_due), (inside, r.wage_due * part // whole))
+    before = r.contract_start <= p.month_start
+    inside = (r.contract_start > p.month_start) & (r.contract_start <= p.on)
+    part = p.working_days(ibis.ifelse(inside, r.contract_start, p.month_start), p.on)
+    over = before & (p.on == p.month_end)
+    return ibis.cases((over, r.wage_due), (before | inside, r.wage_due * part // whole))
 
 
 @provision(

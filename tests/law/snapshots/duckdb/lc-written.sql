@@ -272,7 +272,7 @@ SELECT
       THEN "t0"."hire_date" + INTERVAL '12' MONTH
       ELSE "t0"."contract_signed_on"
      END,
-     "t0"."month_end" + INTERVAL '1' DAY
+     "t0"."on_day" + INTERVAL '1' DAY
     ) - INTERVAL '1' DAY
    )
   )
@@ -305,7 +305,7 @@ SELECT
                THEN "t0"."hire_date" + INTERVAL '12' MONTH
                ELSE "t0"."contract_signed_on"
               END,
-              "t0"."month_end" + INTERVAL '1' DAY
+              "t0"."on_day" + INTERVAL '1' DAY
              ) - INTERVAL '1' DAY
             )
            )
@@ -335,7 +335,7 @@ SELECT
               THEN "t0"."hire_date" + INTERVAL '12' MONTH
               ELSE "t0"."contract_signed_on"
              END,
-             "t0"."month_end" + INTERVAL '1' DAY
+             "t0"."on_day" + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -364,7 +364,7 @@ SELECT
               THEN "t0"."hire_date" + INTERVAL '12' MONTH
               ELSE "t0"."contract_signed_on"
              END,
-             "t0"."month_end" + INTERVAL '1' DAY
+             "t0"."on_day" + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -393,7 +393,7 @@ SELECT
             THEN "t0"."hire_date" + INTERVAL '12' MONTH
             ELSE "t0"."contract_signed_on"
            END,
-           "t0"."month_end" + INTERVAL '1' DAY
+           "t0"."on_day" + INTERVAL '1' DAY
           ) - INTERVAL '1' DAY
          )
         )
@@ -414,7 +414,7 @@ SELECT
           THEN "t0"."hire_date" + INTERVAL '12' MONTH
           ELSE "t0"."contract_signed_on"
          END,
-         "t0"."month_end" + INTERVAL '1' DAY
+         "t0"."on_day" + INTERVAL '1' DAY
         ) - INTERVAL '1' DAY
         ELSE "t0"."month_start"
        END) - (
@@ -428,7 +428,7 @@ SELECT
              THEN "t0"."hire_date" + INTERVAL '12' MONTH
              ELSE "t0"."contract_signed_on"
             END,
-            "t0"."month_end" + INTERVAL '1' DAY
+            "t0"."on_day" + INTERVAL '1' DAY
            ) - INTERVAL '1' DAY
           )
          )
@@ -494,7 +494,7 @@ SELECT
       THEN "t0"."hire_date" + INTERVAL '12' MONTH
       ELSE "t0"."contract_signed_on"
      END,
-     "t0"."month_end" + INTERVAL '1' DAY
+     "t0"."on_day" + INTERVAL '1' DAY
     ) - INTERVAL '1' DAY
    )
   )
@@ -527,7 +527,7 @@ SELECT
                THEN "t0"."hire_date" + INTERVAL '12' MONTH
                ELSE "t0"."contract_signed_on"
               END,
-              "t0"."month_end" + INTERVAL '1' DAY
+              "t0"."on_day" + INTERVAL '1' DAY
              ) - INTERVAL '1' DAY
             )
            )
@@ -557,7 +557,7 @@ SELECT
               THEN "t0"."hire_date" + INTERVAL '12' MONTH
               ELSE "t0"."contract_signed_on"
              END,
-             "t0"."month_end" + INTERVAL '1' DAY
+             "t0"."on_day" + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -586,7 +586,7 @@ SELECT
               THEN "t0"."hire_date" + INTERVAL '12' MONTH
               ELSE "t0"."contract_signed_on"
              END,
-             "t0"."month_end" + INTERVAL '1' DAY
+             "t0"."on_day" + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -615,7 +615,7 @@ SELECT
             THEN "t0"."hire_date" + INTERVAL '12' MONTH
             ELSE "t0"."contract_signed_on"
            END,
-           "t0"."month_end" + INTERVAL '1' DAY
+           "t0"."on_day" + INTERVAL '1' DAY
           ) - INTERVAL '1' DAY
          )
         )
@@ -636,7 +636,7 @@ SELECT
           THEN "t0"."hire_date" + INTERVAL '12' MONTH
           ELSE "t0"."contract_signed_on"
          END,
-         "t0"."month_end" + INTERVAL '1' DAY
+         "t0"."on_day" + INTERVAL '1' DAY
         ) - INTERVAL '1' DAY
         ELSE "t0"."month_start"
        END) - (
@@ -650,7 +650,7 @@ SELECT
              THEN "t0"."hire_date" + INTERVAL '12' MONTH
              ELSE "t0"."contract_signed_on"
             END,
-            "t0"."month_end" + INTERVAL '1' DAY
+            "t0"."on_day" + INTERVAL '1' DAY
            ) - INTERVAL '1' DAY
           )
          )
@@ -839,7 +839,7 @@ SELECT
       THEN "t0"."hire_date" + INTERVAL '12' MONTH
       ELSE "t0"."contract_signed_on"
      END,
-     "t0"."month_end" + INTERVAL '1' DAY
+     "t0"."on_day" + INTERVAL '1' DAY
     ) - INTERVAL '1' DAY
    )
   )
@@ -872,7 +872,7 @@ SELECT
                THEN "t0"."hire_date" + INTERVAL '12' MONTH
                ELSE "t0"."contract_signed_on"
               END,
-              "t0"."month_end" + INTERVAL '1' DAY
+              "t0"."on_day" + INTERVAL '1' DAY
              ) - INTERVAL '1' DAY
             )
            )
@@ -902,7 +902,7 @@ SELECT
               THEN "t0"."hire_date" + INTERVAL '12' MONTH
               ELSE "t0"."contract_signed_on"
              END,
-             "t0"."month_end" + INTERVAL '1' DAY
+             "t0"."on_day" + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -931,7 +931,7 @@ SELECT
               THEN "t0"."hire_date" + INTERVAL '12' MONTH
               ELSE "t0"."contract_signed_on"
              END,
-             "t0"."month_end" + INTERVAL '1' DAY
+             "t0"."on_day" + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -960,7 +960,7 @@ SELECT
             THEN "t0"."hire_date" + INTERVAL '12' MONTH
             ELSE "t0"."contract_signed_on"
            END,
-           "t0"."month_end" + INTERVAL '1' DAY
+           "t0"."on_day" + INTERVAL '1' DAY
           ) - INTERVAL '1' DAY
          )
         )
@@ -981,7 +981,7 @@ SELECT
           THEN "t0"."hire_date" + INTERVAL '12' MONTH
           ELSE "t0"."contract_signed_on"
          END,
-         "t0"."month_end" + INTERVAL '1' DAY
+         "t0"."on_day" + INTERVAL '1' DAY
         ) - INTERVAL '1' DAY
         ELSE "t0"."month_start"
        END) - (
@@ -995,7 +995,7 @@ SELECT
              THEN "t0"."hire_date" + INTERVAL '12' MONTH
              ELSE "t0"."contract_signed_on"
             END,
-            "t0"."month_end" + INTERVAL '1' DAY
+            "t0"."on_day" + INTERVAL '1' DAY
            ) - INTERVAL '1' DAY
           )
          )
@@ -1061,7 +1061,7 @@ SELECT
       THEN "t0"."hire_date" + INTERVAL '12' MONTH
       ELSE "t0"."contract_signed_on"
      END,
-     "t0"."month_end" + INTERVAL '1' DAY
+     "t0"."on_day" + INTERVAL '1' DAY
     ) - INTERVAL '1' DAY
    )
   )
@@ -1094,7 +1094,7 @@ SELECT
                THEN "t0"."hire_date" + INTERVAL '12' MONTH
                ELSE "t0"."contract_signed_on"
               END,
-              "t0"."month_end" + INTERVAL '1' DAY
+              "t0"."on_day" + INTERVAL '1' DAY
              ) - INTERVAL '1' DAY
             )
            )
@@ -1124,7 +1124,7 @@ SELECT
               THEN "t0"."hire_date" + INTERVAL '12' MONTH
               ELSE "t0"."contract_signed_on"
              END,
-             "t0"."month_end" + INTERVAL '1' DAY
+             "t0"."on_day" + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -1153,7 +1153,7 @@ SELECT
               THEN "t0"."hire_date" + INTERVAL '12' MONTH
               ELSE "t0"."contract_signed_on"
              END,
-             "t0"."month_end" + INTERVAL '1' DAY
+             "t0"."on_day" + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -1182,7 +1182,7 @@ SELECT
             THEN "t0"."hire_date" + INTERVAL '12' MONTH
             ELSE "t0"."contract_signed_on"
            END,
-           "t0"."month_end" + INTERVAL '1' DAY
+           "t0"."on_day" + INTERVAL '1' DAY
           ) - INTERVAL '1' DAY
          )
         )
@@ -1203,7 +1203,7 @@ SELECT
           THEN "t0"."hire_date" + INTERVAL '12' MONTH
           ELSE "t0"."contract_signed_on"
          END,
-         "t0"."month_end" + INTERVAL '1' DAY
+         "t0"."on_day" + INTERVAL '1' DAY
         ) - INTERVAL '1' DAY
         ELSE "t0"."month_start"
        END) - (
@@ -1217,7 +1217,7 @@ SELECT
              THEN "t0"."hire_date" + INTERVAL '12' MONTH
              ELSE "t0"."contract_signed_on"
             END,
-            "t0"."month_end" + INTERVAL '1' DAY
+            "t0"."on_day" + INTERVAL '1' DAY
            ) - INTERVAL '1' DAY
           )
          )

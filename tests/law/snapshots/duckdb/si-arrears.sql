@@ -13,8 +13,13 @@ SELECT
      THEN TRUE
      ELSE (
       "t0"."si_arrears" > 0
-     ) OR (
-      "t0"."si_paid_to" < "t0"."month_end"
+     )
+     OR (
+      "t0"."si_paid_to" < CASE
+       WHEN "t0"."on_day" < "t0"."month_end"
+       THEN "t0"."month_start" - INTERVAL '1' DAY
+       ELSE "t0"."month_end"
+      END
      )
     END
    )
@@ -24,8 +29,13 @@ SELECT
     THEN TRUE
     ELSE (
      "t0"."si_arrears" > 0
-    ) OR (
-     "t0"."si_paid_to" < "t0"."month_end"
+    )
+    OR (
+     "t0"."si_paid_to" < CASE
+      WHEN "t0"."on_day" < "t0"."month_end"
+      THEN "t0"."month_start" - INTERVAL '1' DAY
+      ELSE "t0"."month_end"
+     END
     )
    END
    AND CASE

@@ -125,13 +125,23 @@ SELECT
   )
  ) AS `breach`,
  CASE
-  WHEN `t0`.`contract_start` <= `t0`.`month_start`
-  THEN `t0`.`wage_due`
   WHEN (
-   `t0`.`contract_start` > `t0`.`month_start`
+   `t0`.`contract_start` <= `t0`.`month_start`
   )
   AND (
-   `t0`.`contract_start` <= `t0`.`month_end`
+   `t0`.`on_day` = `t0`.`month_end`
+  )
+  THEN `t0`.`wage_due`
+  WHEN (
+   `t0`.`contract_start` <= `t0`.`month_start`
+  )
+  OR (
+   (
+    `t0`.`contract_start` > `t0`.`month_start`
+   )
+   AND (
+    `t0`.`contract_start` <= `t0`.`on_day`
+   )
   )
   THEN CAST(FLOOR(
    (
@@ -147,7 +157,7 @@ SELECT
             `t0`.`contract_start` > `t0`.`month_start`
            )
            AND (
-            `t0`.`contract_start` <= `t0`.`month_end`
+            `t0`.`contract_start` <= `t0`.`on_day`
            ),
            `t0`.`contract_start`,
            `t0`.`month_start`
@@ -160,7 +170,7 @@ SELECT
            `t0`.`contract_start` > `t0`.`month_start`
           )
           AND (
-           `t0`.`contract_start` <= `t0`.`month_end`
+           `t0`.`contract_start` <= `t0`.`on_day`
           ),
           `t0`.`contract_start`,
           `t0`.`month_start`
@@ -172,20 +182,20 @@ SELECT
            `t0`.`contract_start` > `t0`.`month_start`
           )
           AND (
-           `t0`.`contract_start` <= `t0`.`month_end`
+           `t0`.`contract_start` <= `t0`.`on_day`
           ),
           `t0`.`contract_start`,
           `t0`.`month_start`
          )) - 1
         ) + 1 + LENGTH(`t0`.`month_flags`)
        ),
-       EXTRACT(day FROM `t0`.`month_end`) - (
+       EXTRACT(day FROM `t0`.`on_day`) - (
         EXTRACT(day FROM IF(
          (
           `t0`.`contract_start` > `t0`.`month_start`
          )
          AND (
-          `t0`.`contract_start` <= `t0`.`month_end`
+          `t0`.`contract_start` <= `t0`.`on_day`
          ),
          `t0`.`contract_start`,
          `t0`.`month_start`
@@ -230,13 +240,23 @@ SELECT
   ELSE NULL
  END AS `low`,
  CASE
-  WHEN `t0`.`contract_start` <= `t0`.`month_start`
-  THEN `t0`.`wage_due`
   WHEN (
-   `t0`.`contract_start` > `t0`.`month_start`
+   `t0`.`contract_start` <= `t0`.`month_start`
   )
   AND (
-   `t0`.`contract_start` <= `t0`.`month_end`
+   `t0`.`on_day` = `t0`.`month_end`
+  )
+  THEN `t0`.`wage_due`
+  WHEN (
+   `t0`.`contract_start` <= `t0`.`month_start`
+  )
+  OR (
+   (
+    `t0`.`contract_start` > `t0`.`month_start`
+   )
+   AND (
+    `t0`.`contract_start` <= `t0`.`on_day`
+   )
   )
   THEN CAST(FLOOR(
    (
@@ -252,7 +272,7 @@ SELECT
             `t0`.`contract_start` > `t0`.`month_start`
            )
            AND (
-            `t0`.`contract_start` <= `t0`.`month_end`
+            `t0`.`contract_start` <= `t0`.`on_day`
            ),
            `t0`.`contract_start`,
            `t0`.`month_start`
@@ -265,7 +285,7 @@ SELECT
            `t0`.`contract_start` > `t0`.`month_start`
           )
           AND (
-           `t0`.`contract_start` <= `t0`.`month_end`
+           `t0`.`contract_start` <= `t0`.`on_day`
           ),
           `t0`.`contract_start`,
           `t0`.`month_start`
@@ -277,20 +297,20 @@ SELECT
            `t0`.`contract_start` > `t0`.`month_start`
           )
           AND (
-           `t0`.`contract_start` <= `t0`.`month_end`
+           `t0`.`contract_start` <= `t0`.`on_day`
           ),
           `t0`.`contract_start`,
           `t0`.`month_start`
          )) - 1
         ) + 1 + LENGTH(`t0`.`month_flags`)
        ),
-       EXTRACT(day FROM `t0`.`month_end`) - (
+       EXTRACT(day FROM `t0`.`on_day`) - (
         EXTRACT(day FROM IF(
          (
           `t0`.`contract_start` > `t0`.`month_start`
          )
          AND (
-          `t0`.`contract_start` <= `t0`.`month_end`
+          `t0`.`contract_start` <= `t0`.`on_day`
          ),
          `t0`.`contract_start`,
          `t0`.`month_start`
@@ -463,13 +483,23 @@ SELECT
   )
  ) AS `breach`,
  CASE
-  WHEN `t0`.`contract_start` <= `t0`.`month_start`
-  THEN `t0`.`wage_due`
   WHEN (
-   `t0`.`contract_start` > `t0`.`month_start`
+   `t0`.`contract_start` <= `t0`.`month_start`
   )
   AND (
-   `t0`.`contract_start` <= `t0`.`month_end`
+   `t0`.`on_day` = `t0`.`month_end`
+  )
+  THEN `t0`.`wage_due`
+  WHEN (
+   `t0`.`contract_start` <= `t0`.`month_start`
+  )
+  OR (
+   (
+    `t0`.`contract_start` > `t0`.`month_start`
+   )
+   AND (
+    `t0`.`contract_start` <= `t0`.`on_day`
+   )
   )
   THEN CAST(FLOOR(
    (
@@ -485,7 +515,7 @@ SELECT
             `t0`.`contract_start` > `t0`.`month_start`
            )
            AND (
-            `t0`.`contract_start` <= `t0`.`month_end`
+            `t0`.`contract_start` <= `t0`.`on_day`
            ),
            `t0`.`contract_start`,
            `t0`.`month_start`
@@ -498,7 +528,7 @@ SELECT
            `t0`.`contract_start` > `t0`.`month_start`
           )
           AND (
-           `t0`.`contract_start` <= `t0`.`month_end`
+           `t0`.`contract_start` <= `t0`.`on_day`
           ),
           `t0`.`contract_start`,
           `t0`.`month_start`
@@ -510,20 +540,20 @@ SELECT
            `t0`.`contract_start` > `t0`.`month_start`
           )
           AND (
-           `t0`.`contract_start` <= `t0`.`month_end`
+           `t0`.`contract_start` <= `t0`.`on_day`
           ),
           `t0`.`contract_start`,
           `t0`.`month_start`
          )) - 1
         ) + 1 + LENGTH(`t0`.`month_flags`)
        ),
-       EXTRACT(day FROM `t0`.`month_end`) - (
+       EXTRACT(day FROM `t0`.`on_day`) - (
         EXTRACT(day FROM IF(
          (
           `t0`.`contract_start` > `t0`.`month_start`
          )
          AND (
-          `t0`.`contract_start` <= `t0`.`month_end`
+          `t0`.`contract_start` <= `t0`.`on_day`
          ),
          `t0`.`contract_start`,
          `t0`.`month_start`
@@ -568,13 +598,23 @@ SELECT
   ELSE NULL
  END AS `low`,
  CASE
-  WHEN `t0`.`contract_start` <= `t0`.`month_start`
-  THEN `t0`.`wage_due`
   WHEN (
-   `t0`.`contract_start` > `t0`.`month_start`
+   `t0`.`contract_start` <= `t0`.`month_start`
   )
   AND (
-   `t0`.`contract_start` <= `t0`.`month_end`
+   `t0`.`on_day` = `t0`.`month_end`
+  )
+  THEN `t0`.`wage_due`
+  WHEN (
+   `t0`.`contract_start` <= `t0`.`month_start`
+  )
+  OR (
+   (
+    `t0`.`contract_start` > `t0`.`month_start`
+   )
+   AND (
+    `t0`.`contract_start` <= `t0`.`on_day`
+   )
   )
   THEN CAST(FLOOR(
    (
@@ -590,7 +630,7 @@ SELECT
             `t0`.`contract_start` > `t0`.`month_start`
            )
            AND (
-            `t0`.`contract_start` <= `t0`.`month_end`
+            `t0`.`contract_start` <= `t0`.`on_day`
            ),
            `t0`.`contract_start`,
            `t0`.`month_start`
@@ -603,7 +643,7 @@ SELECT
            `t0`.`contract_start` > `t0`.`month_start`
           )
           AND (
-           `t0`.`contract_start` <= `t0`.`month_end`
+           `t0`.`contract_start` <= `t0`.`on_day`
           ),
           `t0`.`contract_start`,
           `t0`.`month_start`
@@ -615,20 +655,20 @@ SELECT
            `t0`.`contract_start` > `t0`.`month_start`
           )
           AND (
-           `t0`.`contract_start` <= `t0`.`month_end`
+           `t0`.`contract_start` <= `t0`.`on_day`
           ),
           `t0`.`contract_start`,
           `t0`.`month_start`
          )) - 1
         ) + 1 + LENGTH(`t0`.`month_flags`)
        ),
-       EXTRACT(day FROM `t0`.`month_end`) - (
+       EXTRACT(day FROM `t0`.`on_day`) - (
         EXTRACT(day FROM IF(
          (
           `t0`.`contract_start` > `t0`.`month_start`
          )
          AND (
-          `t0`.`contract_start` <= `t0`.`month_end`
+          `t0`.`contract_start` <= `t0`.`on_day`
          ),
          `t0`.`contract_start`,
          `t0`.`month_start`

@@ -268,7 +268,7 @@ SELECT
       `t0`.`hire_date` + INTERVAL '12' MONTH,
       `t0`.`contract_signed_on`
      ),
-     `t0`.`month_end` + INTERVAL '1' DAY
+     `t0`.`on_day` + INTERVAL '1' DAY
     ) - INTERVAL '1' DAY
    )
   )
@@ -301,7 +301,7 @@ SELECT
                `t0`.`hire_date` + INTERVAL '12' MONTH,
                `t0`.`contract_signed_on`
               ),
-              `t0`.`month_end` + INTERVAL '1' DAY
+              `t0`.`on_day` + INTERVAL '1' DAY
              ) - INTERVAL '1' DAY
             )
            )
@@ -331,7 +331,7 @@ SELECT
               `t0`.`hire_date` + INTERVAL '12' MONTH,
               `t0`.`contract_signed_on`
              ),
-             `t0`.`month_end` + INTERVAL '1' DAY
+             `t0`.`on_day` + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -360,7 +360,7 @@ SELECT
               `t0`.`hire_date` + INTERVAL '12' MONTH,
               `t0`.`contract_signed_on`
              ),
-             `t0`.`month_end` + INTERVAL '1' DAY
+             `t0`.`on_day` + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -389,7 +389,7 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ),
-           `t0`.`month_end` + INTERVAL '1' DAY
+           `t0`.`on_day` + INTERVAL '1' DAY
           ) - INTERVAL '1' DAY
          )
         )
@@ -410,7 +410,7 @@ SELECT
           `t0`.`hire_date` + INTERVAL '12' MONTH,
           `t0`.`contract_signed_on`
          ),
-         `t0`.`month_end` + INTERVAL '1' DAY
+         `t0`.`on_day` + INTERVAL '1' DAY
         ) - INTERVAL '1' DAY,
         `t0`.`month_start`
        )) - (
@@ -424,7 +424,7 @@ SELECT
              `t0`.`hire_date` + INTERVAL '12' MONTH,
              `t0`.`contract_signed_on`
             ),
-            `t0`.`month_end` + INTERVAL '1' DAY
+            `t0`.`on_day` + INTERVAL '1' DAY
            ) - INTERVAL '1' DAY
           )
          )
@@ -490,7 +490,7 @@ SELECT
       `t0`.`hire_date` + INTERVAL '12' MONTH,
       `t0`.`contract_signed_on`
      ),
-     `t0`.`month_end` + INTERVAL '1' DAY
+     `t0`.`on_day` + INTERVAL '1' DAY
     ) - INTERVAL '1' DAY
    )
   )
@@ -523,7 +523,7 @@ SELECT
                `t0`.`hire_date` + INTERVAL '12' MONTH,
                `t0`.`contract_signed_on`
               ),
-              `t0`.`month_end` + INTERVAL '1' DAY
+              `t0`.`on_day` + INTERVAL '1' DAY
              ) - INTERVAL '1' DAY
             )
            )
@@ -553,7 +553,7 @@ SELECT
               `t0`.`hire_date` + INTERVAL '12' MONTH,
               `t0`.`contract_signed_on`
              ),
-             `t0`.`month_end` + INTERVAL '1' DAY
+             `t0`.`on_day` + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -582,7 +582,7 @@ SELECT
               `t0`.`hire_date` + INTERVAL '12' MONTH,
               `t0`.`contract_signed_on`
              ),
-             `t0`.`month_end` + INTERVAL '1' DAY
+             `t0`.`on_day` + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -611,7 +611,7 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ),
-           `t0`.`month_end` + INTERVAL '1' DAY
+           `t0`.`on_day` + INTERVAL '1' DAY
           ) - INTERVAL '1' DAY
          )
         )
@@ -632,7 +632,7 @@ SELECT
           `t0`.`hire_date` + INTERVAL '12' MONTH,
           `t0`.`contract_signed_on`
          ),
-         `t0`.`month_end` + INTERVAL '1' DAY
+         `t0`.`on_day` + INTERVAL '1' DAY
         ) - INTERVAL '1' DAY,
         `t0`.`month_start`
        )) - (
@@ -646,7 +646,7 @@ SELECT
              `t0`.`hire_date` + INTERVAL '12' MONTH,
              `t0`.`contract_signed_on`
             ),
-            `t0`.`month_end` + INTERVAL '1' DAY
+            `t0`.`on_day` + INTERVAL '1' DAY
            ) - INTERVAL '1' DAY
           )
          )
@@ -835,7 +835,7 @@ SELECT
       `t0`.`hire_date` + INTERVAL '12' MONTH,
       `t0`.`contract_signed_on`
      ),
-     `t0`.`month_end` + INTERVAL '1' DAY
+     `t0`.`on_day` + INTERVAL '1' DAY
     ) - INTERVAL '1' DAY
    )
   )
@@ -868,7 +868,7 @@ SELECT
                `t0`.`hire_date` + INTERVAL '12' MONTH,
                `t0`.`contract_signed_on`
               ),
-              `t0`.`month_end` + INTERVAL '1' DAY
+              `t0`.`on_day` + INTERVAL '1' DAY
              ) - INTERVAL '1' DAY
             )
            )
@@ -898,7 +898,7 @@ SELECT
               `t0`.`hire_date` + INTERVAL '12' MONTH,
               `t0`.`contract_signed_on`
              ),
-             `t0`.`month_end` + INTERVAL '1' DAY
+             `t0`.`on_day` + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -927,7 +927,7 @@ SELECT
               `t0`.`hire_date` + INTERVAL '12' MONTH,
               `t0`.`contract_signed_on`
              ),
-             `t0`.`month_end` + INTERVAL '1' DAY
+             `t0`.`on_day` + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -956,7 +956,7 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ),
-           `t0`.`month_end` + INTERVAL '1' DAY
+           `t0`.`on_day` + INTERVAL '1' DAY
           ) - INTERVAL '1' DAY
          )
         )
@@ -977,7 +977,7 @@ SELECT
           `t0`.`hire_date` + INTERVAL '12' MONTH,
           `t0`.`contract_signed_on`
          ),
-         `t0`.`month_end` + INTERVAL '1' DAY
+         `t0`.`on_day` + INTERVAL '1' DAY
         ) - INTERVAL '1' DAY,
         `t0`.`month_start`
        )) - (
@@ -991,7 +991,7 @@ SELECT
              `t0`.`hire_date` + INTERVAL '12' MONTH,
              `t0`.`contract_signed_on`
             ),
-            `t0`.`month_end` + INTERVAL '1' DAY
+            `t0`.`on_day` + INTERVAL '1' DAY
            ) - INTERVAL '1' DAY
           )
          )
@@ -1057,7 +1057,7 @@ SELECT
       `t0`.`hire_date` + INTERVAL '12' MONTH,
       `t0`.`contract_signed_on`
      ),
-     `t0`.`month_end` + INTERVAL '1' DAY
+     `t0`.`on_day` + INTERVAL '1' DAY
     ) - INTERVAL '1' DAY
    )
   )
@@ -1090,7 +1090,7 @@ SELECT
                `t0`.`hire_date` + INTERVAL '12' MONTH,
                `t0`.`contract_signed_on`
               ),
-              `t0`.`month_end` + INTERVAL '1' DAY
+              `t0`.`on_day` + INTERVAL '1' DAY
              ) - INTERVAL '1' DAY
             )
            )
@@ -1120,7 +1120,7 @@ SELECT
               `t0`.`hire_date` + INTERVAL '12' MONTH,
               `t0`.`contract_signed_on`
              ),
-             `t0`.`month_end` + INTERVAL '1' DAY
+             `t0`.`on_day` + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -1149,7 +1149,7 @@ SELECT
               `t0`.`hire_date` + INTERVAL '12' MONTH,
               `t0`.`contract_signed_on`
              ),
-             `t0`.`month_end` + INTERVAL '1' DAY
+             `t0`.`on_day` + INTERVAL '1' DAY
             ) - INTERVAL '1' DAY
            )
           )
@@ -1178,7 +1178,7 @@ SELECT
             `t0`.`hire_date` + INTERVAL '12' MONTH,
             `t0`.`contract_signed_on`
            ),
-           `t0`.`month_end` + INTERVAL '1' DAY
+           `t0`.`on_day` + INTERVAL '1' DAY
           ) - INTERVAL '1' DAY
          )
         )
@@ -1199,7 +1199,7 @@ SELECT
           `t0`.`hire_date` + INTERVAL '12' MONTH,
           `t0`.`contract_signed_on`
          ),
-         `t0`.`month_end` + INTERVAL '1' DAY
+         `t0`.`on_day` + INTERVAL '1' DAY
         ) - INTERVAL '1' DAY,
         `t0`.`month_start`
        )) - (
@@ -1213,7 +1213,7 @@ SELECT
              `t0`.`hire_date` + INTERVAL '12' MONTH,
              `t0`.`contract_signed_on`
             ),
-            `t0`.`month_end` + INTERVAL '1' DAY
+            `t0`.`on_day` + INTERVAL '1' DAY
            ) - INTERVAL '1' DAY
           )
          )

@@ -13,8 +13,13 @@ SELECT
      TRUE,
      (
       `t0`.`si_arrears` > 0
-     ) OR (
-      `t0`.`si_paid_to` < `t0`.`month_end`
+     )
+     OR (
+      `t0`.`si_paid_to` < IF(
+       `t0`.`on_day` < `t0`.`month_end`,
+       `t0`.`month_start` - INTERVAL '1' DAY,
+       `t0`.`month_end`
+      )
      )
     )
    ),
@@ -24,8 +29,13 @@ SELECT
     TRUE,
     (
      `t0`.`si_arrears` > 0
-    ) OR (
-     `t0`.`si_paid_to` < `t0`.`month_end`
+    )
+    OR (
+     `t0`.`si_paid_to` < IF(
+      `t0`.`on_day` < `t0`.`month_end`,
+      `t0`.`month_start` - INTERVAL '1' DAY,
+      `t0`.`month_end`
+     )
     )
    )
    AND IF(
