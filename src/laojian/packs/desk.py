@@ -117,7 +117,8 @@ def screen(
     progress: Callable[[str, int, int], None] | None = None,
     plans: Path | None = None,
 ) -> Screened:
-    """Run the pack's screens over one month of what was read. on: the day of asking, see `period.judged_on`; plans: folder of compiled plans, see `screening.run`.
+    """Run the pack's screens over one month of what was read. on: the day of asking, see `period.judged_on`; plans:
+    folder of compiled plans, see `screening.run`.
 
     Problem `pack.no_roster` where no roster of the month is there.
     """
