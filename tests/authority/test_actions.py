@@ -11,14 +11,14 @@ from laojian.base.problem import Problem
 from tests.city import NOW, PASSWORD
 
 
-def new(code="91140303XXXX00051U", parent="140303"):
+def new(code="91140303XXXX00051H", parent="140303"):
     return NewUnit(code, "示范新矿有限公司", "enterprise", "unit", parent, "140303", code)
 
 
 def test_the_city_adds_a_mine_to_a_county_and_it_can_be_found_by_initials(city):
     actions.create_unit(city.actor("lisi"), new(), at=NOW)
-    made = Unit.objects.get(code="91140303XXXX00051U")
-    assert made.path == "140000/140300/140303/91140303XXXX00051U/" and "sfxk" in made.pinyin
+    made = Unit.objects.get(code="91140303XXXX00051H")
+    assert made.path == "140000/140300/140303/91140303XXXX00051H/" and "sfxk" in made.pinyin
     with pytest.raises(Problem, match="已经有了"):
         actions.create_unit(city.actor("lisi"), new(), at=NOW)
 
