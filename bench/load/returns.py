@@ -34,7 +34,7 @@ def _one(campaign: int, form: str, moment: Any, people: list[Any], *, draft: boo
 
     until: Any = "draft" if draft else "submitted"
     try:
-        hand_in(People(*people), campaign, form, moment, phone="示范电话", until=until)
+        hand_in(People(*people), campaign, form, moment, phone="0353-0000000", until=until)
     except Problem as problem:
         if problem.code != "reporting.not_yours":
             raise

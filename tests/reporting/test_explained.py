@@ -68,7 +68,7 @@ def test_a_grant_lets_another_unit_read_one_return_and_nothing_more(world):
 ACTS = {
     "fill": lambda w, r, n: actions.fill_in(w.actor("wangwu"), r, {"3.1": str(n)}, "01", "说明", at=FILED),
     "zero": lambda w, r, n: actions.declare_zero(w.actor("wangwu"), r, bool(n % 2), at=FILED),
-    "note": lambda w, r, n: actions.note(w.actor("wangwu"), r, phone=f"0353-{n}", text="", at=FILED),
+    "note": lambda w, r, n: actions.note(w.actor("wangwu"), r, phone=f"0353-{n:07}", text="", at=FILED),
     "sign": lambda w, r, n: w.sign(r, "wangwu"),
     "hand in": lambda w, r, n: w.hand_in(r, "wangwu"),
     "submit": lambda w, r, n: actions.submit(w.actor("wangwu"), r, at=FILED),

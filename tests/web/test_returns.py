@@ -72,6 +72,8 @@ def test_a_county_fills_signs_and_hands_in_with_plain_forms(world, as_):  # noqa
         **{"c:3.1": "4", "reason": "01", "remark": "两次未登记", "seen": seen(page)},
     )
     assert "已保存 1 格" in page and 'data-from="hand"' in page
+    refused = client.post(f"/returns/{found}/note/", {"phone": "找王科长", "text": ""})
+    assert refused.status_code == 422 and "带区号" in text(refused) and 'value="找王科长"' in text(refused)
     told(client, f"/returns/{found}/note/", phone="0353-0000000", text="请审核")
     for place in ("unit_head", "section_head", "preparer"):
         page = shown(client, f"/returns/{found}/")

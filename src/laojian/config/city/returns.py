@@ -11,7 +11,7 @@ from laojian.config.city.days import at
 from laojian.config.city.handing_in import People, Until, hand_in
 from laojian.reporting.actions import opening, reviewing
 
-PHONE = "0353-示范"
+PHONE = "0353-0000000"
 
 
 def hand_in_annex2(cast: Cast, campaign: int) -> None:

@@ -15,7 +15,7 @@ from laojian.base.problem import Problem
 from laojian.forms import workbook
 from laojian.forms.schema import Figure, Form
 from laojian.forms.workbook_figures import printed
-from laojian.ids import in_text
+from laojian.ids import in_text, telephone
 from laojian.reporting.actions import rows
 from laojian.reporting.models import Entry, Remark, Return, Version
 from laojian.reporting.queries import find
@@ -172,14 +172,15 @@ def explain(actor: Actor, return_id: int, relation: str, text: str, *, at: datet
 
 
 def note(actor: Actor, return_id: int, *, phone: str, text: str, at: datetime) -> None:
-    """The telephone number of the block, and what the unit tells whoever receives the return. Problem
-    `reporting.not_draft`, `ids.in_text`."""
+    """The telephone number of the block, and what the unit tells whoever receives the return; either may be blank. Problems
+    `reporting.not_draft`, `ids.in_text`, `ids.telephone`: the block prints a number to call, the names stand beside it."""
     in_text.refuse(text)
+    phone = telephone.validate(phone) if phone.strip() else ""
     with transaction.atomic():
         found, row, _ = _draft(actor, return_id, "return.explain", at)
-        if (row.phone, row.note) == (phone.strip(), text.strip()):
+        if (row.phone, row.note) == (phone, text.strip()):
             return
-        row.phone, row.note = phone.strip(), text.strip()
+        row.phone, row.note = phone, text.strip()
         row.save(update_fields=["phone", "note"])
         dropped = rows.drop_signatures(row, "签字后改了电话或说明", at)
         rows.record(actor, "return.explain", found, at, version=row.number, note=True, dropped=dropped)

@@ -32,8 +32,8 @@ def done(request: Asked, id: int, act: Callable[[], object], word: str) -> HttpR
     return redirect("return", id)
 
 
-TYPED = ("text", "remark", "cell_text")
-"""Fields in which somebody writes sentences."""
+TYPED = ("text", "remark", "cell_text", "phone")
+"""Fields in which somebody writes what is not to be lost."""
 
 
 def act_words(request: Asked) -> dict[str, str]:
