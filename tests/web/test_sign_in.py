@@ -1,6 +1,7 @@
 """Signing in: password, second factor, invitations, throttling, looking on as somebody else."""
 
 import re
+from base64 import b32decode
 
 import pytest
 from django.core.cache import cache
@@ -39,6 +40,8 @@ def test_an_official_sets_the_authenticator_up_and_gets_recovery_codes_once(clie
     shown = client.get("/sign-in/code/").content.decode()
     assert "<svg" in shown and "style=" not in shown
     device = TOTPDevice.objects.get(user=city.staff["zhangsan"])
+    by_hand = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", shown).group().replace(" ", "")
+    assert b32decode(by_hand) == device.bin_key, "whoever cannot scan types the key as authenticators take it"
     assert client.post("/sign-in/code/", {"code": "000000"}).status_code == 422
     device.refresh_from_db()
     device.throttle_reset()

@@ -6,6 +6,7 @@ The devices are those of django-otp; the session remembers that the second facto
 from __future__ import annotations
 
 import secrets
+from base64 import b32encode
 from datetime import datetime
 
 from django.conf import settings
@@ -48,6 +49,12 @@ def drawing(device: TOTPDevice) -> str:
         scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None
     )
     return svg
+
+
+def secret(device: TOTPDevice) -> str:
+    """The key of a device as authenticators take it by hand (RFC 4648 Base32), in groups of four."""
+    letters = b32encode(device.bin_key).decode().rstrip("=")
+    return " ".join(letters[n : n + 4] for n in range(0, len(letters), 4))
 
 
 @transaction.atomic

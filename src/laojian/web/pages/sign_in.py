@@ -81,7 +81,7 @@ def _set_up(request: Timed, person: Any, onward: str) -> HttpResponse:
     device = second_factor.begin(person)
     shown: dict[str, Any] = {
         "drawing": mark_safe(second_factor.drawing(device)),
-        "secret": device.key,
+        "secret": second_factor.secret(device),
         "next": onward,
     }
     if request.method == "GET":
