@@ -1,9 +1,11 @@
 """A case and an employer show which lists they come near, by the library's criteria; nothing is entered."""
 
+from laojian.authority.models import Unit
 from laojian.casework.actions import cases
 from laojian.casework.models import Case, Decision
 from laojian.casework.queries import cases as queries
-from laojian.casework.queries.lists import of_unit
+from laojian.casework.queries.record import record
+from laojian.parties.queries import UnitRef
 from tests.casework.desk import MINE, OTHER_MINE, at, day
 
 
@@ -63,6 +65,11 @@ def test_a_cancelled_case_comes_near_no_list(desk):
     made = handled(desk, "child-labour")
     Case.objects.filter(pk=made).update(state="cancelled")
     assert lists(desk, made) == {}
+
+
+def of_unit(actor, code, on):
+    unit = Unit.objects.get(code=code)
+    return record(actor, UnitRef(unit.pk, unit.code, unit.name, unit.path), on).lists
 
 
 def test_an_employer_shows_the_lists_of_its_cases_and_the_grade_of_its_year(desk):

@@ -6,13 +6,11 @@ open; a case without one reason that holds says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from laojian.authority.rules import Actor
 from laojian.casework.models import Case
-from laojian.casework.queries.access import seen
 from laojian.casework.queries.police import facts_of as crime_facts
 from laojian.casework.rules import dates
 from laojian.law.cite import quoted
@@ -61,12 +59,9 @@ def of_case(row: Case, on: date) -> tuple[ListHint, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def of_unit(actor: Actor, code: str, on: date) -> tuple[ListHint, ...]:
-    """The lists that an employer comes near by its cases within reach, and the grade its record of a year would give."""
-    rows = Case.objects.filter(seen(actor, "case", on=on), unit__code=code).exclude(state="cancelled")
-    held = list(
-        rows.select_related("office", "unit").prefetch_related(*HELD).order_by("-filed_on", "-pk")[:200]
-    )
+def of_cases(held: Sequence[Case], on: date) -> tuple[ListHint, ...]:
+    """The lists that an employer comes near by its cases, and the grade its record of a year would give; rows of `HELD`, office
+    and unit are there."""
     found = [one for row in held for one in of_case(row, on)]
     years = (_record(held, year, on) for year in (on.year, on.year - 1))
     return (*_together(found), *(one for one in years if one is not None))

@@ -15,11 +15,11 @@ from django.utils.translation import pgettext
 from laojian.authority import queries as authority
 from laojian.authority.rules import OFFICES, Actor, Thing
 from laojian.campaigns.queries import desk
-from laojian.campaigns.queries.of_unit import of_unit, owed
+from laojian.campaigns.queries.of_unit import Course, of_unit
 from laojian.campaigns.queries.roster import WorkforceMonth, workforce
 from laojian.campaigns.queries.views import DutyLine
-from laojian.casework.queries import cases, leads, lists, visits
 from laojian.casework.queries.lists import ListHint
+from laojian.casework.queries.record import Record, record
 from laojian.parties import queries
 from laojian.parties.queries import Profile, UnitRef
 from laojian.parties.queries.views import LicenceView
@@ -138,14 +138,15 @@ def employer(request: Asked, code: str) -> HttpResponse:
     actor, on = request.actor, request.today
     known = queries.profile(actor, code, on=on)
     months = workforce(actor, known.unit.code)[-MONTHS:]
-    lines, open_leads, open_cases = happened(request, known)
+    course = of_unit(actor, known.unit, on, actor.language)
+    handled = record(actor, known.unit, on) if _sees_cases(actor) else None
     thing = Thing("unit", known.unit.code, known.unit.path)
     context = EmployerPage(
         known, code if code not in (known.unit.code, known.unit.uscc) else "", chart(months), months,
-        ratio(months, known.unit.region or "CN"), lines, owed(actor, known.unit.code, on), partners(known, on), members(known),
-        open_leads, open_cases, authority.may(actor, "employer.change", thing),
-        authority.may(actor, "employer.merge", thing), persons(),
-        lists.of_unit(actor, known.unit.code, on) if open_cases is not None else (),
+        ratio(months, known.unit.region or "CN"), happened(actor, course, handled), course.owed, partners(known, on),
+        members(known), handled.open_leads if handled else None, handled.open_cases if handled else None,
+        authority.may(actor, "employer.change", thing), authority.may(actor, "employer.merge", thing), persons(),
+        handled.lists if handled else (),
     )  # fmt: skip
     return render(request, "employers/page.html", context)
 
@@ -214,31 +215,22 @@ def _cap(month: str, region: str) -> tuple[float | None, str, str]:
     return cap, quoted(value.cites, "zh"), value.mark.zh()
 
 
-def happened(request: Asked, known: Profile) -> tuple[tuple[Line, ...], int | None, int | None]:
-    """What happened with a unit, latest first, and, for offices, how many leads and cases are open."""
-    actor, on = request.actor, request.today
-    lines = [_campaign_line(actor, one) for one in of_unit(actor, known.unit.code, on, actor.language)]
-    if actor.unit_kind not in (*OFFICES, "department") or not authority.has(actor, "case.read"):
-        return tuple(sorted(lines, key=lambda one: one.on, reverse=True)), None, None
-    asked = leads.AskedLeads(state="open", text=known.unit.name)
-    open_leads = sum(1 for one in leads.leads(actor, asked, on=on).rows if one.unit_code == known.unit.code)
-    own = [
-        one
-        for one in cases.cases(actor, cases.AskedCases(text=known.unit.code), on=on).rows
-        if one.unit_code == known.unit.code
-    ]
-    lines += [
-        Line(one.filed_on, _("案件"), one.number, one.violation_zh, reverse("case", args=[one.id]), word=one.state_zh)
-        for one in own
-    ]  # fmt: skip
-    made = visits.visits(actor, on=on, text=known.unit.name).rows
-    lines += [
-        Line(one.visited_on, _("走访"), one.code, one.officers, reverse("visit", args=[one.id]), word=one.state_zh)
-        for one in made
-        if one.unit_code == known.unit.code
-    ]  # fmt: skip
-    open_cases = sum(one.state not in ("closed", "cancelled") for one in own)
-    return tuple(sorted(lines, key=lambda one: one.on, reverse=True)), open_leads, open_cases
+def _sees_cases(actor: Actor) -> bool:
+    """Leads, cases and visits are for offices and departments that read cases."""
+    return actor.unit_kind in (*OFFICES, "department") and authority.has(actor, "case.read")
+
+
+def happened(actor: Actor, course: Course, handled: Record | None) -> tuple[Line, ...]:
+    """What happened with a unit, latest first."""
+    lines = [_campaign_line(actor, one) for one in course.happenings]
+    if handled is not None:
+        told = ((_("案件"), "case", handled.cases), (_("走访"), "visit", handled.visits))
+        lines += [
+            Line(one.on, kind, one.number, one.about, reverse(name, args=[one.id]), word=one.state_zh)
+            for kind, name, matters in told
+            for one in matters
+        ]
+    return tuple(sorted(lines, key=lambda one: one.on, reverse=True))
 
 
 def _campaign_line(actor: Actor, one: Any) -> Line:
