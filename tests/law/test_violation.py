@@ -7,7 +7,8 @@ from laojian.law.library import load_libraries
 LIBRARY = load_libraries()
 ALL = LIBRARY.of("violation")
 VIOLATIONS = {id: each for id, each in ALL.items() if each.alias.startswith("V-Y")}
-NUMBERS = {"V-Y": 13, "V-S": 13, "V-J": 35, "V-C": 15}
+NUMBERS = {"V-Y": 13, "V-S": 13, "V-J": 35, "V-C": 15, "V-L": 1}
+"""Of the four catalogues of notices, and of what the law names and no notice does."""
 
 
 def test_every_number_of_the_four_catalogues_leads_to_one_violation() -> None:
@@ -87,6 +88,14 @@ def test_every_violation_has_a_check_item_a_route_and_a_measure() -> None:
     routed = {id for route in LIBRARY.of("route").values() for id in route.violations}
     assert asked == routed == set(ALL)
     assert all(violation.measures for violation in ALL.values())
+
+
+def test_every_provision_that_can_find_a_breach_names_the_violation_that_holds_it_among_its_rules() -> None:
+    """Only the policies of placement (px-) judge who qualifies and find no breach."""
+    versions = [each for each in LIBRARY.provisions if not each.id.startswith("px-")]
+    lost = [(each.id, each.detects) for each in versions if each.id not in ALL[str(each.detects)].rules]
+    assert (len(versions) > 50, lost) == (True, [])
+    assert LIBRARY.of("provision")["lc-probation"][0].detects == LIBRARY.get("V-L01").id
 
 
 def test_a_violation_is_found_by_its_v_number() -> None:

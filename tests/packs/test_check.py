@@ -173,9 +173,13 @@ def test_provisions_and_violations_are_asked_of_the_law_where_it_is_handed_in(tm
     assert check(PACK, provisions=provisions) == []
     found = only(check(PACK, provisions=provisions - {"dp-ratio"}))
     assert (found.file, found.code, found.seen) == ("screens.yaml", "unknown_provision", "dp-ratio")
-    violations = {item.violation for item in load(PACK).items}
+    violations = {item.violation for item in load(PACK).items} | {"unlawful-probation"}
     assert check(PACK, violations=violations) == []
     assert only(check(PACK, violations=violations - {"three-natures"})).code == "unknown_violation"
+    lost = check(PACK, violations=violations - {"unlawful-probation"})
+    assert {(one.file, one.code) for one in lost} == {
+        (f"forms/annex{no}.yaml", "unknown_violation") for no in (1, 2)
+    }
 
 
 def test_a_broken_file_is_one_finding_and_the_others_are_still_checked(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def disagreements(
             yield from standing_duty(pack, duty, ("obligations", at))
     if whole("items.yaml", "forms/"):
         yield from _items(pack, violations)
-        yield from _forms(pack)
+        yield from _forms(pack, violations)
     if whole("items.yaml", "pack.yaml"):
         yield from _routes(pack)
     if whole("screens.yaml", "items.yaml"):
@@ -271,8 +271,13 @@ def _rosters(pack: Pack) -> Iterator[Fault]:
                 yield Fault("rosters.yaml", (*where, "extra", place, "name"), "repeated", extra.name, zh, en)
 
 
-def _forms(pack: Pack) -> Iterator[Fault]:
-    violations, duties = {item.violation for item in pack.items}, [one.id for one in pack.obligations]
+def _forms(pack: Pack, law: Collection[str] | None) -> Iterator[Fault]:
+    """A table may count what the notice has no item for, among the others, if the law knows it; without the law at hand
+    that is not asked."""
+    duties, items = [one.id for one in pack.obligations], {item.violation for item in pack.items}
+    named = {one for form in pack.forms.values() for part in (*form.columns, *form.rows)
+             for one in violations_of(part.source)}  # fmt: skip
+    violations = items | (named if law is None else set(law))
     for form in pack.forms.values():
         for column in form.columns:
             where: Keys = ("columns", column.no, "where")

@@ -24,7 +24,7 @@ _NO_PROBATION = date(1900, 1, 1)
     mark="sure J",
     since="2008-01-01",
     forms=("contract", "dispatched"),
-    detects="other-rights",
+    detects="unlawful-probation",
     needs=(
         "form",
         "hire_date",
