@@ -275,8 +275,8 @@ def _forms(pack: Pack, law: Collection[str] | None) -> Iterator[Fault]:
     """A table may count what the notice has no item for, among the others, if the law knows it; without the law at hand
     that is not asked."""
     duties, items = [one.id for one in pack.obligations], {item.violation for item in pack.items}
-    named = {one for form in pack.forms.values() for part in (*form.columns, *form.rows)
-             for one in violations_of(part.source)}  # fmt: skip
+    places = [part for form in pack.forms.values() for part in (form.columns, form.rows)]
+    named = {one for parts in places for part in parts for one in violations_of(part.source)}
     violations = items | (named if law is None else set(law))
     for form in pack.forms.values():
         for column in form.columns:
