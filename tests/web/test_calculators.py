@@ -66,6 +66,8 @@ def test_a_place_may_be_typed_by_its_name(client):
     by_name = asked(client, "wg-min", gross="1500", region="平定县", month="2024-07")
     assert by_name.status_code == 200 and "region=140321" in by_name.content.decode()
     assert asked(client, "wg-min", gross="1500", region="鼓楼区", month="2024-07").status_code == 422
+    elsewhere = {"wage": "1900", "region": "盂县", "work_region": "平定县", "month": "2024-07"}
+    assert asked(client, "lc-probation-wage", **elsewhere).status_code == 200
 
 
 def test_a_name_in_the_address_is_not_used_and_not_passed_on(client):

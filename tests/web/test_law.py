@@ -130,6 +130,12 @@ def test_a_provision_goes_from_the_article_to_the_column_of_the_table(client):
     assert "阳泉市矿山企业劳务派遣用工违法问题集中排查（2024）" in told
 
 
+def test_the_cases_of_measures_and_crimes_give_their_money_in_yuan(client):
+    assert "15,000.00元" in text_of(client.get("/law/measure/cl-use.fine/"))
+    crime = text_of(client.get("/law/threshold/cx-276/"))
+    assert "（分）" not in crime and "被拖欠合计" in crime
+
+
 def test_the_law_of_a_day_is_marked_among_the_versions(client):
     body = client.get("/law/provision/dp-ratio/?on=2015-07-31").content.decode()
     then = body.index("2014年3月1日—2016年2月29日")

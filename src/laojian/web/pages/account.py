@@ -15,12 +15,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from laojian.authority import actions, queries, rules
+from laojian.base.problem import Problem
 from laojian.web.door import Asked, page, public, render
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """账户页 The page. roles: in words; preferences as they are now."""
+    """账户页 The page. roles: in words; preferences as they are now; wrong: why the password was not changed."""
 
     roles: tuple[str, ...]
     language: str
@@ -29,6 +30,7 @@ class Account:
     may_tokens: bool
     may_events: bool
     may_system: bool
+    wrong: str = ""
 
 
 @page("GET", "POST")
@@ -41,21 +43,29 @@ def account(request: Asked) -> HttpResponse:
         answer = redirect("account")
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=31536000, samesite="Lax")
         return answer
+    return _show(request)
+
+
+def _show(request: Asked, wrong: str = "", status: int = 200) -> HttpResponse:
+    actor = request.actor
     names = rules.ROLES_EN if actor.language == "en" else rules.ROLES
     shown = Account(
         tuple(names.get(role, role) for role in sorted(actor.roles)), actor.language,
         getattr(request.user, "theme", ""), queries.has(actor, "staff.view_as"),
         queries.has(actor, "token.create"), queries.has(actor, "event.read"),
-        queries.has(actor, "system.read"),
+        queries.has(actor, "system.read"), wrong,
     )  # fmt: skip
-    return render(request, "account/page.html", shown)
+    return render(request, "account/page.html", shown, status=status)
 
 
 @page("POST")
 def password(request: Asked) -> HttpResponse:
     """Changes the own password."""
     before, after = request.POST.get("before", ""), request.POST.get("after", "")
-    actions.change_password(request.actor, before, after, at=request.at)
+    try:
+        actions.change_password(request.actor, before, after, at=request.at)
+    except Problem as problem:
+        return _show(request, problem.say("en" if request.actor.language == "en" else "zh"), status=422)
     person = cast(Any, request.user)
     person.refresh_from_db()
     update_session_auth_hash(request, person)

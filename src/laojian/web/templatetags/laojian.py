@@ -24,7 +24,7 @@ register = template.Library()
 ANNEX = re.compile(r"附件(\d+)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EACH_DAY = re.compile(r"(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])")
-EACH_SUM = re.compile(r"(?<![\d.,])\d{4,}(?=\.\d\d(?:元| yuan))")
+EACH_SUM = re.compile(r"(?<![\d.,])\d{4,}(?=\.\d\d(?!\d))")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 WEEK = "一二三四五六日"
 

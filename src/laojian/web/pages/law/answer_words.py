@@ -41,4 +41,4 @@ def _one(unit: str, value: Any) -> str:
         return f"{whole}.{rest.rstrip('0').ljust(2, '0')}%"
     if unit == "day":
         return f"{value:g}" + (" " if words.english() else "") + gettext("天")
-    return words.amount(unit, value)
+    return words.amount("hour" if unit == "小时" else unit, value)

@@ -23,7 +23,7 @@ from laojian.law.calculator_input import UNKNOWN
 from laojian.web.pages.law import words
 
 WANTED: dict[str, Any] = {
-    "whole": gettext_lazy("整数，例如 900"), "number": gettext_lazy("数，例如 29.5"),
+    "whole": gettext_lazy("整数，例如 12"), "number": gettext_lazy("数，例如 29.5"),
     "yuans": gettext_lazy("各年金额（元），例如 1800,2500"), "yuan": gettext_lazy("元，例如 3200 或 3200.50"),
     "date": gettext_lazy("日期，例如 2024-07-01"), "month": gettext_lazy("年月，例如 2024-07"),
     "wages": gettext_lazy("各月工资，例如 2025-04:3000,2025-05:3200"),
@@ -104,7 +104,7 @@ def read(calculator: Calculator, query: QueryDict) -> Asked:
         one = names.get(key.casefold())
         if one is not None:
             if text := query.get(key, "").strip()[: LONGEST + 1]:
-                given[one.name] = _code(text) if one.name == "region" else text
+                given[one.name] = _code(text) if is_place(one) else text
         elif key not in HIDDEN:
             strangers.append(key[:40])
     said = {one.name for one in calculator.inputs if one.name in query.getlist("unknown")}
@@ -135,11 +135,16 @@ def check(calculator: Calculator, asked: Asked) -> None:
             raise refused(calculator.id, one, text[:20], _wanted(one))
 
 
+def is_place(one: Input) -> bool:
+    """Whether an input asks for a county: region, work_region."""
+    return one.kind == "text" and one.name.endswith("region")
+
+
 def _shape(one: Input) -> re.Pattern[str] | None:
     """What a text input must look like: a division code, or a month or day."""
     if one.kind != "text" or one.choices:
         return None
-    return REGION if one.name == "region" else BIRTH
+    return REGION if is_place(one) else BIRTH
 
 
 def fields(calculator: Calculator, asked: Asked, problem: Problem | None) -> tuple[Field, ...]:
@@ -160,7 +165,7 @@ def _field(one: Input, asked: Asked, problem: Problem | None) -> Field:
     )
     return Field(
         one.name, words.said(one.zh, one.en), _hint(one), unit, sort, mode, one.required, value, _options(one, value),
-        unknown, sentence(problem) if problem else "", one.name == "region",
+        unknown, sentence(problem) if problem else "", is_place(one),
     )  # fmt: skip
 
 
@@ -214,6 +219,8 @@ def _default(one: Input) -> str:
         return _("是") if value else _("否")
     if one.kind == "yuan":
         return words.yuan(value)
+    if is_place(one):
+        return words.region(str(value))
     if one.kind == "month":
         return f"{value:%Y-%m}"
     return f"{float(value):g}" if isinstance(value, Fraction) else str(value)

@@ -144,20 +144,20 @@ def _page(
     request: HttpRequest, one: Calculator, asked: asking.Asked, answered: Any, problem: Problem | None
 ) -> CalculatorPage:
     items = {item.kind: item for item in law.by_id()[one.id]}
-    counties = _counties() if any(each.name == "region" for each in one.inputs) else SafeString()
+    counties = _counties() if any(asking.is_place(each) for each in one.inputs) else SafeString()
     query = asked.query()
     passed_on = asked.query(passed_on=True)
     link = request.build_absolute_uri(f"{reverse('law-calculator', args=[one.id])}?{passed_on}")
     fields = asking.fields(one, asked, problem)
     return CalculatorPage(
         law.thing(items["calculator"]), law.sources(one.cites), one.note, fields, counties,
-        _answer(answered, fields) if answered else None, asking.sentence(problem) if problem else "", link, query, passed_on,
+        _answer(one, answered, fields) if answered else None, asking.sentence(problem) if problem else "", link, query, passed_on,
         asked.strangers, law.thing(items["provision"]) if "provision" in items else None,
         tuple(each for each in uses.things(uses.used_in("calculator", one.id)) if each.kind != "provision"),
     )  # fmt: skip
 
 
-def _answer(found: Mapping[str, Any], fields: tuple[asking.Field, ...]) -> Answer:
+def _answer(one: Calculator, found: Mapping[str, Any], fields: tuple[asking.Field, ...]) -> Answer:
     results = tuple(
         Result(words.said(each["zh"], each["en"]), figure(each), _look(each)) for each in found["results"].values()
     )  # fmt: skip
@@ -168,7 +168,18 @@ def _answer(found: Mapping[str, Any], fields: tuple[asking.Field, ...]) -> Answe
     )  # fmt: skip
     given = tuple(Told(each.label, _told(each)) for each in fields if each.value or each.unknown)
     confirm = found["needs_confirmation"] or found["confirm"]
-    return Answer(found["state"], results, tuple(found["steps"]), used, confirm, given)
+    return Answer(
+        found["state"], results, tuple(_in_words(one, each) for each in found["steps"]), used, confirm, given
+    )
+
+
+def _in_words(one: Calculator, step: str) -> str:
+    """A step as the page says it: the labels of its form for the names that a command takes."""
+    for each in one.inputs:
+        step = step.replace(f"{each.name}（{each.zh}）", each.zh).replace(
+            f"查明后填 {each.name}=", "查明后填："
+        )
+    return step
 
 
 def _look(one: Mapping[str, Any]) -> str:

@@ -114,8 +114,8 @@ def _extensions(value: Any) -> Iterator[Piece]:
 def _tests(tests: Iterable[Any]) -> str:
     parts = []
     for one in tests:
-        least = f" ≥ {one.at_least}" if one.at_least is not None else ""
-        parts.append(one.zh + least)
+        label, least = words.in_yuan(one.zh, one.at_least)
+        parts.append(label if one.at_least is None else f"{label} ≥ {least}")
     return "，".join(parts)
 
 

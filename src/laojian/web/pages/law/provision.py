@@ -122,7 +122,8 @@ def _facts(data: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[tuple
     for name, value in {**data.get("facts", {}), **data.get("but", {})}.items():
         if name in labels:
             known = {"True": _("是"), "False": _("否"), "None": _("未知")}
-            yield labels[name], known.get(str(value), str(value))
+            label, told = words.in_yuan(labels[name], value)
+            yield label, known.get(told, told)
 
 
 def _moment(due: object) -> str:
@@ -138,7 +139,7 @@ def _entry_case(data: Mapping[str, Any], labels: Mapping[str, str]) -> Case:
     if not code:
         code = "refused" if "refused" in data else "allowed"
         ends = list(dict.fromkeys(data[key] for key in ("low", "high") if data.get(key) is not None))
-        amount = "–".join(words.amount("fen", end) for end in ends)
+        amount = "–".join(words.amount("fen", round(end * 100)) for end in ends)
     look, verdict = words.OUTCOMES.get(str(code), ("unknown", code))
     place = words.region(str(data["region"])) if "region" in data else ""
     on = data.get("on") or data.get("start")

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from laojian.law.reading import columns, names, used_in_texts
 from laojian.web.pages.law import words
 from laojian.web.pages.law.sources import Thing, by_id, library, thing
+
+PARTS: Mapping[str, Any] = {
+    "screens": _("筛查"), "items": _("自查事项"), "rosters": _("名册栏目"), "obligations": _("任务"), "pack": _("通知包"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +31,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """行动包 A pack that names the thing, and its files that do."""
+    """行动包 A pack that names the thing, and its parts that do."""
 
     title: str
-    files: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 @cache
@@ -80,12 +86,19 @@ def _packs() -> tuple[tuple[Mapping[str, Any], tuple[tuple[str, str], ...], Mapp
 def packs(id: str) -> tuple[Pack, ...]:
     """The packs that name an id."""
     found = []
-    for head, texts, _forms in _packs():
+    for head, texts, forms in _packs():
         files = used_in_texts(id, texts)
         if files:
             title = words.said(str(head.get("title", "")), str(head.get("title_en", "")))
-            found.append(Pack(title, tuple(files)))
+            found.append(Pack(title, tuple(dict.fromkeys(_part(file, forms) for file in files))))
     return tuple(found)
+
+
+def _part(file: str, forms: Mapping[str, Any]) -> str:
+    """What a file of a pack holds, in words: 筛查 for screens.yaml, 附件1 for forms/annex1.yaml."""
+    stem = file.removesuffix(".yaml").rpartition("/")[2]
+    form = forms.get(stem)
+    return str(form.get("annex") or form.get("title") or stem) if form else str(PARTS.get(stem, stem))
 
 
 def counted(violation: Any) -> tuple[Column, ...]:

@@ -39,6 +39,8 @@ HOWS: dict[str, Any] = {
     "not": _("没有建成"),
 }  # fmt: skip
 PARTS: dict[str, Any] = {"rule": _("规则"), "violation": _("违法行为"), "figure": _("没有查全的数值")}
+#: how the label of a fact says that its figure is in 分
+IN_FEN = "（分）"
 CODES: dict[str, Any] = {
     "working_day": _("个工作日"), "day": _("日"), "hour": _("小时"), "month": _("个月"), "year": _("年"),
     "forward": _("最后一日是休息日的顺延"), "latest": _("最迟"), "earliest": _("最早"),
@@ -92,6 +94,14 @@ def span(since: Any, until: Any) -> str:
     if until:
         return f"{period(since)}—{period(until)}"
     return gettext("%(day)s起") % {"day": period(since)}
+
+
+def in_yuan(label: str, value: Any) -> tuple[str, str]:
+    """A fact and its figure as they are said: 直接经济损失（分）, 100000000 as 直接经济损失, 1,000,000.00元."""
+    if not label.endswith(IN_FEN):
+        return label, str(value)
+    known = isinstance(value, int) and not isinstance(value, bool)
+    return label.removesuffix(IN_FEN), amount("fen", value) if known else str(value)
 
 
 def amount(unit: str, value: float | int) -> str:
