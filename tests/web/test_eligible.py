@@ -40,7 +40,7 @@ def test_who_may_fit_is_listed_by_policy_with_masked_ids_and_how_surely_it_was_r
     assert "示范临退" in page and "示范年轻" not in page and "示范派遣" not in page
     assert born("19670115", 11) not in page and "1403" in page
     assert "符合内部退养年龄条件的富余职工" in page and "法律解读，须经确认" in page
-    assert "1424.00–1584.00元" in page, "80 % of the range of tiers"
+    assert "1,424.00–1,584.00元" in page, "80 % of the range of tiers"
     assert "逐人核对后才能办理" in page
 
 

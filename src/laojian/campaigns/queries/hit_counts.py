@@ -21,7 +21,7 @@ from laojian.authority.rules import Actor
 from laojian.base.period import last_day
 from laojian.campaigns.models import Hit, Run
 from laojian.campaigns.queries import desk
-from laojian.campaigns.queries.hits import Asked, chosen
+from laojian.campaigns.queries.hits import Asked, chosen, place_of
 
 KEPT = 2000
 """So many counts are kept, the least recently asked go first."""
@@ -128,8 +128,7 @@ class HitCounts:
         found = []
         for row in rows:
             unit = names.get(row[f"{by}_id"])
-            short = unit.short_name if unit and by == "county" else ""
-            title = short or (unit.name if unit else "")
+            title = place_of(unit) if by == "county" else unit.name if unit else ""
             found.append(Line(row[f"{by}__code"] or "", title, "", "", *(int(row[one]) for one in _COUNTS)))
         return tuple(found)
 

@@ -51,6 +51,11 @@ def spoken_of(before: Iterable[Sequence[Any]], now: Iterable[Sequence[Any]]) -> 
     return frozenset(str(row[0]) for row in {tuple(one) for one in before} ^ {tuple(one) for one in now})
 
 
+def is_first(why: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
+    """Does what was told say that no run of the month came before? Then nothing is new and nothing fell away."""
+    return any(word == WHY_WHOLE["first"] for word, _sheets in why)
+
+
 def told(why: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Reasons in words, each once, with the sheets they name."""
     found: dict[str, tuple[str, ...]] = {}

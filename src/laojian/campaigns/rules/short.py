@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ZH, EN = 12, 32
+ZH, EN = 16, 32
 """How many signs a heading has room for."""
 
 

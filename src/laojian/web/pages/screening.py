@@ -31,6 +31,7 @@ from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
 from laojian.campaigns.queries.runs import RunView
 from laojian.campaigns.queries.views import CampaignLine
+from laojian.campaigns.rules import basis
 from laojian.campaigns.rules import run as rules
 from laojian.web.door import Asked, page, page_number, posted_campaign, render
 from laojian.web.pages.rosters import Said, said
@@ -103,7 +104,7 @@ def _screening(request: Asked) -> Screening:
         evidence(actor, key, language=language, on=request.today, first=_rows(request)) if key else None,
         differing.sheet_contradictions(counts),
         differing.roster_contradictions(actor, campaign.id, wanted.month, language), _total(provisions),
-        counts.changes(done.id) if done else None,
+        counts.changes(done.id) if done and not basis.is_first(done.why) else None,
         rules.LEAD_REASONS, rules.NOT_BREACH_REASONS, _query(request, wanted), request.GET.get("by", "provision"),
     )  # fmt: skip
 

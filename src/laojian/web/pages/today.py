@@ -50,11 +50,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """今日页 rows: soonest first; late, now, near: how many are past, due today, and close; holiday: of the coming days;
-    referrals: those that wait for the reader's unit."""
+    """今日页 rows: with a day, soonest first; undated: without one; more: those not shown; all: how many there are; late,
+    now, near: how many are past, due today, and close; holiday: of the coming days; referrals: those that wait for the
+    reader's unit."""
 
     rows: tuple[Row, ...]
+    undated: tuple[Row, ...]
     more: int
+    all: int
     late: int
     now: int
     near: int
@@ -77,7 +80,8 @@ def today(request: Asked) -> HttpResponse:
         rows += _ordered(request)
     rows.sort(key=lambda one: (one.due is None, one.due or date.max))
     shown = Today(
-        tuple(rows[:MOST]), max(0, len(rows) - MOST), sum(one.tone == "late" for one in rows),
+        tuple(one for one in rows[:MOST] if one.due), tuple(one for one in rows[:MOST] if one.due is None),
+        max(0, len(rows) - MOST), len(rows), sum(one.tone == "late" for one in rows),
         sum(one.due == on for one in rows), sum(one.tone == "near" for one in rows), _holiday(on),
         messages.inbox(actor, most=ASIDE), messages.sent(actor, most=ASIDE),
         waiting(actor, on=on) if has(actor, "referral.receive") else (),

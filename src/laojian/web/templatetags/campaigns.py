@@ -77,6 +77,12 @@ def brief(duty: Any) -> str:
 
 
 @register.filter
+def unstopped(words: str) -> str:
+    """A sentence as a heading, without its full stop."""
+    return words.rstrip("。.")
+
+
+@register.filter
 def title(campaign: Any) -> str:
     """The title of a campaign in the reader's language."""
     english = translation.get_language() == "en"

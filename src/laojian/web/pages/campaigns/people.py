@@ -19,7 +19,7 @@ from laojian.packs.schema import Role
 from laojian.web.door import Asked, page, page_number, render
 
 Line = tuple[ParticipantView, tuple[Role, ...], str]
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
