@@ -66,7 +66,7 @@ def signed_in(client, city):
         from django_otp.plugins.otp_static.models import StaticDevice
 
         person = city.staff[name]
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="laojian.authority.backend.WithUnit")
         device, _ = StaticDevice.objects.get_or_create(user=person, name="test")
         session = client.session
         session[DEVICE_ID_SESSION_KEY] = device.persistent_id

@@ -59,7 +59,7 @@ def main(argv: list[str]) -> None:
         )
         client = Client()
         client.force_login(
-            Staff.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend"
+            Staff.objects.get(username=name), backend="laojian.authority.backend.WithUnit"
         )
         seen: dict[str, list[str]] = {}
         for page in pages:

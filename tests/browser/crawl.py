@@ -66,7 +66,7 @@ class Walk:
             from django.contrib.auth import get_user_model
 
             person = get_user_model().objects.get(username=name)
-            self.client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+            self.client.force_login(person, backend="laojian.authority.backend.WithUnit")
         self.key = {one: cookie.value for one, cookie in self.client.cookies.items()}
         self.asked, self.posted, self.opened = set(), set(), Counter()
         self.found.pages[name] = []

@@ -48,7 +48,7 @@ def test_a_form_without_its_token_is_refused(city, name):
     from django.test import Client
 
     client = Client(enforce_csrf_checks=True)
-    client.force_login(city.staff[name], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(city.staff[name], backend="laojian.authority.backend.WithUnit")
     for address in PLAIN:
         assert client.post("/" + address).status_code in (302, 403, 405), address
 

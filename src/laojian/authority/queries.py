@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +16,23 @@ from laojian.authority import rules, verbs
 from laojian.authority.models import Grant, Link, Staff, Unit
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
+
+Granted = dict[tuple[str, str], tuple[frozenset[str], date | None]]
+"""Kind and id of a thing → the verbs granted and the last day, None without end."""
+_READ: ContextVar[dict[int, Granted] | None] = ContextVar(
+    "granted to units, while one page is read", default=None
+)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """While one page is read: what was granted to a unit is asked of the database once and not for each list anew. Not for
+    what writes."""
+    token = _READ.set({})
+    try:
+        yield
+    finally:
+        _READ.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +108,23 @@ def may(actor: Actor, verb: str, thing: Thing) -> bool:
 
 
 def _with_grants(actor: Actor, thing: Thing) -> Thing:
-    found = Grant.objects.filter(unit_id=actor.unit, kind=thing.kind, thing=thing.id).values_list(
-        "verbs", flat=True
-    )
-    granted = frozenset(word for text in found for word in text.split())
-    return Thing(thing.kind, thing.id, thing.path, thing.also, granted)
+    granted = _granted(actor, kind=thing.kind, thing=thing.id).get((thing.kind, thing.id))
+    return Thing(thing.kind, thing.id, thing.path, thing.also, granted[0] if granted else frozenset())
+
+
+def _granted(actor: Actor, **only: str) -> Granted:
+    """What was granted to the actor's unit: `only` that, or all of it where one page is read."""
+    kept = _READ.get()
+    if kept is not None and actor.unit in kept:
+        return kept[actor.unit]
+    rows = Grant.objects.filter(unit_id=actor.unit, **(only if kept is None else {}))
+    found = {
+        (kind, thing): (frozenset(verbs.split()), until)
+        for kind, thing, verbs, until in rows.values_list("kind", "thing", "verbs", "until")
+    }
+    if kept is not None:
+        kept[actor.unit] = found
+    return found
 
 
 def has(actor: Actor, verb: str) -> bool:
@@ -125,10 +156,11 @@ def require(actor: Actor, verb: str, thing: Thing) -> None:
 
 def granted_things(actor: Actor, kind: str, *, on: date) -> tuple[str, ...]:
     """Ids of the things of one kind that were granted to the actor's unit and still are."""
-    found = Grant.objects.filter(unit_id=actor.unit, kind=kind).filter(
-        Q(until__isnull=True) | Q(until__gte=on)
+    return tuple(
+        thing
+        for (what, thing), (_, until) in _granted(actor, kind=kind).items()
+        if what == kind and (until is None or until >= on)
     )
-    return tuple(found.values_list("thing", flat=True))
 
 
 def visible_units(actor: Actor) -> QuerySet[Unit]:

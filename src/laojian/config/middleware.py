@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import ClassVar
 from urllib.parse import quote, urlsplit
 
@@ -18,6 +19,8 @@ from laojian.authority import second_factor
 from laojian.authority.models import Staff
 from laojian.base.problem import Problem
 from laojian.config import clock
+from laojian.web.pages.kept import ask_again, kept
+from laojian.web.pages.refill import refilled
 
 Answer = Callable[[HttpRequest], HttpResponse]
 RENEWED_SECONDS = 300
@@ -90,7 +93,8 @@ class Acting:
         request.actor = None  # type: ignore[attr-defined]  # makes a request Asked
         if isinstance(request.user, Staff) and request.user.is_active and _shown(request.user):
             request.actor = self._actor(request, request.user)  # type: ignore[attr-defined]  # the same
-        answer = self.answer(request)
+        with authority.reading() if request.method in ("GET", "HEAD") else nullcontext():
+            answer = self.answer(request)
         if request.user.is_authenticated and not answer.has_header("Cache-Control"):
             answer["Cache-Control"] = "private, no-store"  # nothing of a case stays on a shared machine
         return answer
@@ -129,6 +133,8 @@ class Problems:
         if not isinstance(error, Problem) or request.path.startswith("/api/"):
             return None
         if error.code == "authority.sign_in_again":
+            if (form := kept(request)) and form.words:
+                return ask_again(request, form)
             return redirect(f"{reverse('sign-in-again')}?next={quote(_back(request))}")
         status = self.STATUS.get(error.code, 404 if error.code.rpartition(".")[2].startswith("no_") else 422)
         language = "en" if translation.get_language() == "en" else "zh"
@@ -138,4 +144,5 @@ class Problems:
             "todo": entry["do_" + language].format(**error.details),
             "code": error.code,
         }
-        return render(request, "shell/problem.html", {"problem": said}, status=status)
+        again = refilled(request, said, status) if status != 403 else None
+        return again or render(request, "shell/problem.html", {"problem": said}, status=status)

@@ -133,7 +133,7 @@ def invitation(request: Timed) -> HttpResponse:
         )
     except Problem as problem:
         return _show(request, Gate("invitation", *_said(problem), **words), status=422)
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, person, backend="laojian.authority.backend.WithUnit")
     return redirect("today")
 
 
