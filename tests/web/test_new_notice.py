@@ -3,7 +3,9 @@ the pages alone; a table the reader missed is added by hand."""
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from laojian.archive import queries as archive
 from laojian.campaigns.models import Campaign, Duty, NoticeChoice, NoticeDraft, NoticePack
 from laojian.campaigns.queries import pack_of
 from laojian.reporting.models import Return
@@ -173,3 +176,46 @@ def test_nobody_else_adds_a_table(signed_in, city, name):
     id = received(signed_in("lisi"))
     assert signed_in(name).post(reverse("notice-add", args=[id]), TABLE).status_code in (403, 404)
     assert not NoticeChoice.objects.exists()
+
+
+def test_a_question_is_answered_by_an_entry_made_of_its_sentence(signed_in, city):
+    client = signed_in("lisi")
+    text = (
+        "示范市卫生健康局\n关于开展用工检查的通知\n示卫〔2024〕3号\n各县（区）卫生健康局：\n请各县（区）卫生健康局于6月30日前报送自查报告。"
+        "实行月通报制度。6月最后一周报送台账。\n示范市卫生健康局\n2024年5月6日\n"
+    )
+    assert client.post(reverse("notices"), {"text": text}).status_code == 302
+    id = NoticeDraft.objects.latest("id").pk
+    seen = page(client, "notice", id)
+    asked = re.findall(r'id="q-(\d+)"[^>]*><span class="wait">([^<]+)', seen)
+    week, month = (next(no for no, words in asked if part in words) for part in ("最后一周", "月通报"))
+    form = page(client, "notice", id, data={"ask": week})
+    assert "6月最后一周报送台账。" in form and 'name="date"' in form
+    assert 'name="text"' in page(client, "notice", id, data={"ask": month})
+
+    def answer(number, kind, **values):
+        return client.post(
+            reverse("notice-add", args=[id]), {"kind": kind, "number": "1", "asked": number, **values}
+        )
+
+    assert answer("99", "deadlines", date="2024-06-28", what="台账").status_code == 422
+    assert answer(month, "recurring", text="月月", what="进展").status_code == 422
+    said = {"date": "2024-06-28", "what": "台账", "who": "各县（区）卫生健康局", "to": "市卫生健康局"}
+    for _ in range(2):
+        assert answer(week, "deadlines", **said).url.endswith("#d-deadlines-x1")
+    rhythm = {"text": "每月5日前", "what": "通报材料", "who": "各县（区）卫生健康局", "to": ""}
+    assert answer(month, "recurring", **rhythm).status_code == 302
+    assert NoticeChoice.objects.count() == 2
+    seen = page(client, "notice", id)
+    assert seen.count("人工补充，据原文这一句") == 2 and "李四" in seen
+    assert f'id="q-{week}" data-is="done"' in seen and 'id="s-deadlines-x1"' in seen
+    settle(client, id)
+    assert fill(client, id, publish="1").status_code == 302
+    files = page(client, "notice-publish", id)
+    assert "台账" in files and "通报材料" in files
+    content = archive.content(NoticePack.objects.get().pack_file)
+    with zipfile.ZipFile(io.BytesIO(content)) as pack:
+        files = {Path(name).name: pack.read(name).decode() for name in pack.namelist()}
+    duties = files["obligations.yaml"]
+    assert "人工补充，据原文" in duties and "“6月最后一周”" in duties and "由人补充" in duties
+    assert "最后一周" not in files["pack.yaml"], "an answered question is asked no more"

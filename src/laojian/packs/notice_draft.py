@@ -20,10 +20,9 @@ from laojian.packs.notice_draft_items import items, rosters, screens
 from laojian.packs.notice_draft_numbers import numbers
 from laojian.packs.notice_draft_rhythm import window_settings
 from laojian.packs.notice_head import PERSON
-from laojian.packs.notice_review import BY_HAND, Added, Choice, reviewed
+from laojian.packs.notice_review import Added, Choice, origin, reviewed
 from laojian.packs.notice_roles import Roles, level_of
 from laojian.packs.notice_schema import Notice, Paper, Phase, Said
-from laojian.packs.notice_text import Span
 from laojian.packs.notice_yaml import Remark, document
 
 TRANSLATE = "to be translated"
@@ -99,11 +98,6 @@ def write(files: Mapping[str, str], folder: Path) -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", errors="replace"))
     return list(files)
-
-
-def place(span: Span) -> str:
-    """The remark that leads from an entry to its sentence."""
-    return "人工补充，原文没有" if span == BY_HAND else f"原文 [{span[0]}, {span[1]})"
 
 
 def _phases(notice: Notice) -> list[tuple[str, Phase]]:
@@ -203,7 +197,7 @@ def _chained(one: Said) -> Remark:
         else "city"
     )
     title = _title(one) if "《" in one.text else "（标题待填）"
-    return Remark({"number": text or None, "title": title, "issuers": [], "level": level}, (place(one.span),))
+    return Remark({"number": text or None, "title": title, "issuers": [], "level": level}, (origin(one),))
 
 
 def _units(filled: Filled) -> Any:
@@ -251,7 +245,7 @@ def _phase(id: str, one: Phase) -> Remark:
         "ends_on": one.end,
         **({"derived": derived} if derived else {}),
     }
-    return Remark(entry, (place(one.span),))
+    return Remark(entry, (origin(one),))
 
 
 def _settings(notice: Notice) -> list[Any]:
@@ -272,5 +266,5 @@ def _settings(notice: Notice) -> list[Any]:
             "en": f"to be settled ({one.about})",
             "kind": "reading",
         }
-        found.append(Remark(entry, (f"存疑，请核对后改写或删去；{place(one.span)}",)))
+        found.append(Remark(entry, (f"存疑，请核对后改写或删去；{origin(one)}",)))
     return found

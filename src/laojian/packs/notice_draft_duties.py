@@ -9,11 +9,10 @@ from typing import Any
 
 from laojian.packs.notice_dates import number
 from laojian.packs.notice_draft_rhythm import series, windows
-from laojian.packs.notice_review import BY_HAND
+from laojian.packs.notice_review import origin, sure
 from laojian.packs.notice_roles import Roles, added_at
 from laojian.packs.notice_schema import Deadline, Department, Duty, Notice, Phase, Rule, Table
 from laojian.packs.notice_sentences import ASKED
-from laojian.packs.notice_text import Span
 from laojian.packs.notice_yaml import Remark, document
 
 _PIECES: tuple[tuple[str, str], ...] = (
@@ -67,16 +66,12 @@ def _add_levels(notice: Notice, found: Sequence[Remark]) -> None:
             one.value["chain"] = level
 
 
-def _place(span: Span) -> str:
-    return "人工补充，原文没有" if span == BY_HAND else f"原文 [{span[0]}, {span[1]})"
-
-
 def _fixed(
     id: str, one: Deadline, roles: Roles, phases: Sequence[tuple[str, Phase]], tables: Forms
 ) -> Remark:
     phase = _phase_of(one.date, phases)
     due: dict[str, Any] = {"kind": "date", "day": one.date} if one.date else {"kind": "undated"}
-    remarks = [f"{_place(one.span)} “{one.date_text}”", f"把握 {one.confidence}/3"]
+    remarks = [f"{origin(one)} “{one.date_text}”", sure(one)]
     entry = _entry(id, one, roles, due, tables) | {"clause": one.clause or "正文"}
     if hour := re.search(
         r"(?:上午|下午|中午)?\d{1,2}(?::\d{2}|时(?:\d{1,2}分)?|点)(?=前|之前|以前)",
@@ -103,7 +98,7 @@ def _phase_of(day: date | None, phases: Sequence[tuple[str, Phase]]) -> str | No
 def _ruled(id: str, one: Rule, due: dict[str, Any], roles: Roles, tables: Forms) -> Remark:
     if one.rule in ("promptly", "at once"):
         due = {"kind": "promptly", "setting": "A22", "default": True}
-    remarks = (f"{_place(one.span)} “{one.text}”，规则：{one.rule}", f"把握 {one.confidence}/3")
+    remarks = (f"{origin(one)} “{one.text}”，规则：{one.rule}", sure(one))
     return Remark(_entry(id, one, roles, due, tables) | {"clause": one.clause or "正文"}, remarks)
 
 
@@ -185,7 +180,7 @@ def _undated(id: str, one: Duty, roles: Roles, phases: Sequence[tuple[str, Phase
     if (asked := ASKED.search(one.text)) is not None and (pieces := deliverables(asked["what"], {})):
         entry["deliverables"] = pieces
     lacking = "原文没有写日期" if one.who else "原文没有写日期，也没有写由谁做"
-    return Remark(entry, (f"{_place(one.span)} {lacking}，请改写成自己的话", f"把握 {one.confidence}/3"))
+    return Remark(entry, (f"{origin(one)} {lacking}，请改写成自己的话", sure(one)))
 
 
 def _standing(id: str, department: Department, duty: str, roles: Roles) -> Remark:
@@ -199,4 +194,4 @@ def _standing(id: str, department: Department, duty: str, roles: Roles) -> Remar
         "clause": department.clause or "正文",
         "level": _level(roles, actors),
     }
-    return Remark(entry, (f"{_place(department.span)} 部门职责，请改写成自己的话",))
+    return Remark(entry, (f"{origin(department)} 部门职责，请改写成自己的话",))

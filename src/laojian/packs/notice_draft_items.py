@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from laojian.packs.notice_catalogue import likeness
-from laojian.packs.notice_review import BY_HAND
+from laojian.packs.notice_review import origin
 from laojian.packs.notice_roles import Roles
 from laojian.packs.notice_schema import Item, Notice, Table
 from laojian.packs.notice_yaml import Remark, document
@@ -82,17 +82,13 @@ def _item(
         entry["counted"] = counted
     else:
         entry["uncounted"] = "草稿：还没有定下计入哪一栏"
-    remarks = [_place(one)]
+    remarks = [origin(one)]
     if one.proposals:
         remarks.append(
             "可能是："
             + "；".join(f"{each.zh}（{each.violation}，{each.score:.2f}）" for each in one.proposals)
         )
     return Remark(entry, tuple(remarks))
-
-
-def _place(one: Item) -> str:
-    return "人工补充，原文没有" if one.span == BY_HAND else f"原文 [{one.span[0]}, {one.span[1]})"
 
 
 def _detected(violation: Any) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from laojian.packs.notice_amounts import amount_in
-from laojian.packs.notice_review import BY_HAND
+from laojian.packs.notice_review import BY_HAND, origin
 from laojian.packs.notice_schema import Amount, Notice
 from laojian.packs.notice_yaml import Remark
 from laojian.packs.schema_standing import Bound
@@ -43,7 +43,7 @@ def numbers(notice: Notice) -> list[Remark]:
         if read is None:
             continue
         entry = _entry(notice, read, shut, len(found) + 1)
-        found.append(Remark(entry, (_place(one),)))
+        found.append(Remark(entry, (origin(one),)))
     return found
 
 
@@ -52,10 +52,6 @@ def _read(notice: Notice, one: Amount) -> Amount | None:
         return one
     said = amount_in(one.text)
     return replace(one, value=said[0], unit=said[1]) if said else None
-
-
-def _place(one: Amount) -> str:
-    return "人工补充，原文没有" if one.span == BY_HAND else f"原文 [{one.span[0]}, {one.span[1]})"
 
 
 def _entry(notice: Notice, one: Amount, shut: Collection[tuple[float, str]], at: int) -> dict[str, Any]:

@@ -109,6 +109,9 @@ def _place(read: Notice, one: Phase | Deadline | Rule) -> Span:
 def _left(block: Block, years: Years, read: Notice) -> Iterator[_Left]:
     """The printed times of a block that may have become nothing, with why they are asked about."""
     text = block.run.text
+    for match in (*_LOOSE.finditer(text), *_VAGUE.finditer(text)):
+        if not _quoted(text, match.start()) and not _every(text, match.start()):
+            yield _Left(*match.span(), "没有写明哪一天，请填写或删去")
     for when in dates(block.run, years):
         if _quoted(text, when.start):
             continue
@@ -123,12 +126,6 @@ def _left(block: Block, years: Years, read: Notice) -> Iterator[_Left]:
             and _sets_a_term(text, when)
         ):
             yield _Left(when.start, when.end, "报送的时间不是一个日子，请填写或删去")
-    for match in _LOOSE.finditer(text):
-        if not _quoted(text, match.start()) and not _every(text, match.start()):
-            yield _Left(*match.span(), "没有写明哪一天，请填写或删去")
-    for match in _VAGUE.finditer(text):
-        if not _quoted(text, match.start()) and not _every(text, match.start()):
-            yield _Left(*match.span(), "没有写明哪一天，请填写或删去")
     for match in _RHYTHM.finditer(text):
         yield _Left(*match.span(), "没有读成周期，请填写或删去")
     if read.period.end is None:

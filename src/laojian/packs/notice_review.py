@@ -23,10 +23,12 @@ from laojian.packs.notice_schema import (
     Phase,
     PrintedRelation,
     Proposal,
+    Question,
     Rule,
     Said,
     Table,
 )
+from laojian.packs.notice_text import Span
 
 KINDS: dict[str, type] = {
     "facts": Fact,
@@ -46,6 +48,8 @@ KINDS: dict[str, type] = {
 }
 BY_HAND = (0, 0)
 """Span of what a person added: no sentence of the text stands behind it."""
+ANSWERED = 0
+"""Confidence of what a person added in answer to a question: it was not read, but has a sentence."""
 _DAYS = ("date", "begins", "start", "end")
 
 
@@ -60,10 +64,33 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """补充 An entry a person adds although the text does not say it; it is marked so in the pack."""
+    """补充 An entry a person adds although the text does not say it, or in answer to a question about a sentence of it; it is
+    marked so in the pack, and the question is asked no more."""
 
     kind: str
     values: Mapping[str, Any]
+    answers: Question | None = None
+
+
+def origin(one: Any) -> str:
+    """The remark that leads from an entry to its sentence, or says that a person added it."""
+    if one.span == BY_HAND:
+        return "人工补充，原文没有"
+    place = f"原文 [{one.span[0]}, {one.span[1]})"
+    return f"人工补充，据{place}" if getattr(one, "confidence", 3) == ANSWERED else place
+
+
+def sentence_at(text: str, span: Span) -> Span:
+    """The sentence around a place of the text, without white space at its ends."""
+    first = max(text.rfind(sign, 0, span[0]) for sign in _STOPS) + 1
+    ends = [at + 1 for sign in _STOPS if (at := text.find(sign, max(span[1] - 1, first))) >= 0]
+    last = min(ends, default=len(text))
+    said = text[first:last]
+    start = first + len(said) - len(said.lstrip())
+    return start, max(start, first + len(said.rstrip()))
+
+
+_STOPS = "。！？；;\n"
 
 
 def entries(notice: Notice) -> Iterator[tuple[str, Any]]:
@@ -83,9 +110,11 @@ class Segment:
     keys: tuple[str, ...]
 
 
-def segments(notice: Notice) -> tuple[Segment, ...]:
-    """The whole text in pieces, in order and without gap, so that a page can colour what was read."""
+def segments(notice: Notice, more: Sequence[tuple[str, Span]] = ()) -> tuple[Segment, ...]:
+    """The whole text in pieces, in order and without gap, so that a page can colour what was read. more: keys and places
+    of what a person added."""
     spans = [(key, one.span) for key, one in entries(notice) if one.span != BY_HAND]
+    spans += [one for one in more if one[1] != BY_HAND]
     spans.sort(key=lambda one: (one[1][1] - one[1][0], one[0]))
     places = {0, len(notice.source), *(place for _, span in spans for place in span)}
     cuts = sorted(place for place in places if 0 <= place <= len(notice.source))
@@ -115,8 +144,10 @@ def reviewed(
                 heads[int(key.partition("/")[2]) - 1] = kept["facts"][-1]
     for number, extra in enumerate(added, 1):
         kept.setdefault(extra.kind, [])
-        kept[extra.kind].append(_made(extra, number))
+        kept[extra.kind].append(_made(extra, number, notice.source))
     changed: dict[str, Any] = {kind: tuple(values) for kind, values in kept.items() if kind != "facts"}
+    settled = [one.answers for one in added]
+    changed["questions"] = tuple(one for one in notice.questions if one not in settled)
     return replace(applied(notice, heads), **changed)
 
 
@@ -125,7 +156,7 @@ def _corrected(key: str, one: Any, choice: Choice) -> Any:
     return replace(one, **values) if values else one
 
 
-def _made(extra: Added, number: int) -> Any:
+def _made(extra: Added, number: int, text: str) -> Any:
     if extra.kind not in KINDS:
         raise Problem("notice.unknown_choice", seen=extra.kind, known="、".join(KINDS))
     kind = KINDS[extra.kind]
@@ -133,7 +164,21 @@ def _made(extra: Added, number: int) -> Any:
         raise Problem("notice.unknown_choice", seen=extra.kind, known="、".join(_NEEDED))
     needed = {part.name: _EMPTY.get(part.name) for part in fields(kind) if part.name in _NEEDED[extra.kind]}
     values = _values(f"{extra.kind}/+{number}", kind, extra.values)
-    return kind(**{**needed, "span": BY_HAND, **values})
+    return kind(**{**needed, "span": BY_HAND, **_answering(extra, text), **values})
+
+
+def _answering(extra: Added, text: str) -> dict[str, Any]:
+    """Where an answer stands: on the sentence asked about. A table that was not read stands nowhere."""
+    asked = extra.answers
+    if asked is None or extra.kind == "tables":
+        return {}
+    found: dict[str, Any] = {"span": sentence_at(text, asked.span), "confidence": ANSWERED}
+    return found | ({"date_text": text[slice(*asked.span)]} if extra.kind == "deadlines" else {})
+
+
+def sure(one: Any) -> str:
+    """How surely an entry was read, as a remark."""
+    return "由人补充" if one.confidence == ANSWERED else f"把握 {one.confidence}/3"
 
 
 _EMPTY: dict[str, Any] = {

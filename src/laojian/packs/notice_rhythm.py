@@ -10,7 +10,7 @@ from dataclasses import replace
 from laojian.packs.notice_dates import Years, dates, number
 from laojian.packs.notice_parties import REPORT, Told, told
 from laojian.packs.notice_schema import Rule
-from laojian.packs.notice_text import Flow
+from laojian.packs.notice_text import Flow, flow
 
 _SELF = "查|纠|评|行|愿|检(?!查)|我|主|身|然|有|筹"
 """What makes 自 a part of a word (自查, 自纠) and no “from”."""
@@ -150,6 +150,12 @@ def recurring(
     _first_time(found, spent, sentence, years)
     order = sorted(range(len(spent)), key=lambda at: spent[at])
     return [found[at] for at in order], spent
+
+
+def rhythm_in(text: str) -> str | None:
+    """The rule of a rhythm that a person wrote (每月5日前, 每周五); None where it is none, or more than one."""
+    found, _ = recurring(flow(f"各单位{text}报送材料。"), "", Years(), None)
+    return found[0].rule if len(found) == 1 else None
 
 
 def _further(

@@ -15,7 +15,7 @@ from laojian.base.problem import Problem
 from laojian.campaigns.models import NoticeChoice, NoticeDraft, NoticePack
 from laojian.campaigns.queries.notice_draft import notice_of, row
 from laojian.campaigns.queries.notice_pack import Built, build, pack_id, reporting_choices
-from laojian.campaigns.rules.notice import ADDABLE, NEEDED, changed, cleaned, kind_of, packed
+from laojian.campaigns.rules.notice import ADDABLE, ASKED, NEEDED, changed, cleaned, kind_of, packed
 from laojian.packs.notice import propose
 from laojian.packs.notice_file import text_of_bytes
 from laojian.packs.notice_review import entries
@@ -104,7 +104,10 @@ def _decision(
         return ("dropped" if state == "dropped" and one is not None else ""), {}
     if one is None:
         kept = had.values if had is not None else {}
-        return "added", kept if values is None else _checked(kind_of(key), values, by_hand=True)
+        if values is None:
+            return "added", kept
+        asked = {ASKED: kept[ASKED]} if ASKED in kept else {}
+        return "added", _checked(kind_of(key), values, by_hand=True) | asked
     said = changed(kind_of(key), one, _checked(kind_of(key), values)) if values is not None else {}
     return ("corrected" if said else "accepted"), said
 
@@ -135,16 +138,20 @@ def _kept(
 
 @transaction.atomic
 def add_entry(
-    actor: Actor, draft_id: int, kind: str, number: int, values: Mapping[str, str], *, at: datetime
-) -> str:
+    actor: Actor, draft_id: int, kind: str, number: int, values: Mapping[str, str], *, asked: int = 0, at: datetime
+) -> str:  # fmt: skip
     """Adds an entry that the text does not say, marked so. number: of the addition within its kind, so that the same form
-    sent twice adds it once. Returns its key. Problems `notice.cannot_be_added`, `notice.blank_entry`."""
+    sent twice adds it once; asked: number of the question that it answers, whose sentence it stands on, 0 for none. Returns
+    its key. Problems `notice.cannot_be_added`, `notice.unknown_question`, `notice.blank_entry`."""
     draft = row(actor, draft_id, "notice.choose", lock=True)
+    if asked and not 0 < asked <= len(notice_of(draft).questions):
+        raise Problem("notice.unknown_question", seen=asked)
     if kind not in ADDABLE or not 0 < number <= MOST_ADDED:
         raise Problem("notice.cannot_be_added", seen=kind)
     said = _checked(kind, values, by_hand=True)
     if not said.get(NEEDED.get(kind, "what")):
         raise Problem("notice.blank_entry")
+    said |= {ASKED: asked} if asked else {}
     key = f"{kind}/+{number}"
     had = draft.choices.filter(key=key).first()
     if had is not None and had.values == said:

@@ -17,11 +17,12 @@ from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 from laojian.campaigns.models import NoticeChoice, NoticeDraft
 from laojian.campaigns.queries.lines import unit_view
+from laojian.campaigns.queries.notice_doubts import Doubt, doubts
 from laojian.campaigns.queries.views import UnitView
 from laojian.campaigns.rules.notice import added, choice, kind_of, unpacked
 from laojian.campaigns.rules.plan import DueFlags, flags
 from laojian.packs.notice_review import BY_HAND, Added, Choice, entries, reviewed, segments
-from laojian.packs.notice_schema import Notice, Question
+from laojian.packs.notice_schema import Notice
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("head", "文", ("facts", "basis", "contacts", "amounts")),
@@ -120,14 +121,6 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """存疑 A question with the words it is about."""
-
-    question: Question
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class NoticeView:
     """核对 One notice as its page shows it. sure: keys of undecided entries that are surely read."""
 
@@ -137,6 +130,11 @@ class NoticeView:
     pieces: tuple[Piece, ...]
     doubts: tuple[Doubt, ...]
     sure: tuple[str, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many questions are open."""
+        return sum(one.open for one in self.doubts)
 
     @property
     def percent(self) -> int:
@@ -230,7 +228,7 @@ def decided(
     choices = {
         one.key: choice(known[one.key], one.state, one.values) for one in found if one.state != "added"
     }
-    return choices, [(one.key, added(one.key, one.values)) for one in found if one.state == "added"]
+    return choices, [(one.key, added(one.key, one.values, notice)) for one in found if one.state == "added"]
 
 
 def notice(actor: Actor, id: int) -> NoticeView:
@@ -247,8 +245,7 @@ def notice(actor: Actor, id: int) -> NoticeView:
     sure = tuple(each.key for each in listed if not each.state and each.sure == 3 and not each.lacks)
     counted = replace(_line(one, chosen, version), entries=sum("+" not in each.key for each in listed))
     return NoticeView(
-        counted, read, groups, _pieces(read, {each.key: each for each in listed}),
-        tuple(Doubt(each, " ".join(read.source[slice(*each.span)].split())[:60]) for each in read.questions), sure,
+        counted, read, groups, _pieces(read, {each.key: each for each in listed}), doubts(read, listed), sure,
     )  # fmt: skip
 
 
@@ -310,9 +307,10 @@ def _lacking(kind: str, one: Any) -> Iterable[str]:
 
 def _pieces(read: Notice, known: Mapping[str, Entry]) -> tuple[Piece, ...]:
     """The whole text in pieces, coloured by the shortest proposal they belong to."""
-    spans = {key: one.span for key, one in entries(read)}
+    more = [(key, one.one.span) for key, one in known.items() if one.state == "added" and one.sentence]
+    spans = dict([*((key, one.span) for key, one in entries(read)), *more])
     found: list[Piece] = []
-    for one in segments(read):
+    for one in segments(read, more):
         text = read.source[one.start : one.end]
         if not one.keys:
             found += _plain(read, one.start, one.end)

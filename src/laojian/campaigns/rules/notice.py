@@ -12,6 +12,7 @@ from laojian.base.problem import Problem
 from laojian.campaigns.rules import notice_table
 from laojian.forms.relation import RelationError, parse
 from laojian.packs.notice_review import Added, Choice, entries
+from laojian.packs.notice_rhythm import rhythm_in
 from laojian.packs.notice_schema import Notice, PrintedRelation, Table
 
 STATES = {"accepted": "采用", "corrected": "改后采用", "dropped": "不要", "added": "人工补充"}
@@ -32,8 +33,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "attachments": ("title",),
 }
 """What may be corrected, by kind, in the order of the page."""
-ADDABLE = ("deadlines", "duties", "phases", "items", "tables")
+ADDABLE = ("deadlines", "recurring", "duties", "phases", "items", "tables")
 """Kinds of which a person may add one by hand."""
+BY_HAND_FIELDS = FIELDS | {"recurring": ("text", "what", "who", "to")}
+"""What a person says of an entry that he adds; of a rhythm its words (每月5日前), which are read like those of a notice."""
 NEEDED = {
     "facts": "text",
     "basis": "text",
@@ -46,6 +49,8 @@ NEEDED = {
     "departments": "name",
     "relations": "text",
 }
+ASKED = "asked"
+"""Name among the kept values of an added entry: the number of the question it answers, from 1."""
 DAYS = frozenset({"date", "start", "end"})
 MOST_TEXT = 2000
 
@@ -75,11 +80,12 @@ def unpacked(reading: Mapping[str, Any], text: str) -> Notice:
 
 def cleaned(kind: str, given: Mapping[str, str], *, by_hand: bool = False) -> dict[str, Any]:
     """What a form says, as values to keep; fields that the kind does not have are passed over. by_hand: of an entry that a
-    person adds. Problems `notice.blank_entry`, `notice.not_a_day`, `notice.too_much`, those of `notice_table`."""
+    person adds. Problems `notice.blank_entry`, `notice.not_a_day`, `notice.not_a_rhythm`, `notice.too_much`, those of
+    `notice_table`."""
     if kind == "tables" and by_hand:
         return notice_table.cleaned(given)
     found: dict[str, Any] = {}
-    for name in FIELDS[kind]:
+    for name in BY_HAND_FIELDS[kind] if by_hand else FIELDS[kind]:
         if name == "columns":
             found |= _columns(given)
         elif name in given:
@@ -87,6 +93,10 @@ def cleaned(kind: str, given: Mapping[str, str], *, by_hand: bool = False) -> di
     needed = NEEDED.get(kind)
     if needed in found and not found[needed]:
         raise Problem("notice.blank_entry")
+    if by_hand and kind == "recurring":
+        found["rule"] = rhythm_in(found.get("text", ""))
+        if found["rule"] is None:
+            raise Problem("notice.not_a_rhythm", seen=found.get("text", ""))
     return found
 
 
@@ -176,15 +186,18 @@ def _column(one: Any, said: Mapping[str, Sequence[str]]) -> Any:
     return replace(one, label=label, unit=unit or None, doubt=None)
 
 
-def added(key: str, values: Mapping[str, Any]) -> Added:
-    """An entry added by hand as the reader's review takes it."""
+def added(key: str, values: Mapping[str, Any], notice: Notice) -> Added:
+    """An entry added by hand as the reader's review takes it; `asked` is the number of the question that it answers."""
     kind, _, place = key.partition("/")
+    asked = values.get(ASKED)
+    values = {name: value for name, value in values.items() if name != ASKED}
+    answers = notice.questions[asked - 1] if asked else None
     more: dict[str, Any] = {"no": f"补{place.lstrip('+')}"} if kind == "items" else {}
-    if kind == "deadlines":
+    if kind == "deadlines" and answers is None:
         more = {"date_text": values.get("date") or "", "confidence": 3}
     if kind == "tables":
-        return Added(kind, notice_table.table(values))
-    return Added(kind, {**more, **values})
+        return Added(kind, notice_table.table(values), answers)
+    return Added(kind, {**more, **values}, answers)
 
 
 def tables_settled(notice: Notice, choices: Mapping[str, Choice]) -> Notice:

@@ -87,7 +87,8 @@ def _running(request: Asked) -> tuple[CampaignLine, ...]:
 @dataclass(frozen=True, slots=True)
 class Review:
     """核对页 editing: key of the entry whose form is open; known: the catalogue by id; adding: kind and next number per
-    group; fresh: the entry that was just decided about; problem: why the last act was refused; kept: what was typed."""
+    group; fresh: the entry that was just decided about; problem: why the last act was refused; kept: what was typed; asking:
+    number of the question whose form is open; answer: kind and next number of the entry made of it."""
 
     view: NoticeView
     violations: tuple[ViolationName, ...]
@@ -101,22 +102,35 @@ class Review:
     kept: dict[str, str] | None = None
     entry: Entry | None = None
     group: EntryGroup | None = None
+    asking: int = 0
+    answer: tuple[str, int] | None = None
 
 
-ADDING = {"duty": ("deadlines", "duties"), "phase": ("phases",), "item": ("items",), "form": ("tables",)}
+ADDING = {
+    "duty": ("deadlines", "recurring", "duties"),
+    "phase": ("phases",),
+    "item": ("items",),
+    "form": ("tables",),
+}
 
 
-def _review(request: Asked, id: int, **more: Any) -> Review:
+def _review(request: Asked, id: int, *, kind: str = "", **more: Any) -> Review:
     view = reviews.notice(request.actor, id)
     names = reviews.violation_names()
     every = [one for group in view.groups for one in group.entries]
     parties = [getattr(one.one, field, None) for one in every for field in ("who", "to")]
-    adding = {group: tuple((kind, _next(every, kind)) for kind in kinds) for group, kinds in ADDING.items()}
+    adding = {group: tuple((one, _next(every, one)) for one in kinds) for group, kinds in ADDING.items()}
+    doubt = next((one for one in view.doubts if one.number == more.get("asking")), None)
+    kind = kind if doubt and kind in doubt.kinds else doubt.kinds[0] if doubt and doubt.kinds else ""
     return Review(
         view, names, {one.id: one for one in names},
         tuple(dict.fromkeys(one for one in (*parties, *view.notice.paper.addressees) if one)), _running(request),
-        adding, **more,
+        adding, answer=(kind, _next(every, kind)) if kind else None, **more,
     )  # fmt: skip
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 5 else 0
 
 
 def _next(every: list[Entry], kind: str) -> int:
@@ -126,8 +140,9 @@ def _next(every: list[Entry], kind: str) -> int:
 
 @page()
 def review(request: Asked, id: int) -> HttpResponse:
-    """The text beside what was read from it; ?edit= opens the form of one entry."""
-    context = _review(request, id, editing=request.GET.get("edit", ""))
+    """The text beside what was read from it; ?edit= opens the form of one entry, ?ask= that of an answer to a question."""
+    asking, kind = _number(request.GET.get("ask", "")), request.GET.get("kind", "")
+    context = _review(request, id, editing=request.GET.get("edit", ""), asking=asking, kind=kind)
     return (
         _part(request, context, context.editing)
         if request.htmx and context.editing
@@ -172,15 +187,20 @@ def choose(request: Asked, id: int) -> HttpResponse:
 
 @page("POST")
 def add(request: Asked, id: int) -> HttpResponse:
-    """Adds an entry that the text does not say."""
+    """Adds an entry that the text does not say, or that answers a question about a sentence of it."""
     form = {key: str(value) for key, value in request.POST.items()}
-    number = int(form["number"]) if form.get("number", "").isdecimal() and len(form["number"]) < 5 else 0
+    kind, number, asked = (
+        form.get("kind", ""),
+        _number(form.get("number", "")),
+        _number(form.get("asked", "")),
+    )
     try:
-        key = actions.add_entry(request.actor, id, form.get("kind", ""), number, form, at=request.at)
+        key = actions.add_entry(request.actor, id, kind, number, form, asked=asked, at=request.at)
     except Problem as problem:
         if problem.code.startswith("authority.") or problem.code == "notice.no_draft":
             raise
-        context = _review(request, id, problem=problem.say(request.actor.language), kept=form)
+        said = problem.say(request.actor.language)
+        context = _review(request, id, problem=said, kept=form, asking=asked, kind=kind)
         return _page(request, context)
     return redirect(f"{reverse('notice', args=[id])}#d-{key.replace('/', '-').replace('+', 'x')}")
 

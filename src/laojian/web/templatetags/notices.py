@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from laojian.campaigns.queries.notice_draft import Entry
 from laojian.campaigns.rules import notice_table
-from laojian.campaigns.rules.notice import FIELDS
+from laojian.campaigns.rules.notice import BY_HAND_FIELDS, FIELDS
 from laojian.packs.check import Finding
 from laojian.packs.notice_diff import Difference
 from laojian.packs.rhythm import AHEAD, periods_of
@@ -121,10 +121,24 @@ def lacking(what: str) -> str:
 
 
 @register.simple_tag
+def makes(kind: str) -> str:
+    """What may be made of a question, as a choice."""
+    return {
+        "deadlines": _("有日期的任务"),
+        "recurring": _("周期任务"),
+        "duties": _("没有日期的任务"),
+        "phases": _("阶段"),
+        "items": _("检查事项"),
+        "tables": _("报表"),
+    }[kind]
+
+
+@register.simple_tag
 def adds(kind: str) -> str:
     """The name of adding an entry by hand."""
     return {
         "deadlines": _("补充一项有日期的任务"),
+        "recurring": _("补充一项周期任务"),
         "duties": _("补充一项没有日期的任务"),
         "phases": _("补充一个阶段"),
         "items": _("补充一项检查事项"),
@@ -164,14 +178,16 @@ def fields(kind: str, entry: Entry | None, kept: Mapping[str, str] | None) -> li
         "relation_lines": _("照原件抄，例如 (2)=(3)+(4) 或 1行=2行+3行"),
         "row_lines": _("例如 合计、煤矿企业、非煤矿山企业"),
     }
-    by_hand = kind == "tables" and (entry is None or "+" in entry.key)
-    names = notice_table.FIELDS if by_hand else FIELDS[kind]
+    by_hand = entry is None or "+" in entry.key
+    if kind == "recurring" and by_hand:
+        labels["text"], hints["text"] = _("多久一次"), _("例如 每周五、每月5日前、每10天、每季度末月25日前")
+    names = (BY_HAND_FIELDS | {"tables": notice_table.FIELDS})[kind] if by_hand else FIELDS[kind]
     typed = kept if kept and (entry is not None or kept.get("kind") == kind) else {}
     return [
         Field(
             name,
             labels[name],
-            WIDGETS.get(name, "line"),
+            "line" if (kind, name) == ("recurring", "text") else WIDGETS.get(name, "line"),
             typed.get(name, _said(entry, name)),
             hints.get(name, ""),
         )
@@ -219,8 +235,7 @@ def when(due: Due, pack: Pack) -> str:
         units = {"working_day": _("%(n)s 个工作日"), "hour": _("%(n)s 小时")}
         words = units.get(setting.unit or "day", _("%(n)s 日"))
         said = words % {"n": setting.default}
-        event = due.from_event or ""
-        return (_("%(event)s前 %(days)s") if due.before else _("%(event)s后 %(days)s")) % {"event": event, "days": said}  # fmt: skip
+        return (_("事前 %s") if due.before else _("事发后 %s")) % said
     if due.rhythm is not None:
         return _rhythm(due.rhythm) + _count(due, pack)
     return {"promptly": _("及时"), "phase": _("随阶段")}.get(due.kind, _("没有日期"))
