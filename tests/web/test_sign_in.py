@@ -1,5 +1,6 @@
 """Signing in: password, second factor, invitations, throttling, looking on as somebody else."""
 
+import html
 import re
 from base64 import b32decode
 
@@ -161,3 +162,36 @@ def test_a_wrong_password_before_a_signature_says_that_and_speaks_of_no_new_one(
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "刚才要办的没有办" in page and "新密码" not in page
+
+
+def test_what_was_filled_in_outlives_the_sign_in_and_is_sent_again(client, city):
+    from django.test import Client
+
+    from tests.campaigns.sheets import begun
+
+    _, sheet = begun(city)
+    address = f"/self-checks/{sheet}/?place=canteen"
+    typed_in = {"a.canteen.V-Y09": "no", "p.canteen.V-Y09": "帮厨三人没签 <b>", "go": "guard"}
+    asked = client.post(address, typed_in, headers={"referer": f"http://testserver{address}"})
+    page = asked.content.decode()
+    waiting = html.unescape(re.search(r'name="kept" value="([^"]+)"', page)[1])
+    assert asked.status_code == 401 and 'action="/sign-in/"' in page and "不用重填" in page
+    wrong = post(client, "zhaoliu", "错的", kept=waiting, next=address)
+    assert wrong.status_code == 422 and waiting in html.unescape(wrong.content.decode())
+    offered = post(client, "zhaoliu", kept=waiting, next=address).content.decode()
+    assert f'action="{address}"' in offered and "帮厨三人没签 &lt;b&gt;" in offered
+    told = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', html.unescape(offered)))
+    told.pop("csrfmiddlewaretoken", None)
+    assert told == typed_in
+    assert client.post(address, told)["Location"].endswith("?place=guard")
+    tampered = post(client, "zhaoliu", kept=waiting[:-2] + "xx", next=address)
+    assert tampered.status_code == 302
+
+    strict = Client(
+        enforce_csrf_checks=True
+    )  # a second window renewed the sign-in: the token of the first is old
+    strict.force_login(city.staff["zhaoliu"], backend="laojian.authority.backend.WithUnit")
+    old = strict.post(address, typed_in, headers={"origin": "http://testserver"})
+    assert old.status_code == 403 and "照填好的提交" in old.content.decode()
+    elsewhere = strict.post(address, typed_in, headers={"origin": "http://example.invalid"})
+    assert elsewhere.status_code == 403 and "照填好的提交" not in elsewhere.content.decode()

@@ -20,6 +20,7 @@ from laojian.authority import queries as authority
 from laojian.authority.rules import Actor
 from laojian.base.problem import Problem
 from laojian.web.pages.errors import only_from_page
+from laojian.web.pages.kept import ask_in, kept
 
 
 class Timed(HttpRequest):
@@ -48,7 +49,7 @@ def page(*methods: str, verb: str = "") -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: Asked, *args: Any, **named: Any) -> HttpResponse:
             if request.actor is None:
-                return redirect_to_login(request.get_full_path(), _gate(request))
+                return _to_gate(request)
             if request.method not in (*allowed, "HEAD", "OPTIONS"):
                 return only_from_page(request, allowed)
             if verb:
@@ -61,6 +62,13 @@ def page(*methods: str, verb: str = "") -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def _to_gate(request: HttpRequest) -> HttpResponse:
+    """To the sign-in; what a form held when the sign-in had ended waits behind it."""
+    gate = _gate(request)
+    form = kept(request) if gate == "sign-in" else None
+    return redirect_to_login(request.get_full_path(), gate) if form is None else ask_in(request, form)
 
 
 def _gate(request: HttpRequest) -> str:

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from laojian.web.pages.kept import ask_in, kept, offer, own_page
+
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent cannot be taken: more than one form holds, or signs that no text has."""
@@ -67,7 +69,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The page a form stood on is too old: its sign-in ended, or cookies were cleared."""
+    """The page a form stood on is too old: its sign-in ended, or was renewed in another window. What a page of this house
+    sent is offered again, behind a sign-in where that ended."""
+    if own_page(request) and (form := kept(request)) is not None:
+        return (offer if getattr(request, "actor", None) else ask_in)(request, form, status=403)
     said = {
         "what": _("这个页面打开得太久，登录已经变了，刚才填的没有存。"),
         "todo": _("请按浏览器的后退键回到原页，复制填好的内容，重新登录后再提交。"),

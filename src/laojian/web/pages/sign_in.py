@@ -9,21 +9,23 @@ from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_otp import login as remember_device
 
-from laojian.authority import actions, second_factor
+from laojian.authority import actions, queries, second_factor
 from laojian.base.problem import Problem
 from laojian.web.door import Asked, Timed, public, render
+from laojian.web.pages.kept import offer, unpacked
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """登录页 What the sign-in shows. step: password, code, set-up, invitation or renew."""
+    """登录页 What the sign-in shows. step: password, code, set-up, invitation or renew; action: where
+    it is sent, if not to the address it stands on; kept: a form that waits behind it."""
 
     step: str
     error: str = ""
@@ -36,6 +38,8 @@ class Gate:
     invitation: str = ""
     name: str = ""
     masthead: bool = False
+    action: str = ""
+    kept: str = ""
 
 
 @public("GET", "POST")
@@ -53,11 +57,24 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             _("账号或密码不对"),
             _("请重新输入；连续输错会暂停登录15分钟。忘了密码的，请本单位管理员重置。"),
         )
-        return _show(request, Gate("password", *said, username=name, next=onward), status=422)
+        gate = Gate("password", *said, username=name, next=onward, kept=request.POST.get("kept", ""))
+        return _show(request, gate, status=422)
     login(request, person)
-    if second_factor.asked(cast(Any, person)):
-        return _to("second-factor", onward)
-    return HttpResponseRedirect(onward)
+    if not second_factor.asked(cast(Any, person)):
+        return _in(request, onward)
+    if request.POST.get("kept") and second_factor.has_device(cast(Any, person)):
+        gate = Gate("code", next=onward, action=reverse("second-factor"), kept=request.POST["kept"])
+        return _show(request, gate)
+    return _to("second-factor", onward)
+
+
+def _in(request: Any, onward: str) -> HttpResponse:
+    """Signed in: to the form that waits, or onward."""
+    form = unpacked(request.POST.get("kept", ""))
+    if form is None:
+        return HttpResponseRedirect(onward)
+    request.actor = queries.actor_of(cast(Any, request.user), on=request.today)
+    return offer(request, form)
 
 
 @public("GET", "POST")
@@ -73,8 +90,9 @@ def code(request: Timed) -> HttpResponse:
     try:
         remember_device(request, second_factor.check(person, request.POST.get("code", "")))
     except Problem as problem:
-        return _show(request, Gate("code", *_said(problem), next=onward), status=422)
-    return HttpResponseRedirect(onward)
+        gate = Gate("code", *_said(problem), next=onward, kept=request.POST.get("kept", ""))
+        return _show(request, gate, status=422)
+    return _in(request, onward)
 
 
 def _set_up(request: Timed, person: Any, onward: str) -> HttpResponse:
@@ -111,10 +129,13 @@ def renew(request: Asked) -> HttpResponse:
         if second_factor.asked(person):
             second_factor.check(person, request.POST.get("code", ""))
     except Problem as problem:
-        return _show(
-            request, Gate("renew", *_said(problem), next=onward, username=person.username), status=422
+        gate = Gate(
+            "renew", *_said(problem), next=onward, username=person.username, kept=request.POST.get("kept", "")
         )
+        return _show(request, gate, status=422)
     request.session["renewed_at"] = _seconds()
+    if form := unpacked(request.POST.get("kept", "")):
+        return offer(request, form)
     messages.success(request, _("身份已确认，5分钟内有效。刚才要办的还没有办，请再点一次。"))
     return HttpResponseRedirect(onward)
 
@@ -174,8 +195,6 @@ def _onward(request: HttpRequest) -> str:
 
 def _to(name: str, onward: str) -> HttpResponse:
     from urllib.parse import quote
-
-    from django.urls import reverse
 
     return redirect(f"{reverse(name)}?next={quote(onward)}")
 
