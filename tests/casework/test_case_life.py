@@ -1,5 +1,7 @@
 """A case from its lead to its end, and the facts it gives the tables."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from laojian.archive.models import Event
@@ -7,6 +9,9 @@ from laojian.base.problem import Problem
 from laojian.casework import facts
 from laojian.casework.actions import cases, decisions, orders, progress
 from laojian.casework.models import Case, Finding, Lead, Order
+from laojian.casework.rules import confiscation
+from laojian.casework.rules.established import case_facts
+from laojian.casework.rules.measures import OWN, offers
 from tests.casework.desk import MINE, OFFICERS, at, day
 
 
@@ -103,3 +108,41 @@ def test_corrected_in_time_leaves_no_fine(desk):
 
 def test_the_firm_of_a_case_is_named_by_its_code(desk):
     assert Case.objects.get(pk=desk.case()).unit.code == MINE
+
+
+def test_a_fine_without_the_confiscation_that_must_go_with_it_asks_why_at_the_proposal_and_at_the_decision(
+    desk, signed_in
+):
+    made = desk.case(violation="unlicensed-dispatch")
+    told = {"proved": ["dp-licence"], "gains": "1000"}
+    cases.establish(desk.zhangsan, made, told, at=at("2024-08-19"))
+
+    def fine(why=""):
+        decisions.propose(
+            desk.zhangsan, made, "dp-licence.fine-gains", amount=100_000, why=why, at=at("2024-08-19")
+        )
+
+    with pytest.raises(Problem, match=r"应当一并没收违法所得.*劳动合同法.*92|应当一并没收违法所得.*第九十二条"):
+        fine()
+    page = signed_in("zhangsan").get(f"/cases/{made}/").content.decode()
+    assert 'aria-describedby="why-dp-licence.fine-gains"' in page, "the form of the fine asks why"
+    fine("违法所得已经退还劳动者，有收据。")
+    page = signed_in("zhangsan").get(f"/cases/{made}/").content.decode()
+    assert "应当一并没收违法所得，还没有提出" in page
+    decisions.propose(desk.zhangsan, made, "dp-licence.confiscate", amount=100_000, at=at("2024-08-19"))
+    page = signed_in("zhangsan").get(f"/cases/{made}/").content.decode()
+    assert "应当一并没收违法所得" not in page
+
+
+def test_a_confiscation_taken_back_after_the_fine_is_asked_for_again_when_it_is_decided():
+    def open_now(gains):
+        facts = case_facts({"proved": ["dp-licence"], "gains": gains}, on=day("2024-09-03"), by=OWN)
+        return offers(("unlicensed-dispatch",), facts)
+
+    known, none = open_now(100_000), open_now(0)
+    for why, refused in (("", True), ("   ", True), ("违法所得已经退还。", False)):
+        with pytest.raises(Problem) if refused else nullcontext():
+            confiscation.refuse(["dp-licence.fine-gains"], known, why)
+    confiscation.refuse(["dp-licence.fine-gains", "dp-licence.confiscate"], known, "")
+    confiscation.refuse(["dp-licence.stop"], known, "")
+    confiscation.refuse(["dp-licence.fine-none"], none, "")

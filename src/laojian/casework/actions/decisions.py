@@ -15,7 +15,7 @@ from laojian.casework.models import Case, Decision
 from laojian.casework.queries.facts_of import established, offers_for, violations_of
 from laojian.casework.queries.penalty import heavy, penal, proposed
 from laojian.casework.queries.validity import of_case
-from laojian.casework.rules import measures, one_fine, steps, validity
+from laojian.casework.rules import confiscation, measures, one_fine, steps, validity
 from laojian.ids import in_text
 from laojian.law.library import load_libraries
 
@@ -31,7 +31,8 @@ def propose(
     Refused: `casework.no_basis`, `casework.measure_refused` with the law's reason (order first, deadline open, not this
     authority, gains not established, a reading nobody confirmed …), `casework.amount_range`, `casework.amount_none`,
     `casework.proposed_already`, `casework.too_late` (after the notice was served), `casework.refer_instead`,
-    `casework.same_act` and `casework.higher_fine` (one act, one fine: 处罚法 29).
+    `casework.same_act` and `casework.higher_fine` (one act, one fine: 处罚法 29), `casework.confiscation_left` (a penalty
+    without the confiscation that must go with it and no reason why).
     """
     in_text.refuse(why)
     row = acting.case(actor, "decision.propose", case)
@@ -44,7 +45,10 @@ def propose(
         raise Problem("casework.refer_instead", measure=offer.zh)
     if row.decisions.filter(measure=measure).exclude(state="dropped").exists():
         raise Problem("casework.proposed_already", measure=offer.zh)
-    one_fine.refuse(offer, _fined(row), offers_for(row, acting.day_of(at)), facts)
+    others, open_now = _chosen(row), offers_for(row, acting.day_of(at))
+    one_fine.refuse(offer, others, open_now, facts)
+    if offer.penal:
+        confiscation.refuse((*others, measure), open_now, why)
     made = Decision.objects.create(
         case=row, measure=measure, action=offer.action, zh=offer.zh, cites=offer.cites, mark=offer.mark,
         amount=amount, low=offer.low, high=offer.high, sum_zh=offer.sum_zh, to_worker=offer.to_worker, why=why,
@@ -56,7 +60,7 @@ def propose(
     return made.pk
 
 
-def _fined(row: Case) -> tuple[str, ...]:
+def _chosen(row: Case) -> tuple[str, ...]:
     """The measures proposed or decided in a case and not taken back."""
     return tuple(row.decisions.exclude(state="dropped").values_list("measure", flat=True))
 
@@ -81,7 +85,8 @@ def make(actor: Actor, case: int, *, on: date, at: datetime, remark: str = "") -
     """The head decides on what is proposed; every measure is checked against the law once more on this day.
 
     Gives the number of the decision. Refused: `casework.nothing_proposed`, `casework.notice_first`,
-    `casework.review_first`, `casework.hearing_open`, `casework.not_valid`, and what `propose` refuses.
+    `casework.review_first`, `casework.hearing_open`, `casework.not_valid`, and what `propose` refuses; the remark may
+    say why a confiscation is left out.
     """
     in_text.refuse(remark)
     row = acting.case(actor, "decision.make", case)
@@ -94,6 +99,8 @@ def make(actor: Actor, case: int, *, on: date, at: datetime, remark: str = "") -
     facts = established(row, on)
     for one in chosen:
         measures.chosen(one.measure, violations_of(row), facts, one.amount)
+    said = "".join((remark, *(one.why for one in chosen)))
+    confiscation.refuse([one.measure for one in chosen], offers_for(row, on), said)
     validity.refuse(of_case(row))
     kind = "penalty" if penal(chosen) else "handling"
     number = acting.next_number(row.office, kind, on.year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,20 +29,18 @@ from laojian.casework.queries.police import asked_of
 from laojian.casework.queries.referral_views import departments
 from laojian.casework.queries.same_cases import SameCase, same_cases
 from laojian.casework.rules import steps, words
-from laojian.casework.rules.measures import Offer
 from laojian.reporting.queries import StandsIn, stands_in
 from laojian.web.charts import Bar, Chart, bars, sentence
 from laojian.web.door import Asked, page, page_number, render
 from laojian.web.pages import deeds
 from laojian.web.pages.cases.acts import DEEDS
 from laojian.web.pages.cases.forms import OpenForm
+from laojian.web.pages.cases.measures import Measures, sort_measures
 from laojian.web.pages.deeds import Refused, Sheet
 from laojian.web.pages.visits.sheet import violations
 from laojian.web.templatetags.laojian import word
 
 Given = dict[str, Any]
-UNPROVED = "no_proved_breach"
-"""Why a measure cannot be taken: no breach of the rule that opens it was proved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +144,6 @@ def _police(view: queries.CaseView) -> Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
-    """措施 What this office may do in a case: now, not yet with the reason, and what would first ask the proof of another
-    breach than those proved."""
-
-    now: tuple[Offer, ...]
-    later: tuple[Offer, ...]
-    unproved: tuple[Offer, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CasePage:
     """案件页 view; measures: sorted by whether they may be taken; sheet: the deeds open; days: in words; origins: where the
     case comes from; cells: the tables that count it, None where nobody asked; review_first: the notice waits
@@ -183,7 +171,7 @@ def _shown(
     may = view.may - {"case.notify"} if first else view.may
     offered = deeds.sheet(DEEDS, may, given_for(request, view), _initial(request, view), refused, wanted)
     shown = CasePage(
-        view, _measures(view.offers), offered, queries.days_in_words(view), words.SORTING,
+        view, sort_measures(view), offered, queries.days_in_words(view), words.SORTING,
         origins(request.actor, id, on=request.today), _cells(request, view), first, **more,
     )  # fmt: skip
     return deeds.answer(request, "cases/case.html", shown, id, wanted, refused=bool(refused or more))
@@ -200,16 +188,6 @@ def _cells(request: Asked, view: queries.CaseView) -> tuple[StandsIn, ...] | Non
         return None
     office, number = office_of(view.line.id), view.line.number
     return stands_in(request.actor, view.campaign, office, "cases", number, on=request.today)
-
-
-def _measures(offers: Iterable[Offer]) -> Measures:
-    ours = [one for one in offers if one.ours and one.action not in ("referral", "notice", "advice")]
-    refused = [one for one in ours if one.refusal]
-    return Measures(
-        tuple(one for one in ours if not one.refusal),
-        tuple(one for one in refused if one.refusal_code != UNPROVED),
-        tuple(one for one in refused if one.refusal_code == UNPROVED),
-    )
 
 
 @page()
