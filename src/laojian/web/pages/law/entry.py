@@ -115,7 +115,8 @@ def _tests(tests: Iterable[Any]) -> str:
     parts = []
     for one in tests:
         label, least = words.in_yuan(one.zh, one.at_least)
-        parts.append(label if one.at_least is None else f"{label} ≥ {least}")
+        held = _("%(fact)s达到规定数额") % {"fact": label} if one.parameter else label
+        parts.append(held if one.at_least is None else f"{label} ≥ {least}")
     return "，".join(parts)
 
 
