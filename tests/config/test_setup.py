@@ -44,7 +44,7 @@ def test_an_installation_is_set_up_once_and_says_what_comes_next(set_up):
         ("short", {}, "authority.password"),
         (PASSWORD, {"level": "province"}, "config.level"),
         (PASSWORD, {"code": "abc"}, "ids.division.shape"),
-        (PASSWORD, {"name": " "}, "authority.no_name"),
+        (PASSWORD, {"name": " "}, "authority.unnamed"),
     ],
     ids=["no password", "a short one", "another level", "no division code", "no name"],
 )

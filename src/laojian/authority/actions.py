@@ -57,11 +57,11 @@ def create_unit(actor: Actor, new: NewUnit, *, at: datetime) -> int:
 
 def add_unit(new: NewUnit, above: Unit | None) -> Unit:
     """The row of a unit, for `create_unit` and for setting up an installation. Problems `authority.bad_code`,
-    `authority.no_name`, `authority.unit_twice`, and those of the two codes."""
+    `authority.unnamed`, `authority.unit_twice`, and those of the two codes."""
     if not new.code or "/" in new.code or new.kind not in rules.KINDS or new.level not in rules.LEVELS:
         raise Problem("authority.bad_code", unit=new.code)
     if not new.name.strip():
-        raise Problem("authority.no_name", unit=new.code)
+        raise Problem("authority.unnamed", unit=new.code)
     region = division.validate(new.region) if new.region else ""
     uscc = credit_code.validate(new.uscc) if new.uscc else ""
     try:
@@ -299,9 +299,12 @@ def revoke_token(actor: Actor, token: int, *, at: datetime) -> None:
 
 @transaction.atomic
 def set_contact(actor: Actor, unit: str, role: str, *, at: datetime, **fields: str) -> None:
-    """Whom to reach in a unit for one kind of work. A change of person loses nothing: the role stays."""
+    """Whom to reach in a unit for one kind of work. A change of person loses nothing: the role stays. Problem
+    `authority.contact`: the kind of work is not named, or in more than 40 signs."""
     place = _unit(unit)
     require(actor, "staff.change", thing_of(place))
+    if not 0 < len(role) <= 40:
+        raise Problem("authority.contact")
     known: dict[str, Any] = {
         key: value for key, value in fields.items() if key in ("title", "name", "phone", "mail")
     }
