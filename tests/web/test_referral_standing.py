@@ -100,8 +100,23 @@ def test_who_was_informed_and_signed_for_it_has_nothing_more_to_do(desk, city):
     new = referrals.NewReferral("140300-police", "inform", "示范事实")
     sent = referrals.refer(desk.zhangsan, desk.case(), new, at=at("2024-09-02"))
     assert (queries.sums(desk.zhangsan).unsigned, queries.sums(desk.zhangsan).answered) == (1, 0)
+    assert [one.id for one in queries.waiting(city.actor("gongan"), on=day("2024-09-03"))] == [sent]
     referrals.receive(city.actor("gongan"), sent, at=at("2024-09-03"))
+    assert not queries.waiting(city.actor("gongan"), on=day("2024-09-03"))
     sums = queries.sums(desk.zhangsan)
     assert (sums.unsigned, sums.untaken, sums.answered, sums.total) == (0, 0, 1, 1)
     view = queries.referral(desk.zhangsan, sent, on=day("2024-09-10"))
     assert not view.standing.waits and "referral.remind" not in view.may
+
+
+def test_an_answer_from_a_second_window_is_refused_in_words_and_what_was_typed_is_given_back(desk, signed_in):
+    sent = transferred(desk)
+    police = signed_in("gongan")
+    for verb in ("receive", "accept"):
+        assert police.post(f"/referrals/{sent}/do/referral.{verb}/").status_code == 302
+    address, told = f"/referrals/{sent}/do/referral.answer/", {"result": "filed", "remark": "已立案侦查"}
+    assert police.post(address, told).status_code == 302
+    late = police.post(address, {"result": "not_filed", "remark": "另一个窗口写的"})
+    page = late.content.decode()
+    assert late.status_code == 422 and 'role="alert"' in page and "刚才填的没有收下：另一个窗口写的" in page
+    assert Referral.objects.get(pk=sent).answer == "已立案侦查"

@@ -131,7 +131,7 @@ def test_a_city_reviews_sends_back_with_a_remark_on_a_cell_and_accepts_the_next(
     found = world.submitted("wangwu")
     client = as_("lisi")
     page = shown(client, "/returns/")
-    assert "等您审核" in page
+    assert "等您审核" in page and "1 张报表等您审核" in shown(client, "/")
     (line,) = [one for one in queries.lists(world.actor("lisi"), on=ON).joined if one.form == "annex1"]
     assert (line.handed, line.expected) == (1, 3)
     page = shown(client, f"/returns/{found}/")
@@ -148,7 +148,7 @@ def test_a_city_reviews_sends_back_with_a_remark_on_a_cell_and_accepts_the_next(
     assert "退回 · 第2稿修改中" in page and "03 栏目关系不符" in page and "煤矿企业第10栏" in page
     world.hand_in(found, "wangwu")
     page = told(as_("lisi"), f"/returns/{found}/accept/", number="2", remark="好")
-    assert "审核通过" in page
+    assert "审核通过" in page and "张报表等您审核" not in shown(as_("lisi"), "/")
     page = told(as_("lisi"), f"/returns/{found}/accept/", number="2")
     assert "不能再审核" in page
     page = told(as_("wangwu"), f"/returns/{found}/correct/", reason="01", remark="新立一案")

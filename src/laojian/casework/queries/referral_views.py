@@ -121,10 +121,14 @@ def sums(actor: Actor) -> Sums:
 
 
 def waiting(actor: Actor, *, on: date, most: int = 40) -> tuple[ReferralView, ...]:
-    """The referrals that wait for an act of the actor's own unit, oldest first: to sign for, to take, to answer."""
+    """The referrals that wait for an act of the actor's own unit, oldest first: to sign for, to take, to answer. A notice
+    that was signed for waits for nothing more."""
     rows = Referral.objects.filter(to_unit_id=actor.unit, state__in=("sent", "received", "accepted"))
     rows = (
-        rows.select_related("case__office", "to_unit").prefetch_related("letters").order_by("sent_at", "pk")
+        rows.exclude(kind="inform", state__in=("received", "accepted"))
+        .select_related("case__office", "to_unit")
+        .prefetch_related("letters")
+        .order_by("sent_at", "pk")
     )
     taken = tuple(rows[:most])
     about = letters_about(row.pk for row in taken)

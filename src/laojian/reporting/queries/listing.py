@@ -103,6 +103,12 @@ def lists(actor: Actor, *, on: date) -> Lists:
     return Lists(own, to_open, tuple(one for one in below if one.id in waiting), below, joined)
 
 
+def to_review(actor: Actor) -> int:
+    """How many returns handed to the reader's unit wait to be accepted or sent back."""
+    handed = Version.objects.filter(of__to_id=actor.unit, number=F("of__version"), state="submitted")
+    return handed.count()
+
+
 def _counts(newest: Version) -> bool:
     """Whether a sealed version stands: the newest, or the one before a correction that is being drafted."""
     return newest.state in states.COUNTED or bool(newest.why)

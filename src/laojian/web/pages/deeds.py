@@ -85,10 +85,12 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """办理栏 The deeds a page offers, by the part of the page they stand in."""
+    """办理栏 The deeds a page offers, by the part of the page they stand in. closed: a deed that was refused and is not
+    offered any more, as when somebody did it meanwhile."""
 
     offered: tuple[Offered, ...] = ()
     by_part: Mapping[str, tuple[Offered, ...]] = field(default_factory=dict)
+    closed: Refused | None = None
 
 
 def sheet(
@@ -114,7 +116,8 @@ def sheet(
     parts: dict[str, tuple[Offered, ...]] = {}
     for one in found:
         parts[one.deed.part] = (*parts.get(one.deed.part, ()), one)
-    return Sheet(tuple(found), parts)
+    closed = None if refused is None or refused.verb in {one.deed.verb for one in found} else refused
+    return Sheet(tuple(found), parts, closed)
 
 
 def _auto(verb: str) -> str:
@@ -157,7 +160,21 @@ def answer(
             "deeds/asked.html",
             {"sheet": shown.sheet, "route": shown.route, "id": id, "wanted": wanted},
         )
+    if shown.sheet.closed is not None:
+        _say_closed(request, shown.sheet.closed)
     return render(request, template, shown, status=422 if refused else 200)
+
+
+def _say_closed(request: Asked, refused: Refused) -> None:
+    """Says on the page why a deed that is offered no more was not done, and gives back what was typed for it."""
+    typed = [
+        str(refused.form.data.get(name, "")).strip()
+        for name, one in refused.form.fields.items()
+        if isinstance(one, forms.CharField)
+    ]
+    messages.error(request, refused.problem or _("没有办成，先前的内容没有变"))
+    if words := _("；").join(filter(None, typed)):
+        messages.error(request, _("刚才填的没有收下：%(words)s") % {"words": words})
 
 
 def download(content: bytes, media_type: str, name: str, *, inline: bool = False) -> HttpResponse:

@@ -21,6 +21,7 @@ from laojian.casework.queries.firm_orders import firm_orders
 from laojian.casework.queries.referral_views import ReferralView, waiting
 from laojian.messages import queries as messages
 from laojian.messages.queries import Letter
+from laojian.reporting.queries.listing import to_review
 from laojian.web.door import Asked, page, render
 from laojian.web.templatetags.laojian import short_day, word
 
@@ -52,7 +53,7 @@ class Row:
 class Today:
     """今日页 rows: with a day, soonest first; undated: without one; more: those not shown; all: how many there are; late,
     now, near: how many are past, due today, and close; holiday: of the coming days; referrals: those that wait for the
-    reader's unit."""
+    reader's unit; to_review: how many returns wait for its review."""
 
     rows: tuple[Row, ...]
     undated: tuple[Row, ...]
@@ -65,6 +66,7 @@ class Today:
     received: tuple[Letter, ...]
     sent: tuple[Letter, ...]
     referrals: tuple[ReferralView, ...] = ()
+    to_review: int = 0
 
 
 @page()
@@ -85,6 +87,7 @@ def today(request: Asked) -> HttpResponse:
         sum(one.due == on for one in rows), sum(one.tone == "near" for one in rows), _holiday(on),
         messages.inbox(actor, most=ASIDE), messages.sent(actor, most=ASIDE),
         waiting(actor, on=on) if has(actor, "referral.receive") else (),
+        to_review(actor) if has(actor, "return.accept") else 0,
     )  # fmt: skip
     return render(request, "today/page.html", shown)
 
