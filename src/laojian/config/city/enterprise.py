@@ -19,6 +19,11 @@ KNOWN_MONTH = "2024-07"
 """The roster by which the mines inspect themselves."""
 NEVER, HALF, ROSY = 19, 14, 5
 """Of so many mines in a row one never begins its sheet, one leaves it half filled, one says that all is well."""
+OF_AGENCIES = frozenset(
+    ("underground-dispatch", "self-established-dispatch", "missing-dispatch-agreement", "three-natures", "dispatch-ratio",
+     "unlicensed-dispatch", "unmanaged-dispatch")
+)  # fmt: skip
+"""Matters of dispatch, in which the agency that sends the people is named."""
 SAID = "对照花名册自查发现，详见问题清单。"
 DONE = "已按规定改正，佐证随表上传。"
 
@@ -91,18 +96,20 @@ def _answers(view: Sheet, found: frozenset[str], on: date, *, corrected: bool) -
     """符合 everywhere but for the violations that were found, each at the first place where it is asked."""
     told: set[str] = set()
     answers = []
+    agency = next((one.code for one in view.parties if one.kind == "agency"), "")
     for question in view.questions:
         violation = question.cell.violation
         if violation not in found or violation in told:
             answers.append(Answer(question.cell.place, question.cell.item, "ok"))
             continue
         told.add(violation)
-        answers.append(_problem(question, on, corrected=corrected))
+        named = agency if violation in OF_AGENCIES else ""
+        answers.append(_problem(question, on, corrected=corrected, agency=named))
     return answers
 
 
-def _problem(question: Question, on: date, *, corrected: bool) -> Answer:
+def _problem(question: Question, on: date, *, corrected: bool, agency: str) -> Answer:
     return Answer(
-        question.cell.place, question.cell.item, "bad", SAID, max(1, question.breaches), corrected=corrected,
+        question.cell.place, question.cell.item, "bad", SAID, max(1, question.breaches), agency, corrected=corrected,
         corrected_on=on - timedelta(1) if corrected else None, correction=DONE if corrected else "",
     )  # fmt: skip

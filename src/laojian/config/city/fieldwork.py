@@ -151,15 +151,16 @@ def _follow(cast: Cast, deed: Deed, visit: int, day: date) -> int:
     """What becomes of the findings of a visit."""
     day = _working(day)
     officer = cast.officer(deed.county, _moment(day))
-    ids = []
+    ids, people = [], [0]
     for number, one in enumerate(visit_reads.visit(officer, visit).findings):
         workers = 3 + (deed.number + number) % 9
+        people.append(workers)
         findings.confirm_finding(officer, one.id, at=_moment(day), workers=workers)
         findings.sort_finding(officer, one.id, sorting="at_once", plan="责令限期改正", at=_moment(day))
         ids.append(one.id)
     case = None
     if deed.way not in ("ordered", "missed"):
-        case = _case(cast, deed, tuple(ids), day)
+        case = _case(cast, deed, tuple(ids), day, max(people))
     due = day + timedelta(days=8 if deed.way in ("fined", "missed", "corrected") else 15)
     new = NewOrder(tuple(ids), "责令改正现场检查发现的问题，补签合同、补缴费用并报送佐证。", day, due, case)
     order = orders.issue_order(officer, new, at=_moment(day, 11))
@@ -176,7 +177,8 @@ def _follow(cast: Cast, deed: Deed, visit: int, day: date) -> int:
     return int(case is not None)
 
 
-def _case(cast: Cast, deed: Deed, ids: tuple[int, ...], day: date) -> int:
+def _case(cast: Cast, deed: Deed, ids: tuple[int, ...], day: date, workers: int) -> int:
+    """workers: the most that one of its findings concerns; who stands in several is one person."""
     letters = LETTERS[deed.county]
     violation, *further = deed.violations
     underground, disguised = (
@@ -185,8 +187,8 @@ def _case(cast: Cast, deed: Deed, ids: tuple[int, ...], day: date) -> int:
     )
     new = NewCase(
         violation=violation, filed_on=day, officers=(f"{letters}1", f"{letters}2"), findings=ids,
-        further=tuple(further[:2]), workers=4 + deed.number % 7, underground_workers=4 if underground else None,
-        underground_outsourced_workers=(4 if disguised else 0) if underground else None,
+        further=tuple(further[:2]), workers=workers, underground_workers=workers if underground else None,
+        underground_outsourced_workers=(workers if disguised else 0) if underground else None,
         as_outsourcing=disguised or None,
     )  # fmt: skip
     return cases.open_case(cast.officer(deed.county, _moment(day, 11), 2), new, at=_moment(day, 11))

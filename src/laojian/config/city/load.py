@@ -12,7 +12,7 @@ from django.conf import settings
 from laojian.campaigns import actions as campaigns
 from laojian.campaigns.actions import run
 from laojian.campaigns.queries import hits
-from laojian.config.city import illegal_employment, intermediaries, standing
+from laojian.config.city import contacts, illegal_employment, intermediaries, standing, surplus
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.enterprise import hand_in_rosters, inspect_themselves
@@ -35,6 +35,7 @@ def load(tell: Tell) -> str:
     try:
         tell("写出六个月的名册")
         papers = make_papers(folder / "papers")
+        surplus.register(papers)
         tell("建立单位和人员")
         tree = plant(papers)
         signs = people(tree)
@@ -54,6 +55,7 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
         parties.import_facts(organiser, path.read_bytes(), path.name, at=at(7, 26))
     for code, ownership in zip(tree.groups, ("provincial", "municipal"), strict=True):
         parties.change_employer(organiser, code, {"ownership": ownership}, at=at(7, 26))
+    contacts.enter(cast)
     tell("开展专项行动")
     campaign = open_mines(cast)
     agencies = intermediaries.open_it(cast)

@@ -36,6 +36,7 @@ OFFICES = (
     ("mine-safety", "矿监联络员", "140300-mine-safety", "partner"),
     ("market", "市监联络员", "140300-market", "partner"),
     ("tax", "税务联络员", "140300-tax", "partner"),
+    ("education", "教育联络员", "140300-education", "partner"),
 )
 SHOWN = [
     "province",
@@ -47,6 +48,7 @@ SHOWN = [
     "kq3",
     "kq-emergency",
     "police",
+    "education",
     "group1",
     "mine01",
     "agency1",

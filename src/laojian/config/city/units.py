@@ -30,9 +30,10 @@ DEPARTMENTS = (
     ("140300-tax", "示范市税务局", "city", CITY, "tax"),
     ("140300-health", "示范市卫生健康委员会", "city", CITY, "health"),
     ("140300-market", "示范市市场监督管理局", "city", CITY, "market"),
+    ("140300-education", "示范市教育局", "city", CITY, "education"),
 )
 ZONE_MINES = 3
-SECOND_GROUP = "91140300M00000997N"
+SECOND_GROUP = "91140300M000009918"
 SINCE = date(2020, 1, 1)
 
 
