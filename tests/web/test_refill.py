@@ -1,5 +1,7 @@
 """A form that is refused is shown again where it stood, with what was typed and what is wrong."""
 
+import pytest
+from django.db import connection
 from lxml import html
 
 from laojian.web.pages.kept import Kept
@@ -82,3 +84,13 @@ def test_a_form_of_an_address_that_shows_no_page_gets_the_page_of_the_refusal(si
         signed_in("admin"), "/nowhere/", "/directory/140303/contact/", role="", name="赵六"
     )
     assert answer.status_code == 422 and page.xpath("//h1")[0].text_content() == "办不了"
+
+
+def test_an_entry_longer_than_its_column_is_refused_and_stays_in_the_form(signed_in):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite keeps a text of any length")
+    answer, page = refused(
+        signed_in("admin"), "/directory/new/", "/directory/new/",
+        name="长" * 300, code="140399", kind="bureau", level="county", parent="140300",
+    )  # fmt: skip
+    assert answer.status_code == 422 and "太长" in page.xpath("//*[@role='alert']")[0].text_content()

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -129,7 +130,9 @@ class Problems:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page of a Problem; other errors are left to Django."""
+        """The page of a Problem; other errors are left to Django. A value its column cannot hold is one too."""
+        if isinstance(error, DataError):
+            error = Problem("config.too_long")
         if not isinstance(error, Problem) or request.path.startswith("/api/"):
             return None
         if error.code == "authority.sign_in_again":
