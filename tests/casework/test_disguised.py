@@ -6,9 +6,10 @@ from laojian.base.problem import Problem
 from laojian.campaigns.actions import receive_roster, run_now
 from laojian.campaigns.models import Hit, Run
 from laojian.campaigns.queries import hits as queries
-from laojian.campaigns.queries.established import found
+from laojian.campaigns.queries.established import found, of_host
 from laojian.casework.actions import findings, orders
 from laojian.casework.models import Finding
+from laojian.casework.queries import visits
 from tests.campaigns.rosters import AGENCY, MINE, small
 from tests.casework.desk import at, day
 
@@ -62,13 +63,21 @@ def told(hit):
     return hit.verdict, values["dispatched_n"], values["disguised_n"], values["disguised_most_n"]
 
 
-def test_a_finding_held_for_true_is_counted_in_the_next_run_and_the_hit_leads_to_it(desk, campaign, screen):
+def test_a_finding_held_for_true_is_counted_in_the_next_run_and_the_hit_and_the_employer_lead_to_it(
+    desk, campaign, screen, signed_in
+):
     assert screen(OUT, OUT) is None, "the roster calls nobody dispatched"
     made = finding(desk, campaign)
     hit = screen(when="2024-08-17")
     assert told(hit) == ("breach", "0", "2", "2")
     view = queries.hit(desk.zhangsan, hit.key)
     assert view.share == "2 ÷（9＋2）＝ 18.18%（2人中2人来自检查认定）"
+    english = queries.hit(desk.zhangsan, hit.key, language="en").share
+    assert english == "2 ÷ (9 + 2) = 18.18% (2 of the 2 established by inspection)"
+    page = signed_in("zhangsan").get(f"/employers/{MINE}/").content.decode()
+    assert "按花名册：" in page and "0 ÷（9＋0）" in page, "the roster calls nobody dispatched"
+    assert "检查另认定 2 人实为派遣" in page and "18.18%" in page, "with the finding, as the run counts it"
+    assert "检查另认定" not in signed_in("zhaoliu").get(f"/employers/{MINE}/").content.decode()
     (one,) = view.found
     row = Finding.objects.get(pk=made)
     assert (one.number, one.address) == (2, f"/visits/{row.visit_id}/") and row.visit.code in one.source
@@ -85,6 +94,14 @@ def test_what_is_not_yet_held_for_true_or_of_another_kind_is_not_counted(desk, c
     other = desk.finding("three-natures")
     findings.confirm_finding(desk.zhangsan, other, at=at("2024-08-16"))
     assert found(campaign, "2024-08") == ()
+
+
+def test_people_are_offered_for_naming_only_where_the_finding_puts_them_in_the_ratio(desk, campaign, screen):
+    screen(OUT, OUT)
+    visit = Finding.objects.get(pk=finding(desk, campaign, confirm=False)).visit_id
+    desk.finding("underground-dispatch", visit=visit, workers=2, found_on=day("2024-08-16"))
+    offered = {one.violation: len(one.nameable) for one in visits.visit(desk.zhangsan, visit).findings}
+    assert offered == {KIND: 2, "underground-dispatch": 0}
 
 
 def test_an_order_holds_its_findings_for_true(desk, campaign, screen):
@@ -106,6 +123,11 @@ def test_a_number_nobody_counted_is_a_range_and_never_zero(desk, campaign, scree
         queries.hit(desk.zhangsan, hit.key).share
         == "至少10.00%（1 ÷（9＋1），1人中1人来自检查认定，还有检查认定的人数不明）"
     )
+    assert queries.hit(desk.zhangsan, hit.key, language="en").share == (
+        "at least 10.00% (1 ÷ (9 + 1), 1 of the 1 established by inspection, a further number established but not counted)"
+    )
+    (one,) = of_host(MINE, MINE, "2024-07")
+    assert (one.least, one.most) == (1, None)
 
 
 def test_a_named_person_whom_the_next_roster_calls_dispatched_is_counted_once(desk, campaign, screen):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from laojian.campaigns.models import Hit
+from laojian.campaigns.models import Hit, Participant
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,6 +32,47 @@ def found(campaign: int, month: str, host: str = "") -> tuple[Found, ...]:
     """The findings that speak of a month, about one host or all."""
     told = (one for each in _OFFERS for one in each(campaign))
     return tuple(one for one in told if one.holds(month) is not False and host in ("", one.host_uscc))
+
+
+@dataclass(frozen=True, slots=True)
+class OfHost:
+    """本单位的认定 What the findings of one campaign add to D of a host in a month: at least, and at most (None where a
+    finding did not count its people); sources: (what it is called, where it stands)."""
+
+    campaign: int
+    title: str
+    least: int
+    most: int | None
+    sources: tuple[tuple[str, str], ...]
+
+
+def of_host(unit_code: str, host: str, month: str) -> tuple[OfHost, ...]:
+    """The findings that a month's run of each campaign of a unit counts in its ratio; campaigns without any are left out.
+
+    host: what rosters call the unit. Reads the rosters of the month only where a finding names its people.
+    """
+    from laojian.campaigns.queries import desk
+
+    rows = Participant.objects.filter(unit__code=unit_code).order_by("campaign_id")
+    told = []
+    for campaign, title in rows.values_list("campaign_id", "campaign__title").distinct():
+        about = found(campaign, month, host)
+        people = frozenset[str]().union(*(one.people for one in about))
+        counted = _counted(desk.store().current(months=[month]), people) if people else frozenset()
+        total = _total(about, month, frozenset(person for person, at in counted if at == host))
+        if total is not None:
+            sources = dict.fromkeys((one.source, one.address) for one in about if one.source)
+            told.append(OfHost(campaign, title, *total, tuple(sources)))
+    return tuple(told)
+
+
+def _total(about: Iterable[Found], month: str, counted: frozenset[str]) -> tuple[int, int | None] | None:
+    from laojian.screening.established import summed
+
+    one = summed(about, month, counted)
+    if one is None:
+        return None
+    return one.named + one.least, None if one.most is None else one.named + one.most
 
 
 @dataclass(frozen=True, slots=True)

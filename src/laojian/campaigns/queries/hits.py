@@ -130,7 +130,7 @@ def _lawful(row: Hit, language: str) -> HitLine:
     return replace(line, title=said.title, law=said.law, mark=said.mark, level=said.level)
 
 
-def share(values: Mapping[str, str]) -> str:
+def share(values: Mapping[str, str], zh: bool = True) -> str:
     """The sum of a share of dispatched labour: 6 ÷（24＋6）＝ 20.00%; a range where forms are unknown, and how many of them
     a finding brought. Blank for others."""
     wanted = ("dispatched_n", "contract_n", "ratio_low_bp")
@@ -140,19 +140,38 @@ def share(values: Mapping[str, str]) -> str:
     ):
         return ""
     (roster, c, low), high = (int(values[name]) for name in wanted), values["ratio_high_bp"]
-    found, most = int(values.get("disguised_n", "0")), values.get("disguised_most_n", "0")
-    d = roster + found
-    told = [f"{d}人中{found}人来自检查认定"] if found else []
+    d, least = roster + int(values.get("disguised_n", "0")), f"{low / 100:.2f}%"
+    told = _found_besides(values, d, zh, exact=high == str(low))
+    reckoned = f"{d} ÷（{c}＋{d}）" if zh else f"{d} ÷ ({c} + {d})"
     if high == str(low):
-        return f"{d} ÷（{c}＋{d}）＝ {low / 100:.2f}%" + "".join(f"（{one}）" for one in told)
-    if values.get("form_unknown_n", "0") != "0":
-        told.append(f"{values['form_unknown_n']}人用工形式不明")
+        aside = "".join(f"（{one}）" if zh else f" ({one})" for one in told)
+        return f"{reckoned}＝ {least}{aside}" if zh else f"{reckoned} = {least}{aside}"
+    if high.isdigit():
+        reach = f"{least}—{int(high) / 100:.2f}%" if zh else f"{least} to {int(high) / 100:.2f}%"
+    else:
+        reach = f"至少{least}" if zh else f"at least {least}"
+    return f"{reach}（{'，'.join((reckoned, *told))}）" if zh else f"{reach} ({', '.join((reckoned, *told))})"
+
+
+def _found_besides(values: Mapping[str, str], d: int, zh: bool, *, exact: bool) -> list[str]:
+    """What stands in a share besides the roster's own count: of the findings, and of forms not known."""
+    found, most = int(values.get("disguised_n", "0")), values.get("disguised_most_n", "0")
+    told = []
+    if found:
+        told.append(
+            f"{d}人中{found}人来自检查认定" if zh else f"{found} of the {d} established by inspection"
+        )
+    if exact:
+        return told
+    unknown = values.get("form_unknown_n", "0")
+    if unknown != "0":
+        told.append(f"{unknown}人用工形式不明" if zh else f"{unknown} whose form of employment is not known")
     if not most.isdigit():
-        told.append("还有检查认定的人数不明")
+        told.append("还有检查认定的人数不明" if zh else "a further number established but not counted")
     elif int(most) > found:
-        told.append(f"检查认定的至多还有{int(most) - found}人")
-    reach = f"{low / 100:.2f}%—{int(high) / 100:.2f}%" if high.isdigit() else f"至少{low / 100:.2f}%"
-    return f"{reach}（{'，'.join((f'{d} ÷（{c}＋{d}）', *told))}）"
+        n = int(most) - found
+        told.append(f"检查认定的至多还有{n}人" if zh else f"at most {n} more established by inspection")
+    return told
 
 
 def place_of(unit: Any) -> str:
@@ -172,12 +191,15 @@ def _line(row: Hit, language: str) -> HitLine:
 
     zh, told = language == "zh", []
     if row.verdict == "undecided":
-        told = ["缺栏目：" if zh else "lacks: ", "、".join(label(one, zh) for one in row.values.split("、"))]
+        told = [
+            "缺栏目：" if zh else "lacks: ",
+            ("、" if zh else ", ").join(label(one, zh) for one in row.values.split("、")),
+        ]
     else:
         parts = [part.partition("=")[::2] for part in row.values.split("; ") if part]
         law = desk.library().parameters
-        said = "；".join(f"{label(name, zh, law)} {shown(name, value, zh, law)}" for name, value in parts[:4])
-        told = [share(dict(parts)) or said]
+        said = [f"{label(name, zh, law)} {shown(name, value, zh, law)}" for name, value in parts[:4]]
+        told = [share(dict(parts), zh) or ("；" if zh else "; ").join(said)]
     decided = getattr(row, "decision", None)
     return HitLine(
         row.key, row.provision, row.verdict, row.unit.code, row.unit.name, place_of(row.county),
@@ -249,7 +271,7 @@ def hit(actor: Actor, key: str, *, language: str = "zh", on: date | None = None)
         _line(row, language), row.hit, row.grain, row.month, law_day, row.gone, _said(row, law_day, language),
         row.violation, row.reported_by, row.source_file, row.source_row, _decision(decided), row.asked_at,
         row.asked_by, may(actor, "hit.decide", thing(row)), row.unit.path,
-        share(dict(part.partition("=")[::2] for part in row.values.split("; "))),
+        share(dict(part.partition("=")[::2] for part in row.values.split("; ")), language == "zh"),
         established.found(row.campaign_id, row.month, row.host_uscc) if "disguised_n=" in row.values else (),
     )  # fmt: skip
 

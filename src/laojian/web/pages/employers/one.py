@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from laojian.authority import queries as authority
 from laojian.authority.rules import OFFICES, Actor, Thing
 from laojian.campaigns.queries import desk
+from laojian.campaigns.queries.established import OfHost, of_host
 from laojian.campaigns.queries.of_unit import Course, of_unit
 from laojian.campaigns.queries.roster import WorkforceMonth, workforce
 from laojian.campaigns.queries.views import DutyLine
@@ -112,6 +113,22 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class WithFindings:
+    """加上认定 The ratio as a campaign's run counts it, with the people officers established as dispatched under another
+    name; high: None where a finding did not count them."""
+
+    found: OfHost
+    low: float
+    high: float | None
+    breach: bool
+
+    @property
+    def known(self) -> bool:
+        """Is it one figure and no range?"""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
 class EmployerPage:
     """用人单位页 profile; asked: the code the page was opened by, where it is an earlier one."""
 
@@ -120,6 +137,7 @@ class EmployerPage:
     chart: Chart | None
     months: tuple[WorkforceMonth, ...]
     ratio: Ratio | None
+    with_findings: tuple[WithFindings, ...]
     lines: tuple[Line, ...]
     owed: tuple[DutyLine, ...]
     partners: tuple[Partner, ...]
@@ -141,9 +159,11 @@ def employer(request: Asked, code: str) -> HttpResponse:
     course = of_unit(actor, known.unit, on, actor.language)
     handled = record(actor, known.unit, on) if _sees_cases(actor) else None
     thing = Thing("unit", known.unit.code, known.unit.path)
+    shown = ratio(months, known.unit.region or "CN")
+    found = with_findings(shown, known) if handled is not None else ()
     context = EmployerPage(
         known, code if code not in (known.unit.code, known.unit.uscc) else "", chart(months), months,
-        ratio(months, known.unit.region or "CN"), happened(actor, course, handled), course.owed, partners(known, on),
+        shown, found, happened(actor, course, handled), course.owed, partners(known, on),
         members(known), handled.open_leads if handled else None, handled.open_cases if handled else None,
         authority.may(actor, "employer.change", thing), authority.may(actor, "employer.merge", thing), persons(),
         handled.lists if handled else (),
@@ -194,6 +214,24 @@ def ratio(months: Sequence[WorkforceMonth], region: str) -> Ratio | None:
         last.month, last.dispatched, last.own, unknown, low, high, cap, cite, mark, over,
         _at(low if total else 0, most), _at(cap or 0, most), most,
     )  # fmt: skip
+
+
+def with_findings(roster: Ratio | None, known: Profile) -> tuple[WithFindings, ...]:
+    """The roster's ratio of the last month with what officers found besides: the people stand in D (令22号 27)."""
+    if roster is None:
+        return ()
+    told = []
+    for one in of_host(known.unit.code, known.unit.uscc or known.unit.code, roster.month):
+        least = roster.dispatched + one.least
+        low = _percent(least, roster.own + least + roster.unknown)
+        most = None if one.most is None else roster.dispatched + one.most + roster.unknown
+        high = None if most is None else _percent(most, roster.own + most)
+        told.append(WithFindings(one, low, high, roster.cap is not None and low > roster.cap))
+    return tuple(told)
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / whole, 2) if whole else 0.0
 
 
 def _at(value: float, most: float) -> float:
