@@ -11,3 +11,11 @@ const reachable = () => {
 addEventListener("load", reachable);
 addEventListener("resize", reachable);
 addEventListener("htmx:afterSettle", reachable);
+
+/* A case's line of steps that is wider than the phone begins just before the present step. */
+addEventListener("load", () => {
+  for (const step of document.querySelectorAll(".rail > [aria-current]")) {
+    const before = step.previousElementSibling || step;
+    step.parentElement.scrollLeft = before.offsetLeft - step.parentElement.offsetLeft - 8;
+  }
+});
