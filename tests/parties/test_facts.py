@@ -133,6 +133,17 @@ def test_a_mine_joins_its_group_where_the_group_is_known(city):
     assert Link.objects.filter(kind="member", unit__code=code(1), to=group).count() == 1
 
 
+def test_what_mines_of_the_same_workbook_name_as_their_group_is_a_group_and_they_join_it(city):
+    group = code(9, "140300")
+    content = units(
+        [code(1), "示范新矿", "矿山企业", "140303", "井工煤矿", "市属", group],
+        [group, "示范新集团有限公司", "其他", "140300", "非矿山", "市属", None],
+    )
+    actions.import_facts(city.actor("lisi"), content, "a.xlsx", at=NOW)
+    made = Unit.objects.get(code=group)
+    assert made.kind == "group" and Link.objects.filter(kind="member", unit__code=code(1), to=made).count() == 1
+
+
 def test_facts_about_units_that_come_later_are_tied_to_them(city):
     lisi = city.actor("lisi")
     licence = workbook(许可证=[

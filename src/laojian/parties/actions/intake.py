@@ -41,12 +41,14 @@ LISTED = 500
 
 @dataclass(slots=True)
 class _Work:
-    """One import on its way: who, when, the units by code, what came of the rows."""
+    """One import on its way: who, when, the units by code, the codes that others name as their group, what came of the
+    rows."""
 
     actor: Actor
     at: datetime
     units: dict[str, Any]
     visible: frozenset[int]
+    groups: frozenset[str] = frozenset()
     added: int = 0
     changed: int = 0
     same: int = 0
@@ -110,11 +112,14 @@ def _work(actor: Actor, at: datetime) -> _Work:
 
 
 def _apply(work: _Work, layout: str, rows: list[dict[str, Any]]) -> None:
-    for row in rows:
-        if layout == "units":
+    if layout == "units":
+        known = Employer.objects.exclude(group_uscc="").values_list("group_uscc", flat=True)
+        work.groups = frozenset(code for code in (*known, *(row.get("group_uscc") for row in rows)) if code)
+        for row in sorted(rows, key=lambda one: one["uscc"] not in work.groups):  # groups first: members join them
             _employer(work, row)
-        else:
-            _fact(work, layout, row)
+        return
+    for row in rows:
+        _fact(work, layout, row)
 
 
 def _employer(work: _Work, row: dict[str, Any]) -> None:
@@ -146,7 +151,7 @@ def _new_unit(work: _Work, row: dict[str, Any]) -> Any:
                     "没有这个县区，或者它不在您的辖区；请核对，或由管辖的单位导入。")  # fmt: skip
         return None
     new = units.NewUnit(
-        row["uscc"], row["name"], _kind(row), "unit", above.code, row.get("county") or "", row["uscc"]
+        row["uscc"], row["name"], _kind(work, row), "unit", above.code, row.get("county") or "", row["uscc"]
     )
     try:
         units.create_unit(work.actor, new, at=work.at)
@@ -160,7 +165,10 @@ def _new_unit(work: _Work, row: dict[str, Any]) -> Any:
     return made
 
 
-def _kind(row: dict[str, Any]) -> str:
+def _kind(work: _Work, row: dict[str, Any]) -> str:
+    """A group where other firms name it as theirs; else by the type of unit."""
+    if row["uscc"] in work.groups:
+        return "group"
     return {"agency": "agency", "hr_agency": "agency"}.get(row.get("unit_type") or "", "enterprise")
 
 
