@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from laojian.campaigns import queries
+from laojian.messages.models import Message
 
 ON = date(2024, 7, 30)
 
@@ -104,3 +105,17 @@ def test_a_month_end_is_only_said_where_the_new_day_is_one(city):
     assert not [
         one for one in new_days(pack, moved(pack, Move(days=1)), date(2007, 7, 1)) if one.kept_month_end
     ]
+
+
+def test_opening_tells_every_unit_what_it_has_to_do_where_that_is_wished(signed_in, city):
+    client = signed_in("lisi")
+    assert 'name="tell" value="yes" checked' in client.get(YANGQUAN).content.decode()
+    quiet, told = {"open": "1", "title": "示范行动一"}, {"open": "1", "title": "示范行动二", "tell": "yes"}
+    assert client.post(YANGQUAN, quiet).status_code == 302 and not Message.objects.exists()
+    assert client.post(YANGQUAN, told).status_code == 302
+    letter = Message.objects.get(to_unit=city.staff["zhaoliu"].unit)
+    assert letter.subject == "专项行动已开展：示范行动二" and letter.link.startswith("/campaigns/")
+    assert re.fullmatch(
+        r"本单位有\d项任务，最早的2024年8月13日届满。任务和期限列在“专项行动”里。", letter.body
+    )
+    assert not Message.objects.filter(to_unit=city.staff["lisi"].unit).exists()

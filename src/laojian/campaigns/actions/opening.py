@@ -13,6 +13,7 @@ from laojian.archive.actions import keep, record
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
+from laojian.campaigns.actions.announcing import announce
 from laojian.campaigns.models import Campaign, CampaignVersion, Duty, Filing, Participant
 from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.campaigns import thing_of
@@ -37,13 +38,14 @@ def open_campaign(
     take_in: Mapping[str, Iterable[str]] | None = None,
     dates: Mapping[str, date] | None = None,
     dates_why: str = "",
+    tell: bool = False,
 ) -> int:
     """Opens a campaign of the actor's unit from a pack: pins its content, keeps its files, takes the units in and
     assigns the duties with their days. Returns its id.
 
     title: default the pack's. settings: readings that differ from the pack (A22 → 5). leave_out, take_in: as in
     `preview`. dates: confirmed new days by their key (`packs.dates.days_of`), pinned with the campaign beside the pack's
-    own hash; dates_why: why, needed where a day differs. Problems `campaign.open_already`, `campaign.no_places`,
+    own hash; dates_why: why, needed where a day differs. tell: send every unit a message of it. Problems `campaign.open_already`, `campaign.no_places`,
     `campaign.setting`, `campaign.dates_why`, those of `preview`.
     """
     require(actor, "campaign.open", Thing("campaign", "", actor.path))
@@ -68,6 +70,8 @@ def open_campaign(
         }  # fmt: skip
         if seen.dates:
             detail |= {"dates": seen.dates, "dates_why": dates_why.strip()}
+        if tell:
+            detail["told"] = announce(actor, made, at=at)
         record(actor, "campaign.open", "campaign", made.pk, at=at, detail=detail)
     return made.pk
 

@@ -71,7 +71,9 @@ def preview(request: Asked, pack: str) -> HttpResponse:
         if "open" in request.POST:
             days = queries.preview(request.actor, pack, request.today, dates=asked["dates"]).days
             new_days_form.confirmed(request, days)
-            id = actions.open_campaign(request.actor, pack, at=request.at, **asked)
+            id = actions.open_campaign(
+                request.actor, pack, at=request.at, tell="tell" in request.POST, **asked
+            )
             messages.success(request, _("专项行动已开展，任务已分解到各单位。"))
             return redirect("campaign", id=id)
         context = _previewed(request, pack, asked)
