@@ -28,6 +28,16 @@ def test_a_mine_begins_its_sheet_and_nothing_is_preselected(signed_in, city):
     assert client.post("/self-checks/start/", {"campaign": id})["Location"] == answer["Location"]
 
 
+def test_the_duty_that_the_sheet_hands_in_leads_to_it(signed_in, city):
+    from laojian.campaigns.models import Duty
+
+    id = campaign(city)
+    duty = Duty.objects.get(campaign_id=id, obligation="O-000-03", unit=city.staff["zhaoliu"].unit)
+    address, link = f"/campaigns/{id}/duties/{duty.pk}/", f'href="/self-checks/?campaign={id}"'
+    assert link in signed_in("zhaoliu").get(address).content.decode()
+    assert link not in signed_in("lisi").get(address).content.decode()
+
+
 def test_answers_of_one_workplace_are_saved_and_the_next_one_is_shown(signed_in, city):
     _, sheet = begun(city)
     client = signed_in("zhaoliu")

@@ -12,6 +12,7 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from laojian.archive.actions import record
 from laojian.authority import rules
@@ -159,12 +160,22 @@ def add_staff(
     return person
 
 
+WEAK = {
+    "password_too_short": _("不到10个字符"),
+    "password_too_similar": _("和账号、姓名或者邮箱太像"),
+    "password_too_common": _("太常见"),
+    "password_entirely_numeric": _("全是数字"),
+}
+"""Which rule a password breaks → said so."""
+
+
 def set_password(person: Staff, password: str) -> None:
     """Sets a password that keeps the rules. Problem `authority.password` says which it breaks."""
     try:
         password_validation.validate_password(password, person)
     except ValidationError as error:
-        raise Problem("authority.password", why="；".join(str(one) for one in error.messages)) from error
+        why = "；".join(str(WEAK.get(one.code, one.message)) for one in error.error_list)
+        raise Problem("authority.password", why=why) from error
     person.set_password(password)
 
 

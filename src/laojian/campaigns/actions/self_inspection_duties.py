@@ -17,6 +17,7 @@ from laojian.campaigns.actions.duties import push_duty, raise_duty
 from laojian.campaigns.models import Duty, SelfInspection, SelfInspectionParty
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.self_inspection import by_agencies
+from laojian.campaigns.queries.sheets_asked import asks_sheets
 from laojian.campaigns.rules import self_inspection as rules
 from laojian.packs.schema import Pack
 
@@ -79,6 +80,15 @@ def _duties(row: SelfInspection, party: SelfInspectionParty, *, check: bool) -> 
         unit_id=party.unit_id,
         obligation=checks if check else reports,
     ).exclude(state="not_applicable")
+
+
+def moved_by_sheet(pack: Pack, obligation: str) -> bool:
+    """Does a joint self-inspection move this duty by itself?"""
+    if not asks_sheets(pack):
+        return False
+    return obligation in (
+        self_checks(pack) if by_agencies(pack) else {id for two in rules.DUTIES.values() for id in two}
+    )
 
 
 def self_checks(pack: Pack) -> tuple[str, ...]:

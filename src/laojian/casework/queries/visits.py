@@ -279,7 +279,11 @@ def finding(row: Finding) -> FindingView:
 
 def _nameable(row: Finding) -> tuple[tuple[str, str], ...]:
     """The people whom the screening asked about, of a finding still to be held for true."""
-    if row.state != "open" or row.campaign_id is None or not in_ratio.violations().get(row.violation):
+    if (
+        row.state != "open"
+        or row.campaign_id is None
+        or not in_ratio.counts(row.violation, row.as_outsourcing)
+    ):
         return ()
     from laojian.campaigns.queries.established import nameable
 

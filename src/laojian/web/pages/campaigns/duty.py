@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
+from laojian.campaigns.actions.self_inspection_duties import moved_by_sheet
 from laojian.campaigns.queries.duty import DutyView
 from laojian.campaigns.rules.duty import FEWER, SENT_BACK, WAIVERS
 from laojian.campaigns.rules.ledger import is_ledger, piece_of
@@ -25,7 +26,8 @@ from laojian.web.door import Asked, page, render
 @dataclass(frozen=True, slots=True)
 class DutyPage:
     """任务页 duty; next_number: of the filing the form would make; wants_file: is a paper asked for; may_be_nil: can there truly be nothing; said: why the last
-    act was refused; kept: what the form said; ledger: is it kept line by line; register: or in a register of its own; must: (name of the
+    act was refused; kept: what the form said; ledger: is it kept line by line; register: or in a register of its own; sheet: does the reader's
+    self-inspection hand it in; must: (name of the
     field, what the paper must deal with, what was said of it)."""
 
     view: DutyView
@@ -39,6 +41,7 @@ class DutyPage:
     kept: dict[str, str] | None = None
     ledger: bool = False
     register: str | None = None
+    sheet: bool = False
     must: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -58,12 +61,20 @@ def _shown(request: Asked, duty: int, said: str = "") -> HttpResponse:
         kept,
         is_ledger(piece),
         piece.register if piece else None,
+        _by_sheet(request, view),
         tuple(
             (f"part{n}", one, (kept or {}).get(f"part{n}", ""))
             for n, one in enumerate(piece.must if piece else (), 1)
         ),
     )
     return render(request, "campaigns/duty.html", context, status=422 if said else 200)
+
+
+def _by_sheet(request: Asked, view: DutyView) -> bool:
+    duty = view.duty
+    if duty.unit.id != request.actor.unit or duty.stored not in ("open", "in_progress", "sent_back"):
+        return False
+    return moved_by_sheet(queries.pack_of(duty.campaign_id), duty.obligation.id)
 
 
 def _acted(request: Asked, duty: int, act: Callable[[], Any], done: str) -> HttpResponse:
