@@ -52,6 +52,28 @@ def test_a_sealed_return_stays_in_the_table_it_was_sealed_in(world, amended):
     assert heading(queries.view(world.actor("kuangqu"), draft, on=ON)) == "检查户次（含复查）"
 
 
+def test_an_accepted_return_stays_accepted_and_sealed_and_the_organiser_sees_who_holds_what(
+    world, settings, tmp_path
+):
+    sealed, _draft = world.submitted("wangwu"), world.open("kuangqu")
+    actions.accept(world.actor("lisi"), sealed, 1, at=AT)
+    seal = Version.objects.get(of_id=sealed).seal
+    settings.LAOJIAN_PACKS = [str(second_version(tmp_path))]
+    held = queries.held(world.actor("lisi"), world.campaign)["annex1"]
+    assert [len(held.sealed), len(held.drafts)] == [1, 1]
+    with pytest.raises(Problem):
+        queries.held(world.actor("wangwu"), world.campaign)
+    change = amendment(world.actor("lisi"), world.campaign, PACK, AT.date()).tables[0]
+    assert (change.gone, change.come) == (("检查户次",), ("检查户次（含复查）",))
+    apply(world)
+    view = queries.view(world.actor("wangwu"), sealed, on=ON)
+    assert (heading(view), view.state, Version.objects.get(of_id=sealed).seal) == (
+        "检查户次",
+        "accepted",
+        seal,
+    )
+
+
 def test_days_and_periods_of_returns_follow(world, amended):
     _sealed, draft = amended
     for one in Return.objects.filter(pk__in=amended):

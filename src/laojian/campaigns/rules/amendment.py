@@ -21,6 +21,15 @@ LEAST = 0.45
 """How alike two duties must be to be proposed as one."""
 SURE = 0.8
 """From here on a proposal is taken as read; a person still sees it."""
+PARTS = {
+    "columns": "栏目",
+    "rows": "行",
+    "relations": "栏目关系",
+    "supplements": "补充资料",
+    "signatures": "签字栏",
+    "other": "表头和说明",
+}
+"""Parts of a table that may be altered, in the bureau's words."""
 GONE = ""
 """What stands in a mapping for a duty that the new version does not ask any more."""
 
@@ -51,7 +60,8 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class TableChange:
     """报表改动 A table that came, went or was altered. state: added, removed, changed; parts: what differs in a changed
-    one (columns, rows, relations, signatures, other); gone, come: headings of columns that went and came."""
+    one (columns, rows, relations, signatures, other); gone, come: headings of columns and words of relations that went and
+    came."""
 
     form: str
     annex: str
@@ -144,7 +154,7 @@ def table_changes(old: Pack, new: Pack) -> tuple[TableChange, ...]:
             assert one is not None
             found.append(TableChange(id, one.annex, one.title, "removed" if after is None else "added"))
         elif parts := _parts(before, after):
-            had, has = _headings(before), _headings(after)
+            had, has = ([*_headings(one), *_relations(one)] for one in (before, after))
             gone, come = (tuple(x for x in a if x not in b) for a, b in ((had, has), (has, had)))
             found.append(TableChange(id, after.annex, after.title, "changed", parts, gone, come))
     return tuple(found)
@@ -200,6 +210,12 @@ def _uncited(form: Form) -> Form:
 
 def _headings(form: Form) -> list[str]:
     return ["·".join((*one.group, one.label)) for one in form.columns]
+
+
+def _relations(form: Form) -> list[str]:
+    """The printed relations; a row of a table says which way each goes."""
+    ways = {"row": "甲栏：", "column": "宾栏："}
+    return [f"{ways.get(one.axis, '')}{one.text}" for one in form.relations if one.statutory]
 
 
 def _alike(before: Obligation, after: Obligation, old: Pack, new: Pack, names: Mapping[str, str]) -> float:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from laojian.authority.rules import Actor
+from laojian.campaigns.rules.amendment import PARTS
 from laojian.packs.rhythm import of_occasion
 from laojian.packs.schema import Pack
 from laojian.reporting.models import Return, Version
@@ -17,15 +18,6 @@ from laojian.reporting.rules.series import TablePeriod, of_rhythm, table_periods
 if TYPE_CHECKING:
     from laojian.campaigns.actions.amending import Brought
     from laojian.campaigns.queries.amendment import Amendment
-
-PARTS = {
-    "columns": "栏目",
-    "rows": "行",
-    "relations": "栏目关系",
-    "supplements": "补充资料",
-    "signatures": "签字栏",
-    "other": "表头和说明",
-}
 
 
 def apply_version(

@@ -2,6 +2,7 @@
 
 from laojian.reporting.queries.behind import Behind, Part, behind
 from laojian.reporting.queries.differences import Difference, differences
+from laojian.reporting.queries.held import Held, held
 from laojian.reporting.queries.joined import ChildLine, JoinedView, added_up, handing_in, joined
 from laojian.reporting.queries.listing import JoinedLine, Line, Lists, OpenLine, lists
 from laojian.reporting.queries.preview import Preview, preview
@@ -12,6 +13,7 @@ __all__ = [
     "Behind",
     "ChildLine",
     "Difference",
+    "Held",
     "JoinedLine",
     "JoinedView",
     "Line",
@@ -28,6 +30,7 @@ __all__ = [
     "behind",
     "differences",
     "handing_in",
+    "held",
     "joined",
     "lists",
     "preview",

@@ -19,9 +19,10 @@ from laojian.campaigns.queries import amendment as amendments
 from laojian.campaigns.queries.amendment import Amendment, VersionView
 from laojian.campaigns.queries.preview import PackChoice
 from laojian.campaigns.queries.views import CampaignView
-from laojian.campaigns.rules.amendment import ItemChange, Pair, item_changes
+from laojian.campaigns.rules.amendment import ItemChange, Pair, TableChange, item_changes
 from laojian.packs.schema import Obligation
 from laojian.reporting import actions as reporting
+from laojian.reporting import queries as returns
 from laojian.web.door import Asked, page, render
 from laojian.web.pages.campaigns import new_days_form
 from laojian.web.pages.campaigns.new_days_form import DaysForm
@@ -48,10 +49,20 @@ def versions(request: Asked, id: int) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class TableTold:
+    """一张表的改动 What changes in a table, in words, and who holds what of it."""
+
+    change: TableChange
+    parts: tuple[str, ...]
+    held: returns.Held
+
+
+@dataclass(frozen=True, slots=True)
 class Amending:
     """修订页 seen: what applying does; days: the form of the new days; ticked: old ids whose pair is confirmed; doubtful: how
     many pairs have to be; postponing: the same notice with other days; items: check items that change; fewer: id of an
-    obligation that goes on → how many units do not owe it any more; why: as typed."""
+    obligation that goes on → how many units do not owe it any more; tables: what changes in each, and who holds what of it;
+    why: as typed."""
 
     campaign: CampaignView
     seen: Amendment
@@ -63,6 +74,7 @@ class Amending:
     doubtful: int
     items: tuple[ItemChange, ...]
     fewer: Mapping[str, int]
+    tables: tuple[TableTold, ...]
     why: str = ""
     problem: str = ""
 
@@ -128,6 +140,25 @@ def _confirmed(request: Asked, seen: Amendment, *, postponing: bool) -> None:
         raise Problem("campaign.mapping_unconfirmed", count=len(left), duties=named)
 
 
+def _part(id: str) -> str:
+    """A part of a table that was altered, in the reader's language."""
+    return {
+        "columns": _("栏目"),
+        "rows": _("行"),
+        "relations": _("栏目关系"),
+        "supplements": _("补充资料"),
+        "signatures": _("签字栏"),
+    }.get(id, _("表头和说明"))
+
+
+def _tables(request: Asked, id: int, seen: Amendment) -> tuple[TableTold, ...]:
+    held = returns.held(request.actor, id) if seen.tables else {}
+    return tuple(
+        TableTold(one, tuple(_part(part) for part in one.parts), held.get(one.form, returns.Held()))
+        for one in seen.tables
+    )
+
+
 def _shown(
     request: Asked, id: int, pack: str, mapping: Mapping[str, str] | None, dates: Mapping[str, date] | None,
     said: str = "",
@@ -141,7 +172,8 @@ def _shown(
         queries.campaign(request.actor, id, request.today), seen, new_days_form.typed(request, seen.days), pack,
         seen.new.obligations, frozenset(old if "tick" in form else form.getlist("sure")), not pack,
         sum(_doubtful(one) for one in seen.pairs), item_changes(seen.old, seen.new),
-        Counter(one.obligation for one in seen.changes.withdrawn), form.get("why", ""), said,
+        Counter(one.obligation for one in seen.changes.withdrawn), _tables(request, id, seen),
+        form.get("why", ""), said,
     )  # fmt: skip
     return render(request, "campaigns/amend.html", context, status=422 if said else 200)
 
