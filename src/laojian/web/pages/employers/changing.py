@@ -143,10 +143,12 @@ def add(request: Asked, code: str, what: str) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """完整号码页 person: as known, masked; number: the full one once its purpose was given, else blank."""
+    """完整号码页 person: as known, masked, and the part they play in words; number: the full one once its purpose was given,
+    else blank."""
 
     profile: Profile
     person: PersonView
+    part: str
     number: str
     problem: str = ""
 
@@ -167,7 +169,10 @@ def show_id(request: Asked, code: str, person: int) -> HttpResponse:
                 raise
             said = problem.say(request.actor.language)
     answer = render(
-        request, "employers/person.html", Shown(known, one, number, said), status=422 if said else 200
+        request,
+        "employers/person.html",
+        Shown(known, one, persons()[one.part], number, said),
+        status=422 if said else 200,
     )
     answer["Cache-Control"] = "no-store"
     return answer
