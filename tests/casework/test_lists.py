@@ -2,7 +2,7 @@
 
 from laojian.authority.models import Unit
 from laojian.casework.actions import cases
-from laojian.casework.models import Case, Decision
+from laojian.casework.models import Case, Decision, Order, Recheck
 from laojian.casework.queries import cases as queries
 from laojian.casework.queries.record import record
 from laojian.parties.queries import UnitRef
@@ -59,6 +59,34 @@ def test_what_is_serious_is_what_an_officer_found_to_be(desk):
     assert lists(desk, made) == {}
     cases.establish(desk.zhangsan, made, {"serious": True}, at=at("2024-09-23"))
     assert lists(desk, made)["cr-publication"].reasons == ("不参加社会保险或者不缴费情节严重",)
+
+
+def test_a_penalty_for_not_registering_that_changed_nothing_comes_near_the_list_of_social_insurance(desk):
+    order = desk.missed_order()
+    made = desk.case("2024-09-03", order=order, unit="", row_kind="", violation="insurance-unpaid")
+    assert "cr-si-list" not in lists(desk, made), "arrears without a penalty are no ground of this list"
+    Decision.objects.create(
+        case_id=made, measure="si-register.fine", action="fine", zh="罚款", cites="社保法 84", mark="sure", state="made",
+        made_on=day("2024-09-23"),
+    )  # fmt: skip
+    asked = lists(desk, made)["cr-si-list"]
+    assert not asked.met and asked.reasons == () and asked.level == "verify"
+    assert asked.open == ("不办理登记经处罚后仍不改正", "限于养老、失业、工伤保险"), (
+        "nobody looked again since"
+    )
+    Recheck.objects.create(order_id=order, on=day("2024-10-08"), result="not")
+    told = lists(desk, made)["cr-si-list"]
+    assert told.reasons == ("不办理登记经处罚后仍不改正",) and told.open == ("限于养老、失业、工伤保险",)
+    Order.objects.filter(pk=order).update(corrected_on=day("2024-10-09"))
+    assert "cr-si-list" not in lists(desk, made)
+
+
+def test_fraud_proved_above_the_figure_comes_near_that_list_and_below_it_is_asked(desk):
+    made = desk.case(violation="insurance-unpaid")
+    for gains, reasons in (("10000", ()), ("10000.01", ("骗取待遇超过一万元或者拒不退回",))):
+        told = {"proved": ["si-fraud"], "gains": gains}
+        cases.establish(desk.zhangsan, made, told, at=at("2024-09-23"))
+        assert lists(desk, made)["cr-si-list"].reasons == reasons
 
 
 def test_a_cancelled_case_comes_near_no_list(desk):

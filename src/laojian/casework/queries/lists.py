@@ -10,27 +10,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from laojian.authority.rules import OFFICES
 from laojian.casework.models import Case
 from laojian.casework.queries.police import facts_of as crime_facts
 from laojian.casework.rules import dates
+from laojian.casework.rules.measures import is_penal
 from laojian.law.cite import quoted
 from laojian.law.criterion import MET, NOT_MET
 from laojian.law.library import load_libraries
 from laojian.law.threshold import BELOW, REACHED
 
 Facts = Mapping[str, bool | None]
-OF_CASE = ("cr-arrears-list", "cr-publication", "cr-hr-credit")
+OF_CASE = ("cr-arrears-list", "cr-publication", "cr-hr-credit", "cr-si-list")
+ASKED = ("unregistered_after_penalty", "benefit_fraud")
+"""Reasons that a case bears on before anybody established them: then the list is shown as not to be decided yet."""
+FRAUD_FEN = 10_000_00
+"""Benefits obtained by fraud above which a unit is listed (人社部规〔2019〕2号)."""
 OF_RECORD = "cr-rating"
 THREE = 3
 """Handlings in a year from which the grade is C (人社部规〔2016〕1号)."""
 SENT = ("sent", "received", "accepted", "answered")
-HELD = ("days", "further", "decisions", "orders", "referrals")
+HELD = ("days", "further", "decisions", "orders__rechecks", "referrals")
 
 
 @dataclass(frozen=True, slots=True)
 class ListHint:
-    """名单提示 One list. met: every reason and requirement is shown; reasons: those that hold; open: what must be established or
-    done first; decides: who, how often; by: last day to decide, None where no clock of the library has begun; cases: (id,
+    """名单提示 One list. met: every reason and requirement is shown; reasons: those that hold, none where it cannot be decided yet
+    whether one does; open: what must be established or done first; decides: who, how often; by: last day to decide, None where no clock of the library has begun; cases: (id,
     number) it rests on; year: of the record, None for a single case."""
 
     id: str
@@ -91,10 +97,14 @@ def _hint(
     if one is None or not one.in_force(on):
         return None
     told = one.judge(facts)
-    if told.state == NOT_MET or not told.reasons:
+    asked = tuple(
+        text for text in one.any_of if one.fields[text] in ASKED and facts[one.fields[text]] is None
+    )
+    if told.state == NOT_MET or not (told.reasons or asked):
         return None
     # a further reason that nobody established takes nothing away from one that holds
-    open_ = tuple(text for text in one.requires if facts.get(one.fields[text]) is None)
+    wanted = (*(() if told.reasons else asked), *one.requires)
+    open_ = tuple(text for text in wanted if facts.get(one.fields[text]) is None)
     return ListHint(
         one.id, one.zh, one.en, told.state == MET, told.reasons, open_, one.decides, by, one.months, one.note,
         quoted(one.cites), one.mark.level, one.mark.zh(), cases, year,
@@ -131,7 +141,38 @@ def _facts(row: Case, on: date) -> dict[str, bool | None]:
         "child_labour": _about(row, "cl-"),
         "decision_made": _decided(row),
         "credit_record": row.unit.kind == "agency" and _decided(row),
+        "unregistered_after_penalty": _unregistered(row),
+        "benefit_fraud": _benefit_fraud(row),
+        "in_scope": True if any(rule.startswith("wi-") for rule in _proved(row)) else None,
+        "kept_by_county_or_higher": row.office.kind in OFFICES,
     }  # fmt: skip
+
+
+def _proved(row: Case) -> frozenset[str]:
+    return frozenset(row.established.get("proved") or ())
+
+
+def _unregistered(row: Case) -> bool | None:
+    """Still not registered after a penalty for it; None where nobody looked again since the decision."""
+    fined = [
+        one for one in row.decisions.all() if one.state == "made" and one.measure.startswith("si-register.")
+    ]
+    fined = [one for one in fined if is_penal(one.action, one.to_worker) and one.made_on]
+    orders = list(row.orders.all())
+    if not fined or any(one.corrected_on for one in orders):
+        return False
+    since = min(one.made_on for one in fined)
+    seen = sorted((one.on, one.pk, one.result) for each in orders for one in each.rechecks.all())
+    later = [result for on, _pk, result in seen if on >= since]
+    return later[-1] != "corrected" if later else None
+
+
+def _benefit_fraud(row: Case) -> bool | None:
+    """Fraud proved and above the figure; None where nobody established how much."""
+    if "si-fraud" not in _proved(row):
+        return False
+    amount = row.established.get("gains", row.established.get("base"))
+    return None if amount is None or amount <= FRAUD_FEN else True
 
 
 def _amount_reached(row: Case, on: date) -> bool | None:
