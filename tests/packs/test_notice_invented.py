@@ -1,18 +1,53 @@
 """Invented notices of many departments and layouts, good and broken, against what a person reads in them."""
 
+from json import dumps, loads
 from pathlib import Path
+from typing import Annotated, Literal
 
 import pytest
+from pydantic import ConfigDict, Field, create_model
 from ruamel.yaml import YAML
 
 from laojian.packs.notice import propose
 
 FOLDER = Path(__file__).parent / "notices"
 NOTICES = sorted(FOLDER.glob("*.txt"))
-KEYS = {
-    "title", "issuer", "doc_number", "date", "addressees", "basis", "period", "phases", "deadlines", "recurring", "relative",
-    "items", "departments", "attachments", "tables", "relations", "amounts", "openness", "questions",
-}  # fmt: skip
+Text = str | None
+Day = Annotated[str | None, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+Span = Annotated[list[int], Field(min_length=2, max_length=2)]
+
+
+def shape(called, /, **fields):
+    """An object of the JSON with these keys and no other."""
+    return create_model(
+        called,
+        __config__=ConfigDict(extra="forbid", strict=True),
+        **{key: (kind, ...) for key, kind in fields.items()},
+    )
+
+
+TERM = shape("Term", sign=Literal[1, -1], table=Text, axis=Literal["row", "column", None], no=int)
+RELATION = shape("Relation", op=Literal["=", ">=", "<=", ">", "<", "!="], left=list[TERM], right=list[TERM])
+PRINTED = shape("Printed", text=str, span=Span, relations=list[RELATION])
+COLUMN = shape("Column", no=int, label=str, unit=Text, group=list[str], of_which=int | None, doubt=Text)
+RULE = shape("Rule", rule=str, text=str, what=Text, who=Text, to=Text, span=Span)
+JSON = shape(
+    "Json",
+    title=Text, issuer=Text, doc_number=Text, date=Day, addressees=list[str], basis=list[str],
+    period=shape("Period", start=Day, end=Day, text=Text),
+    phases=list[shape("Phase", name=str, start=Day, end=Day, text=Text, span=Span)],
+    deadlines=list[shape("Deadline", date=Day, date_text=str, what=Text, who=Text, to=Text, span=Span)],
+    recurring=list[RULE], relative=list[RULE],
+    items=list[shape("Item", no=str, text=str, span=Span)],
+    departments=list[shape("Department", name=str, duties=list[str], span=Span)],
+    attachments=list[shape("Attachment", no=int | None, title=str, span=Span)],
+    tables=list[shape("Table", title=Text, span=Span, columns=list[COLUMN], relations=list[PRINTED])],
+    relations=list[PRINTED],
+    amounts=list[shape("Amount", text=str, value=int | float, unit=str, span=Span)],
+    openness=Text,
+    questions=list[shape("Question", about=str, text=str, span=Span)],
+)  # fmt: skip
+"""What `laojian notice read --json` gives: these keys, in this order, and no others."""
 
 
 def squeezed(text):
@@ -75,7 +110,8 @@ def test_an_invented_notice_is_read_as_a_person_reads_it(path):
 def test_the_shape_is_fixed_and_every_place_is_in_the_text(path):
     notice = propose(path)
     json = notice.to_json()
-    assert set(json) == KEYS
+    JSON.model_validate(loads(dumps(json)))
+    assert list(json) == list(JSON.model_fields)
     for kind, entries in json.items():
         if not isinstance(entries, list):
             continue
