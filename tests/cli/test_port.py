@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from laojian.base.problem import Problem
-from laojian.cli.port import free
+from laojian.cli.port import answers, free
 from tests.cli.terminal import laojian
 
 
@@ -28,6 +28,7 @@ def test_a_free_port_is_free_also_just_after_it_was_used(taken: int) -> None:
         other.bind(("127.0.0.1", 0))
         was = other.getsockname()[1]
     free("127.0.0.1", was)
+    assert answers("0.0.0.0", taken) and not answers("127.0.0.1", was)
     with pytest.raises(Problem) as told:
         free("127.0.0.1", taken)
     assert told.value.code == "config.port_taken" and "别的程序" in told.value.say("zh")

@@ -139,6 +139,7 @@ def test_an_id_stored_as_a_number_is_damaged_whatever_it_looks_like(tmp_path: Pa
     whole = next(number for n in range(20_000) if (number := person(n)).endswith("00"))
     intake, _ = read_one(tmp_path, 身份证号码=int(whole))
     assert codes_of(intake) == ["id_damaged"] and intake.rows_loaded == 0
+    assert intake.issues[0].seen == "数字", "the cell is not empty"
 
 
 def test_the_id_wins_over_birth_date_and_sex(tmp_path: Path) -> None:

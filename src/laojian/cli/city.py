@@ -51,7 +51,7 @@ def city(
     show.line((home / "city.txt").read_text(encoding="utf-8"))
     if load_only:
         return
-    show.line(f"打开 http://{host}:{port}/ 登录；停止按 Ctrl+C。", "bold")
+    show.line(f"正在启动 http://{host}:{port}/ ，下面说“可以打开了”就能登录；停止按 Ctrl+C。", "bold")
     sys.stdout.flush()
     environment = {**os.environ, **setting, "LAOJIAN_HOME": str(home)}
     arguments = [sys.executable, "-m", "laojian.config.manage", "serve", "--host", host, "--port", str(port)]

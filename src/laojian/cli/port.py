@@ -29,6 +29,16 @@ def free(host: str, port: int) -> None:
     raise Problem("config.port_taken", host=host, port=port, why=zh, why_en=en) from found
 
 
+def answers(host: str, port: int) -> bool:
+    """Does something take connections at this address by now? An address of all networks is asked on this machine."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # asked, not listened at
+    try:
+        with socket.create_connection((here, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
 def _refusal(family: int, kind: int, proto: int, address: Any) -> OSError | None:
     """Why the system does not let this address be listened at; None where it does. A port that was just let go counts as
     free, and so does one that another process of the same server shares."""

@@ -77,6 +77,8 @@ FAULTS: dict[str, Fault] = {
 SEEN_LENGTH = 60
 IDS = ("id_bad_length", "id_bad_date", "id_bad_check", "id_converted")
 """Kinds whose cell is an id number, or was meant to be one."""
+NO_TEXT = {"id_damaged": "数字", "code_damaged": "数字", "formula_without_value": "公式"}
+"""What stands in a cell that holds something and has no text to show."""
 
 
 def issue(
@@ -85,7 +87,7 @@ def issue(
     """The issue of that kind at a cell. hint: fills `{choices}` where the column has none of its own."""
     fault = FAULTS[code]
     options = hint or (" / ".join(choice.zh for choice in column.values) if column else "")
-    shown = cover_all(seen) if code in IDS else cover(seen)
+    shown = (cover_all(seen) if code in IDS else cover(seen)) or NO_TEXT.get(code, "")
     shown = shown if len(shown) <= SEEN_LENGTH else shown[:SEEN_LENGTH] + "…"
     return Issue(
         row=row,

@@ -43,10 +43,10 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         commands = [_web(options), _manage("keep_going")]
         commands += [_worker(f"{gethostname()}-{options['port']}-{at}") for at in range(options["jobs"])]
-        self._keep_running(commands)
+        self._keep_running(commands, options["host"], options["port"])
 
-    def _keep_running(self, commands: list[list[str]]) -> None:
-        stopping = False
+    def _keep_running(self, commands: list[list[str]], host: str, at: int) -> None:
+        stopping = told = False
 
         def stop(number: int, frame: object) -> None:
             nonlocal stopping
@@ -57,6 +57,9 @@ class Command(BaseCommand):
         running = [_start(command) for command in commands]
         while not stopping:
             time.sleep(0.5)
+            if not told and (told := port.answers(host, at)):
+                self.stdout.write(f"可以打开了：http://{host}:{at}/")
+                self.stdout.flush()
             for place, process in enumerate(running):
                 if process.poll() is not None and not stopping:
                     self.stderr.write(
