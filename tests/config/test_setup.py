@@ -54,3 +54,22 @@ def test_what_cannot_be_set_up_is_said_and_nothing_is_left_half_done(set_up, pas
     assert problem.value.code == code and problem.value.say("zh")
     assert not Unit.objects.exists() and not Staff.objects.exists()
     assert set_up()
+
+
+def test_the_first_day_of_an_installation_says_what_to_do_first(set_up, client, settings):
+    settings.LAOJIAN_SECOND_FACTOR = False
+    set_up()
+    client.post("/sign-in/", {"username": "admin", "password": PASSWORD})
+    shown = client.get("/").content.decode()
+    assert "从这里开始" in shown
+    for address in ("/directory/new/", "/employers/exchange/", "/notices/", "/campaigns/open/"):
+        assert f'href="{address}"' in shown and client.get(address).status_code == 200
+    county = {
+        "name": "示范区人社局",
+        "code": "140302",
+        "kind": "bureau",
+        "level": "county",
+        "region": "140302",
+    }
+    client.post("/directory/new/", county | {"parent": "140300"})
+    assert "从这里开始" not in client.get("/").content.decode()

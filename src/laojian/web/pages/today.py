@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from laojian.authority.queries import has
+from laojian.authority.queries import directory, has
 from laojian.authority.rules import OFFICES
 from laojian.base.workdays import official_calendar
 from laojian.campaigns import queries as campaigns
@@ -53,7 +53,8 @@ class Row:
 class Today:
     """今日页 rows: with a day, soonest first; undated: without one; more: those not shown; all: how many there are; late,
     now, near: how many are past, due today, and close; holiday: of the coming days; referrals: those that wait for the
-    reader's unit; to_review: how many returns wait for its review."""
+    reader's unit; to_review: how many returns wait for its review; bare: nobody stands below yet,
+    so the installation is still to be set up."""
 
     rows: tuple[Row, ...]
     undated: tuple[Row, ...]
@@ -67,6 +68,7 @@ class Today:
     sent: tuple[Letter, ...]
     referrals: tuple[ReferralView, ...] = ()
     to_review: int = 0
+    bare: bool = False
 
 
 @page()
@@ -88,6 +90,7 @@ def today(request: Asked) -> HttpResponse:
         messages.inbox(actor, most=ASIDE), messages.sent(actor, most=ASIDE),
         waiting(actor, on=on) if has(actor, "referral.receive") else (),
         to_review(actor) if has(actor, "return.accept") else 0,
+        not rows and has(actor, "unit.create") and directory(actor, most=1)[1] == 1,
     )  # fmt: skip
     return render(request, "today/page.html", shown)
 
