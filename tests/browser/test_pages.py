@@ -46,6 +46,18 @@ def test_pages_work_without_javascript(visit):
     assert "谁报了什么" in page.content() or "单位" in page.content()
 
 
+def test_whoever_leaves_a_form_with_words_in_it_is_asked_first(visit):
+    page = visit("mine19")
+    asked = []
+    page.on("dialog", lambda one: (asked.append(one.type), one.accept()))
+    page.goto("/")
+    page.locator("main a[href*='/duties/']").first.click()
+    page.locator("main form [name=title]").first.press_sequentially("示范")
+    page.click("nav a[href='/returns/']")
+    page.wait_for_url("**/returns/")
+    assert asked == ["beforeunload"]
+
+
 LISTS = (
     "/leads/", "/orders/", "/cases/", "/visits/", "/employers/", "/directory/", "/returns/", "/rosters/", "/events/",
     "/campaigns/open/", "/campaigns/1/units/", "/self-checks/", "/flash/",

@@ -19,3 +19,11 @@ addEventListener("load", () => {
     step.parentElement.scrollLeft = before.offsetLeft - step.parentElement.offsetLeft - 8;
   }
 });
+
+/* What was typed and not sent yet is not lost by a wrong click: the browser asks before it leaves the page. A visit
+   keeps its sheet by itself, and nobody is asked about a password. */
+let unsent = false;
+const counts = (form) => form?.method === "post" && !form.dataset.visit && !form.querySelector("[type=password]");
+addEventListener("input", ({ target }) => { unsent = unsent || counts(target.form); });
+addEventListener("submit", () => { unsent = false; });
+addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
