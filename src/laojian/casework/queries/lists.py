@@ -155,15 +155,15 @@ def _proved(row: Case) -> frozenset[str]:
 def _unregistered(row: Case) -> bool | None:
     """Still not registered after a penalty for it; None where nobody looked again since the decision."""
     fined = [
-        one for one in row.decisions.all() if one.state == "made" and one.measure.startswith("si-register.")
+        one.made_on
+        for one in row.decisions.all()
+        if one.made_on and one.measure.startswith("si-register.") and is_penal(one.action, one.to_worker)
     ]
-    fined = [one for one in fined if is_penal(one.action, one.to_worker) and one.made_on]
     orders = list(row.orders.all())
     if not fined or any(one.corrected_on for one in orders):
         return False
-    since = min(one.made_on for one in fined)
     seen = sorted((one.on, one.pk, one.result) for each in orders for one in each.rechecks.all())
-    later = [result for on, _pk, result in seen if on >= since]
+    later = [result for on, _pk, result in seen if on >= min(fined)]
     return later[-1] != "corrected" if later else None
 
 
