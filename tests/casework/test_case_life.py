@@ -9,6 +9,7 @@ from laojian.base.problem import Problem
 from laojian.casework import facts
 from laojian.casework.actions import cases, decisions, orders, progress
 from laojian.casework.models import Case, Finding, Lead, Order
+from laojian.casework.queries import order_views
 from laojian.casework.rules import confiscation
 from laojian.casework.rules.established import case_facts
 from laojian.casework.rules.measures import OWN, offers
@@ -32,6 +33,18 @@ def test_a_case_goes_from_visit_to_closed(desk):
         "case.open", "case.establish", "decision.propose", "case.finish_investigation", "case.review", "case.notify",
         "decision.make", "case.serve", "case.perform", "case.close",
     ]  # fmt: skip
+
+
+def test_an_order_that_was_missed_proposes_the_fine_until_the_case_is_decided(desk):
+    case = desk.fine_case()
+    order = Order.objects.latest("pk").pk
+
+    def proposed():
+        return order_views.order(desk.zhangsan, order, on=day("2024-09-26")).next
+
+    assert proposed() == "拟处罚"
+    Case.objects.filter(pk=case).update(state="decided")
+    assert proposed() == "看案件：已作出决定"
 
 
 def test_the_amount_is_kept_in_fen_and_the_range_with_its_sum(desk):
@@ -122,7 +135,9 @@ def test_a_fine_without_the_confiscation_that_must_go_with_it_asks_why_at_the_pr
             desk.zhangsan, made, "dp-licence.fine-gains", amount=100_000, why=why, at=at("2024-08-19")
         )
 
-    with pytest.raises(Problem, match=r"应当一并没收违法所得.*劳动合同法.*92|应当一并没收违法所得.*第九十二条"):
+    with pytest.raises(
+        Problem, match=r"应当一并没收违法所得.*劳动合同法.*92|应当一并没收违法所得.*第九十二条"
+    ):
         fine()
     page = signed_in("zhangsan").get(f"/cases/{made}/").content.decode()
     assert 'aria-describedby="why-dp-licence.fine-gains"' in page, "the form of the fine asks why"

@@ -190,6 +190,8 @@ def _next(row: Order, late: bool) -> str:
         return _("复查；没有改正的立案")
     if late and row.case_id is None:
         return _("立案")
+    if late and row.case is not None and steps.stage_done(row.case.state, "decided"):
+        return _("看案件：已作出决定")
     if late:
         return _("拟处罚")
     return ""
