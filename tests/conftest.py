@@ -1,13 +1,18 @@
 """For all tests: what needs the Spark cluster runs in one worker, on one cluster; what is slow is known by file or by name."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-# a busy machine is slow, not wrong
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine is slow, not wrong. The same commit says the same everywhere; LAOJIAN_SEARCH=yes looks for examples
+# nobody has seen yet.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("LAOJIAN_SEARCH") != "yes",
+)  # fmt: skip
 settings.load_profile("house")
 
 SLOW = {
