@@ -56,7 +56,11 @@ def test_faults_are_shown_with_row_and_column_and_the_marked_copy_is_there(signe
 
 @pytest.mark.parametrize(
     ("name", "content", "words"),
-    [("名册.pdf", b"%PDF-1.7", "PDF"), ("空.csv", b"", "空"), ("7月.csv", small({}), "哪个月")],
+    [
+        ("名册.pdf", b"%PDF-1.7", "PDF"),
+        ("空.csv", b"", "填好、保存以后再选"),
+        ("7月.csv", small({}), "哪个月"),
+    ],
 )
 def test_what_cannot_be_read_is_refused_on_the_same_page(signed_in, running, name, content, words):
     answer = upload(signed_in("zhaoliu"), running, content, name)

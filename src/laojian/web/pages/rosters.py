@@ -35,7 +35,12 @@ class UploadForm(forms.Form):
     campaign = forms.IntegerField(widget=forms.HiddenInput)
     unit = forms.CharField(required=False)
     month = forms.RegexField(r"^[0-9]{4}-(0[1-9]|1[0-2])$", required=False)
-    file = forms.FileField(error_messages={"required": __("请选择要上传的名册文件（.xlsx 或 .csv）。")})
+    file = forms.FileField(
+        error_messages={
+            "required": __("请选择要上传的名册文件（.xlsx 或 .csv）。"),
+            "empty": __("这个文件是空的。请在表格软件里填好、保存以后再选。"),
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)
