@@ -61,3 +61,9 @@ def test_the_thirds_of_a_month() -> None:
         period.part_of_month("2024-09", "月末")
     with pytest.raises(Problem):
         period.add(date(2024, 9, 1), 1, "week")
+
+
+@given(DAYS)
+def test_a_month_is_judged_by_a_day_of_its_own_the_nearest_to_the_day_it_is_looked_at(day: date) -> None:
+    own = [date(2024, 2, 1) + timedelta(n) for n in range(29)]
+    assert period.judged_on("2024-02", day) == min(own, key=lambda one: abs(one - day))

@@ -161,7 +161,7 @@ def tell(result: Screened, intakes: Sequence[Intake], most: int) -> None:
     """The result for people: counts by matter, the first hits, and the faults of the files."""
     issues = sum(len(one.issues) for one in intakes)
     show.line(
-        f"读入 {len(intakes)} 个文件、{result.rows} 人次（{result.record['month']}），按 {result.record['on']} 的法律筛查"
+        f"读入 {len(intakes)} 个文件、{result.rows} 人次（{result.record['month']}），按 {result.record['on']} 判断"
         + (f"；另有 {issues} 处数据问题，用 laojian roster check 逐个文件查看" if issues else "")
     )
     _tell_files(result, intakes)
