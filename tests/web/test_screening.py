@@ -62,7 +62,7 @@ def test_the_progress_polls_and_stops_itself(signed_in, handed_in):
     client = signed_in("lisi")
     run = Run.objects.create(campaign_id=handed_in, month="2024-07", on=NOW.date(), asked_at=NOW, asked_by="李四", state="running",
                              stage="store", found=200, stored=50)  # fmt: skip
-    page = client.get(f"/screening/run/{run.pk}/").content.decode()
+    page = client.get(f"/screening/run/{run.pk}/", headers={"HX-Request": "true"}).content.decode()
     assert 'hx-trigger="every 2s"' in page and "50 / 200" in page
     Run.objects.update(state="done")
     answer = client.get(f"/screening/run/{run.pk}/", headers={"HX-Request": "true"})

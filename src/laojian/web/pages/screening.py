@@ -190,10 +190,13 @@ class Progress:
 
 @page()
 def progress(request: Asked, id: int) -> HttpResponse:
-    """How far a run is; asked every two seconds until it is done, then the page reloads itself."""
+    """How far a run is; asked every two seconds until it is done, then the page reloads itself. Opened by hand it is the
+    page of its month, for the part alone has no head."""
     run = runs.run(request.actor, id)
+    if not request.headers.get("HX-Request"):
+        return redirect(f"{reverse('screening')}?campaign={run.campaign}&month={run.month}")
     answer = render(request, "screening/_progress.html", Progress(run))
-    if not run.going and request.headers.get("HX-Request"):
+    if not run.going:
         answer["HX-Refresh"] = "true"
     return answer
 
