@@ -41,7 +41,7 @@ PROBLEMS, FINISH = "problems", "finish"
 @dataclass(frozen=True, slots=True)
 class CheckList:
     """自查列表 The page of the list. filer: what stands behind the reader's own 附件2; begin: the reader's mine may begin
-    its sheet."""
+    its sheet; mines: a table of the notice counts the sheets of mines, else the firms answer for themselves alone."""
 
     campaigns: tuple[CampaignLine, ...]
     campaign: CampaignLine | None
@@ -52,6 +52,7 @@ class CheckList:
     filer: FilerTable | None
     begin: bool
     items: dict[str, str]
+    mines: bool = True
 
 
 @page(verb="self_inspection.read")
@@ -71,15 +72,14 @@ def self_checks(request: Asked) -> HttpResponse:
     begin = actor.unit_kind in ("enterprise", "agency") and any(
         one.id is None and one.unit == actor.unit for one in found.rows
     )
-    group = actor.unit_kind == "group"
-    filer = (
-        filer_table(chosen.id, actor.unit, group=group) if actor.unit_kind in ("group", "agency") else None
-    )
-    listed = campaigns.pack_of(chosen.id).items
-    items = {one.violation: (one.en if actor.language == "en" else "") or one.zh for one in listed}
+    pack = campaigns.pack_of(chosen.id)
+    mines = any(one.source and one.source.fact == "self_inspections" for form in pack.forms.values() for one in form.columns)
+    group, files = actor.unit_kind == "group", mines and actor.unit_kind in ("group", "agency")
+    filer = filer_table(chosen.id, actor.unit, group=group) if files else None
+    items = {one.violation: (one.en if actor.language == "en" else "") or one.zh for one in pack.items}
     return render(
         request, "self_checks/page.html",
-        CheckList(lines, chosen, found, rules.STATES, state, text, filer, begin, items),
+        CheckList(lines, chosen, found, rules.STATES, state, text, filer, begin, items, mines),
     )  # fmt: skip
 
 
@@ -248,7 +248,8 @@ def sign(request: Asked, id: int) -> HttpResponse:
 @page("POST")
 def report(request: Asked, id: int) -> HttpResponse:
     """Reports to county and group."""
-    words = _("已报送属地人社部门和上级集团。")
+    grouped = queries.sheet(request.actor, id, on=request.today).group
+    words = _("已报送属地人社部门和上级集团。") if grouped else _("已报送属地人社部门。")
     return _done(request, id, lambda: actions.report_self_inspection(request.actor, id, at=request.at), words)
 
 
