@@ -85,3 +85,10 @@ def test_the_number_of_queries_of_the_page_does_not_grow_with_the_orders(
     client.get("/visits/")
     with django_assert_max_num_queries(14):
         client.get("/visits/")
+
+
+def test_a_firm_learns_of_a_visit_on_its_day_and_not_before(signed_in, desk, settings):
+    desk.visit(on=date(2024, 8, 16))
+    for today, told in ((date(2024, 8, 15), False), (date(2024, 8, 16), True)):
+        settings.LAOJIAN_DEMO_DATE = today
+        assert ("检查人员的走访码" in shown(signed_in("zhaoliu"), "/visits/")) is told, today

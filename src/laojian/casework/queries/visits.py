@@ -318,9 +318,10 @@ def colleagues(actor: Actor) -> tuple[tuple[str, str], ...]:
     )
 
 
-def firm_visits(actor: Actor) -> tuple[FirmVisit, ...]:
-    """The visits to the actor's own firm (or the members of its group), latest first."""
-    rows = Visit.objects.filter(scope(actor).q("unit__path")).exclude(state="cancelled")
+def firm_visits(actor: Actor, *, on: date) -> tuple[FirmVisit, ...]:
+    """The visits to the actor's own firm (or the members of its group), latest first. A firm learns of a visit on its
+    day and not before."""
+    rows = Visit.objects.filter(scope(actor).q("unit__path"), visited_on__lte=on).exclude(state="cancelled")
     rows = (
         rows.select_related("unit", "office").prefetch_related("officers__staff").order_by("-visited_on")[:50]
     )

@@ -196,7 +196,7 @@ def listing(request: Asked) -> HttpResponse:
 
 def _firm(request: Asked, problem: str = "", tried: int = 0) -> HttpResponse:
     shown = FirmListing(
-        queries.firm_visits(request.actor),
+        queries.firm_visits(request.actor, on=request.today),
         firm_orders(request.actor, on=request.today),
         queries.firm_letters(request.actor),
         problem,
