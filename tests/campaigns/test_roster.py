@@ -38,6 +38,19 @@ def test_reading_a_roster_puts_nothing_in_force_and_shows_what_the_law_finds_in_
     assert dict(ratio.said.values)["派遣比例（最低）"] == "14.29%"
 
 
+@pytest.mark.parametrize(
+    ("month", "running", "found"), [("2024-08", NOW.date(), False), ("2024-07", None, True)]
+)
+def test_a_roster_of_a_month_that_is_not_over_is_judged_by_the_day_it_is_read(city, month, running, found):
+    before = {"2024-08": "2024-07", "2024-07": "2024-06"}[month]
+    rows = small({"社会保险缴至月份": before, "欠缴社会保险费（元）": "0"})
+    told = queries.reading(
+        city.actor("zhaoliu"), read(city, content=rows, name="名册.csv", month=month), size=99
+    )
+    assert told.running == running
+    assert ("si-arrears" in {one.provision for one in told.findings.rows}) is found
+
+
 def test_submitting_brings_it_in_force_with_a_receipt_and_one_event(city):
     id = read(city)
     row = actions.submit_roster(city.actor("zhaoliu"), id, at=NOW)
