@@ -105,7 +105,7 @@ def test_what_is_not_established_is_unknown_and_never_zero():
 
 def test_a_penalty_on_a_reading_waits_for_its_confirmation():
     facts = CaseFacts(on=date(2024, 9, 1), by=measures.OWN, gains=0, expired_licence=True, proved=UNLICENSED)
-    with pytest.raises(Problem, match="须先由办案人员确认"):
+    with pytest.raises(Problem, match="须先由法制审核人员或者负责人核对原文"):
         measures.chosen("dp-licence.fine-none", ("unlicensed-dispatch",), facts, 100)
 
 

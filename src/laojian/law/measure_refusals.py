@@ -8,8 +8,9 @@ REASONS: dict[str, tuple[str, str]] = {
     "no_fine": ("这一规定没有罚款，只能责令改正或者通报、移送", "this rule has no fine of its own"),
     "not_in_force": ("行为发生或者处理之日，这一规定没有施行", "the rule is not in force on that day"),
     "older_text": (
-        "行为当日适用较早的文本，没有收录，能不能作出、作出多少都不能确定",
-        "an earlier text applied on the day of the act and is not held: neither the act nor its amount can be told",
+        "行为当日适用较早的文本，没有收录，能不能作出、作出多少都不能确定；请法制机构核对当时的文本，收录以前不作这一处理，其他措施照常",
+        "an earlier text applied on the day of the act and is not held: neither the act nor its amount can be told; have the "
+        "legal office look the text up, and leave this measure alone until it is held; the others stand",
     ),
     "not_competent": (
         "这一处理由别的机关作出，本机关只能移送",
@@ -17,8 +18,8 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "serious_only": ("须查明情节严重才能采取", "only where the case is shown to be serious"),
     "confirm": (
-        "这一规则属于法律解读或者待核实，须先由办案人员确认",
-        "a reading: an officer must confirm it first",
+        "这一规则属于法律解读或者待核实，须先由法制审核人员或者负责人核对原文，在案件里“确认法律适用”",
+        "a reading or an open check: a reviewer or a head compares it with the text and confirms it in the case first",
     ),
     "order_first": ("须先责令限期改正，逾期不改正才能罚款", "an order with a deadline comes first"),
     "deadline_open": ("责令改正的期限还没有届满", "the deadline of the order has not passed"),
