@@ -188,16 +188,6 @@ def test_an_enterprise_has_no_business_with_import_and_export(signed_in):
     assert signed_in("zhaoliu").post(reverse("employer-export")).status_code == 403
 
 
-def test_queries_of_the_pages_stay_constant(signed_in, city, django_assert_max_num_queries):
-    campaign(city)
-    client = signed_in("lisi")
-    client.get(reverse("employer", args=[MINE]))
-    with django_assert_max_num_queries(42):
-        client.get(reverse("employer", args=[MINE]))
-    with django_assert_max_num_queries(10):
-        client.get(reverse("units"))
-
-
 def test_a_full_id_number_is_shown_for_a_purpose_after_signing_in_again(signed_in, city):
     import time
 
