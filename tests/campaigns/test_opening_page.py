@@ -9,6 +9,8 @@ import pytest
 
 from laojian.campaigns import queries
 from laojian.messages.models import Message
+from laojian.packs.schema import Phase
+from laojian.web.templatetags.campaigns import span
 
 ON = date(2024, 7, 30)
 
@@ -119,3 +121,16 @@ def test_opening_tells_every_unit_what_it_has_to_do_where_that_is_wished(signed_
         r"本单位有\d项任务，最早的2024年8月13日届满。任务和期限列在“专项行动”里。", letter.body
     )
     assert not Message.objects.filter(to_unit=city.staff["lisi"].unit).exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (date(2024, 8, 14), date(2024, 9, 28), "8月14日—9月28日"),
+        (date(2024, 11, 21), date(2025, 1, 5), "2024年11月21日—2025年1月5日"),
+        (date(2024, 9, 1), None, "9月1日—"),
+        (None, date(2024, 9, 30), "至9月30日"),
+    ],
+)
+def test_a_phase_over_the_end_of_a_year_says_both_years(first, last, shown):
+    assert span(Phase("p", "示范阶段", "sample", "二", first, last)) == shown

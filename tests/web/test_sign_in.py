@@ -10,6 +10,7 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from laojian.authority.models import Staff
+from laojian.web.pages.kept import Kept, packed
 from tests.city import PASSWORD
 
 WIDE = {ord(sign): ord(sign) + 0xFEE0 for sign in "ABCDEFGHJKLMNPQRSTUVWXYZ23456789-"}
@@ -53,6 +54,14 @@ def test_an_official_sets_the_authenticator_up_and_gets_recovery_codes_once(clie
     post(client, "zhangsan")
     assert client.post("/sign-in/code/", {"code": codes[0]}).status_code == 302
     assert client.get("/inbox/").status_code == 200
+    client.post("/sign-out/")
+    waiting = packed(Kept("/leads/new/", "/leads/new/", (("text", "多人反映欠薪"),)))
+    asked = post(client, "zhangsan", kept=waiting).content.decode()
+    assert 'action="/sign-in/code/"' in asked and waiting in html.unescape(asked), (
+        "a form waits behind both steps"
+    )
+    offered = client.post("/sign-in/code/", {"code": codes[1], "kept": waiting})
+    assert 'action="/leads/new/"' in offered.content.decode()
     client.post("/sign-out/")
     post(client, "zhangsan")
     assert client.post("/sign-in/code/", {"code": codes[0]}).status_code == 422, "a recovery code counts once"

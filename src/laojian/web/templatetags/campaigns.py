@@ -21,7 +21,7 @@ from laojian.campaigns.rules.short import EN, short
 from laojian.packs.rhythm import of_occasion
 from laojian.packs.schema import Notice, Obligation
 from laojian.packs.schema_standing import INSTEAD
-from laojian.web.templatetags.laojian import short_day, state
+from laojian.web.templatetags.laojian import day, short_day, state
 
 register = template.Library()
 
@@ -183,10 +183,12 @@ def _running(line: DutyLine, below: str) -> SafeString:
 
 @register.filter
 def span(phase: Any) -> str:
-    """8月14日—9月28日, 至9月30日; an end that is not printed stays open."""
+    """8月14日—9月28日, 至9月30日; over the end of a year with both years; an end that is not printed stays open."""
     if phase.starts_on is None and phase.ends_on is not None:
         return _("至%(day)s") % {"day": short_day(phase.ends_on)}
-    return f"{short_day(phase.starts_on)}—{short_day(phase.ends_on)}"
+    over = phase.starts_on and phase.ends_on and phase.starts_on.year != phase.ends_on.year
+    said = day if over else short_day
+    return f"{said(phase.starts_on)}—{said(phase.ends_on)}"
 
 
 @register.simple_tag
