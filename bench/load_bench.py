@@ -30,6 +30,8 @@ from measured import percentile
 
 BOUNDS = {"read": (50, 150, 300), "write": (100, 300, 500)}
 """Milliseconds at p50, p95, p99."""
+WRITES = 1 / 6
+"""What part of the requests writes: the mix that is asked for."""
 SIGNED_IN_EACH_SECOND = 2
 
 
@@ -130,6 +132,8 @@ def told(lines: Sequence[Line], given: argparse.Namespace) -> int:
     )
     missed = sum(_told_kind(kind, [one for one in lines if one.kind == kind], seconds) for kind in BOUNDS)
     faults = [one for one in lines if one.fault]
+    share = sum(one.kind == "write" for one in lines) / len(lines)
+    print(f"writes: {share:.1%} of the requests (asked: one in six, {WRITES:.1%})")
     print(f"{len(lines) / seconds:.1f} requests a second, faults: {len(faults)}")
     for text in sorted({one.fault for one in faults})[:20]:
         print(f"  {text}")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import sys
 import time
 from collections import defaultdict
@@ -26,6 +27,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from load.forms import PATTERNS, Form, forms, links
 
 PASSWORD = "shifan-laojian-2024"
+ONE_IN = 6
+"""One request in so many writes."""
+NEW = re.compile(r'<li data-new[^>]*>\s*<h3><a href="(/inbox/\d+/)"')
+"""Messages of the inbox that nobody opened yet."""
 CHANGED = "您打开之后这张表的内容有变化"
 PEOPLE: dict[str, list[str]] = json.loads(Path(os.environ["LAOJIAN_LOAD"]).read_text(encoding="utf-8"))[
     "people"
@@ -36,9 +41,17 @@ for names in PEOPLE.values():
 
 
 class Lines:
-    """记录 Every request of the measurement as a line of a file."""
+    """记录 Every request of the measurement as a line of a file. asked, wrote: how many there were, how many of them wrote."""
 
     out: ClassVar[Any] = None
+
+    asked: ClassVar[int] = 0
+    wrote: ClassVar[int] = 0
+
+    @classmethod
+    def few_writes(cls) -> bool:
+        """Did fewer than one request in six write so far?"""
+        return cls.wrote * ONE_IN <= cls.asked
 
     @classmethod
     def note(cls, name: str, response_time: float, exception: object, **more: Any) -> None:
@@ -48,6 +61,8 @@ class Lines:
             cls.out = out.open("w", encoding="utf-8")
         if name != "sign-in":
             kind, _, address = name.partition(" ")
+            cls.asked += 1
+            cls.wrote += kind == "write"
             fault = str(exception) if exception else ""
             cls.out.write(json.dumps([time.time(), kind, address, round(response_time, 1), fault]) + "\n")
 
@@ -59,17 +74,21 @@ events.quit.add_listener(lambda **more: Lines.out and Lines.out.close())
 
 
 class Person(FastHttpUser):
-    """一人 Somebody signed in. seen: addresses found on pages so far, by what they show; page: the last page."""
+    """一人 Somebody signed in. seen: addresses found on pages so far, by what they show; unopened: messages; page: the last
+    page; wrote: how often; rest: clicks to read before the next try to write."""
 
     abstract = True
     wait_time = between(2, 5)
     connection_timeout = network_timeout = 60.0
     pool: ClassVar[str] = ""
     reads: ClassVar[tuple[tuple[int, str], ...]] = ()
+    writes: ClassVar[tuple[tuple[int, str], ...]] = ((1, "message"),)
 
     def on_start(self) -> None:
         """Signs in by the form."""
         self.seen: dict[str, list[str]] = defaultdict(list)
+        self.unopened: list[str] = []
+        self.wrote = self.rest = 0
         self.page = ""
         self.who = PEOPLE[self.pool].pop() if PEOPLE[self.pool] else random.choice(PEOPLE["clerk"])
         self.client.get("/sign-in/", name="sign-in")
@@ -77,7 +96,8 @@ class Person(FastHttpUser):
         self.open("/", "/")
 
     def open(self, url: str, name: str, *, writes: bool = False) -> str:
-        """Reads a page and remembers what it leads to."""
+        """Reads a page and remembers what it leads to. writes: to read it for the first time is written down."""
+        self.wrote += writes
         with self.client.get(
             url, name=f"{'write' if writes else 'read'} {name}", allow_redirects=False, catch_response=True
         ) as answer:
@@ -92,6 +112,8 @@ class Person(FastHttpUser):
                     self.seen[kind].append(one)
         for kind, found in self.seen.items():
             self.seen[kind] = found[-60:]
+        if url == "/inbox/":
+            self.unopened = NEW.findall(self.page)
         return self.page
 
     def follow(self, kind: str, name: str, start: str) -> str:
@@ -111,6 +133,7 @@ class Person(FastHttpUser):
             self.open(where, f"{name} (after)")
 
     def _post(self, url: str, fields: dict[str, str], name: str) -> str:
+        self.wrote += 1
         token = next((one.value for one in self.client.cookiejar if one.name == "csrftoken"), "")
         body = urlencode({**fields, "csrfmiddlewaretoken": token})
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Referer": self.host + url}
@@ -133,11 +156,25 @@ class Person(FastHttpUser):
         """The first form of the last page whose address has that part."""
         return next((one for one in forms(self.page) if part in one.action and one.method == "post"), None)
 
-    @task(10)
-    def read(self) -> None:
-        """One click of the reading ones, by weight."""
-        weights = [one[0] for one in self.reads]
-        kind = random.choices([one[1] for one in self.reads], weights)[0]
+    @task
+    def click(self) -> None:
+        """A page is read, by weight; or something is written, while too little was. Who finds nothing to write reads on."""
+        if self.rest or not Lines.few_writes():
+            self.rest = max(0, self.rest - 1)
+        else:
+            wrote = self.wrote
+            getattr(self, self._one_of(self.writes))()
+            if self.wrote > wrote:
+                return
+            self.rest = 1
+        self.read(self._one_of(self.reads))
+
+    @staticmethod
+    def _one_of(kinds: tuple[tuple[int, str], ...]) -> str:
+        return random.choices([one[1] for one in kinds], [one[0] for one in kinds])[0]
+
+    def read(self, kind: str) -> None:
+        """An address as it stands, or one that was seen on a page of its kind."""
         if kind.startswith("/"):
             address, _, asked = kind.partition("?")
             self.open(
@@ -147,13 +184,14 @@ class Person(FastHttpUser):
         else:
             self.follow(kind, STARTS[kind][1], STARTS[kind][0])
 
-    @task(1)
     def message(self) -> None:
-        """Opens a message, which is its receipt, or the inbox where none was seen."""
-        if not self.seen["message"]:
-            self.open("/inbox/", "/inbox/", writes=True)
-        else:
-            self.open(self.seen["message"].pop(0), "/inbox/<id>/", writes=True)
+        """Opens a message for the first time, which is its receipt, and accepts it where an answer is asked."""
+        if not self.unopened:
+            return
+        url = self.unopened.pop(0)
+        self.open(url, "/inbox/<id>/", writes=True)
+        if form := self.find("accept"):
+            self.hand_in(form, url, "/inbox/<id>/accept/")
 
 
 STARTS = {
@@ -167,77 +205,11 @@ STARTS = {
 """Where each kind of page is found, and what it is called in the table."""
 
 
-class Inspector(Person):
-    """监察员 A county's inspector: hits, visits, cases, the county's table."""
+class Registering(Person):
+    """登记线索的人 Somebody of an office that takes leads in."""
 
-    weight = 44
-    pool = "inspector"
-    reads = (
-        (5, "/"), (3, "campaign"), (4, "/screening/"), (6, "hit"), (4, "/cases/"), (6, "case"), (3, "/leads/"),
-        (3, "lead"), (4, "/visits/"), (5, "visit"), (2, "/orders/"), (2, "order"), (4, "/employers/"), (4, "employer"),
-        (2, "/returns/"), (2, "return"), (2, "/rosters/"), (2, "roster"), (2, "/self-checks/"), (2, "sheet"),
-        (2, "/search/?q=WORDS"), (1, "/law/"), (1, "duty"),
-    )  # fmt: skip
+    abstract = True
 
-    @task(1)
-    def decide(self) -> None:
-        """Looks at an open hit and says what it is."""
-        url = "/screening/?decided=open"
-        if random.random() < 0.5 and self.seen["hit"]:
-            url = random.choice(self.seen["hit"])
-            url = f"/screening/{url}" if url.startswith("?") else url
-        self.open(url, "/screening/?hit=")
-        lead = random.random() < 0.5
-        form = next(
-            (
-                one
-                for one in forms(self.page)
-                if "/decide/" in one.action and (one.fields["decision"] == "lead") == lead
-            ),
-            None,
-        )
-        if form and lead:
-            self.hand_in(form, "/screening/", "/screening/hits/<key>/decide/ (lead)")
-        elif form:
-            told = {"reason": form.choices["reason"][0], "remark": "看了考勤和工资表，不属于派遣。"}
-            self.hand_in(form, "/screening/", "/screening/hits/<key>/decide/ (not)", **told)
-
-    @task(2)
-    def fill_visit(self) -> None:
-        """Answers some items of a visit under way."""
-        url = getattr(self, "sheet", "")
-        if not url:
-            self.open("/visits/?state=under_way", "/visits/?state=")
-            own = [one for one in links(self.page) if PATTERNS["visit"].search(one)]
-            self.sheet = random.choice(own) if own else ""
-            return
-        self.open(url, "/visits/<id>/ (sheet)")
-        form = next(
-            (one for one in forms(self.page) if any(name.startswith("n-") for name in one.fields)), None
-        )
-        if form:
-            items = [name for name in form.choices if name.startswith("a-")]
-            for name in random.sample(items, min(3, len(items))):
-                form.fields[name] = random.choice([one for one in form.choices[name] if one])
-            self.hand_in(form, url, "/visits/<id>/")
-
-    @task(1)
-    def type_figure(self) -> None:
-        """Types a figure into the county's draft, with the reason."""
-        self.open("/returns/", "/returns/")
-        found = [one for one in links(self.page) if PATTERNS["return"].search(one)]
-        if not found:
-            return
-        url = found[0]
-        self.open(url, "/returns/<id>/")
-        form = self.find("/fill/")
-        cells = [name for name in form.fields if name.startswith("c:")] if form else []
-        if form and cells:
-            told = {random.choice(cells): str(random.randint(0, 40)), "remark": "台账补录，附说明。"}
-            told["reason"] = form.choices["reason"][0] if form.choices.get("reason") else "01"
-            self.hand_in(form, url, "/returns/<id>/fill/", **told)
-
-    @task(1)
     def register_lead(self) -> None:
         """Registers a lead that came in."""
         mines = [one.split("/")[2] for one in self.seen["employer"]]
@@ -261,11 +233,81 @@ class Inspector(Person):
             self.hand_in(form, "/leads/new/", "/leads/new/", **told)
 
 
-class Organiser(Person):
+class Inspector(Registering):
+    """监察员 A county's inspector: hits, visits, cases, the county's table."""
+
+    weight = 44
+    pool = "inspector"
+    writes = ((1, "message"), (1, "decide"), (3, "fill_visit"), (1, "type_figure"), (2, "register_lead"))
+    reads = (
+        (5, "/"), (3, "campaign"), (4, "/screening/"), (6, "hit"), (4, "/cases/"), (6, "case"), (3, "/leads/"),
+        (3, "lead"), (4, "/visits/"), (5, "visit"), (2, "/orders/"), (2, "order"), (4, "/employers/"), (4, "employer"),
+        (2, "/returns/"), (2, "return"), (2, "/rosters/"), (2, "roster"), (2, "/self-checks/"), (2, "sheet"),
+        (2, "/search/?q=WORDS"), (1, "/law/"), (1, "duty"), (2, "/inbox/"),
+    )  # fmt: skip
+
+    def decide(self) -> None:
+        """Looks at an open hit and says what it is."""
+        url = "/screening/?decided=open"
+        if random.random() < 0.5 and self.seen["hit"]:
+            url = random.choice(self.seen["hit"])
+            url = f"/screening/{url}" if url.startswith("?") else url
+        self.open(url, "/screening/?hit=")
+        lead = random.random() < 0.5
+        form = next(
+            (
+                one
+                for one in forms(self.page)
+                if "/decide/" in one.action and (one.fields["decision"] == "lead") == lead
+            ),
+            None,
+        )
+        if form and lead:
+            self.hand_in(form, "/screening/", "/screening/hits/<key>/decide/ (lead)")
+        elif form:
+            told = {"reason": form.choices["reason"][0], "remark": "看了考勤和工资表，不属于派遣。"}
+            self.hand_in(form, "/screening/", "/screening/hits/<key>/decide/ (not)", **told)
+
+    def fill_visit(self) -> None:
+        """Answers some items of a visit under way."""
+        url = getattr(self, "sheet", "")
+        if not url:
+            self.open("/visits/?state=under_way", "/visits/?state=")
+            own = [one for one in links(self.page) if PATTERNS["visit"].search(one)]
+            self.sheet = random.choice(own) if own else ""
+            return
+        self.open(url, "/visits/<id>/ (sheet)")
+        form = next(
+            (one for one in forms(self.page) if any(name.startswith("n-") for name in one.fields)), None
+        )
+        if form:
+            items = [name for name in form.choices if name.startswith("a-")]
+            for name in random.sample(items, min(3, len(items))):
+                form.fields[name] = random.choice([one for one in form.choices[name] if one])
+            self.hand_in(form, url, "/visits/<id>/")
+
+    def type_figure(self) -> None:
+        """Types a figure into the county's draft, with the reason."""
+        self.open("/returns/", "/returns/")
+        found = [one for one in links(self.page) if PATTERNS["return"].search(one)]
+        if not found:
+            return
+        url = found[0]
+        self.open(url, "/returns/<id>/")
+        form = self.find("/fill/")
+        cells = [name for name in form.fields if name.startswith("c:")] if form else []
+        if form and cells:
+            told = {random.choice(cells): str(random.randint(0, 40)), "remark": "台账补录，附说明。"}
+            told["reason"] = form.choices["reason"][0] if form.choices.get("reason") else "01"
+            self.hand_in(form, url, "/returns/<id>/fill/", **told)
+
+
+class Organiser(Registering):
     """组织者 A city's or the province's organiser: the board, tables of all counties, the sums."""
 
     weight = 16
     pool = "organiser"
+    writes = ((1, "message"), (2, "register_lead"))
     reads = (
         (5, "/"), (5, "campaign"), (2, "/campaigns/"), (3, "duty"), (4, "/screening/"), (3, "hit"), (4, "/cases/"),
         (3, "case"), (5, "/returns/"), (5, "return"), (3, "joined"), (3, "/employers/"), (3, "employer"), (2, "/inbox/"),
@@ -274,17 +316,12 @@ class Organiser(Person):
     )  # fmt: skip
 
 
-class Clerk(Person):
-    """企业劳资 A mine's clerk who fills the sheet."""
+class Filling(Person):
+    """填报的人 Somebody of a firm that fills the sheet in."""
 
-    weight = 20
-    pool = "filling"
-    reads = (
-        (5, "/"), (3, "campaign"), (4, "/self-checks/"), (5, "sheet"), (4, "/rosters/"), (4, "roster"), (3, "/visits/"),
-        (2, "/inbox/"), (1, "/law/"),
-    )  # fmt: skip
+    abstract = True
+    writes = ((1, "message"), (4, "fill_sheet"))
 
-    @task(3)
     def fill_sheet(self) -> None:
         """Answers a question of the sheet."""
         if not self.seen["sheet"]:
@@ -298,6 +335,19 @@ class Clerk(Person):
         if form:
             name = random.choice([one for one in form.choices if one.startswith("a.")])
             self.hand_in(form, url, "/self-checks/<id>/", **{name: form.choices[name][0]})
+        else:  # reported already: another one next time
+            self.seen["sheet"] = [one for one in self.seen["sheet"] if one != url]
+
+
+class Clerk(Filling):
+    """企业劳资 A mine's clerk who fills the sheet."""
+
+    weight = 20
+    pool = "filling"
+    reads = (
+        (5, "/"), (3, "campaign"), (4, "/self-checks/"), (5, "sheet"), (4, "/rosters/"), (4, "roster"), (3, "/visits/"),
+        (2, "/inbox/"), (1, "/law/"),
+    )  # fmt: skip
 
 
 class Partner(Person):
@@ -325,6 +375,7 @@ class Group(Person):
         (4, "campaign"),
         (4, "/self-checks/"),
         (4, "sheet"),
+        (2, "/inbox/"),
         (3, "/rosters/"),
         (3, "/returns/"),
         (3, "return"),

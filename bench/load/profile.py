@@ -58,9 +58,7 @@ def main(argv: list[str]) -> None:
             else people[kind][-1 if kind != "inspector" else 0]
         )
         client = Client()
-        client.force_login(
-            Staff.objects.get(username=name), backend="laojian.authority.backend.WithUnit"
-        )
+        client.force_login(Staff.objects.get(username=name), backend="laojian.authority.backend.WithUnit")
         seen: dict[str, list[str]] = {}
         for page in pages:
             url = page if page.startswith("/") else next(iter(seen.get(page, ())), "")
