@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from laojian.authority.rules import Actor
 from laojian.campaigns import actions
 from laojian.campaigns.actions import Answer
 from laojian.campaigns.queries import pack_of
@@ -14,6 +15,7 @@ from laojian.campaigns.queries.self_inspection import Question, Sheet
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.papers import Papers
+from laojian.config.city.pictures import picture
 
 KNOWN_MONTH = "2024-07"
 """The roster by which the mines inspect themselves."""
@@ -88,8 +90,17 @@ def inspect_themselves(cast: Cast, campaign: int, shown: Mapping[str, frozenset[
             if party.code in cast.tree.suppliers:
                 actions.sign_self_inspection(cast.agency(party.code, moment), sheet, at=moment)
         actions.report_self_inspection(clerk, sheet, at=moment)
+        _prove(clerk, sheet, number, moment)
         reported += 1
     return reported
+
+
+def _prove(clerk: Actor, sheet: int, number: int, moment: datetime) -> None:
+    """A picture for every problem that was put right."""
+    for place, one in enumerate(sheets.sheet(clerk, sheet, on=moment.date()).questions):
+        if one.said.corrected and one.said.id is not None:
+            content = picture(number + place)
+            actions.add_proof(clerk, one.said.id, content=content, name="整改照片.png", at=moment)
 
 
 def _answers(view: Sheet, found: frozenset[str], on: date, *, corrected: bool) -> list[Answer]:

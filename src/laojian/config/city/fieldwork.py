@@ -15,6 +15,7 @@ from laojian.base.problem import Problem
 from laojian.casework.actions import (
     cases,
     decisions,
+    evidence,
     findings,
     leads,
     orders,
@@ -23,6 +24,7 @@ from laojian.casework.actions import (
     visits,
 )
 from laojian.casework.actions.cases import NewCase
+from laojian.casework.actions.evidence import NewEvidence
 from laojian.casework.actions.leads import NewLead
 from laojian.casework.actions.letters import make_letter
 from laojian.casework.actions.orders import NewOrder, Seen
@@ -36,6 +38,7 @@ from laojian.config.city import partners
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.people import LETTERS
+from laojian.config.city.pictures import picture
 from laojian.config.city.units import COUNTIES
 from laojian.law.library import load_libraries
 
@@ -126,6 +129,10 @@ def _visit(cast: Cast, campaign: int, deed: Deed, day: date) -> int:
     visits.begin_visit(officer, visit, at=moment)
     answers = _answers(visit_reads.visit(officer, visit), deed)
     visits.record_answers(officer, visit, answers, at=moment)
+    for number, one in enumerate(answers):
+        if one.answer == "no":
+            photo = _photo("现场照片.png", day, deed.number + number, item=one.item)
+            evidence.add_evidence(officer, "visit", visit, photo, at=moment)
     summary = "查阅花名册、合同、工资表，询问劳动者，查看井口出入记录。"
     visits.finish_visit(
         officer, visit, Ending("present", "示范负责人", "劳资科长", summary=summary), at=_moment(day, 16)
@@ -133,6 +140,11 @@ def _visit(cast: Cast, campaign: int, deed: Deed, day: date) -> int:
     make_letter(officer, "visit", visit, "inspection-record", at=_moment(day, 16))
     bad = any(one.answer == "no" for one in answers)
     return _follow(cast, deed, visit, day + timedelta(days=1)) if bad else 0
+
+
+def _photo(name: str, day: date, number: int, *, item: str = "") -> NewEvidence:
+    said = {"proves": "现场核对的台账和单据", "how": "现场拍摄", "checked": "与原件核对无误"}
+    return NewEvidence("photo", name, day, **said, content=picture(number), media_type="image/png", item=item)
 
 
 def _answers(view: VisitView, deed: Deed) -> tuple[Answer, ...]:
@@ -191,7 +203,21 @@ def _case(cast: Cast, deed: Deed, ids: tuple[int, ...], day: date, workers: int)
         underground_outsourced_workers=(workers if disguised else 0) if underground else None,
         as_outsourcing=disguised or None,
     )  # fmt: skip
-    return cases.open_case(cast.officer(deed.county, _moment(day, 11), 2), new, at=_moment(day, 11))
+    case = cases.open_case(cast.officer(deed.county, _moment(day, 11), 2), new, at=_moment(day, 11))
+    told = "问：合同和参保由谁办理？\n答：由劳资科办理，检查指出的人员确实没有办全。\n".encode()
+    asked = NewEvidence(
+        "statement",
+        "劳资科长询问笔录.txt",
+        day,
+        "当事人承认检查发现的问题",
+        "两名监察员现场询问",
+        told,
+        "text/plain",
+    )
+    evidence.add_evidence(
+        cast.officer(deed.county, _moment(day, 14)), "case", case, asked, at=_moment(day, 14)
+    )
+    return case
 
 
 def _corrected(cast: Cast, deed: Deed, order: int, case: int | None, due: date) -> None:
@@ -199,6 +225,10 @@ def _corrected(cast: Cast, deed: Deed, order: int, case: int | None, due: date) 
     orders.prove_order(
         cast.clerk(deed.mine, _moment(day)), order, text="已逐项改正，附补签合同和缴费凭证。", at=_moment(day)
     )
+    proof = NewEvidence(
+        "proof", "补签合同和缴费凭证.png", day, content=picture(deed.number), media_type="image/png"
+    )
+    evidence.add_proof(cast.clerk(deed.mine, _moment(day)), order, proof, at=_moment(day))
     day = _working(due + timedelta(days=1))
     officer = cast.officer(deed.county, _moment(day))
     orders.recheck_order(officer, order, Seen(day, "corrected", "逐人核对，已全部改正。"), at=_moment(day))
