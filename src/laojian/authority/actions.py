@@ -160,7 +160,7 @@ def add_staff(
     return person
 
 
-WEAK = {
+WEAK: dict[str, Any] = {
     "password_too_short": _("不到10个字符"),
     "password_too_similar": _("和账号、姓名或者邮箱太像"),
     "password_too_common": _("太常见"),
@@ -174,7 +174,7 @@ def set_password(person: Staff, password: str) -> None:
     try:
         password_validation.validate_password(password, person)
     except ValidationError as error:
-        why = "；".join(str(WEAK.get(one.code, one.message)) for one in error.error_list)
+        why = "；".join(str(WEAK.get(one.code or "", one.message)) for one in error.error_list)
         raise Problem("authority.password", why=why) from error
     person.set_password(password)
 
