@@ -223,24 +223,12 @@ def sign_self_inspection(actor: Actor, id: int, *, at: datetime) -> None:
 
 def _complete(missing: rules.Missing) -> None:
     """Refuses a sheet that is not complete, with what is missing."""
-    if missing.to_sign:
-        return
-    said = (
-        (missing.unanswered, f"{missing.unanswered}项未答", f"{missing.unanswered} unanswered"),
-        (
-            missing.without_words,
-            f"{missing.without_words}项没写明问题",
-            f"{missing.without_words} without words",
-        ),
-        (missing.without_day, f"{missing.without_day}项没写整改日期", f"{missing.without_day} without a day"),
-        (missing.nil_unsaid, "没有发现问题，还没有明确零报告", "nil report not stated"),
-        (missing.nil_contradicted, "选了零报告，又有不符合或待核的项", "nil report contradicts the answers"),
-    )
-    raise Problem(
-        "campaigns.self_inspection_incomplete",
-        what="、".join(zh for here, zh, _ in said if here),
-        what_en=", ".join(en for here, _, en in said if here),
-    )
+    if not missing.to_sign:
+        raise Problem(
+            "campaigns.self_inspection_incomplete",
+            what="、".join(zh for zh, _ in missing.lacking),
+            what_en=", ".join(en for _, en in missing.lacking),
+        )
 
 
 @transaction.atomic

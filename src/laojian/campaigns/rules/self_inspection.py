@@ -108,15 +108,21 @@ class Missing:
     unsigned: tuple[str, ...]
 
     @property
+    def lacking(self) -> tuple[tuple[str, str], ...]:
+        """What keeps it from being confirmed, in Chinese and English."""
+        said = (
+            (self.unanswered, f"{self.unanswered}项未答", f"{self.unanswered} unanswered"),
+            (self.without_words, f"{self.without_words}项没写明问题", f"{self.without_words} without words"),
+            (self.without_day, f"{self.without_day}项没写整改日期", f"{self.without_day} without a day"),
+            (self.nil_unsaid, "没有发现问题，还没有明确零报告", "nil report not stated"),
+            (self.nil_contradicted, "选了零报告，又有不符合或待核的项", "nil report contradicts the answers"),
+        )
+        return tuple((zh, en) for here, zh, en in said if here)
+
+    @property
     def to_sign(self) -> bool:
         """May it be confirmed?"""
-        return not (
-            self.unanswered
-            or self.without_words
-            or self.without_day
-            or self.nil_unsaid
-            or self.nil_contradicted
-        )
+        return not self.lacking
 
     @property
     def to_report(self) -> bool:

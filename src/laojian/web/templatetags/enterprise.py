@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from laojian.campaigns.rules.self_inspection import Missing
 from laojian.web.templatetags.laojian import state, verdict
 
 register = template.Library()
@@ -19,6 +20,13 @@ SHEET = {
     "not_started": "due", "filling": "due", "confirmed": "due", "reported": "reported", "correcting": "late",
     "corrected": "reported", "uncorrected": "missing", "sent_back": "returned",
 }  # fmt: skip
+
+
+@register.filter
+def lacking(missing: Missing) -> str:
+    """What keeps a sheet from being confirmed."""
+    english = translation.get_language() == "en"
+    return _("、").join(one[english] for one in missing.lacking)
 
 
 def words() -> dict[str, str]:
