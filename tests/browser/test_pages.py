@@ -47,12 +47,11 @@ def test_pages_work_without_javascript(visit):
 
 
 def test_whoever_leaves_a_form_with_words_in_it_is_asked_first(visit):
-    page = visit("mine19")
+    page = visit("kq1")
     asked = []
     page.on("dialog", lambda one: (asked.append(one.type), one.accept()))
-    page.goto("/")
-    page.locator("main a[href*='/duties/']").first.click()
-    page.locator("main form [name=title]").first.press_sequentially("示范")
+    page.goto("/leads/new/")
+    page.locator("main [name=text]").press_sequentially("示范")
     page.click("nav a[href='/returns/']")
     page.wait_for_url("**/returns/")
     assert asked == ["beforeunload"]
