@@ -109,13 +109,40 @@ def grid(blocks: Sequence[Block]) -> Grid:
         rows = [_apart(block, count) for block in blocks]
     elif any(drawn):
         rows = _in_line(blocks, rows, drawn)
-    rows = _mended(rows)
+    rows = _mended(_boxed(blocks, rows))
     width = max(len(row) for row in rows)
     padded = [(*row, *(Cell("", (0, 0)) for _ in range(width - len(row)))) for row in rows]
     kinds = _kinds(padded)
     if all(drawn):
         padded = _over_two_lines(padded, kinds)
     return Grid(tuple(padded), tuple(kinds))
+
+
+_RULE = re.compile(r"[├┼┤╠╬╣─═]{2,}|\+-{2,}")
+
+
+def _boxed(blocks: Sequence[Block], rows: Sequence[list[Cell]]) -> list[list[Cell]]:
+    """The rows of a table with drawn rules between some of its lines: what goes on below without a rule and without a
+    name of its own belongs to the cells above."""
+    raw = blocks[0].run.raw
+    ruled = [bool(_RULE.search(raw[one.span[1] : other.span[0]])) for one, other in pairwise(blocks)]
+    if not any(ruled):
+        return list(rows)
+    done = [list(rows[0])]
+    for row, rule in zip(rows[1:], ruled, strict=True):
+        below = not rule and not row[0].text and any(one.text for one in row) and len(row) == len(done[-1])
+        if below:
+            done[-1] = [_one(above, one) for above, one in zip(done[-1], row, strict=True)]
+        else:
+            done.append(list(row))
+    return done
+
+
+def _one(above: Cell, below: Cell) -> Cell:
+    """Two halves of a cell as one."""
+    if not (above.text and below.text):
+        return above if above.text else below
+    return Cell(above.text + below.text, (above.span[0], below.span[1]))
 
 
 def _over_two_lines(rows: Sequence[tuple[Cell, ...]], kinds: Sequence[RowKind]) -> list[tuple[Cell, ...]]:

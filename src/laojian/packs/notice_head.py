@@ -21,6 +21,8 @@ _ORG = re.compile(rf"[一-龥()·]{{2,30}}?{ORG_END}")
 LONGEST = 150
 """Signs in a line of a title; what is longer is running text."""
 _NOTHING = Years()
+_YEARLY = re.compile(r"\(?((?:19|20)\d\d年第\d{1,3}号)\)?")
+"""（2025年第3号）: how a 通告 or 公告 is numbered."""
 
 
 def paper(blocks: Sequence[Block]) -> Paper:
@@ -31,6 +33,10 @@ def paper(blocks: Sequence[Block]) -> Paper:
     signed, dated, printed = _signature(blocks)
     issuers = signed if set(letterhead) <= set(signed) else letterhead
     issuers = issuers or _leading(title)
+    if len(letterhead) > 1 and not signed and (last := _OPENING.match(title or "")):
+        issuers = tuple(
+            dict.fromkeys((*issuers, last[0]))
+        )  # the last of several that stand above runs into the title
     start = blocks[0].span[0] if blocks else 0
     end = blocks[-1].span[1] if blocks else 0
     return Paper(
@@ -52,6 +58,8 @@ def _number(blocks: Sequence[Block]) -> str | None:
     for block in blocks[:12]:
         if block.zone != "head" and not number_in(block.text, alone=True):
             continue
+        if block.zone == "head" and (yearly := _YEARLY.fullmatch(block.text)):
+            return block.run.printed(*yearly.span(1))
         match = number_in(block.text, alone=False)
         if match is not None and not re.search("[《〈]", block.text[: match.start()]):
             return _in_brackets(block.run, match)

@@ -87,12 +87,16 @@ def _verb(text: str, end: int) -> re.Match[str] | None:
         stop = found.start()
         if found.group() in ";。":
             break
-    for match in REPORT.finditer(text, end, stop):
+    verbs = [
+        match
+        for match in REPORT.finditer(text, end, stop)
         if not re.match(
             "报(?:表|刊|纸|名|酬|警|销)|(?:报告|通报)(?:书|会|表)", text[match.start() : match.start() + 3]
-        ):
-            return match
-    return None
+        )
+    ]
+    if len(verbs) > 1 and verbs[0].group() in ("填报", "填写") and _RECEIVER.match(text, verbs[-1].end()):
+        return verbs[-1]  # 填报附件1报县人社局
+    return verbs[0] if verbs else None
 
 
 def _until_next_date(text: str, end: int) -> str:
@@ -108,7 +112,8 @@ def _to(sentence: Flow, verb: re.Match[str] | None, start: int) -> str | None:
         split = re.search(r"(?<=.)[至到给](?=[一-龥]{2})", match["to"])
         return sentence.printed(match.start("to") + (split.end() if split else 0), match.end("to"))
     near = max(text.rfind(";", 0, start), text.rfind("。", 0, start)) + 1
-    if (match := _TOWARDS.search(text, near)) is not None:
+    stop = next((at for at in (text.find(";", start),) if at >= 0), len(text))
+    if (match := _TOWARDS.search(text, near, stop)) is not None:
         found = sentence.printed(match.start("to"), match.end("to"))
         return re.sub("(?:登记|书面|及时|提前|统一|如实|备案)+$", "", found)
     return None

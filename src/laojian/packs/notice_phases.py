@@ -93,7 +93,7 @@ def _stepped(block: Block) -> str | None:
 def _is_whole(block: Block, sentence: Flow) -> bool:
     """Whether the sentence speaks of the campaign and not of one phase or of what was before it."""
     if re.search(r"阶段", "".join(block.titles)) or re.search(
-        r"第[一二三四]阶段|20\d\d—20\d\d年|报送|上报", sentence.text
+        r"^其中|第[一二三四]阶段|20\d\d—20\d\d年|报送|上报", sentence.text
     ):
         return False
     span = re.search(r"用[^,。;]{1,8}时间\(", sentence.text)

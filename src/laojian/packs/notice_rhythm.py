@@ -10,7 +10,7 @@ from dataclasses import replace
 from laojian.packs.notice_dates import Years, dates, number
 from laojian.packs.notice_parties import REPORT, Told, told
 from laojian.packs.notice_schema import Rule
-from laojian.packs.notice_text import Flow, flow
+from laojian.packs.notice_text import Flow
 
 _SELF = "查|纠|评|行|愿|检(?!查)|我|主|身|然|有|筹"
 """What makes 自 a part of a word (自查, 自纠) and no “from”."""
@@ -59,6 +59,7 @@ _EVERY = (
         ),
         "monthday",
     ),
+    (re.compile(r"每个?月(?:结束|终了)后(?P<day>\d{1,2})(?P<span>日|个工作日|号)"), "monthend"),
     (
         re.compile(
             r"(?:每个?季度?|(?<![一二三四1-4])季度)(?P<edge>末月|末|初|首月|结束后|终了后|第一个月)(?:(?:的)?(?P<day>\d{1,2})(?:日|个工作日|号))?(?:前|内|之?前)?"
@@ -152,12 +153,6 @@ def recurring(
     return [found[at] for at in order], spent
 
 
-def rhythm_in(text: str) -> str | None:
-    """The rule of a rhythm that a person wrote (每月5日前, 每周五); None where it is none, or more than one."""
-    found, _ = recurring(flow(f"各单位{text}报送材料。"), "", Years(), None)
-    return found[0].rule if len(found) == 1 else None
-
-
 def _further(
     found: list[Rule],
     spent: list[tuple[int, int]],
@@ -202,6 +197,9 @@ def _told(sentence: Flow, start: int, end: int, before: str | None, nominal: boo
     if sentence.text[start : start + 1] == "按" and first == start:  # 按…支缴率，对其费率进行浮动
         after = re.compile("[,;。]").search(sentence.text, last + 1)
         last = after.start() if after else last
+    if last == end and sentence.text[end : end + 1] == ",":  # 每月结束后7个工作日内，通过…报送
+        behind = re.compile("[,;。]").search(sentence.text, end + 1)
+        last = behind.start() if behind else len(sentence)
     handed = REPORT.search(sentence.text, end, last) or sentence.text[:end].endswith("前")
     if handed and parts.what and not nominal:
         return parts
@@ -277,6 +275,9 @@ def _rule(kind: str, match: re.Match[str]) -> str:
         return f"weekly on {_WEEKDAYS[groups['weekday']]}"
     if kind == "monthday":
         return f"monthly by day {number(groups['day'])}"
+    if kind == "monthend":
+        unit = "working_days" if "工作日" in groups["span"] else "days"
+        return f"monthly within {groups['day']} {unit} after its end"
     if kind == "quarter":
         if "后" in (groups["edge"] or "") and groups["day"]:
             unit = "working_days" if "工作日" in match.group() else "days"

@@ -1,4 +1,4 @@
-"""并列的时间 Times in a row that share what is printed once: 7月、8月和9月底前, 一、二季度末, 4月、5月最后一个工作日前,
+"""并列的时间 Times in a row that share what is printed once: 7月、8月和9月底前, 7月、9月的5日前, 一、二季度末, 4月、5月最后一个工作日前,
 第二季度末、第四季度末月25日前. What a row leaves open (8月、9月10日前) is not read and stays a question."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from laojian.packs.notice_dates import When, Years, number
 _HAN = "一二三四五六七八九十"
 _MONTH = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}})月份?"
 _MONTHS = re.compile(
-    rf"(?<![\d{_HAN}每])(?:(?P<year>(?:19|20)\d\d)年)?(?P<all>{_MONTH}(?:[、和及]{_MONTH})*)(?:的)?(?P<part>月?[底末]|最后一?个?工作日)"
+    rf"(?<![\d{_HAN}每])(?:(?P<year>(?:19|20)\d\d)年)?(?P<all>{_MONTH}(?:[、和及]{_MONTH})*)(?:的?(?P<part>月?[底末]|最后一?个?工作日)|的(?P<day>\d{{1,2}})[日号])"
 )
 _QUARTERS = re.compile(
     rf"(?<![\d{_HAN}每])(?:(?P<year>(?:19|20)\d\d)年)?(?P<all>第?[一二三四](?:季度)?(?:[、和及]第?[一二三四](?:季度)?)+)末(?:月(?P<day>\d{{1,2}})日)?"
@@ -46,12 +46,14 @@ def _months(text: str, years: Years) -> Iterator[When]:
     for row in _MONTHS.finditer(text):
         places = list(re.finditer(_MONTH, row["all"]))
         months = [number(re.sub("月份?", "", one.group())) or 0 for one in places]
-        working = row["part"].endswith("工作日")
+        working = (row["part"] or "").endswith("工作日")
         if (len(months) == 1 and not working) or not _ascend(months, 12):
             continue
         year, doubt = _year(row["year"], months[-1], years)
         for month, place in zip(months, places, strict=True):
             day = _end(year, month, working)
+            if row["day"] and day:
+                day = day.replace(day=int(row["day"])) if 0 < int(row["day"]) <= day.day else None
             if day is None and working:
                 break  # no calendar of rest days is published: the last working day stays a question
             start = row.start("all") + place.start()

@@ -48,12 +48,13 @@ def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: Sequence[De
         told = False
         for sentence in sentences(block.rest):
             spoken = sentence.span() in taken or sentence.span()[0] in led
-            told = told or spoken
+            aside = re.fullmatch(r"\([^()]*\)[。;]?", sentence.text) is not None  # （牵头单位：…）
+            told = told or spoken or aside
             who = actor(sentence) or who
             counted = _counted(sentence)
             named = counted or who
             plain = named is not None and len(sentence) >= 12 and _TOLD.search(sentence.text)
-            if spoken or not (plain or counted is not None):
+            if spoken or aside or not (plain or counted is not None):
                 continue
             told = True
             yield Duty(named, sentence.stripped("。;").printed(), sentence.span(), block.clause)

@@ -11,9 +11,11 @@ from typing import Any
 from laojian.base.problem import Problem
 from laojian.campaigns.rules import notice_table
 from laojian.forms.relation import RelationError, parse
+from laojian.packs.notice_dates import Years
 from laojian.packs.notice_review import Added, Choice, entries
-from laojian.packs.notice_rhythm import rhythm_in
+from laojian.packs.notice_rhythm import recurring
 from laojian.packs.notice_schema import Notice, PrintedRelation, Table
+from laojian.packs.notice_text import flow
 
 STATES = {"accepted": "采用", "corrected": "改后采用", "dropped": "不要", "added": "人工补充"}
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -94,10 +96,16 @@ def cleaned(kind: str, given: Mapping[str, str], *, by_hand: bool = False) -> di
     if needed in found and not found[needed]:
         raise Problem("notice.blank_entry")
     if by_hand and kind == "recurring":
-        found["rule"] = rhythm_in(found.get("text", ""))
+        found["rule"] = _rhythm(found.get("text", ""))
         if found["rule"] is None:
             raise Problem("notice.not_a_rhythm", seen=found.get("text", ""))
     return found
+
+
+def _rhythm(text: str) -> str | None:
+    """The rule of a rhythm in words (每月5日前, 每周五), as a notice's is read; None where it is none, or more than one."""
+    found, _ = recurring(flow(f"各单位{text}报送材料。"), "", Years(), None)
+    return found[0].rule if len(found) == 1 else None
 
 
 def _value(kind: str, name: str, text: str) -> Any:
