@@ -49,13 +49,8 @@ def load(tell: Tell) -> str:
 def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     """The campaign itself, step by step."""
     cast = Cast(tree)
-    organiser = cast.actor("organiser", at(7, 29))
     tell("登记单位档案、许可、协议")
-    for path in papers.books.values():
-        parties.import_facts(organiser, path.read_bytes(), path.name, at=at(7, 26))
-    for code, ownership in zip(tree.groups, ("provincial", "municipal"), strict=True):
-        parties.change_employer(organiser, code, {"ownership": ownership}, at=at(7, 26))
-    contacts.enter(cast)
+    _register(cast, papers)
     tell("开展专项行动")
     campaign = open_mines(cast)
     agencies = intermediaries.open_it(cast)
@@ -79,6 +74,16 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     standing.live(cast, standing.open_it(cast))
     illegal_employment.live(cast, illegal_employment.open_it(cast))
     read_letters(cast)
+
+
+def _register(cast: Cast, papers: Papers) -> None:
+    """What is known of the firms, whose the groups are, and whom to reach."""
+    organiser = cast.actor("organiser", at(7, 29))
+    for path in papers.books.values():
+        parties.import_facts(organiser, path.read_bytes(), path.name, at=at(7, 26))
+    for code, ownership in zip(cast.tree.groups, ("provincial", "municipal"), strict=True):
+        parties.change_employer(organiser, code, {"ownership": ownership}, at=at(7, 26))
+    contacts.enter(cast)
 
 
 def open_mines(cast: Cast) -> int:

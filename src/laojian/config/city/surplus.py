@@ -6,15 +6,13 @@ Some of them are made old enough for the routes that end in retirement: whom the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from laojian.config.city.papers import Papers
 from laojian.ids.mod11_2 import check_sign
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from laojian.register.synth_sheets import MADE
 
 MINES = 8
 EVERY = 8
@@ -35,26 +33,20 @@ def register(papers: Papers) -> None:
 
 
 def _mark(path: Path) -> None:
-    from openpyxl import load_workbook
-
-    book = load_workbook(path)
-    sheet = book.worksheets[0]
-    headings, rows = _rows(sheet)
-    last = len(headings)
-    for place, heading in enumerate(HEADINGS, last + 1):
-        sheet.cell(rows[0][0] - 1, place, heading)
-    for row, said in rows:
-        number = str(said["身份证号码"] or "")
-        if said["用人单位统一社会信用代码"] != said["用工单位统一社会信用代码"] or not number[:17].isdigit():
+    title, head, *people = _cells(path)
+    number_at, below_at = head.index("身份证号码"), head.index("是否井下")
+    employer_at, host_at = (head.index(f"{one}统一社会信用代码") for one in ("用人单位", "用工单位"))
+    head += HEADINGS
+    for row in people:
+        number = str(row[number_at] or "")
+        if row[employer_at] != row[host_at] or not number[:17].isdigit():
             continue
         order = int(number[14:17])
-        surplus = said["是否井下"] == "否" and order % EVERY == 1
+        surplus = row[below_at] == "否" and order % EVERY == 1
         if surplus and order // EVERY % 2:
-            number = _older(number, OLDEST + order // EVERY // 2 % YEARS)
-            sheet.cell(row, headings.index("身份证号码") + 1, number)
-        sheet.cell(row, last + 1, "是" if surplus else "否")
-        sheet.cell(row, last + 2, max(0, 2024 - int(number[6:10]) - BEGUN - order % LATER))
-    book.save(path)
+            row[number_at] = number = _older(number, OLDEST + order // EVERY // 2 % YEARS)
+        row += ["是" if surplus else "否", max(0, 2024 - int(number[6:10]) - BEGUN - order % LATER)]
+    _write(path, [title[:1], head, *people])
 
 
 def _older(number: str, born: int) -> str:
@@ -62,10 +54,28 @@ def _older(number: str, born: int) -> str:
     return body + check_sign(body)
 
 
-def _rows(sheet: Worksheet) -> tuple[list[str], list[tuple[int, Mapping[str, Any]]]]:
-    """The headings, and number and cells of each row below them."""
-    told: Iterator[tuple[Any, ...]] = sheet.iter_rows(values_only=True)
-    at, head = next((at, row) for at, row in enumerate(told, 1) if row[0] == "姓名")
-    headings = [str(one).rstrip("*") for one in head if one]
-    below = enumerate(told, at + 1)
-    return headings, [(n, dict(zip(headings, row, strict=False))) for n, row in below if row[0]]
+def _cells(path: Path) -> list[list[Any]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True)
+    rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+    book.close()
+    return rows
+
+
+def _write(path: Path, rows: list[list[Any]]) -> None:
+    """The workbook anew, with the same bytes whenever it is made."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    book.set_properties({"created": MADE})
+    sheet, day = book.add_worksheet("Sheet1"), book.add_format({"num_format": "yyyy-mm-dd"})
+    for down, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if isinstance(cell, datetime):
+                sheet.write_datetime(down, at, cell, day)
+            elif isinstance(cell, str):
+                sheet.write_string(down, at, cell)
+            elif cell is not None:
+                sheet.write(down, at, cell)
+    book.close()
