@@ -37,24 +37,19 @@ def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: Sequence[De
     taken = set(spent)
     led = {one.span[0] for one in divided}
     for block in blocks:
-        if (
-            block.zone != "body"
-            or block.kind == "table"
-            or not block.path
-            or not _tells(block, bool(divided))
-        ):
+        if not _tells(block, bool(divided)):
             continue
         who: str | None = None
         told = False
         for sentence in sentences(block.rest):
-            spoken = sentence.span() in taken or sentence.span()[0] in led
-            aside = re.fullmatch(r"\([^()]*\)[。;]?", sentence.text) is not None  # （牵头单位：…）
-            told = told or spoken or aside
+            beside = sentence.span()[0] in led or _ASIDE.fullmatch(sentence.text)
+            spoken = sentence.span() in taken or bool(beside)
+            told = told or spoken
             who = actor(sentence) or who
             counted = _counted(sentence)
             named = counted or who
             plain = named is not None and len(sentence) >= 12 and _TOLD.search(sentence.text)
-            if spoken or aside or not (plain or counted is not None):
+            if spoken or not (plain or counted is not None):
                 continue
             told = True
             yield Duty(named, sentence.stripped("。;").printed(), sentence.span(), block.clause)
@@ -67,6 +62,10 @@ def undated(blocks: Sequence[Block], spent: Sequence[Span], divided: Sequence[De
             yield Duty(None, block.title.printed(), block.span, block.clause)
 
 
+_ASIDE = re.compile(r"\([^()]*\)[。;]?")
+"""（牵头单位：…；配合单位：…）: who does it, and no duty of its own."""
+
+
 def _counted(sentence: Flow) -> str | None:
     """Who hands in so many pieces (每县至少报送3个典型案例), blank where the sentence does not say; None where none are asked."""
     asked = ASKED.search(sentence.text)
@@ -77,6 +76,8 @@ def _counted(sentence: Flow) -> str | None:
 
 
 def _tells(block: Block, divided: bool) -> bool:
+    if block.zone != "body" or block.kind == "table" or not block.path:
+        return False
     if (
         DATE_LINE.search(block.text[:14])
         or ORG_LINE.fullmatch(block.text)
