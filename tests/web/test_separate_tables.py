@@ -3,9 +3,12 @@ separate tables, or to each unit's file where they are files."""
 
 import shutil
 from datetime import UTC, datetime
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from laojian import packs
 from laojian.campaigns import actions
@@ -13,6 +16,7 @@ from laojian.campaigns.actions import open_campaign
 from laojian.campaigns.models import Duty
 from laojian.campaigns.rules.papers import Handed, Paper
 from laojian.packs import available, load
+from laojian.packs.notice_text import whole_sign
 from laojian.reporting import actions as reporting
 from laojian.reporting.models import Return
 from tests.campaigns.amended import altered
@@ -122,3 +126,14 @@ def test_separate_tables_that_are_files_are_named_unit_by_unit_and_never_added(f
 def test_a_row_whose_duty_the_unit_does_not_have_says_the_bare_word(market, signed_in):
     Duty.objects.filter(campaign=market, obligation="O-004-13").delete()
     assert '<span class="meta">另表</span>' in table(signed_in("zhangsan"), market)
+
+
+def test_rows_that_are_ours_say_so_on_the_page_in_the_workbook_and_in_print(market, signed_in):
+    client, said = signed_in("zhangsan"), "以上各行由本系统按通知二、三（二）所列事项拟定"
+    assert said in table(client, market, form=SEPARATE)
+    made = Return.objects.get(form=SEPARATE, joined=False)
+    book = load_workbook(BytesIO(client.get(reverse("return-workbook", args=[made.pk])).content))
+    assert any(said in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    with pdfplumber.open(BytesIO(client.get(reverse("return-pdf", args=[made.pk])).content)) as print_:
+        words = "".join("".join((page.extract_text() or "").split()) for page in print_.pages)
+    assert said in "".join(map(whole_sign, words))
