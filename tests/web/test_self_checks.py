@@ -185,3 +185,13 @@ def test_only_campaigns_that_ask_firms_to_check_themselves_offer_a_sheet(signed_
         start_self_inspection(city.actor("zhaoliu"), other, at=IN_PHASE)
     assert refused.value.code == "campaigns.no_sheet_asked" and "不用填自查表" in refused.value.say("zh")
     assert not SelfInspection.objects.exists()
+
+
+def test_an_agency_that_checks_itself_reads_of_no_mines_and_no_group(signed_in, city):
+    id = open_campaign(city.actor("lisi", on=IN_PHASE.date()), "chuxiong-intermediaries-2021", at=IN_PHASE)
+    client = signed_in("paiqian")
+    address = client.post("/self-checks/start/", {"campaign": id})["Location"]
+    for page in (f"/self-checks/?campaign={id}", f"{address}?place=finish"):
+        text = client.get(page).content.decode().split("<main", 1)[1]
+        assert "示范" in text
+        assert not [word for word in ("矿山", "附件2", "上级集团") if word in text]
