@@ -75,7 +75,7 @@ events.quit.add_listener(lambda **more: Lines.out and Lines.out.close())
 
 class Person(FastHttpUser):
     """一人 Somebody signed in. seen: addresses found on pages so far, by what they show; unopened: messages; page: the last
-    page; wrote: how often; rest: clicks to read before the next try to write."""
+    page; wrote: how often."""
 
     abstract = True
     wait_time = between(2, 5)
@@ -88,7 +88,7 @@ class Person(FastHttpUser):
         """Signs in by the form."""
         self.seen: dict[str, list[str]] = defaultdict(list)
         self.unopened: list[str] = []
-        self.wrote = self.rest = 0
+        self.wrote = 0
         self.page = ""
         self.who = PEOPLE[self.pool].pop() if PEOPLE[self.pool] else random.choice(PEOPLE["clerk"])
         self.client.get("/sign-in/", name="sign-in")
@@ -159,14 +159,11 @@ class Person(FastHttpUser):
     @task
     def click(self) -> None:
         """A page is read, by weight; or something is written, while too little was. Who finds nothing to write reads on."""
-        if self.rest or not Lines.few_writes():
-            self.rest = max(0, self.rest - 1)
-        else:
+        if Lines.few_writes():
             wrote = self.wrote
             getattr(self, self._one_of(self.writes))()
             if self.wrote > wrote:
                 return
-            self.rest = 1
         self.read(self._one_of(self.reads))
 
     @staticmethod
