@@ -136,3 +136,14 @@ def test_a_reading_has_one_sign_for_each_sign_and_knows_where_it_stood(text):
     run = flow(text)
     assert len(run.text) == len(run.places)
     assert all(not text[place].isspace() for place in run.places) or " " in run.text
+
+
+def test_radicals_of_a_pdf_are_read_as_their_signs_in_relations_too():
+    text = "检查表\n填报单位：\n项⽬\t序号\t户数\t件数\n甲\t⼄\t1\t2\n合计\t1\t\t\n煤矿\t2\t\t\n⾮煤\t3\t\t\n栏⽬关系：1⾏=2⾏+3⾏；1≥2。\n"
+    notice = propose(
+        f"示范市人社局\n关于检查的通知\n各县：\n请各县于2025年3⽉5⽇前报送附件。\n2025年2⽉1⽇\n附件\n{text}"
+    )
+    assert [one.date.isoformat() for one in notice.deadlines] == ["2025-03-05"]
+    [printed] = notice.relations
+    assert printed.text in notice.source and len(printed.relations) == 2
+    assert not [one for one in notice.questions if one.about == "relations"]

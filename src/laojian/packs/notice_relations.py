@@ -9,7 +9,7 @@ from dataclasses import replace
 from laojian.forms.relation import Relation, RelationError, parse
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import PrintedRelation, Question
-from laojian.packs.notice_text import Flow
+from laojian.packs.notice_text import Flow, whole_sign
 
 _OP = r"(?:>=|<=|=>|=<|!=|<>|==|[=≥≤><≠]|应?(?:大于或?等于|小于或?等于|不小于|不大于|不等于|等于|大于|小于))"
 _TERM = r"(?:《?附?[表件]\d{1,2}》?(?:中|的|:)?)?(?:第)?(?:[栏列行]|(?:行|指标)?代码|行次)?(?:\(?\d{1,3}\)?|[①-⑳])(?:[栏列行项])?(?:\))?"
@@ -179,12 +179,13 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
 
 def _read(run: Flow) -> tuple[PrintedRelation, list[Question]]:
     text, span = run.cut(), run.span()
+    said = "".join(map(whole_sign, text))  # sign for sign: 1⾏ is 1行
     try:
-        return PrintedRelation(text, span, _placed(parse(text), span[0])), []
+        return PrintedRelation(text, span, _placed(parse(said), span[0])), []
     except RelationError as error:
         first = error
     kept: list[Relation] = []
-    for match in re.finditer(r"[^;；。\n]+", text):
+    for match in re.finditer(r"[^;；。\n]+", said):
         try:
             kept += _placed(parse(match.group()), span[0] + match.start())
         except RelationError:
