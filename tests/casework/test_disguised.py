@@ -74,6 +74,8 @@ def test_a_finding_held_for_true_is_counted_in_the_next_run_and_the_hit_and_the_
     assert view.share == "2 ÷（9＋2）＝ 18.18%（2人中2人来自检查认定）"
     english = queries.hit(desk.zhangsan, hit.key, language="en").share
     assert english == "2 ÷ (9 + 2) = 18.18% (2 of the 2 established by inspection)"
+    said = queries.hit(desk.zhangsan, hit.key, language="en").said
+    assert ("kind of mine", "underground coal mine") in said.values
     page = signed_in("zhangsan").get(f"/employers/{MINE}/").content.decode()
     assert "按花名册：" in page and "0 ÷（9＋0）" in page, "the roster calls nobody dispatched"
     assert "检查另认定 2 人实为派遣" in page and "18.18%" in page, "with the finding, as the run counts it"

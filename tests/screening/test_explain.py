@@ -117,7 +117,7 @@ def test_a_rule_that_is_a_reading_says_that_it_must_be_confirmed() -> None:
         ("hire_date", "2024-02-29", "2024-02-29", "2024-02-29"),
         ("wage_due", "?", "未填", "blank"),
         ("form", "dispatched", "劳务派遣", "dispatched"),
-        ("host_mine_type", "coal_ug", "井工煤矿", "coal_ug"),
+        ("host_mine_type", "coal_ug", "井工煤矿", "underground coal mine"),
         ("ratio_low_bp", "1052", "10.52%", "10.52%"),
         ("minimum_wage__low", "178000", "1780.00元", "1780.00 yuan"),
         ("agreement_posts", "、保洁、食堂、", "保洁、食堂", "保洁、食堂"),

@@ -59,6 +59,17 @@ class Words:
         return "；".join(f"{label} {value}" for label, value in self.values)
 
 
+ENGLISH = {
+    "coal_ug": "underground coal mine", "coal_open": "open-pit coal mine", "noncoal_ug": "underground mine other than coal",
+    "noncoal_open": "open-pit mine other than coal", "civil_non_enterprise": "civil non-enterprise unit", "M": "man",
+    "F": "woman", "contract": "labour contract", "parttime": "part-time", "retiree_rehire": "re-hired retiree",
+    "open": "open-ended", "fixed": "fixed term", "task": "until a task is done", "temp": "temporary", "aux": "auxiliary",
+    "subst": "substitute", "main": "main business", "kind": "in kind", "underground_other": "other work underground",
+    "roadway_repair": "repair of roadways", "hr_agency": "HR agency", "gc": "general contractor", "sub": "subcontractor",
+}  # fmt: skip
+"""The choices of columns in English where the code says too little by itself."""
+
+
 def version_of(hit: Mapping[str, Any], provisions: Iterable[Provision], on: Any) -> Provision:
     """The version of the hit's provision in force on the run's day; of a general rule and its exceptions, the one whose
     columns the hit shows.
@@ -196,8 +207,8 @@ def shown(name: str, value: str, zh: bool = True, parameters: Parameters | None 
         return value[: len("2024-07")]
     if kind == "division" and zh and (place := division.name(value)):
         return f"{place}（{value}）"
-    if kind == "enum" and column is not None and zh:
-        return column.label(value)
+    if kind == "enum" and column is not None:
+        return column.label(value) if zh else ENGLISH.get(value, value.replace("_", " "))
     return value.strip("、") or ("无" if zh else "none")
 
 
