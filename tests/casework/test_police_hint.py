@@ -1,5 +1,7 @@
 """A case that comes near a crime says so, with the figures still to be found and the letters the police ask for."""
 
+import re
+
 import pytest
 
 from laojian.base.problem import Problem
@@ -89,6 +91,9 @@ def test_the_page_shows_it_and_the_report_to_the_head_is_prepared(signed_in, des
     assert "已近追诉标准，还有情况没有查清" in page and "（调查报告还没有写）" in page
     page = client.get(f"/cases/{made}/do/referral.report/").content.decode()
     assert "拟移送公安机关审查" in page and '<option value="140300-police" selected>' in page
+    assert re.findall(r'<option value="(\d{6}-[a-z-]+)"', page) == ["140300-police"], (
+        "only the police are offered"
+    )
     told = {"evades_or_refuses": "yes", "workers": "12", "base": "300000", "largest_person_amount": "40000"}
     assert client.post(f"/cases/{made}/do/case.establish/", told).status_code == 302
     assert "可能达到追诉标准" in client.get(f"/cases/{made}/").content.decode()

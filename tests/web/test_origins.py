@@ -8,6 +8,8 @@ import pytest
 
 from laojian.campaigns.actions import receive_roster, run_now
 from laojian.campaigns.models import Hit
+from laojian.casework.actions import orders
+from laojian.casework.actions.evidence import NewEvidence, add_evidence, add_proof
 from laojian.casework.actions.leads import open_lead
 from laojian.casework.models import Case
 from laojian.reporting import actions as reporting
@@ -63,6 +65,27 @@ def test_a_case_tells_the_cells_that_count_it_when_asked(signed_in, desk, campai
     cells = [one for one in links(page) if one.startswith(f"/returns/{made}/") and "cell=2.10" in one]
     assert cells and "煤矿企业第10栏" in page and "煤矿企业第8栏" not in page
     assert case.number in client.get(cells[0]).content.decode()
+
+
+def test_a_case_holds_what_its_visit_and_its_order_brought_in(signed_in, desk):
+    visit = desk.visit(at=at("2024-08-15"))
+    photo, proof = (
+        NewEvidence("document", name, date(2024, 8, 16), content=name.encode(), media_type="text/plain")
+        for name in ("井口照片说明", "整改说明")
+    )
+    add_evidence(desk.zhangsan, "visit", visit, photo, at=at("2024-08-16"))
+    order = desk.order(due="2024-08-31", findings_=(desk.finding(visit=visit),))
+    add_proof(desk.zhaoliu, order, proof, at=at("2024-08-20"))
+    orders.recheck_order(
+        desk.zhangsan,
+        order,
+        orders.Seen(date(2024, 9, 2), "not", "没有改", left_workers=9),
+        at=at("2024-09-02"),
+    )
+    made = desk.case("2024-09-03", order=order, unit="", row_kind="")
+    page = signed_in("zhangsan").get(f"/cases/{made}/").content.decode()
+    assert "检查和责令时取得的" in page and "井口照片说明" in page and "整改说明" in page
+    assert "还没有证据材料" not in page
 
 
 def test_the_county_beside_reaches_neither_the_case_nor_what_is_behind_it(signed_in, case):

@@ -10,8 +10,9 @@ from django.db.models import Q
 from laojian.authority.queries import scope
 from laojian.authority.rules import Actor
 from laojian.campaigns.queries.hit_places import HitPlace, hit_places
-from laojian.casework.models import Case, Lead, Visit
+from laojian.casework.models import Case, Evidence, Lead, Visit
 from laojian.casework.queries.library import violation_zh
+from laojian.casework.queries.visits import PaperView, paper
 from laojian.casework.rules import words
 
 
@@ -38,10 +39,12 @@ class VisitOrigin:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """来历 The leads and visits behind one case that the reader may open, oldest first."""
+    """来历 The leads and visits behind one case that the reader may open, oldest first; papers: the evidence that those
+    visits and the orders of the case hold, in the order it was taken in."""
 
     leads: tuple[LeadOrigin, ...] = ()
     visits: tuple[VisitOrigin, ...] = ()
+    papers: tuple[PaperView, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.leads or self.visits)
@@ -54,7 +57,9 @@ def origins(actor: Actor, case: int, *, on: date) -> Origins:
     leads = list(Lead.objects.filter(within, case_id=case).order_by("found_on", "pk"))
     places = hit_places(actor, (one.hit_key or "" for one in leads), on=on)
     of_case = Q(findings__case_id=case) | Q(lead__case_id=case)
-    visits = Visit.objects.filter(within).filter(of_case).distinct()
+    visits = list(Visit.objects.filter(within).filter(of_case).distinct().order_by("visited_on", "pk"))
+    held = Q(visit__in=visits) | Q(order__case_id=case) & scope(actor).q("order__office__path")
+    papers = Evidence.objects.filter(held).select_related("by_unit")
     return Origins(
         tuple(
             LeadOrigin(
@@ -63,9 +68,8 @@ def origins(actor: Actor, case: int, *, on: date) -> Origins:
             )
             for one in leads
         ),
-        tuple(
-            VisitOrigin(one.pk, one.code, one.visited_on) for one in visits.order_by("visited_on", "pk")
-        ),
+        tuple(VisitOrigin(one.pk, one.code, one.visited_on) for one in visits),
+        tuple(paper(one) for one in papers),
     )  # fmt: skip
 
 

@@ -21,6 +21,10 @@ NEEDED = ("letter", "report", "items")
 """What a transfer is refused without (310号 art 6)."""
 
 
+POLICE = "公安"
+"""What the name of every police authority has in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """条件 One test of a threshold and how it stands: reached, possible, below, or unknown where nobody established it."""
@@ -161,12 +165,17 @@ def _hint(case: Case, alerts: tuple[Alert, ...], violations: tuple[str, ...]) ->
     )  # fmt: skip
 
 
+def police_among(departments: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Those of (code, name) that are police: a suspected crime goes to them and nobody else (310号 art 3)."""
+    return tuple(one for one in departments if POLICE in one[1])
+
+
 def _police(path: str) -> tuple[str, str]:
     """Code and name of the nearest police beside or above an office; blank where none is registered."""
     from laojian.authority.models import Unit
 
     rows = Unit.objects.filter(
-        kind="department", active=True, parent__path__in=above(path), name__contains="公安"
+        kind="department", active=True, parent__path__in=above(path), name__contains=POLICE
     )
     found = max(rows, key=lambda one: len(one.path), default=None)
     return (found.code, found.name) if found is not None else ("", "")

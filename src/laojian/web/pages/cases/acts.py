@@ -53,7 +53,7 @@ def _refer(request: Asked, id: int, said: Said) -> object:
 
 
 def _crime(request: Asked, id: int, said: Said) -> object:
-    new = referrals.NewReferral(said["to_unit"], said["reason"], said["text"], tuple(said["materials"]))
+    new = referrals.NewReferral(said["police"], said["reason"], said["text"], tuple(said["materials"]))
     return referrals.report_crime(request.actor, id, new, at=request.at)
 
 

@@ -25,7 +25,7 @@ from laojian.casework.queries import leads, visits
 from laojian.casework.queries import order_views as orders
 from laojian.casework.queries.library import rule_zh
 from laojian.casework.queries.origins import Origins, office_of, origins
-from laojian.casework.queries.police import asked_of
+from laojian.casework.queries.police import asked_of, police_among
 from laojian.casework.queries.referral_views import departments
 from laojian.casework.queries.same_cases import SameCase, same_cases
 from laojian.casework.rules import steps, words
@@ -95,7 +95,7 @@ def given_for(request: Asked, view: queries.CaseView) -> Given:
     return {
         "violation": violations(), "names": people, "officers": people, "clock": tuple(clocks.items()),
         "name": tuple((one.username, one.name) for one in view.officers if not one.recused),
-        "to_unit": places, "proved": named(view.reach),
+        "to_unit": places, "police": police_among(places), "proved": named(view.reach),
         "circumstances": view.circumstances,
         "crime": asked_of((view.line.violation, *(id for id, _zh, _n in view.further))),
         "letter": tuple((id, visits.title_of(templates(), id)) for id, one in templates().items() if one.about == "case"),
@@ -139,7 +139,7 @@ def _police(view: queries.CaseView) -> Given:
     hint = view.police
     if hint is None:
         return {}
-    told: Given = {"to_unit": hint.to_unit, "reason": hint.reason, "text": hint.text, "materials": [one for one, _ in hint.materials]}  # fmt: skip
+    told: Given = {"police": hint.to_unit, "reason": hint.reason, "text": hint.text, "materials": [one for one, _ in hint.materials]}  # fmt: skip
     return {f"referral.report:{name}": value for name, value in told.items()}
 
 

@@ -238,7 +238,7 @@ class ReferForm(deeds.Form):
 class CrimeForm(deeds.Form):
     """报请移送公安."""
 
-    to_unit = choice(__("移送给"))
+    police = choice(__("移送给"))
     reason = choice(
         __("原因"), [(name, words.REFERRAL_REASONS[name]) for name in ("crime", "public_security")]
     )
