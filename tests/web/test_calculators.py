@@ -44,6 +44,7 @@ def test_an_input_not_known_leaves_the_answer_open(client):
     [
         ("dp-ratio", {"C": "张三", "D": "1"}, "与用工单位订立劳动合同的人数"),
         ("dp-ratio", {"C": "450"}, "还没有填"),
+        ("dp-ratio", {"C": "", "D": ""}, "还没有填"),
         ("dp-ratio", {"C": "-1", "D": "1"}, "应为"),
         ("dp-ratio", {"C": "9" * 400, "D": "1"}, "应为"),
         ("lc-written", {"hire_date": "2024-02-30", "signed_on": "无"}, "用工之日"),

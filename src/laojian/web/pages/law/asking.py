@@ -72,17 +72,13 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """所填 What was typed: input → text; strangers: names in the address that are no inputs (never used);
-    days: inputs that hold a day of one person's life, of birth or of hire."""
+    days: inputs that hold a day of one person's life, of birth or of hire; sent: the form was sent, if only with blanks."""
 
     given: Mapping[str, str]
     unknown: frozenset[str]
     strangers: tuple[str, ...]
     days: frozenset[str] = frozenset()
-
-    @property
-    def empty(self) -> bool:
-        """Nothing was asked yet."""
-        return not self.given
+    sent: bool = False
 
     def query(self, passed_on: bool = False) -> str:
         """The address of this answer: the inputs, and nothing else. passed_on: for others, a person's days by their months."""
@@ -99,10 +95,11 @@ def read(calculator: Calculator, query: QueryDict) -> Asked:
     """The inputs in the address, by any of their names; blanks are left out."""
     names = {name.casefold(): one for one in calculator.inputs for name in (one.name, one.zh, *one.also)}
     given: dict[str, str] = {}
-    strangers = []
+    strangers, sent = [], "unknown" in query
     for key in query:
         one = names.get(key.casefold())
         if one is not None:
+            sent = True
             if text := query.get(key, "").strip()[: LONGEST + 1]:
                 given[one.name] = _code(text) if is_place(one) else text
         elif key not in HIDDEN:
@@ -111,7 +108,7 @@ def read(calculator: Calculator, query: QueryDict) -> Asked:
     said |= {name for name, text in given.items() if text.lower() in UNKNOWN}
     given |= dict.fromkeys(said, "unknown")
     days = frozenset(one.name for one in calculator.inputs if one.personal or _shape(one) is BIRTH)
-    return Asked(given, frozenset(said), tuple(strangers[:5]), days)
+    return Asked(given, frozenset(said), tuple(strangers[:5]), days, sent)
 
 
 def _code(text: str) -> str:

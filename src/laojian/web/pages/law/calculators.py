@@ -129,7 +129,7 @@ def calculator(request: HttpRequest, id: str) -> HttpResponse:
     one: Calculator = law.library().of("calculator")[id]
     asked = asking.read(one, request.GET)
     problem, answered = None, None
-    if not asked.empty:
+    if asked.sent:
         try:
             asking.check(one, asked)
             answered = one.as_dict(asked.given, Tools(law.library().parameters))
