@@ -115,7 +115,8 @@ def _apply(work: _Work, layout: str, rows: list[dict[str, Any]]) -> None:
     if layout == "units":
         known = Employer.objects.exclude(group_uscc="").values_list("group_uscc", flat=True)
         work.groups = frozenset(code for code in (*known, *(row.get("group_uscc") for row in rows)) if code)
-        for row in sorted(rows, key=lambda one: one["uscc"] not in work.groups):  # groups first: members join them
+        groups_first = sorted(rows, key=lambda one: one["uscc"] not in work.groups)  # their members join them
+        for row in groups_first:
             _employer(work, row)
         return
     for row in rows:
