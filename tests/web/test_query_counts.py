@@ -35,7 +35,7 @@ PINNED = (
     ("lisi", "/campaigns/{campaign}/reminders/", 9),
     ("zhangsan", "/screening/", 15),
     ("zhangsan", "/cases/", 9),
-    ("zhangsan", "/cases/{case}/", 23),
+    ("zhangsan", "/cases/{case}/", 24),
     ("zhangsan", "/leads/", 7),
     ("zhangsan", "/leads/{lead}/", 10),
     ("zhangsan", "/visits/", 10),
@@ -159,7 +159,7 @@ HELD = (
     ("lisi", "/eligible/placement/?on=2024-09-01", 6),
     ("zhangsan", "/rosters/", 12),
     ("zhangsan", "/rosters/{roster}/", 6),
-    ("zhangsan", "/employers/{mine}/", 18),
+    ("zhangsan", "/employers/{mine}/", 19),
 )  # fmt: skip
 
 

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from laojian.register.snapshot import Snapshot
     from laojian.screening.established import Found, Sum
 
-Offer = Callable[[int], "Iterable[Found]"]
+Offer = Callable[[int, str], "Iterable[Found]"]
 _OFFERS: list[Offer] = []
 
 
 def offer(findings: Offer) -> None:
-    """Takes a room's findings into every screening from now on. findings: campaign → what was found."""
+    """Takes a room's findings into every screening from now on. findings: campaign and host (blank: all) → what was found."""
     if findings not in _OFFERS:
         _OFFERS.append(findings)
 
 
 def found(campaign: int, month: str, host: str = "") -> tuple[Found, ...]:
     """The findings that speak of a month, about one host or all."""
-    told = (one for each in _OFFERS for one in each(campaign))
-    return tuple(one for one in told if one.holds(month) is not False and host in ("", one.host_uscc))
+    told = (one for each in _OFFERS for one in each(campaign, host))
+    return tuple(one for one in told if one.holds(month) is not False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,22 @@ answered by an order, or decided upon; a cleared one never. Without a host that 
 
 from __future__ import annotations
 
+from django.db.models import Q
+
+from laojian.authority.models import Unit
 from laojian.campaigns.queries import established as campaigns
 from laojian.casework.models import Finding
 from laojian.casework.rules import in_ratio
 from laojian.screening.established import Found
 
 
-def established(campaign: int) -> tuple[Found, ...]:
-    """The findings of a campaign that are held for true, by their host."""
+def established(campaign: int, host: str = "") -> tuple[Found, ...]:
+    """The findings of a campaign that are held for true, by their host; host: about that one alone, as rosters call it."""
     rows = (
         Finding.objects.filter(
             campaign_id=campaign, violation__in=tuple(in_ratio.violations()), held_on__isnull=False
         )
+        .filter(_about(host) if host else Q())
         .exclude(state="cleared")
         .select_related("unit", "mine", "visit__lead", "lead", "order", "case")
         .order_by("pk")
@@ -25,6 +29,12 @@ def established(campaign: int) -> tuple[Found, ...]:
     held = [row for row in rows if in_ratio.counts(row.violation, row.as_outsourcing)]
     known = campaigns.named(campaign, tuple(key for row in held for key in _hits(row)))
     return tuple(_found(row, known) for row in held)
+
+
+def _about(host: str) -> Q:
+    """The mine served, else the unit itself, is that host."""
+    called = list(Unit.objects.filter(Q(uscc=host) | Q(uscc="", code=host)).values_list("pk", flat=True))
+    return Q(mine__in=called) | Q(mine__isnull=True, unit__in=called)
 
 
 def _hits(row: Finding) -> tuple[str, ...]:
