@@ -64,7 +64,10 @@ def figures(id: str, on: date, today: date, province: str = "") -> Figures:
     }
     regions = sorted(held, key=lambda code: (code != "CN", code))
     places = tuple(_place(one, region, on, today) for region in regions)
-    maps = tuple((_tiers_of(one, each.id), len(each.areas)) for each in one.tier_maps.values())
+    used = {row.tier_map for row in one.rows}
+    maps = tuple(
+        (_tiers_of(one, each.id), len(each.areas)) for each in one.tier_maps.values() if each.id in used
+    )
     unit = str(words.UNITS.get(one.unit, ""))
     return Figures(
         id, one.zh, one.en if words.english() else "", url("parameter", id), unit, places, one.before,
@@ -75,8 +78,6 @@ def figures(id: str, on: date, today: date, province: str = "") -> Figures:
 def _tiers_of(one: Any, map: str) -> str:
     """The place and the days a map of tiers is for: 山西省 · 2023年1月1日—2024年12月31日."""
     rows = [row for row in one.rows if row.tier_map == map]
-    if not rows:
-        return map
     ends = [row.until for row in rows]
     span = words.span(min(row.since or date.min for row in rows), None if None in ends else max(ends))
     return f"{words.region(rows[0].region)} · {span}"
