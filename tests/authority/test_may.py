@@ -1,10 +1,13 @@
 """Who may do what, and who sees what."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from laojian.archive.actions import record
 from laojian.archive.models import Event
-from laojian.authority.queries import may, require, scope, visible_units
+from laojian.authority.actions import give_grant
+from laojian.authority.queries import actor_of, may, require, scope, visible_units
 from laojian.authority.rules import Thing
 from laojian.base.problem import Problem
 from tests.city import NOW
@@ -36,3 +39,13 @@ def test_events_are_chained(city):
     second = record(actor, "unit.read", "unit", "b", at=NOW)
     assert (second.seq, second.previous) == (first.seq + 1, first.hash)
     assert Event.objects.count() == 2
+
+
+def test_what_was_granted_until_a_day_is_over_the_day_after(city):
+    until, wangwu = date(2024, 8, 31), city.staff["wangwu"]
+    case = Thing("case", "7", city.units["140303"].path)
+    give_grant(
+        city.actor("zhangsan"), wangwu.unit_id, "case", "7", "case.read", "联合检查", at=NOW, until=until
+    )
+    assert may(actor_of(wangwu, on=until), "case.read", case)
+    assert not may(actor_of(wangwu, on=until + timedelta(1)), "case.read", case)

@@ -141,7 +141,9 @@ def test_what_mines_of_the_same_workbook_name_as_their_group_is_a_group_and_they
     )
     actions.import_facts(city.actor("lisi"), content, "a.xlsx", at=NOW)
     made = Unit.objects.get(code=group)
-    assert made.kind == "group" and Link.objects.filter(kind="member", unit__code=code(1), to=made).count() == 1
+    assert (
+        made.kind == "group" and Link.objects.filter(kind="member", unit__code=code(1), to=made).count() == 1
+    )
 
 
 def test_facts_about_units_that_come_later_are_tied_to_them(city):

@@ -78,7 +78,7 @@ def _actor(unit: Unit, staff: int | None, name: str, roles: frozenset[str], on: 
         members = tuple(links.order_by("unit__path").values_list("unit__path", flat=True))
     return Actor(
         staff, name, unit.pk, unit.code, unit.name, unit.kind, unit.level, unit.path, unit.region, roles,
-        members, **more,
+        members, on=on, **more,
     )  # fmt: skip
 
 
@@ -108,8 +108,11 @@ def may(actor: Actor, verb: str, thing: Thing) -> bool:
 
 
 def _with_grants(actor: Actor, thing: Thing) -> Thing:
-    granted = _granted(actor, kind=thing.kind, thing=thing.id).get((thing.kind, thing.id))
-    return Thing(thing.kind, thing.id, thing.path, thing.also, granted[0] if granted else frozenset())
+    verbs, until = _granted(actor, kind=thing.kind, thing=thing.id).get(
+        (thing.kind, thing.id), (frozenset(), None)
+    )
+    over = until is not None and actor.on is not None and until < actor.on
+    return Thing(thing.kind, thing.id, thing.path, thing.also, frozenset() if over else verbs)
 
 
 def _granted(actor: Actor, **only: str) -> Granted:

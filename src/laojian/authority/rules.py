@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 KINDS = {
     "bureau": "人社部门",
@@ -120,7 +121,8 @@ class Actor:
     """行为人 Who acts: a person in a unit, or a partner system by its token. path: the unit's place in the tree.
 
     members: paths of the units that belong to the actor's group or branch; viewed_by: the supervisor who looks on as
-    this person (then nothing may be changed); renewed: the person signed in again just now.
+    this person (then nothing may be changed); renewed: the person signed in again just now; on: the day, after which
+    what was granted until then is over.
     """
 
     staff: int | None
@@ -137,6 +139,7 @@ class Actor:
     viewed_by: str = ""
     renewed: bool = False
     language: str = "zh"
+    on: date | None = None
 
     @property
     def key(self) -> str:

@@ -73,7 +73,11 @@ def self_checks(request: Asked) -> HttpResponse:
         one.id is None and one.unit == actor.unit for one in found.rows
     )
     pack = campaigns.pack_of(chosen.id)
-    mines = any(one.source and one.source.fact == "self_inspections" for form in pack.forms.values() for one in form.columns)
+    mines = any(
+        one.source and one.source.fact == "self_inspections"
+        for form in pack.forms.values()
+        for one in form.columns
+    )
     group, files = actor.unit_kind == "group", mines and actor.unit_kind in ("group", "agency")
     filer = filer_table(chosen.id, actor.unit, group=group) if files else None
     items = {one.violation: (one.en if actor.language == "en" else "") or one.zh for one in pack.items}
