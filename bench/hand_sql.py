@@ -66,12 +66,12 @@ def prepare(con: Any, rows: MonthRows, law: Law, links: Any, folder: Path) -> di
 
 def scene_of(rows: MonthRows, law: Law, links: Any) -> pa.Table:
     """The month's scene, made by the same code as laojian's own."""
-    from laojian.base.period import first_day, last_day
+    from laojian.base.period import first_day, judged_on, last_day
     from laojian.screening import scene, units
 
     first, last = first_day(rows.month), last_day(rows.month)
-    on = law.on or last
-    linked = units.with_staff(links.of(rows.pairs, first, last, on), links.facts)
+    on = judged_on(rows.month, law.on or last)
+    linked = units.with_staff(links.of(rows.pairs, first, on), links.facts)
     asked = [screen.provision for screen in law.screens if screen.provision.in_force(on)]
     return scene.build(linked, asked, law.parameters, law.calendar, first, last, on)
 

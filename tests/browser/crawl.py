@@ -164,7 +164,7 @@ def plain():
 
 def is_renewal(answer):
     """An answer that asks to sign in again is no refusal."""
-    return answer.status_code in (302, 303)
+    return answer.status_code in (302, 303) or b'action="/sign-in/again/"' in answer.content
 
 
 def route(address):

@@ -62,6 +62,7 @@ NARROW = """least => {
       const look = getComputedStyle(cell), words = cell.innerText.trim();
       const wide = cell.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
       const lines = cell.clientHeight / parseFloat(look.lineHeight);
+      if (look.writingMode.startsWith("vertical")) continue;  // written downwards, one sign a line is right
       if (words.length > 5 && wide < least && lines > 3) { bad.push([Math.round(wide), words.slice(0, 20)]); break; }
     }
   }

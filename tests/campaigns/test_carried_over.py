@@ -213,7 +213,7 @@ def test_a_finding_about_a_host_reads_that_host_anew_until_it_is_taken_back(scre
     from laojian.screening.established import Found
 
     told = [Found(mines[1], 5, "2024-06", "2024-08", source="示范走访")]
-    monkeypatch.setattr(established, "_OFFERS", [lambda campaign: tuple(told)])
+    monkeypatch.setattr(established, "_OFFERS", [lambda campaign, host: tuple(told)])
     ratio = Hit.objects.filter(provision="dp-ratio", host_uscc=mines[1], verdict="breach", gone=False)
     assert not ratio.exists()
     run = screened.screen()

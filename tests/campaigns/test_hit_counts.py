@@ -35,7 +35,9 @@ def test_a_later_run_is_counted_at_once(city, screened):
 
 def test_while_a_run_is_written_nothing_is_kept(city, screened):
     assert unsigned(city, screened) == 4
-    Run.objects.create(campaign_id=screened, month=MONTH, asked_at=NOW, asked_by="李四", state="running")
+    Run.objects.create(
+        campaign_id=screened, month=MONTH, on=NOW.date(), asked_at=NOW, asked_by="李四", state="running"
+    )
     Hit.objects.filter(provision="lc-written", unit__code=MINE).update(gone=True)
     assert unsigned(city, screened) == 1
 
