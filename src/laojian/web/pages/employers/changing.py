@@ -144,12 +144,13 @@ def add(request: Asked, code: str, what: str) -> HttpResponse:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """完整号码页 person: as known, masked, and the part they play in words; number: the full one once its purpose was given,
-    else blank."""
+    else blank; may_show: whether the reader may ask for it."""
 
     profile: Profile
     person: PersonView
     part: str
     number: str
+    may_show: bool
     problem: str = ""
 
 
@@ -161,6 +162,7 @@ def show_id(request: Asked, code: str, person: int) -> HttpResponse:
     if one is None:
         raise Http404
     number = said = ""
+    may_show = authority.may(request.actor, "secret.show", Thing("person", str(person), known.unit.path))
     if request.method == "POST":
         try:
             number = actions.show_id(request.actor, person, request.POST.get("purpose", ""), at=request.at)
@@ -171,7 +173,7 @@ def show_id(request: Asked, code: str, person: int) -> HttpResponse:
     answer = render(
         request,
         "employers/person.html",
-        Shown(known, one, persons()[one.part], number, said),
+        Shown(known, one, persons()[one.part], number, may_show, said),
         status=422 if said else 200,
     )
     answer["Cache-Control"] = "no-store"
