@@ -7,7 +7,7 @@ county's 附件1 is a draft with one signature on it.
 import re
 
 from laojian.config.city.people import PASSWORD
-from tests.browser.way import MONTH, Way, go, id_number, roster, says, section
+from tests.browser.way import MONTH, Way, go, id_number, roster, says, section, shows
 
 NUMBER = r"示.劳监立〔2024〕\d+号"
 ANNEX, BROKEN = re.compile("附件1"), ".light[data-is=broken]"
@@ -62,9 +62,7 @@ def the_clerk_hands_in_the_roster(way):
     blank = way.folder / template.value.suggested_filename
     template.value.save_as(blank)
     read_in(page, roster(way, blank, faulty=True))
-    assert page.get_by_role("heading", name="2024年8月 用工名册").is_visible(), (
-        "the month stands in the head line"
-    )
+    page.get_by_role("heading", name="2024年8月 用工名册").wait_for()  # the month stands in the head line
     says(page, "有 1 行没有读入")
     faults = section(page, "读取结果").get_by_role("table").first.inner_text()
     assert "最后一位校验码不符" in faults and "约五千" in faults and id_number(3)[:17] not in faults
@@ -94,7 +92,7 @@ def hits_of(page, way):
 def the_organiser_screens(way):
     page = way.visit("organiser")
     hits_of(page, way)
-    assert "没有符合条件的结果" in page.get_by_role("main").inner_text(), "nothing of the mine before the run"
+    shows(page.get_by_role("main"), "没有符合条件的结果")  # nothing of the mine before the run
     page.get_by_role("button", name="名册有变，再筛一次").click()
     page.get_by_text("59 份名册").wait_for(timeout=300_000)
     hits_of(page, way)
@@ -109,7 +107,7 @@ def the_inspector_makes_a_lead_and_plans(way):
     page.get_by_role("button", name="生成线索").click()
     way.lead = re.search(r"示盂劳监线〔2024〕\d+号", says(page, "已生成线索"))[0]
     page.get_by_role("link", name="看线索").click()
-    assert way.lead in page.get_by_role("main").inner_text()
+    shows(page.get_by_role("main"), way.lead)
     page.get_by_role("link", name="安排检查").click()
     assert page.get_by_label("被检查单位代码").input_value() == way.mine[0]
     page.get_by_label(re.compile("监察员 01")).check()
@@ -117,7 +115,8 @@ def the_inspector_makes_a_lead_and_plans(way):
     says(page, "两名")
     page.get_by_label(re.compile("监察员 02")).check()
     page.get_by_role("button", name="安排检查，生成走访码").click()
-    way.code = re.search(r"SFSY24-\d+", page.get_by_role("main").inner_text())[0]
+    code = re.compile(r"SFSY24-\d+")
+    way.code = code.search(shows(page.get_by_role("main"), code))[0]
 
 
 def answer(page, item, word, note=""):
@@ -150,7 +149,7 @@ def the_visit_is_written_on_the_phone(way):
             item.get_by_text("符合", exact=True).click()
     end(page)  # without saving: what stands there is saved on the way
     page.get_by_text("检查已结束，记录不能再改。").wait_for()
-    assert "已查 13 / 13 项，1 项不符合" in page.get_by_role("main").inner_text()
+    shows(page.get_by_role("main"), "已查 13 / 13 项，1 项不符合")
 
 
 def end(page):
@@ -185,14 +184,15 @@ def order_and_case(way):
         page.get_by_label(re.compile(officer)).check()
     page.get_by_role("button", name="立案，生成案号").click()
     says(page, "已立案并编号")
-    way.case = re.search(r"示盂劳监立〔2024〕\d+号", page.get_by_role("main").inner_text())[0]
+    number = re.compile(r"示盂劳监立〔2024〕\d+号")
+    way.case = number.search(shows(page.get_by_role("main"), number))[0]
 
 
 def the_case_goes_to_the_safety_bureau(way):
     page = way.visit("yx1")
     go(page, "案件")
     page.get_by_role("row").filter(has_text=way.case).get_by_role("link").first.click()
-    assert way.case in page.get_by_role("main").inner_text()
+    shows(page.get_by_role("main"), way.case)
     page.get_by_role("link", name="移送部门、通报").click()
     page.get_by_label("移送给").select_option(label="示范市矿山安全监察局")
     page.get_by_label("原因").select_option(label="由其他部门主管")
@@ -222,7 +222,7 @@ def open_table(page):
 def the_county_opens_its_table(way):
     page = way.visit("yx1")
     open_table(page)
-    assert "签字后数字有变化" in section(page, "签字").inner_text(), "the new case voids the old signature"
+    shows(section(page, "签字"), "签字后数字有变化")  # the new case voids the old signature
     page.get_by_label("煤矿企业第3栏").press("Enter")
     drawer = page.get_by_role("region", name=re.compile("井下使用劳务派遣工："))
     drawer.wait_for()
@@ -249,16 +249,16 @@ def the_county_signs_and_submits(way):
     early = way.visit("yx1")
     open_table(early)
     assert section(early, "签字").get_by_role("button", name="签字").count() == 0, "the head signs first"
-    assert "还没有签字" in early.get_by_role("main").inner_text()
+    shows(early.get_by_role("main"), "还没有签字")
     for name in ("yx3", "yx2", "yx1"):
         page = signed_by(way, name)
     page.get_by_role("button", name=f"报送{CITY}").click()
     says(page, "已报送并封存")
-    assert "已报送封存" in page.get_by_role("article").inner_text()
+    shows(page.get_by_role("article"), "已报送封存")
     assert page.get_by_label("煤矿企业第3栏").and_(page.get_by_role("textbox")).count() == 0, "sealed"
     page.get_by_role("link", name=re.compile("煤矿企业第3栏")).click()
     page.get_by_text("报送时的记录，不再变化").wait_for()
-    assert way.case in page.get_by_role("region", name=re.compile("井下使用劳务派遣工：")).inner_text()
+    shows(page.get_by_role("region", name=re.compile("井下使用劳务派遣工：")), way.case)
 
 
 def the_organiser_accepts(way):
@@ -274,7 +274,7 @@ def the_city_adds_up(way, county):
     page = way.visit("organiser")
     go(page, "报表")
     section(page, "汇总").get_by_role("link", name=ANNEX).click()
-    head = page.get_by_role("main").inner_text()
+    head = shows(page.get_by_role("main"), "未计入")
     for missing in (
         "示范市矿区人力资源和社会保障局",
         "示范市平定县人力资源和社会保障局",
@@ -305,13 +305,11 @@ def the_city_signs_and_submits(way):
         page = signed_by(way, name)
     page.get_by_role("button", name=f"报送{PROVINCE}").click()
     says(page, "已报送并封存")
-    assert "示范市平定县人力资源和社会保障局" in page.get_by_role("main").inner_text(), (
-        "who is missing stays named"
-    )
+    shows(page.get_by_role("main"), "示范市平定县人力资源和社会保障局")  # who is missing stays named
     above = way.visit("province")
     go(above, "报表")
     row = section(above, "等您审核").get_by_role("row").filter(has=above.get_by_role("link", name=ANNEX))
-    assert CITY in row.inner_text()
+    shows(row, CITY)
 
 
 def partners_see_what_was_referred(way):
@@ -321,9 +319,8 @@ def partners_see_what_was_referred(way):
     page.get_by_role("button", name="签收").click()
     page.get_by_text("已签收").first.wait_for()
     go(page, "案件")
-    assert re.findall(NUMBER, page.get_by_role("main").inner_text()) == [way.case], (
-        "nothing but what was referred to it"
-    )
+    shown = shows(page.get_by_role("main"), way.case)
+    assert re.findall(NUMBER, shown) == [way.case], "nothing but what was referred to it"
     for name in ("police", "tax"):
         page = way.visit(name)
         go(page, "案件")

@@ -36,6 +36,13 @@ def says(page, words):
     return note.inner_text()
 
 
+def shows(here, words):
+    """Waits until this part of a page shows the words, a text or a pattern; gives all it shows."""
+    found = here.filter(has_text=words).first
+    found.wait_for()
+    return found.inner_text()
+
+
 def section(page, name):
     return page.get_by_role("region", name=name, exact=True)
 
