@@ -168,7 +168,8 @@ def _unregistered(row: Case) -> bool | None:
 
 
 def _benefit_fraud(row: Case) -> bool | None:
-    """Fraud proved and above the figure; None where nobody established how much."""
+    """Fraud proved and above the figure; None where nobody established how much, and below it, where a refusal to return
+    counts, which nobody asked about."""
     if "si-fraud" not in _proved(row):
         return False
     amount = row.established.get("gains", row.established.get("base"))
