@@ -88,9 +88,9 @@ class TierMap:
         own = next((self.areas[code] for code in chain(region) if code in self.areas), None)
         if own is None:
             return ()
-        within = [
-            tier for code, tier in self.areas.items() if region.endswith("00") and code[:4] == region[:4]
-        ]
+        if not region.endswith("00"):
+            return (own,)
+        within = (tier for code, tier in self.areas.items() if code[:4] == region[:4])
         return tuple(dict.fromkeys((own, *within)))
 
 

@@ -7,7 +7,7 @@ aux_procedures), and joined to the rows. A sheet that was not handed in leaves i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,13 @@ class Links:
             _offer(self._connection, name, columns, facts.get(name))
         for name, query in _ALWAYS.items():
             self._connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
+        kinds = {kind for (kind,) in self._connection.sql("SELECT DISTINCT kind FROM licences").fetchall()}
+        self._query = _QUERY.format(
+            licences_known=_yes("licences" in facts),
+            agreements_known=_yes("agreements" in facts),
+            safety_asked=_yes("safety_production" in kinds),
+            mining_asked=_yes("mining" in kinds),
+        )
 
     def of(self, pairs: pa.Table, first: date, on: date) -> pa.Table:
         """One row per pair (employer_uscc, host_uscc, city) with the columns of `PREPARED`.
@@ -79,17 +86,25 @@ class Links:
         first: the month's first day; on: the day by which it is judged, on which an agreement must be in force; a
         licence must run on every day from the one to the other. pairs: at least employer_uscc, host_uscc, city.
         """
-        self._connection.register("pairs", pairs)
-        self._connection.register("set_up", _set_up(pairs, self._owned.on(on)))
-        day = f"DATE '{on}'"
-        query = _QUERY.format(
-            first=f"DATE '{first}'",
-            on=day,
-            agreed=_AGREED.format(on=day),
-            licences_known=_yes("licences" in self.facts),
-            agreements_known=_yes("agreements" in self.facts),
-        )
-        return self._connection.sql(query).to_arrow_table()
+        return self.of_months([(pairs, first, on)])[0]
+
+    def of_months(self, asked: Sequence[tuple[pa.Table, date, date]]) -> list[pa.Table]:
+        """As `of`, for each (pairs, first, on): several months in one question cost little more than one."""
+        import pyarrow as pa
+
+        spans = [self._owned.span(on) for _, _, on in asked]
+        pairs = _each_once([table for table, _, _ in asked])
+        months = {
+            "n": pa.array(range(len(asked)), pa.int64()),
+            "first": pa.array([first for _, first, _ in asked], pa.date32()),
+            "on_day": pa.array([on for _, _, on in asked], pa.date32()),
+            "span": pa.array(spans, pa.int64()),
+        }
+        owned = {span: self._owned.on(on) for span, (_, _, on) in zip(spans, asked, strict=True)}
+        self._connection.register("pair", pairs)
+        self._connection.register("months", pa.table(months))
+        self._connection.register("set_up", _set_up(pairs, spans, owned))
+        return _by_number(self._connection.sql(self._query).to_arrow_table(), len(asked))
 
     def close(self) -> None:
         """Lets go of what was laid out."""
@@ -147,7 +162,7 @@ _COLUMNS: dict[str, dict[str, str]] = {
 def _offer(
     connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], table: pa.Table | None
 ) -> None:
-    """The sheet as a view with all columns the query reads; absent ones null, an absent sheet empty."""
+    """The sheet with all columns the query reads; absent ones null, an absent sheet empty."""
     if table is not None:
         connection.register(f"{name}_in", table)
     chosen = [
@@ -157,23 +172,63 @@ def _offer(
         for column, kind in columns.items()
     ]
     source = f"FROM {name}_in" if table is not None else "WHERE false"
-    connection.execute(f"CREATE TEMP VIEW {name} AS SELECT {', '.join(chosen)} {source}")
+    connection.execute(f"CREATE TEMP TABLE {name} AS SELECT {', '.join(chosen)} {source}")
 
 
-def _set_up(pairs: pa.Table, ownership: Ownership) -> pa.Table:
-    """(employer_uscc, host_uscc, self_set_up) for the pairs of two different units."""
+def _each_once(tables: Sequence[pa.Table]) -> pa.Table:
+    """n (number of the table), employer_uscc, host_uscc, city (the least), each pair of a table once, in order of n."""
     import pyarrow as pa
 
-    each = zip(pairs["employer_uscc"].to_pylist(), pairs["host_uscc"].to_pylist(), strict=True)
-    found = [one for one in dict.fromkeys(each) if one[0] and one[1] and one[0] != one[1]]
-    employers, hosts = zip(*found, strict=True) if found else ((), ())
-    return pa.table(
-        {
-            "employer_uscc": pa.array(employers, pa.string()),
-            "host_uscc": pa.array(hosts, pa.string()),
-            "self_set_up": pa.array([ownership.set_up(*one) for one in found], pa.bool_()),
-        }
-    )
+    keys = ["n", "employer_uscc", "host_uscc"]
+    numbered = [
+        table.select(["employer_uscc", "host_uscc", "city"]).append_column(
+            "n", pa.repeat(pa.scalar(number, pa.int64()), table.num_rows)
+        )
+        for number, table in enumerate(tables)
+    ]
+    found = pa.concat_tables(numbered).group_by(keys, use_threads=False).aggregate([("city", "min")])
+    return found.rename_columns({"city_min": "city"})
+
+
+def _by_number(table: pa.Table, count: int) -> list[pa.Table]:
+    """The rows of each n from 0 to `count`, without n."""
+    import pyarrow.compute as pc
+
+    n = table["n"].combine_chunks()
+    if not pc.all(pc.less_equal(n[:-1], n[1:]), min_count=0).as_py():
+        table = table.take(pc.sort_indices(n))
+    sizes = {one["values"]: one["counts"] for one in pc.value_counts(n).to_pylist()}
+    found, start = [], 0
+    for number in range(count):
+        size = sizes.get(number, 0)
+        found.append(table.slice(start, size).drop_columns("n"))
+        start += size
+    return found
+
+
+def _set_up(pairs: pa.Table, spans: Sequence[int], owned: Mapping[int, Ownership]) -> pa.Table:
+    """(span, employer_uscc, host_uscc, self_set_up) for the pairs of two different units of which it is known.
+
+    spans: the span of each n of the pairs; owned: who stood under whom in a span.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    keys = ["employer_uscc", "host_uscc"]
+    found: list[tuple[int, str, str, bool]] = []
+    for span, ownership in owned.items():
+        numbers = pa.array([n for n, one in enumerate(spans) if one == span], pa.int64())
+        mine = pairs if len(owned) == 1 else pairs.filter(pc.is_in(pairs["n"], numbers))
+        each = mine.group_by(keys, use_threads=False).aggregate([])
+        for employer, host in zip(*(each[name].to_pylist() for name in keys), strict=True):
+            if employer and host and employer != host:
+                answer = ownership.set_up(employer, host)
+                if answer is not None:
+                    found.append((span, employer, host, answer))
+    columns = list(zip(*found, strict=True)) or [()] * 4
+    names = {"span": pa.int64(), **dict.fromkeys(keys, pa.string()), "self_set_up": pa.bool_()}
+    made = [pa.array(one, kind) for kind, one in zip(names.values(), columns, strict=True)]
+    return pa.table(made, names=list(names))
 
 
 _ALWAYS = {
@@ -196,82 +251,88 @@ _ALWAYS = {
   SELECT agency_uscc AS uscc FROM agreements UNION SELECT host_uscc FROM agreements""",
     "aux": """
   SELECT host_uscc,
-    '、' || coalesce(string_agg(post, '、' ORDER BY post) FILTER (
+    '、' || coalesce(array_to_string(list_sort(list(post) FILTER (
       greatest(congress_on, consult_on, publicity_on) < DATE '9999-12-31' AND congress_on IS NOT NULL
-      AND consult_on IS NOT NULL AND publicity_on IS NOT NULL), '') || '、' AS done,
-    '、' || coalesce(string_agg(post, '、' ORDER BY post) FILTER (
-      DATE '9999-12-31' IN (congress_on, consult_on, publicity_on)), '') || '、' AS undone
+      AND consult_on IS NOT NULL AND publicity_on IS NOT NULL)), '、'), '') || '、' AS done,
+    '、' || coalesce(array_to_string(list_sort(list(post) FILTER (
+      DATE '9999-12-31' IN (congress_on, consult_on, publicity_on))), '、'), '') || '、' AS undone
   FROM aux_procedures GROUP BY host_uscc""",
-}
-"""What the sheets say whatever the month, by the name under which the query reads it."""
-_AGREED = """coalesce(agreement_no, '') <> '无' AND valid_from <= {on} AND valid_to >= {on} AS runs,
-    coalesce(agreement_no, '') <> '无' AND (valid_from <= {on} AND valid_to >= {on}) IS NULL AS doubt"""
-_QUERY = """
-WITH pair AS (
-  SELECT employer_uscc, host_uscc, min(city) AS city FROM pairs GROUP BY employer_uscc, host_uscc
-),
-licence AS (
+    "place": """
+  SELECT known.uscc, unit.* EXCLUDE (uscc), aux.done, aux.undone, reporter.uscc IS NOT NULL AS reports
+  FROM (SELECT uscc FROM unit UNION SELECT host_uscc FROM aux UNION SELECT uscc FROM reporter) known
+  LEFT JOIN unit ON unit.uscc = known.uscc LEFT JOIN aux ON aux.host_uscc = known.uscc
+  LEFT JOIN reporter ON reporter.uscc = known.uscc""",
+    "dispatch_licence": """
   SELECT uscc, valid_from, valid_to, kind IS NOT NULL AND status IS NOT NULL AND valid_from IS NOT NULL
     AND valid_to IS NOT NULL AS stated
-  FROM licences WHERE coalesce(kind, 'dispatch') = 'dispatch' AND coalesce(status, 'valid') = 'valid'
-    AND coalesce(valid_from <= {on} AND valid_to >= {first}, true)
+  FROM licences WHERE coalesce(kind, 'dispatch') = 'dispatch' AND coalesce(status, 'valid') = 'valid'""",
+    "work_licence": """
+  SELECT uscc, kind, valid_from, valid_to, status FROM licences
+  WHERE coalesce(kind, 'mining') IN ('safety_production', 'mining')""",
+}
+"""What the sheets say whatever the month, by the name under which the query reads it."""
+_RUNS = """coalesce(agreement_no, '') <> '无' AND valid_from <= on_day AND valid_to >= on_day"""
+_DOUBT = """coalesce(agreement_no, '') <> '无' AND (valid_from <= on_day AND valid_to >= on_day) IS NULL"""
+_QUERY = f"""
+WITH licence AS (
+  SELECT months.n, first, on_day, dispatch_licence.* FROM dispatch_licence CROSS JOIN months
+  WHERE coalesce(valid_from <= on_day AND valid_to >= first, true)
 ),
 licensed AS (
-  SELECT a.uscc, bool_or(a.stated AND a.valid_from <= {first} AND (a.valid_to >= {on} OR EXISTS (
-      SELECT 1 FROM licence b WHERE b.uscc = a.uscc AND b.stated AND b.valid_from <= a.valid_to + 1
-        AND a.valid_to >= {first} AND b.valid_to >= {on}))) AS yes,
+  SELECT a.n, a.uscc, bool_or(a.stated AND a.valid_from <= a.first AND (a.valid_to >= a.on_day
+      OR coalesce(b.valid_from <= a.valid_to + 1 AND a.valid_to >= a.first AND b.valid_to >= a.on_day, false))) AS yes,
     bool_or(NOT a.stated) AS doubt
-  FROM licence a GROUP BY a.uscc
+  FROM licence a LEFT JOIN licence b ON b.n = a.n AND b.uscc = a.uscc AND b.stated GROUP BY a.n, a.uscc
 ),
 held AS (
-  SELECT uscc, bool_or(sure AND kind = 'safety_production') AS safety, bool_or(sure AND kind = 'mining') AS mining,
+  SELECT n, uscc, bool_or(sure AND kind = 'safety_production') AS safety, bool_or(sure AND kind = 'mining') AS mining,
     bool_or(sure IS NULL AND coalesce(kind, 'safety_production') = 'safety_production') AS safety_doubt,
     bool_or(sure IS NULL AND coalesce(kind, 'mining') = 'mining') AS mining_doubt
-  FROM (SELECT uscc, kind, nullif(kind IS NOT NULL, false) AND status = 'valid' AND valid_from <= {on} AND valid_to >= {on} AS sure
-    FROM licences) GROUP BY uscc
+  FROM (SELECT n, uscc, kind, nullif(kind IS NOT NULL, false) AND status = 'valid' AND valid_from <= on_day
+      AND valid_to >= on_day AS sure FROM work_licence CROSS JOIN months) GROUP BY n, uscc
+),
+beside_others AS (
+  SELECT n, agency_uscc, host_uscc, bool_or(runs) AS runs, bool_or(doubt) AS doubt,
+    CASE WHEN bool_or(gap = false) FILTER (runs) THEN false WHEN bool_and(gap) FILTER (runs)
+      AND NOT bool_or(gap IS NULL) FILTER (runs) THEN true END AS gap,
+    CASE WHEN bool_or(posts IS NULL) FILTER (runs) THEN NULL
+      ELSE string_agg(posts, '、' ORDER BY posts) FILTER (runs) END AS posts
+  FROM (SELECT n, agency_uscc, host_uscc, {_RUNS} AS runs, {_DOUBT} AS doubt, gap, posts
+    FROM agreement_beside_others CROSS JOIN months) GROUP BY n, agency_uscc, host_uscc
 ),
 asked AS (
-  SELECT coalesce(bool_or(kind = 'safety_production'), false) AS safety,
-    coalesce(bool_or(kind = 'mining'), false) AS mining FROM licences
-),
-agreed_alone AS (SELECT agency_uscc, host_uscc, {agreed}, gap, posts FROM agreement_alone),
-agreed_beside_others AS (SELECT agency_uscc, host_uscc, {agreed}, gap, posts FROM agreement_beside_others),
-agreement AS (
-  SELECT agency_uscc, host_uscc, runs, doubt, CASE WHEN runs THEN gap END AS gap,
-    CASE WHEN runs THEN '、' || posts || '、' END AS posts
-  FROM agreed_alone
-  UNION ALL
-  SELECT agency_uscc, host_uscc, bool_or(runs), bool_or(doubt),
-    CASE WHEN bool_or(gap = false) FILTER (runs) THEN false WHEN bool_and(gap) FILTER (runs)
-      AND NOT bool_or(gap IS NULL) FILTER (runs) THEN true END,
-    CASE WHEN bool_or(posts IS NULL) FILTER (runs) THEN NULL
-      ELSE '、' || string_agg(posts, '、' ORDER BY posts) FILTER (runs) || '、' END
-  FROM agreed_beside_others GROUP BY agency_uscc, host_uscc
+  SELECT pair.*, months.span, alone.host_uscc IS NOT NULL OR beside_others.host_uscc IS NOT NULL AS stated,
+    CASE WHEN alone.host_uscc IS NULL THEN beside_others.runs ELSE {_RUNS} END AS runs,
+    CASE WHEN alone.host_uscc IS NULL THEN beside_others.doubt ELSE {_DOUBT} END AS doubt,
+    CASE WHEN alone.host_uscc IS NULL THEN beside_others.gap ELSE alone.gap END AS gap,
+    CASE WHEN alone.host_uscc IS NULL THEN beside_others.posts ELSE alone.posts END AS posts
+  FROM pair JOIN months ON months.n = pair.n
+  LEFT JOIN agreement_alone alone ON alone.agency_uscc = pair.employer_uscc AND alone.host_uscc = pair.host_uscc
+  LEFT JOIN beside_others ON beside_others.n = pair.n AND beside_others.agency_uscc = pair.employer_uscc
+    AND beside_others.host_uscc = pair.host_uscc
 )
-SELECT pair.employer_uscc, pair.host_uscc,
-  CASE WHEN pair.host_uscc IS NOT NULL THEN coalesce(h.county, pair.city) END AS host_region, h.name AS host_label,
+SELECT asked.n, asked.employer_uscc, asked.host_uscc,
+  CASE WHEN asked.host_uscc IS NOT NULL THEN coalesce(h.county, asked.city) END AS host_region, h.name AS host_label,
   h.mine_type AS host_mine_type, h.ownership AS host_ownership, h.is_soe AS host_is_soe, h.host_kind,
   h.producing AS host_producing,
-  CASE WHEN pair.host_uscc IS NULL OR NOT asked.safety THEN NULL WHEN held.safety THEN true WHEN held.safety_doubt THEN NULL
-    ELSE false END AS host_safety_licensed,
-  CASE WHEN pair.host_uscc IS NULL OR NOT asked.mining THEN NULL WHEN held.mining THEN true WHEN held.mining_doubt THEN NULL
-    ELSE false END AS host_mining_licensed,
+  CASE WHEN asked.host_uscc IS NULL OR NOT {{safety_asked}} THEN NULL WHEN held.safety THEN true
+    WHEN held.safety_doubt THEN NULL ELSE false END AS host_safety_licensed,
+  CASE WHEN asked.host_uscc IS NULL OR NOT {{mining_asked}} THEN NULL WHEN held.mining THEN true
+    WHEN held.mining_doubt THEN NULL ELSE false END AS host_mining_licensed,
   e.name AS employer_label,
-  CASE WHEN pair.employer_uscc IS NULL OR NOT {licences_known} THEN NULL WHEN licensed.yes THEN true WHEN licensed.doubt THEN NULL
-    ELSE false END AS agency_licensed,
+  CASE WHEN asked.employer_uscc IS NULL OR NOT {{licences_known}} THEN NULL WHEN licensed.yes THEN true
+    WHEN licensed.doubt THEN NULL ELSE false END AS agency_licensed,
   set_up.self_set_up,
-  CASE WHEN pair.employer_uscc IS NULL OR pair.host_uscc IS NULL OR NOT {agreements_known} THEN NULL WHEN agreement.runs THEN true WHEN agreement.doubt THEN NULL
-    WHEN agreement.host_uscc IS NOT NULL THEN false
-    WHEN pair.host_uscc IN (SELECT uscc FROM reporter) OR pair.employer_uscc IN (SELECT uscc FROM reporter)
-      THEN false END AS agreement,
-  agreement.gap AS agreement_gap, agreement.posts AS agreement_posts,
-  aux.done AS aux_posts_done, aux.undone AS aux_posts_undone
-FROM pair CROSS JOIN asked
-LEFT JOIN unit h ON h.uscc = pair.host_uscc
-LEFT JOIN unit e ON e.uscc = pair.employer_uscc
-LEFT JOIN licensed ON licensed.uscc = pair.employer_uscc
-LEFT JOIN held ON held.uscc = pair.host_uscc
-LEFT JOIN set_up ON set_up.employer_uscc = pair.employer_uscc AND set_up.host_uscc = pair.host_uscc
-LEFT JOIN agreement ON agreement.agency_uscc = pair.employer_uscc AND agreement.host_uscc = pair.host_uscc
-LEFT JOIN aux ON aux.host_uscc = pair.host_uscc
+  CASE WHEN asked.employer_uscc IS NULL OR asked.host_uscc IS NULL OR NOT {{agreements_known}} THEN NULL
+    WHEN asked.runs THEN true WHEN asked.doubt THEN NULL WHEN asked.stated OR h.reports OR e.reports THEN false END AS agreement,
+  CASE WHEN asked.runs THEN asked.gap END AS agreement_gap,
+  CASE WHEN asked.runs THEN '、' || asked.posts || '、' END AS agreement_posts,
+  h.done AS aux_posts_done, h.undone AS aux_posts_undone
+FROM asked
+LEFT JOIN place h ON h.uscc = asked.host_uscc
+LEFT JOIN place e ON e.uscc = asked.employer_uscc
+LEFT JOIN licensed ON licensed.n = asked.n AND licensed.uscc = asked.employer_uscc
+LEFT JOIN held ON held.n = asked.n AND held.uscc = asked.host_uscc
+LEFT JOIN set_up ON set_up.span = asked.span AND set_up.employer_uscc = asked.employer_uscc
+  AND set_up.host_uscc = asked.host_uscc
 """

@@ -76,9 +76,13 @@ class Holdings:
         self._changes = _changes(shareholdings)
         self._between: dict[int, Ownership] = {}
 
+    def span(self, day: date) -> int:
+        """A number that two days share where nothing changed from the one to the other."""
+        return bisect_right(self._changes, day)
+
     def on(self, day: date) -> Ownership:
         """Who stood under whom on the day."""
-        number = bisect_right(self._changes, day)
+        number = self.span(day)
         if number not in self._between:
             self._between[number] = Ownership.of(self._shareholdings, self._units, day)
         return self._between[number]

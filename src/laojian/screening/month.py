@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from laojian.law.lazy_ibis import ibis
@@ -67,7 +67,17 @@ def values(scene: pa.Table) -> dict[str, Any]:
 
 def filled(sql: str, known: Values) -> str:
     """The SQL with this month's values."""
-    return BLANK.sub(lambda found: _literal(found[1].lower(), known), sql)
+    parts = list(_parts(sql))
+    parts[1::2] = [_literal(name, known) for name in parts[1::2]]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=32)
+def _parts(sql: str) -> tuple[str, ...]:
+    """The text before, between and after the blanks, and between two texts the name of the blank: a plan is looked
+    through once and not for every month."""
+    found = BLANK.split(sql)
+    return tuple(part.lower() if number % 2 else part for number, part in enumerate(found))
 
 
 def _literal(name: str, known: Values) -> str:

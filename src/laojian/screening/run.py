@@ -8,18 +8,17 @@ one "cannot be decided" per provision, unit and host instead of an unknown for e
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from laojian.base.period import first_day, judged_on, last_day
 from laojian.law.lazy_ibis import ibis
 from laojian.law.provision import passed_name
-from laojian.register.links import PREPARED, Facts, Links
+from laojian.register.links import PREPARED, Facts
 from laojian.screening import compiled, established, hits, lacking, month, plan, scene, units
+from laojian.screening.ahead import Ahead, Asked, Shape
 from laojian.screening.lane import Lane
 from laojian.screening.plan import Screen
 from laojian.screening.rows import MonthRows
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from laojian.law.parameter import Parameters
 
 Progress = Callable[[str, int, int], None]
-Shape = tuple[tuple[str, ...], bool, bool, bool, bool, bool]
-"""Columns of the rows; whether people stand twice, columns are lacking, imports or hosts are narrowed: what a
-compiled plan depends on."""
 HIT_FILES = ("workers", "pairs", "hosts")
 
 
@@ -77,7 +73,7 @@ def run(
     """
     made: dict[tuple[object, ...], _Month] = {}
     done = []
-    with _Ahead(months, law, facts) as ahead:
+    with Ahead(months, law, facts) as ahead:
         for number, rows in enumerate(months):
             if progress:
                 progress(rows.month, number, len(months))
@@ -89,79 +85,6 @@ def run(
     if progress:
         progress("", len(months), len(months))
     return tuple(done)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """A month before its rows are read. on: the day it is judged by; scene: see `scene.build`, and as a file; doubles:
-    see `MonthRows`."""
-
-    rows: MonthRows
-    on: date
-    screens: tuple[Screen, ...]
-    absent: lacking.Absent
-    lacks: lacking.Masks
-    scene: pa.Table
-    scene_file: str
-    doubles: pa.Table
-
-    @property
-    def shape(self) -> Shape:
-        """What a compiled plan depends on."""
-        rows = self.rows
-        narrowed = (rows.only is not None, bool(rows.without), rows.hosts is not None)
-        return (tuple(rows.schema.names), self.doubles.num_rows > 0, bool(self.lacks), *narrowed)
-
-
-class _Ahead:
-    """Month after month laid out, the next one while the engine reads this one's rows.
-
-    Not sooner: what is handed to the engine is made in Python too, and the engine would wait for both.
-    """
-
-    def __init__(self, months: Sequence[MonthRows], law: Law, facts: Facts) -> None:
-        self._months, self._law, self._links = iter(months), law, Links(facts)
-        self._thread = ThreadPoolExecutor(1)
-        self._folder = TemporaryDirectory(prefix="laojian-")
-        self._following: Future[_Asked] | None = None
-        self.go_on()
-
-    def go_on(self) -> None:
-        """Begin with the next month, where there is one."""
-        rows = next(self._months, None)
-        if rows is not None:
-            self._following = self._thread.submit(
-                _laid_out, rows, self._law, self._links, Path(self._folder.name)
-            )
-
-    def taken(self) -> _Asked:
-        """The month begun last, when it is laid out."""
-        assert self._following is not None
-        return self._following.result()
-
-    def __enter__(self) -> _Ahead:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._thread.shutdown()
-        self._links.close()
-        self._folder.cleanup()
-
-
-def _laid_out(rows: MonthRows, law: Law, links: Links, folder: Path) -> _Asked:
-    import pyarrow.parquet as pq
-
-    first, last = first_day(rows.month), last_day(rows.month)
-    on = judged_on(rows.month, law.on or last)
-    screens = plan.in_force(law.screens, on)
-    absent = lacking.with_sheets(rows.absent, rows.pairs["reported_by"].to_pylist(), links.facts)
-    linked = units.with_staff(links.of(rows.pairs, first, on), links.facts)
-    linked = established.beside(linked, links.facts, rows.month)
-    provisions = [screen.provision for screen in screens]
-    table = scene.build(linked, provisions, law.parameters, law.calendar, first, last, on)
-    path = folder / f"{rows.month}-scene.parquet"
-    pq.write_table(table, path)
-    return _Asked(rows, on, screens, absent, lacking.masks(absent, screens), table, str(path), rows.doubles)
 
 
 class _Month:
@@ -234,14 +157,18 @@ class _Month:
         names |= {f"{name}__{bound}": "int64" for name in sorted(params) for bound in ("low", "high")}
         return names
 
-    def run(self, asked: _Asked, out: Path, offered: Callable[[], None]) -> MonthRun:
+    def run(self, asked: Asked, out: Path, offered: Callable[[], None]) -> MonthRun:
         """offered: called when the engine has everything and its work begins."""
         with TemporaryDirectory(prefix="laojian-") as folder:
-            known = self._offer_all(asked, Path(folder))
+            self._offer_rows(asked, Path(folder))
+            # who is counted needs no scene, which may still be on its way
+            self.lane.keep("pair_counts", self.sql["pair_counts"])
+            scene_ = asked.scene
+            self.lane.offer("scene", [scene_.file], scene_.table.schema, whole=True)
+            known = month.values(scene_.table)
             sql = {name: month.filled(one, known) for name, one in self.sql.items()}
             offered()
             files = []
-            self.lane.keep("pair_counts", sql["pair_counts"])
             for name in HIT_FILES:
                 if name in sql:
                     path = out / f"{name}.parquet"
@@ -253,12 +180,11 @@ class _Month:
         ids = tuple(dict.fromkeys(screen.provision.id for screen in self.screens))
         return MonthRun(asked.rows.month, asked.on, tuple(files), table, ids, asked.rows.count)
 
-    def _offer_all(self, asked: _Asked, folder: Path) -> month.Values:
-        """Offers the views of the month; its values for the blanks of the plan."""
+    def _offer_rows(self, asked: Asked, folder: Path) -> None:
+        """Offers the views that the month's rows are read by."""
         import pyarrow as pa
 
-        rows, table = asked.rows, asked.scene
-        self.lane.offer("scene", [asked.scene_file], table.schema, whole=True)
+        rows = asked.rows
         self._offer(folder, "doubles", asked.doubles)
         for name, column, chosen in (
             ("only_in", "import_id", rows.only),
@@ -273,7 +199,6 @@ class _Month:
             self.lane.offer("rows_in", rows.files, rows.schema, whole=rows.uniform)
         else:
             self._offer(folder, "rows_in", rows.schema.empty_table())
-        return month.values(table)
 
     def _offer(self, folder: Path, name: str, table: pa.Table) -> None:
         import pyarrow.parquet as pq
