@@ -72,6 +72,8 @@ def test_printed_styles_are_read(text: str, wanted: list[str]) -> None:
         ("注：(2)=(3)+(5)", ["(2)=(3)+(5)"]),
         ("逻辑审核要求：01=02+03", ["(1)=(2)+(3)"]),
         ("①②=③+④", ["(2)=(3)+(4)"]),
+        ("行次：1＝2＋3；栏号：2＝3＋5", ["1行=2行+3行", "2栏=3栏+5栏"]),
+        ("指标代码：01=02+03，代码：04≥05", ["1行=2行+3行", "4行≥5行"]),
     ],
 )
 def test_headings_numbering_and_several_relations_in_one_line_are_read(text: str, wanted: list[str]) -> None:

@@ -60,12 +60,17 @@ _QUALITY = "(?:表内|表间|表际|栏目|逻辑|审核|平衡|勾稽|钩稽|�
 _TABLE_NO = rf"(?:[0-9]+-[0-9]+(?= *》? *(?:第|\(|中|的|:))|[0-9]+|[{_HAN}]+)"
 _TABLE_CODE = "(?:[0-9]+|[A-Za-z][A-Za-z0-9-]*)"
 _ROWS, _COLUMNS = "(?:甲栏|主栏|主词栏)", "(?:宾栏|宾词栏)"
+_ROW_WORD = "(?:行次|行号|行代码|指标代码|代码|行)"
+_COLUMN_WORD = "(?:栏目|栏次|栏号|列次|列号|列代码|栏|列)"
 _KINDS: tuple[tuple[str, str], ...] = (
     ("space", r"\s+|其中:?"),
-    ("row_label", rf"{_ROWS}{_QUALITY}*{_RELATION}?|(?:行[间次]|各?行){_QUALITY}*{_RELATION}|行(?= *:)"),
+    (
+        "row_label",
+        rf"{_ROWS}{_QUALITY}*{_RELATION}?|(?:行[间次]|各?行){_QUALITY}*{_RELATION}|{_ROW_WORD}(?= *:)",
+    ),
     (
         "column_label",
-        rf"{_COLUMNS}{_QUALITY}*{_RELATION}?|(?:[栏列][间次]|各?[栏列]){_QUALITY}*{_RELATION}|[栏列](?= *:)",
+        rf"{_COLUMNS}{_QUALITY}*{_RELATION}?|(?:[栏列][间次]|各?[栏列]){_QUALITY}*{_RELATION}|{_COLUMN_WORD}(?= *:)",
     ),
     ("label", rf"{_QUALITY}+{_RELATION}|{_RELATION}|(?:备?注|说明|填表说明)[0-9]*(?= *:)"),
     ("table", rf"《?(?:附|报|基)?表 *{_TABLE_NO} *》?|《?附件 *{_TABLE_NO} *》?|{_TABLE_CODE}表|[本此该]表"),
@@ -79,8 +84,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("open", r"\("),
     ("close", r"\)"),
     ("di", "第"),
-    ("column_word", "栏目|栏次|栏号|列次|列号|列代码|栏|列"),
-    ("row_word", "行次|行号|行代码|指标代码|代码|行"),
+    ("column_word", _COLUMN_WORD),
+    ("row_word", _ROW_WORD),
     ("any_word", "项目|序号|编号|指标|项"),
     ("circled", "[①-⑳⑴-⒇]"),
     ("number", "[0-9]+"),
