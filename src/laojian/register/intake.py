@@ -17,7 +17,7 @@ from laojian.register.intake_head import Head
 from laojian.register.intake_issues import issue
 from laojian.register.intake_sheet import Cells, Findings, SheetReader
 from laojian.register.layout import Layout, Match, built_in
-from laojian.register.sheet import Limits, Sheet
+from laojian.register.sheet import Limits, Merge, Sheet
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,7 +28,8 @@ __all__ = ["Intake", "Limits", "ReadSheet", "read"]
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
     """How one sheet was read. name: None for .csv; header_row: last row of the headings (from 1); positions:
-    column name → position (from 0); headings: column name → heading as printed; issues, notes: of this sheet."""
+    column name → position (from 0); headings: column name → heading as printed; issues, notes: of this sheet;
+    merges: its merged areas; names: row → name of the person in it, for rows with an issue or note."""
 
     name: str | None
     layout: str
@@ -40,6 +41,8 @@ class ReadSheet:
     issues: tuple[Issue, ...]
     notes: tuple[Issue, ...]
     absent_columns: tuple[str, ...]
+    merges: tuple[Merge, ...]
+    names: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class _Part:
     findings: Findings
     batches: list[Cells]
     rows_read: int
+    merges: tuple[Merge, ...]
 
 
 def read(
@@ -150,7 +154,7 @@ def _part(
         if staff:
             findings.note("own_staff", None, None, "")
         batches.append(filled)
-    return _Part(one.name, head, findings, batches, reader.rows_read)
+    return _Part(one.name, head, findings, batches, reader.rows_read, one.merges)
 
 
 def _joined(path: Path, parts: list[_Part], notes: list[Issue], asked: dict[str, str | None]) -> Intake:
@@ -223,6 +227,7 @@ def _told(part: _Part) -> ReadSheet:
     if findings.uncounted:
         findings.notes.append(issue("too_many_issues", None, None, f"还有 {findings.uncounted} 处"))
     match = part.head.match
+    _name(part)
     return ReadSheet(
         name=part.name,
         layout=match.layout.id,
@@ -234,7 +239,23 @@ def _told(part: _Part) -> ReadSheet:
         issues=tuple(sorted(findings.issues, key=lambda found: found.row or 0)),
         notes=tuple(findings.notes),
         absent_columns=_absent(match.layout, match.columns),
+        merges=part.merges,
+        names=findings.names,
     )
+
+
+def _name(part: _Part) -> None:
+    """Who stands in rows that went in and are told of; those left out were named as they were read."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    findings = part.findings
+    told = {one.row for one in (*findings.issues, *findings.notes) if one.row} - set(findings.names)
+    for batch in part.batches if told else ():
+        if "name" in batch:
+            here = pc.is_in(batch["source_row"], pa.array(sorted(told), pa.int32()))
+            rows, names = (batch[one].filter(here).to_pylist() for one in ("source_row", "name"))
+            findings.names.update((row, name) for row, name in zip(rows, names, strict=True) if name)
 
 
 def _drop_repeated(parts: list[_Part]) -> None:
@@ -265,6 +286,8 @@ def _tell_repeated(
     seen = f"“{other.name}”{where}" if other.name != part.name else where
     code = "person_twice" if "person_key" in layout.grain else "row_twice"
     row = part.batches[batch]["source_row"][position].as_py()
+    if "name" in part.batches[batch] and (name := part.batches[batch]["name"][position].as_py()):
+        part.findings.names[row] = name
     part.findings.add(issue(code, row, _grain_heading(part), f"与{seen}相同"))
 
 

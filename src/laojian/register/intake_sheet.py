@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from laojian.base.problem import Issue
+from laojian.ids.in_text import cover
 from laojian.ids.person_key import person_key
 from laojian.register import intake_people
 from laojian.register.intake_cells import Converted, Way, absent, emptied, unclear_pattern
@@ -28,13 +29,14 @@ Cells = dict[str, "pa.Array"]
 
 @dataclass(slots=True)
 class Findings:
-    """What was found while reading a sheet. Beyond `limit` issues are only counted."""
+    """What was found while reading a sheet. Beyond `limit` issues are only counted. names: row → who stands in it."""
 
     limit: int
     issues: list[Issue] = field(default_factory=list)
     notes: list[Issue] = field(default_factory=list)
     uncounted: int = 0
     told: set[tuple[str, str]] = field(default_factory=set)
+    names: dict[int, str] = field(default_factory=dict)
 
     def add(self, found: Issue) -> None:
         """One issue of a row."""
@@ -101,11 +103,13 @@ class SheetReader:
             cells = {name: column.take(pa.array(keep)) for name, column in cells.items()}
         rows = (keep + piece.first_row + start).astype(np.int32)
         self.rows_read += len(rows)
+        since = len(self.findings.issues)
         bad = np.zeros(len(rows), bool)
         told = self._tell_oddities(piece, rows, bad)
         stored = self._converted(piece, cells, rows, bad, told)
         self._assume(cells, stored)
         self._require(cells, stored, rows, bad, told)
+        self._name(cells, rows, since)
         stored["source_row"] = pa.array(rows, pa.int32())
         if bad.any():
             mask = pa.array(~bad)
@@ -114,6 +118,14 @@ class SheetReader:
             keys = person_key(stored.pop("id_normalised").to_pylist(), self.key)
             stored["person_key"] = pa.array(keys, pa.string())
         return stored
+
+    def _name(self, cells: Cells, rows: Rows, since: int) -> None:
+        """Who stands in the rows that something is wrong with: a clerk knows people, not numbers of rows."""
+        import numpy as np
+
+        for found in self.findings.issues[since:] if "name" in cells else ():
+            if found.row and (name := cells["name"][int(np.searchsorted(rows, found.row))].as_py()):
+                self.findings.names[found.row] = cover(name.strip())
 
     def _leading(self) -> list[str]:
         return [column.name for column in self.layout.columns if column.name in self.layout.required]
