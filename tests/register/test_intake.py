@@ -55,7 +55,7 @@ def test_no_id_number_leaves_intake(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "written",
     ["2024.7.1", "2024年7月1日", "2024/7/1", "20240701", "2024-7-1", "２０２４．７．１", date(2024, 7, 1), 45474, 20240701,
-     datetime(2024, 7, 1, 8, 30), "2024-07-01 00:00:00", " 2024年07月01日 "],
+     datetime(2024, 7, 1, 8, 30), "2024-07-01 00:00:00", "2024-07-01T00:00:00", " 2024年07月01日 "],
 )  # fmt: skip
 def test_a_day_is_read_however_it_is_written(tmp_path: Path, written: Any) -> None:
     assert read_one(tmp_path, 合同签订日期=written)[1]["contract_signed_on"] == date(2024, 7, 1)

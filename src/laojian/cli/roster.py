@@ -54,6 +54,7 @@ def check(
 ) -> None:
     """检查 · Read a file and list every fault by row and column. Exit 0 none, 1 some, 2 the file cannot be read."""
     from laojian.register.intake import read
+    from laojian.register.layout import built_in
     from laojian.register.marked import write_marked
 
     found, asked = chosen(pack, packs)
@@ -66,7 +67,7 @@ def check(
     if json:
         show.as_json(as_values(intake))
     else:
-        tell(intake, found)
+        tell(intake, found, asked or built_in())
         if marked:
             show.line(f"标注好的副本在 {marked}")
     raise typer.Exit(show.FOUND if intake.issues else show.FINE)
@@ -252,12 +253,13 @@ def as_values(intake: Intake) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def tell(intake: Intake, pack: Pack | None = None) -> None:
+def tell(intake: Intake, pack: Pack | None, layouts: Mapping[str, Layout]) -> None:
     """What a file gave, for people; what the pack needs and the file lacks first."""
     needed = {roster.layout: set(roster.required) for roster in pack.rosters} if pack else {}
     for one in intake.sheets:
         name = f"“{one.name}”" if one.name else intake.file
-        show.line(f"{name}：识别为 {one.layout}，读 {one.rows_read} 行，收 {one.rows_loaded} 行")
+        kind = layouts[one.layout].zh
+        show.line(f"{name}：识别为《{kind}》，读 {one.rows_read} 行，收 {one.rows_loaded} 行")
         if one.absent_columns:
             from laojian.screening.explain import label
 
@@ -271,11 +273,7 @@ def tell(intake: Intake, pack: Pack | None = None) -> None:
     if intake.issues:
         show.issues(intake.issues)
     if intake.notes:
-        show.table(
-            "提示",
-            ("行", "列", "内容", "说明"),
-            [(n.row or "", n.seen, n.what_to_do) for n in intake.notes[:30]],
-        )
+        show.notes(intake.notes)
     if not intake.rows_loaded:
         show.line("！没有读到一行数据", "yellow")
     elif not intake.issues:

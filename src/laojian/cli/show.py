@@ -107,6 +107,14 @@ def issues(found: Sequence[Issue], most: int = 50) -> None:
         line(f"… 另有 {len(rows) - most} 处，用 --json 或 --marked 查看全部")
 
 
+def notes(found: Sequence[Issue], most: int = 30) -> None:
+    """What a file's reader should know and need not mend, by row and column."""
+    rows = [(note.row or "", note.column or "", note.seen, note.what_to_do) for note in found]
+    table("提示", ("行", "列", "内容", "说明"), rows[:most], right=(0,))
+    if len(rows) > most:
+        line(f"… 另有 {len(rows) - most} 条提示，用 --json 查看全部")
+
+
 def problem(found: Problem, in_json: bool = False) -> None:
     """Why the request cannot be carried out, and what to do next."""
     if in_json:
