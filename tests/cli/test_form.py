@@ -252,7 +252,7 @@ def test_a_formula_without_a_result_is_named_in_check_and_in_the_total(
     file = by_hand(tmp_path / "1.xlsx", "盂县", C9="=C10+C11")
     said = laojian("form", "check", file, *ANNEX1)
     assert said.status == 1
-    assert "第1行第1栏（表中是公式，没有存下计算结果）不能确定。请改成数字" in said.out
+    assert "第1行第1栏（表中是公式，没有存下计算结果）不能确定。请改正后再检查" in said.out
     both = [file, by_hand(tmp_path / "2.xlsx", "矿区")]
     joined = laojian("form", "consolidate", *both, *due, "--json")
     assert joined.status == 1

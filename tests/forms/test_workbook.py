@@ -100,10 +100,23 @@ def test_a_word_where_a_number_belongs_is_unknown_and_told(tmp_path: Path) -> No
     reading = workbook.read_with_issues(edited(tmp_path, {"D10": "若干", "E10": -1}), ANNEX1)
     assert reading.filled.figure(2, 2).state == "unknown"
     assert reading.filled.figure(2, 3).state == "unknown"
-    assert [(issue.row, issue.column) for issue in reading.issues] == [
-        (10, "煤矿企业第2栏"),
-        (10, "煤矿企业第3栏"),
+    assert [(issue.row, issue.column, issue.seen) for issue in reading.issues] == [
+        (10, "煤矿企业第2栏", "若干"),
+        (10, "煤矿企业第3栏", "-1"),
     ]
+
+
+def test_a_unit_that_a_person_changed_is_told_and_its_figures_are_not_guessed(tmp_path: Path) -> None:
+    """35000 under 元 is not 35000 of 万元, nor silently anything else; what nobody touched stands."""
+    before = replace(FILLED, figures={(3, 14): Figure(0, "value", source="facts")})
+    changes = {"P7": "元", "Q7": "万元 ", "P10": 35000, "P11": 0, "Q10": 3.5}
+    reading = workbook.read_with_issues(edited(tmp_path, changes, before), ANNEX1)
+    assert [(one.row, one.column, one.seen, one.wanted) for one in reading.issues] == [
+        (7, "第14栏单位", "元", "万元")
+    ]
+    read = reading.filled
+    assert (read.figure(2, 14).state, read.figure(3, 14).value) == ("unknown", 0)
+    assert read.figure(2, 15).value == 3_500_000
 
 
 def test_head_supplements_and_signatures_can_be_edited(tmp_path: Path) -> None:

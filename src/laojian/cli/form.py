@@ -160,7 +160,7 @@ def check(
         if reading.issues:
             show.issues(reading.issues)
         if reading.edited:
-            show.line("写出后又改动的：" + "、".join(_place(at) for at in reading.edited))
+            show.line("写出后又改动的：" + "、".join(_place(table, at) for at in reading.edited))
         form_words.report(report)
     raise typer.Exit(show.FINE if report.fine and not reading.issues else show.FOUND)
 
@@ -180,10 +180,10 @@ def _other(path: Path, pack: Pack, own: Form) -> tuple[Form, Filled]:
     raise refusal or Problem("cli.no_form", pack=pack.id, form=path.name, known=own.id)
 
 
-def _place(at: Any) -> str:
-    return (
-        f"第{at[0]}行第{at[1]}栏" if isinstance(at[0], int) else f"补充资料{at[0].removeprefix('S')}“{at[1]}”"
-    )
+def _place(form: Form, at: Any) -> str:
+    if isinstance(at[0], int):
+        return f"第{at[0]}行第{at[1]}栏"
+    return f"补充资料{at[0].removeprefix('S')}第{form.supplement(at[0]).blank(at[1]).no}空"
 
 
 app.command()(consolidate)

@@ -119,7 +119,7 @@ def check(
     found += _ledger(form, filled, facts)
     given = filled.explanations
     found = [replace(one, explanation=one.explanation or given.get(one.relation)) for one in found]
-    return Report(tuple(found), len(spots) + len(conditions))
+    return Report(tuple(found), len(spots) + sum(len(_condition_at(form, one)) for one in conditions))
 
 
 def _typed_in(figure: Figure) -> str | None:
@@ -197,32 +197,37 @@ def _finding(
 
 
 def _condition(form: Form, filled: Filled, relation: Relation) -> Iterator[Finding]:
-    """If one sum is above zero, so must the other be; in every row, or with blanks once, in the first row; a relation
-    of rows in every column that has all of them."""
+    """If one sum is above zero, so must the other be."""
     if relation.axis == "row":
-        yield from condition_of_rows(form, filled, relation)
+        yield from _condition_of_rows(form, filled, relation)
         return
-    with_blanks = any("." in ref for ref in relation.if_positive + relation.then_positive)
-    for row in form.rows[:1] if with_blanks else form.rows:
-        first = [_reference(form, filled, ref, row.no) for ref in relation.if_positive]
-        then = [_reference(form, filled, ref, row.no) for ref in relation.then_positive]
+    for no in _condition_at(form, relation):
+        first = [_reference(form, filled, ref, no) for ref in relation.if_positive]
+        then = [_reference(form, filled, ref, no) for ref in relation.then_positive]
         positive = sum(value or 0 for value in first) > 0
         unknown = None in (then if positive else first)
         met = sum(value or 0 for value in then) > 0
         if met or not (positive or unknown):
             continue
         kind: Kind = "unchecked" if unknown else "broken"
-        yield _conditional(form, relation, row.no, kind, sum(value or 0 for value in first))
+        yield _conditional(form, relation, no, kind, sum(value or 0 for value in first))
 
 
-def condition_of_rows(form: Form, filled: Filled, relation: Relation) -> Iterator[Finding]:
+def _condition_at(form: Form, relation: Relation) -> list[int]:
+    """Where a condition is checked: in every row, or with blanks once, in the first; one of rows in every column
+    that has all of them."""
+    named = relation.if_positive + relation.then_positive
+    if relation.axis == "row":
+        cells = {(row.no, column.no) for row, column in form.cells()}
+        return [one.no for one in form.columns if all((int(ref), one.no) in cells for ref in named)]
+    return [row.no for row in form.rows[: 1 if any("." in ref for ref in named) else None]]
+
+
+def _condition_of_rows(form: Form, filled: Filled, relation: Relation) -> Iterator[Finding]:
     """The same between rows: where the sum of some is above zero, that of others must be."""
-    cells = {(row.no, column.no) for row, column in form.cells()}
     first, then = ([int(ref) for ref in refs] for refs in (relation.if_positive, relation.then_positive))
-    for column in form.columns:
-        if any((no, column.no) not in cells for no in (*first, *then)):
-            continue
-        one, two = ([number(filled.figure(no, column.no)) for no in rows] for rows in (first, then))
+    for at in _condition_at(form, relation):
+        one, two = ([number(filled.figure(no, at)) for no in rows] for rows in (first, then))
         positive = sum(value or 0 for value in one) > 0
         unknown = None in (two if positive else one)
         if sum(value or 0 for value in two) > 0 or not (positive or unknown):

@@ -70,7 +70,7 @@ def unchecked(form: Form, spot: Placed, unknown: Mapping[Place, str | None], abs
         zh, en = f"{names}未填或不能确定", f"{names_en} not known"
         todo_zh, todo_en = "请补填后再检查；确实没有的请填 0。", "Fill it in; where there is none, enter 0."
         if all(unknown.values()):
-            zh, todo_zh = f"{names}不能确定", "请改成数字后再检查；确实没有的请填 0。"
+            zh, todo_zh = f"{names}不能确定", "请改正后再检查；确实没有的请填 0。"
     return (
         f"{head_zh}“{quote}”{at_zh}不能检查：{zh}。{todo_zh}",
         f"{head_en} {quote}{at_en} cannot be checked: {en}. {todo_en}",

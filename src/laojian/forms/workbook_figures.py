@@ -65,10 +65,11 @@ def typed(cell: Any, money: bool) -> Figure:
         return Figure(state="not_applicable")
     if text == STATES["zero_reported"]:
         return Figure(0, "zero_reported")
-    return Figure(_fen(text) if money else to_count(_whole(text)), "value")
+    return Figure(_fen(text) if money else to_count(whole(text)), "value")
 
 
-def _whole(cell: Any) -> str:
+def whole(cell: Any) -> str:
+    """A cell as it reads: a whole number without the decimals that a workbook gives it."""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 

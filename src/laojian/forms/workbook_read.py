@@ -15,13 +15,14 @@ from laojian.forms import workbook_indicators, workbook_meta
 from laojian.forms.facts_cells import Unread, to_date
 from laojian.forms.schema import Column, Figure, Filled, Form, Row, Supplement
 from laojian.forms.workbook_faulty import Faulty, marked
-from laojian.forms.workbook_figures import plain_text, printed, same, typed
+from laojian.forms.workbook_figures import plain_text, printed, same, typed, whole
 from laojian.forms.workbook_write import SHEET, empty, head_date, head_unit
 from laojian.register.sheet import Limits, kind_of, refusing
 from laojian.register.sheet_package import Package
 
 Cells = Sequence[Sequence[Any]]
 TWO_NAMES = "form.unit_name"
+MONEY_UNITS = frozenset(["元", "千元", "万元", "百万元", "亿元"])
 LIMITS = Limits(file_bytes=50 * 2**20, unpacked_bytes=200 * 2**20)
 
 
@@ -37,11 +38,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the table stands on the sheet: positions from 0. `separate`: there is a column for 序号."""
+    """Where the table stands on the sheet: positions from 0. `separate`: there is a column for 序号; `numbers`:
+    the row of column numbers."""
 
     rows: Mapping[int, int]
     columns: Mapping[int, int]
     separate: bool
+    numbers: int
 
 
 @dataclass(slots=True)
@@ -154,7 +157,7 @@ def _locate(form: Form, cells: Cells) -> _Place | None:
         if len(rows) == len(form.rows):
             first = min(p for p in places if p is not None)
             columns = {no: place for no, place in zip(wanted, places, strict=True) if place is not None}
-            return _Place(rows, columns, _separate(cells, rows, first, at))
+            return _Place(rows, columns, _separate(cells, rows, first, at), at)
     return None
 
 
@@ -189,20 +192,38 @@ def _figures(
     form: Form, base: Filled, cells: Cells, place: _Place, found: _Found
 ) -> dict[tuple[int, int], Figure]:
     figures = dict(base.figures)
-    melted = _melted(form, cells, place)
+    melted, units = _melted(form, cells, place), _other_units(form, cells, place, found)
     for row, column in form.cells():
         at = (place.rows[row.no], place.columns[column.no])
         cell = None if (row.no, column.no) in melted else _cell(cells, *at)
         before = base.figure(row.no, column.no)
         if same(cell, before, column.money):
             continue
-        figures[row.no, column.no] = replace(_edited(cell, at, row, column, found), ledger=_ledger(before))
+        figure = _edited(cell, at, row, column, found)
+        if column.no in units and figure.value:
+            figure = Figure(state="unknown", reason=f"单位行写的是“{units[column.no]}”，不是{column.unit}")
+        figures[row.no, column.no] = replace(figure, ledger=_ledger(before))
         found.edited.append((row.no, column.no))
     if melted:
         todo = "这里的数字是序号，不是第1栏的数字，没有读入；请核对第1栏。"
         first = place.rows[min(row for row, _ in melted)] + 1
         found.issues.append(Issue(first, "1", "序号", "第1栏的数字", todo, "form.row_number", "note"))
     return figures
+
+
+def _other_units(form: Form, cells: Cells, place: _Place, found: _Found) -> dict[int, str]:
+    """Column → the unit that the row above the numbers gives it, where it is another than the form's: whether its
+    figures are yuan or ten thousand yuan is nobody's guess."""
+    known, at = {plain_text(column.unit) for column in form.columns} | MONEY_UNITS, place.numbers - 1
+    wrong = dict[int, str]()
+    for column in form.columns:
+        seen = plain_text(_cell(cells, at, place.columns[column.no])) if at >= 0 else ""
+        if seen in known and seen != plain_text(column.unit):
+            wrong[column.no] = seen
+            todo = f"单位与表样不同，本栏改动过的数没有采用。请把单位改回“{column.unit}”，并按{column.unit}填写。"
+            heading = f"第{column.no}栏单位"
+            found.issues.append(Issue(at + 1, heading, seen, column.unit, todo, "form.unit", "cell"))
+    return wrong
 
 
 def _ledger(before: Figure) -> int | None:
@@ -237,10 +258,11 @@ def _edited(cell: Any, at: tuple[int, int], row: Row, column: Column, found: _Fo
     except Unread as fault:
         heading = f"{row.label}第{column.no}栏"
         faulty = isinstance(cell, Faulty)
-        reason = cell.reason if faulty else f"表中写的是“{cell}”，不是数字"
+        seen = whole(cell)
+        reason = cell.reason if faulty else f"表中写的是“{seen}”，应为{fault.wanted}"
         todo = f"{reason}。{fault.what_to_do}" if faulty else fault.what_to_do
         code = "form.no_value" if faulty else "form.number"
-        found.issues.append(Issue(at[0] + 1, heading, str(cell), fault.wanted, todo, code, "cell"))
+        found.issues.append(Issue(at[0] + 1, heading, seen, fault.wanted, todo, code, "cell"))
         return Figure(state="unknown", reason=reason)
 
 
@@ -250,10 +272,9 @@ def _blanks(form: Form, base: Filled, cells: Cells, found: _Found) -> dict[tuple
     for supplement in form.supplements:
         said = _said(supplement, texts)
         if said is None:
-            todo = f"没有找到补充资料“{supplement.sentence[:10]}…”这一句，请照表样恢复。"
-            found.issues.append(
-                Issue(None, "补充资料", "没有这一句", supplement.sentence, todo, "form.sentence")
-            )
+            sentence = re.sub(r"\{\w+\}", "＿", supplement.sentence)
+            todo = f"没有找到补充资料“{sentence[:10]}…”这一句，请照表样恢复。"
+            found.issues.append(Issue(None, "补充资料", "没有这一句", sentence, todo, "form.sentence"))
             said = {}
         for blank in supplement.blanks:
             before = base.blank(supplement.id, blank.id)
@@ -272,7 +293,7 @@ def _blank(text: str, label: str, money: bool, found: _Found) -> Figure:
     except Unread as fault:
         issue = Issue(None, f"补充资料 {label}", text, fault.wanted, fault.what_to_do, "form.number", "cell")
         found.issues.append(issue)
-        return Figure(state="unknown", reason=f"表中写的是“{text}”，不是数字")
+        return Figure(state="unknown", reason=f"表中写的是“{text}”，应为{fault.wanted}")
 
 
 def _said(supplement: Supplement, texts: Sequence[str]) -> dict[str, str] | None:
