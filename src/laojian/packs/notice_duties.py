@@ -11,7 +11,8 @@ from laojian.packs.notice_actors import actor
 from laojian.packs.notice_dates import When, Years, before_month, dates
 from laojian.packs.notice_lines import DATE_LINE, Block
 from laojian.packs.notice_parties import Told, told
-from laojian.packs.notice_rhythm import recurring, regimes, relative
+from laojian.packs.notice_relative import relative
+from laojian.packs.notice_rhythm import recurring, regimes
 from laojian.packs.notice_rows import in_a_row
 from laojian.packs.notice_schema import Deadline, Question, Rule
 from laojian.packs.notice_text import Flow, Span, sentences
