@@ -21,10 +21,10 @@ from three_values_pandas import (
     cases,
     days,
     insured,
-    listed,
     months_later,
     over_age,
     perhaps,
+    same_post,
 )
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _dispatched(r: pd.DataFrame, p: Mapping[str, Any]) -> Iterator[Found]:
     )
     shanxi = r["host_region"].str.startswith("14") & (r["host_mine_type"] == "noncoal_ug")
     yield _found("mn-noncoal-dispatch", "underground-dispatch", [*told, "host_region"], r, below & shanxi)
-    agreed = ~r["agreement"] | r["agreement_gap"] | ~listed(r["agreement_posts"], r["post"])
+    agreed = ~r["agreement"] | r["agreement_gap"] | ~same_post(r["agreement_posts"], r["post"])
     told = ["form", "post", "agreement", "agreement_gap", "agreement_posts"]
     yield _found("dp-agreement", "missing-dispatch-agreement", told, r, above & agreed)
     bound_here = bound(r)
@@ -122,7 +122,8 @@ def _dispatched(r: pd.DataFrame, p: Mapping[str, Any]) -> Iterator[Found]:
     told += ["host_mine_type", "host_kind"]
     yield _found("dp-three", "three-natures", told, r, above & wrong & bound_here)
     missing = cases(
-        (listed(r["aux_posts_undone"], r["post"]), True), (listed(r["aux_posts_done"], r["post"]), False)
+        (same_post(r["aux_posts_undone"], r["post"]), True),
+        (same_post(r["aux_posts_done"], r["post"]), False),
     )
     told = [
         "form",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+ENDING = "(岗位|人员|工人|员|工|岗)+"
 INSURED = ["contract", "dispatched", "outsourced", "none"]
 
 
@@ -79,13 +81,22 @@ def insured(r: pd.DataFrame) -> pd.Series:
     return r["form"].isin(INSURED).astype("boolean[pyarrow]").mask(r["form"].isna())
 
 
-def listed(items: pd.Series, item: pd.Series) -> pd.Series:
+def same_post(items: pd.Series, post: pd.Series) -> pd.Series:
     """Row by row, since no column function looks for one column's text in another's."""
     found = [
-        None if pd.isna(many) or pd.isna(one) else f"、{one}、" in many
-        for many, one in zip(items.array, item.array, strict=True)
+        None if pd.isna(many) or pd.isna(one) else _same_post(many, one)
+        for many, one in zip(items.array, post.array, strict=True)
     ]
     return pd.Series(found, index=items.index, dtype="boolean[pyarrow]")
+
+
+def _same_post(items: str, post: str) -> bool | None:
+    if f"、{post}、" in items:
+        return True
+    bare = re.sub(ENDING + "$", "", post)
+    if f"、{post[:1]}" not in items or f"、{bare}、" not in re.sub(ENDING + "、", "、", items):
+        return False
+    return True if f"、{bare}、" in items or post == bare else None
 
 
 def cases(*branches: tuple[pd.Series, bool]) -> pd.Series:

@@ -47,7 +47,7 @@ WITH suspects AS MATERIALIZED (
       OR post_nature = 'main'
       OR post_nature = 'temp' AND (post_since <= $passed_6_month) IS NOT FALSE
       OR post_nature = 'subst' AND ((absence_cover_ref = '无') IS NOT FALSE OR (absence_until < $on_day) IS NOT FALSE)
-      OR post_nature = 'aux' AND (contains(aux_posts_undone, '、' || post || '、') IS NOT FALSE
+      OR post_nature = 'aux' AND (contains(aux_posts_undone, '、' || left(post, 1)) IS NOT FALSE
         OR contains(aux_posts_done, '、' || post || '、') IS NOT TRUE)
       OR unified_management IS NOT TRUE
       OR train_passed IS NOT TRUE
@@ -90,15 +90,15 @@ SELECT * EXCLUDE (dispatched_below, dispatched_above, outsourced_below, bound, i
       AND work_place_code IN ('mining_face', 'roadway_repair'), 3)
   + bits(CASE WHEN NOT dispatched_above THEN false
       ELSE dispatched_above AND (NOT agreement OR agreement_gap
-        OR NOT contains(agreement_posts, '、' || post || '、')) END, 4)
+        OR NOT same_post(agreement_posts, post)) END, 4)
   + bits(CASE WHEN NOT dispatched_above THEN false
       ELSE dispatched_above AND bound AND (post_nature = 'main'
         OR post_nature = 'temp' AND post_since <= $passed_6_month
         OR post_nature = 'subst' AND (absence_cover_ref = '无' OR absence_until < $on_day)) END, 5)
   + bits(CASE WHEN NOT (dispatched_above AND post_nature = 'aux') THEN false
       ELSE dispatched_above AND post_nature = 'aux' AND bound
-        AND CASE WHEN contains(aux_posts_undone, '、' || post || '、') THEN true
-          WHEN contains(aux_posts_done, '、' || post || '、') THEN false END END, 6)
+        AND CASE WHEN same_post(aux_posts_undone, post) THEN true
+          WHEN same_post(aux_posts_done, post) THEN false END END, 6)
   + bits(CASE WHEN NOT dispatched_above THEN false
       ELSE dispatched_above AND (NOT unified_management OR NOT train_passed OR train_on > $on_day) END, 7)
   + bits(CASE WHEN form NOT IN ('contract', 'dispatched', 'none') OR contract_signed_on <= $passed_2_year

@@ -32,3 +32,12 @@ CREATE OR REPLACE TEMP MACRO second_wage(hired, form, signed, wage, month_start,
     greatest((hired + INTERVAL 1 MONTH)::DATE, month_start),
     least((hired + INTERVAL 12 MONTH)::DATE, CASE WHEN form = 'none' THEN NULL ELSE signed END, month_end + 1) - 1,
     wage, flags) END;
+
+-- Does the list 、a、b、 hold the post, whose name is written with and without its ending? Null where both have another.
+CREATE OR REPLACE TEMP MACRO bare(text) AS regexp_replace(text, '(岗位|人员|工人|员|工|岗)+$', '', 'g');
+CREATE OR REPLACE TEMP MACRO bare_list(text) AS regexp_replace(text, '(岗位|人员|工人|员|工|岗)+、', '、', 'g');
+CREATE OR REPLACE TEMP MACRO same_post(items, post) AS
+  CASE WHEN contains(items, '、' || post || '、') THEN true
+    WHEN NOT contains(items, '、' || left(post, 1)) THEN false
+    WHEN NOT contains(bare_list(items), '、' || bare(post) || '、') THEN false
+    WHEN contains(items, '、' || bare(post) || '、') OR post = bare(post) AND items IS NOT NULL THEN true END;

@@ -52,9 +52,10 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "text": TEXTS,
 }
 POSTS = {
-    "post": ("", "保洁", "保洁; 保安", "无"),
+    "post": ("", "保洁", "保洁员", "技术工", "员工", "保洁; 保安", "无"),
     **dict.fromkeys(
-        ("agreement_posts", "aux_posts_done", "aux_posts_undone"), ("", "、保洁、", "、、", "=1+1")
+        ("agreement_posts", "aux_posts_done", "aux_posts_undone"),
+        ("", "、保洁、", "、保洁岗位、技术员、", "、、", "=1+1"),
     ),
 }
 """A post that a list names must meet that list often enough to be seen."""

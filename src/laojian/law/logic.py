@@ -14,6 +14,8 @@ from laojian.law.lazy_ibis import ibis
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+ENDING = "(岗位|人员|工人|员|工|岗)+"
+"""What a post's name may end with, as a regular expression."""
 DAYS = {"month": (28, 31), "year": (365, 366)}
 
 
@@ -57,6 +59,21 @@ def months_begun(start: ir.DateValue, end: ir.DateValue) -> ir.IntegerValue:
 def listed(items: ir.StringValue, item: ir.StringValue) -> ir.BooleanValue:
     """Does the list text `items` (parts fenced as `、a、b、`) hold `item`? Null where either is null."""
     return items.contains(ibis.literal("、") + item + ibis.literal("、"))
+
+
+def same_post(items: ir.StringValue, post: ir.StringValue) -> ir.BooleanValue:
+    """Does the list text `items` (as for `listed`) hold the post, whose name people write with and without its ending?
+
+    保洁 is 保洁员 and 保洁岗位. Where both names have an ending, and another one (技术员, 技术工), it is unknown whether they
+    are one post; null too where either is null.
+    """
+    bare, bares = post.re_replace(ENDING + "$", ""), items.re_replace(ENDING + "、", "、")
+    near = listed(bares, bare)
+    one_is_bare = listed(items, bare) | ((post == bare) & near)
+    # most lists hold nothing that begins like the post, which is quickly seen
+    begins = items.contains(ibis.literal("、") + post.left(1))
+    known = ibis.cases((listed(items, post), True), (~begins, False), (~near, False), (one_is_bare, True))
+    return cast("ir.BooleanValue", known)
 
 
 def is_none(text: ir.StringValue) -> ir.BooleanValue:

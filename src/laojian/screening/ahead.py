@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Shape = tuple[tuple[str, ...], bool, bool, bool, bool, bool]
 """Columns of the rows; whether people stand twice, columns are lacking, imports or hosts are narrowed: what a
 compiled plan depends on."""
-AT_ONCE = 100_000
+AT_ONCE = 70_000
 """Pairs of employer and host, more than which are not linked in one question."""
 
 
@@ -102,7 +102,8 @@ class Ahead:
         rows = self._months[number]
         on = self._on(rows)
         screens = plan.in_force(self._law.screens, on)
-        absent = lacking.with_sheets(rows.absent, rows.pairs["reported_by"].to_pylist(), self._facts)
+        reporters = rows.pairs["reported_by"].unique().to_pylist()
+        absent = lacking.with_sheets(rows.absent, reporters, self._facts)
         return Asked(rows, on, screens, absent, lacking.masks(absent, screens), rows.doubles, laid_out)
 
     def _lay_out(self, following: Future[Asked], number: int, laid_out: Future[Scene]) -> None:

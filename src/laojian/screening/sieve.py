@@ -242,11 +242,12 @@ def cheaper(formula: Formula, dear: int) -> Formula:
 
 
 def weight(formula: Formula) -> int:
-    """Nodes of the dearest test in it."""
+    """Nodes of the dearest test in it; a pattern is as dear as ten others."""
     if isinstance(formula, Leaf):
         import ibis.expr.operations as ops
 
-        return len(formula.node.find(ops.Value, filter=ops.Value))
+        nodes = formula.node.find(ops.Value, filter=ops.Value)
+        return len(nodes) + 9 * sum(isinstance(one, ops.RegexReplace) for one in nodes)
     if isinstance(formula, (Every, Some)):
         return max(weight(one) for one in formula.parts)
     return 0

@@ -4,7 +4,7 @@ The sanction is an order and a warning (22), not the fine of LCL 92(2).
 """
 
 from laojian.law.lazy_ibis import ibis
-from laojian.law.logic import both, listed
+from laojian.law.logic import both, same_post
 from laojian.law.provision import provision
 from laojian.law.verdict import Verdict
 from laojian_cn.law.labor_contract_law.art_066 import bound
@@ -36,6 +36,6 @@ from laojian_cn.law.labor_contract_law.art_066 import bound
 def auxiliary(r, p):
     """An auxiliary post of which one step is explicitly missing; unknown where nothing is on file."""
     missing = ibis.cases(
-        (listed(r.aux_posts_undone, r.post), True), (listed(r.aux_posts_done, r.post), False)
+        (same_post(r.aux_posts_undone, r.post), True), (same_post(r.aux_posts_done, r.post), False)
     )
     return Verdict(both(r.post_nature == "aux", both(missing, bound(r))))

@@ -19,7 +19,45 @@ SELECT
     THEN TRUE
     ELSE "t0"."agreement_gap"
     OR NOT (
-     CONTAINS("t0"."agreement_posts", '、' || "t0"."post" || '、')
+     CASE
+      WHEN CONTAINS("t0"."agreement_posts", '、' || "t0"."post" || '、')
+      THEN TRUE
+      WHEN NOT (
+       CONTAINS(
+        "t0"."agreement_posts",
+        '、' || SUBSTRING(
+         "t0"."post",
+         CASE WHEN (
+          0 + 1
+         ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."post") END,
+         1
+        )
+       )
+      )
+      THEN FALSE
+      WHEN NOT (
+       CONTAINS(
+        REGEXP_REPLACE("t0"."agreement_posts", '(岗位|人员|工人|员|工|岗)+、', '、', 'g'),
+        '、' || REGEXP_REPLACE("t0"."post", '(岗位|人员|工人|员|工|岗)+$', '', 'g') || '、'
+       )
+      )
+      THEN FALSE
+      WHEN CONTAINS(
+       "t0"."agreement_posts",
+       '、' || REGEXP_REPLACE("t0"."post", '(岗位|人员|工人|员|工|岗)+$', '', 'g') || '、'
+      )
+      OR (
+       (
+        "t0"."post" = REGEXP_REPLACE("t0"."post", '(岗位|人员|工人|员|工|岗)+$', '', 'g')
+       )
+       AND CONTAINS(
+        REGEXP_REPLACE("t0"."agreement_posts", '(岗位|人员|工人|员|工|岗)+、', '、', 'g'),
+        '、' || REGEXP_REPLACE("t0"."post", '(岗位|人员|工人|员|工|岗)+$', '', 'g') || '、'
+       )
+      )
+      THEN TRUE
+      ELSE NULL
+     END
     )
    END
   END
@@ -47,7 +85,45 @@ SELECT
     THEN TRUE
     ELSE "t0"."agreement_gap"
     OR NOT (
-     CONTAINS("t0"."agreement_posts", '、' || "t0"."post" || '、')
+     CASE
+      WHEN CONTAINS("t0"."agreement_posts", '、' || "t0"."post" || '、')
+      THEN TRUE
+      WHEN NOT (
+       CONTAINS(
+        "t0"."agreement_posts",
+        '、' || SUBSTRING(
+         "t0"."post",
+         CASE WHEN (
+          0 + 1
+         ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."post") END,
+         1
+        )
+       )
+      )
+      THEN FALSE
+      WHEN NOT (
+       CONTAINS(
+        REGEXP_REPLACE("t0"."agreement_posts", '(岗位|人员|工人|员|工|岗)+、', '、', 'g'),
+        '、' || REGEXP_REPLACE("t0"."post", '(岗位|人员|工人|员|工|岗)+$', '', 'g') || '、'
+       )
+      )
+      THEN FALSE
+      WHEN CONTAINS(
+       "t0"."agreement_posts",
+       '、' || REGEXP_REPLACE("t0"."post", '(岗位|人员|工人|员|工|岗)+$', '', 'g') || '、'
+      )
+      OR (
+       (
+        "t0"."post" = REGEXP_REPLACE("t0"."post", '(岗位|人员|工人|员|工|岗)+$', '', 'g')
+       )
+       AND CONTAINS(
+        REGEXP_REPLACE("t0"."agreement_posts", '(岗位|人员|工人|员|工|岗)+、', '、', 'g'),
+        '、' || REGEXP_REPLACE("t0"."post", '(岗位|人员|工人|员|工|岗)+$', '', 'g') || '、'
+       )
+      )
+      THEN TRUE
+      ELSE NULL
+     END
     )
    END
   END

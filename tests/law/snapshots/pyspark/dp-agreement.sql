@@ -19,7 +19,44 @@ SELECT
     TRUE,
     `t0`.`agreement_gap`
     OR NOT (
-     CONTAINS(`t0`.`agreement_posts`, CONCAT(CONCAT('、', `t0`.`post`), '、'))
+     CASE
+      WHEN CONTAINS(`t0`.`agreement_posts`, CONCAT(CONCAT('、', `t0`.`post`), '、'))
+      THEN TRUE
+      WHEN NOT (
+       CONTAINS(
+        `t0`.`agreement_posts`,
+        CONCAT(
+         '、',
+         SUBSTRING(`t0`.`post`, IF((
+          0 + 1
+         ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`post`)), 1)
+        )
+       )
+      )
+      THEN FALSE
+      WHEN NOT (
+       CONTAINS(
+        REGEXP_REPLACE(`t0`.`agreement_posts`, '(岗位|人员|工人|员|工|岗)+、', '、'),
+        CONCAT(CONCAT('、', REGEXP_REPLACE(`t0`.`post`, '(岗位|人员|工人|员|工|岗)+$', '')), '、')
+       )
+      )
+      THEN FALSE
+      WHEN CONTAINS(
+       `t0`.`agreement_posts`,
+       CONCAT(CONCAT('、', REGEXP_REPLACE(`t0`.`post`, '(岗位|人员|工人|员|工|岗)+$', '')), '、')
+      )
+      OR (
+       (
+        `t0`.`post` = REGEXP_REPLACE(`t0`.`post`, '(岗位|人员|工人|员|工|岗)+$', '')
+       )
+       AND CONTAINS(
+        REGEXP_REPLACE(`t0`.`agreement_posts`, '(岗位|人员|工人|员|工|岗)+、', '、'),
+        CONCAT(CONCAT('、', REGEXP_REPLACE(`t0`.`post`, '(岗位|人员|工人|员|工|岗)+$', '')), '、')
+       )
+      )
+      THEN TRUE
+      ELSE NULL
+     END
     )
    )
   )
@@ -47,7 +84,44 @@ SELECT
     TRUE,
     `t0`.`agreement_gap`
     OR NOT (
-     CONTAINS(`t0`.`agreement_posts`, CONCAT(CONCAT('、', `t0`.`post`), '、'))
+     CASE
+      WHEN CONTAINS(`t0`.`agreement_posts`, CONCAT(CONCAT('、', `t0`.`post`), '、'))
+      THEN TRUE
+      WHEN NOT (
+       CONTAINS(
+        `t0`.`agreement_posts`,
+        CONCAT(
+         '、',
+         SUBSTRING(`t0`.`post`, IF((
+          0 + 1
+         ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`post`)), 1)
+        )
+       )
+      )
+      THEN FALSE
+      WHEN NOT (
+       CONTAINS(
+        REGEXP_REPLACE(`t0`.`agreement_posts`, '(岗位|人员|工人|员|工|岗)+、', '、'),
+        CONCAT(CONCAT('、', REGEXP_REPLACE(`t0`.`post`, '(岗位|人员|工人|员|工|岗)+$', '')), '、')
+       )
+      )
+      THEN FALSE
+      WHEN CONTAINS(
+       `t0`.`agreement_posts`,
+       CONCAT(CONCAT('、', REGEXP_REPLACE(`t0`.`post`, '(岗位|人员|工人|员|工|岗)+$', '')), '、')
+      )
+      OR (
+       (
+        `t0`.`post` = REGEXP_REPLACE(`t0`.`post`, '(岗位|人员|工人|员|工|岗)+$', '')
+       )
+       AND CONTAINS(
+        REGEXP_REPLACE(`t0`.`agreement_posts`, '(岗位|人员|工人|员|工|岗)+、', '、'),
+        CONCAT(CONCAT('、', REGEXP_REPLACE(`t0`.`post`, '(岗位|人员|工人|员|工|岗)+$', '')), '、')
+       )
+      )
+      THEN TRUE
+      ELSE NULL
+     END
     )
    )
   )
