@@ -7,6 +7,7 @@ import io
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from laojian.campaigns.models import RosterReceipt
 from tests.campaigns.rosters import M01_NAME, m01, resident_id, roster_store, small
@@ -202,3 +203,56 @@ def test_a_roster_without_a_usable_row_says_so_plainly_and_can_be_put_aside(sign
     assert client.post(f"{address}submit/").status_code == 422
     assert client.post(f"{address}discard/").status_code == 302
     assert RosterReceipt.objects.get().state == "discarded"
+
+
+def test_faulty_cells_are_put_right_in_the_page_and_a_refused_form_keeps_what_was_typed(signed_in, running):
+    client = signed_in("zhaoliu")
+    rows = small({}, {"身份证号码": "140300198001010000"}, {"用工起始日期": "2024-02-30", "用工形式": "外协"})
+    address = upload(client, running, rows, "7月.csv", month="2024-07")["Location"]
+    page = html.document_fromstring(client.get(address).content.decode())
+    (form,) = (one for one in page.forms if one.get("action") == f"{address}correct/")
+    cells = {
+        one.get("aria-label").split()[-1]: one for one in form.xpath(".//*[starts-with(@name, 'cell-')]")
+    }
+    assert cells["身份证号码"].get("value") == "" and cells["用工起始日期"].get("value") == "2024-02-30"
+    assert (
+        "示范工01" in cells["身份证号码"].get("aria-label") and "劳务派遣" in cells["用工形式"].value_options
+    )
+    typed = {cells["身份证号码"].name: resident_id(1), cells["用工形式"].name: "劳务派遣"}
+    late = client.post(
+        f"{address}correct/",
+        typed | {cells["用工起始日期"].name: "9" * 300},
+        headers={"Referer": f"http://testserver{address}"},
+    )
+    again = html.document_fromstring(late.content.decode())
+    assert late.status_code == 422 and "太长" in again.text_content()
+    assert again.xpath(f"//input[@name='{cells['身份证号码'].name}']")[0].get("value") == resident_id(1)
+    done = client.post(f"{address}correct/", typed, follow=True)
+    words = done.content.decode()
+    assert (
+        "读入 2 行（原来 1 行），要改的还有 1 处（原来 3 处）" in words
+        and "赵六：改了2格" in words.replace(" ", "")
+    )
+    assert resident_id(1) not in words and "个人信息，不记内容" in words
+    new = done.redirect_chain[-1][0]
+    assert "打开新的一份" in client.get(address).content.decode()
+    for who, status in (("zhangsan", 404), ("wangwu", 404), ("erkuang", 404)):
+        assert signed_in(who).post(f"{new}correct/", typed).status_code == status
+    client = signed_in("zhaoliu")
+    client.post(f"{new}submit/")
+    assert client.get(f"{new}correct/").status_code == 405
+    official = signed_in("zhangsan")
+    assert (
+        "保存改正" not in official.get(new).content.decode() and "改了" in official.get(new).content.decode()
+    )
+    assert official.post(f"{new}correct/", {"cell-0": "x"}).status_code == 403
+
+
+def test_of_many_faults_a_page_asks_fifty(signed_in, running):
+    client = signed_in("zhaoliu")
+    rows = small(*({"用工形式": "外协"} for _ in range(120)))
+    address = upload(client, running, rows, "7月.csv", month="2024-07")["Location"]
+    first, last = (client.get(f"{address}?page={n}").content.decode() for n in (1, 3))
+    assert first.count('name="cell-') == 50 and 'name="cell-119"' in last
+    done = client.post(f"{address}correct/", {"cell-119": "劳务派遣"}, follow=True).content.decode()
+    assert "还有 119 处（原来 120 处）" in done

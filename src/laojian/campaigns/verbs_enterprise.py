@@ -45,6 +45,7 @@ ENTERPRISE: tuple[Verb, ...] = (
         reads=True,
     ),
     verb("roster.upload", "上传用工名册", "upload a roster", FIRM, "own member"),
+    verb("roster.correct", "改正用工名册", "put a roster right", FIRM, "own member"),
     verb("roster.submit", "报送用工名册", "submit a roster", FIRM, "own member"),
     verb("roster.discard", "放弃未报送的名册", "discard a roster not submitted", FIRM, "own member"),
     verb("run.start", "发起筛查", "start a screening run", "organiser inspector", "own below"),

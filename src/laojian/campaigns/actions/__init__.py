@@ -36,6 +36,7 @@ from laojian.campaigns.actions.roster import (
     settle,
     submit_roster,
 )
+from laojian.campaigns.actions.roster_correction import correct_roster
 from laojian.campaigns.actions.run import run_now, start_run
 from laojian.campaigns.actions.self_inspection import (
     Answer,
@@ -59,6 +60,7 @@ __all__ = [
     "choose",
     "close_campaign",
     "correct_problem",
+    "correct_roster",
     "decide_hit",
     "discard_roster",
     "export_eligible",

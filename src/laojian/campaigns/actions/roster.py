@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,10 +25,11 @@ from laojian.authority.rules import Actor, Thing
 from laojian.base.period import first_day, judged_on
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Participant, RosterReceipt
-from laojian.campaigns.queries import desk, workforce
+from laojian.campaigns.queries import desk, roster_faults, workforce
 from laojian.campaigns.queries import roster as reads
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.rules import roster as rules
+from laojian.campaigns.rules import roster_correction as rules_of_correction
 
 if TYPE_CHECKING:
     from laojian.packs.desk import Screened
@@ -47,14 +49,25 @@ def read_roster(
     actor's own). Problems: `intake.*`, `campaigns.not_taking_part`, `campaigns.without_workers`, `campaigns.roster_no_rows`,
     `campaigns.month_unknown`, `campaigns.month_ahead`, `campaigns.other_unit`.
     """
-    return _read(actor, campaign, content=content, name=name, at=at, month=month, unit=unit)[0]
+    return take_in(actor, campaign, content=content, name=name, at=at, month=month, unit=unit)[0]
 
 
-def _read(
-    actor: Actor, campaign: int, *, content: bytes, name: str, at: datetime, month: str, unit: str
-) -> tuple[int, Intake]:
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """改正 What a hand-in puts right. of: the receipt before; rounds: every change since the file first came, latest last."""
+
+    of: int
+    rounds: tuple[Mapping[str, Any], ...]
+
+
+def take_in(
+    actor: Actor, campaign: int, *, content: bytes, name: str, at: datetime, month: str, unit: str,
+    correction: Correction | None = None,
+) -> tuple[int, Intake]:  # fmt: skip
+    """One file as a draft: its id and what was read from it. Problems: as `read_roster`."""
+    verb = "roster.correct" if correction else "roster.upload"
     party = _participant(actor, campaign, unit or actor.unit_code)
-    require(actor, "roster.upload", Thing("roster", "", party.unit.path))
+    require(actor, verb, Thing("roster", "", party.unit.path))
     uscc = party.unit.uscc or party.unit.code
     with TemporaryDirectory(prefix="laojian-") as folder:
         path = Path(folder) / (Path(name).name or "名册.xlsx")
@@ -62,20 +75,40 @@ def _read(
         intake = reads.read_file(path, pack_of(campaign), uscc, month or None, party.unit.kind)
     asked = _checked(intake, name, uscc, at)
     kept = _reading(actor, party, intake, asked, judged_on(asked, timezone.localtime(at).date()))
+    kept["corrections"] = correction.rounds if correction else ()
     file = keep(content, rules.ENDINGS.get(Path(name).suffix.lower(), "application/octet-stream"), at=at)
     reading = keep(json.dumps(kept, ensure_ascii=False, default=str).encode(), "application/json", at=at)
     verdicts = [hit["verdict"] for hit in kept["hits"]]
     with transaction.atomic():
+        if correction and (same := _supersede(correction.of, file.sha256)):
+            return same, intake
         row = RosterReceipt.objects.create(
             campaign_id=campaign, unit=party.unit, month=asked, file_name=Path(name).name[:200], file=file.sha256,
             reading=reading.sha256, rows_read=intake.rows_read, rows_loaded=intake.rows_loaded,
             issues=sum(one["level"] != "note" for one in kept["issues"]), breaches=verdicts.count("breach"),
             unknowns=verdicts.count("unknown") + len(kept["undecided"]),
             workforce=workforce.count(intake.tables[WORKERS], uscc), read_at=at, read_by=actor.name,
+            corrects_id=correction.of if correction else None,
         )  # fmt: skip
         detail = {"month": asked, "rows": row.rows_loaded, "issues": row.issues, "file": file.sha256}
-        record(actor, "roster.upload", "roster", row.pk, at=at, detail=detail)
+        if correction:
+            detail |= {"corrects": correction.of, "corrections": correction.rounds[-1]["cells"]}
+        record(actor, verb, "roster", row.pk, at=at, detail=detail)
     return row.pk, intake
+
+
+def _supersede(id: int, file: str) -> int | None:
+    """Closes the draft that was put right; the receipt that already holds the very same file, where the form came twice."""
+    before = RosterReceipt.objects.select_for_update().get(pk=id)
+    same = before.corrected_by.filter(file=file).exclude(state="discarded").first()
+    if same is not None:
+        return int(same.pk)
+    if before.state not in rules_of_correction.OPEN:
+        raise Problem("campaigns.roster_closed", state=rules.STATES[before.state])
+    if before.state == "draft":
+        before.state = "mended"
+        before.save(update_fields=["state"])
+    return None
 
 
 def _participant(actor: Actor, campaign: int, code: str) -> Participant:
@@ -122,11 +155,7 @@ def _reading(actor: Actor, party: Participant, intake: Intake, month: str, on: d
         for column in one.required
     }
     return {
-        "issues": [
-            {"sheet": sheet.name or "", "row": one.row, "column": one.column or "", "seen": one.seen,
-             "wanted": one.wanted, "what_to_do": one.what_to_do, "level": one.level}
-            for sheet in intake.sheets for one in (*sheet.issues, *sheet.notes)
-        ],
+        "issues": roster_faults.kept(intake),
         "difference": _difference(party.unit_id, intake, month),
         "hits": [dict(hit) for hit in told.hits] if told else [],
         "undecided": [dict(one) for one in told.undecided] if told else [],
@@ -264,7 +293,7 @@ def receive_roster(
     actor: Actor, campaign: int, *, content: bytes, name: str, at: datetime, month: str = "", unit: str = ""
 ) -> reads.RosterView:
     """Reads and submits in one go, for rosters that come by the interface. As `read_roster` and `submit_roster`."""
-    id, intake = _read(actor, campaign, content=content, name=name, at=at, month=month, unit=unit)
+    id, intake = take_in(actor, campaign, content=content, name=name, at=at, month=month, unit=unit)
     return _submit(actor, id, intake, at)
 
 

@@ -11,7 +11,8 @@ from laojian.campaigns.rules.roster import STATES
 class RosterReceipt(models.Model):
     """名册回执 One file for one unit's month. file, reading: sha256 of the workbook and of what was read from it (issues,
     difference, screening of this roster alone), both kept encrypted in the archive; import_id, sequence: of the snapshot
-    store, blank until it is in force; workforce: head counts of the month, see `queries.roster.workforce`."""
+    store, blank until it is in force; workforce: head counts of the month, see `queries.roster.workforce`; corrects: the
+    receipt whose faults this one puts right."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="rosters")
     unit = models.ForeignKey("authority.Unit", on_delete=models.PROTECT, related_name="+")
@@ -32,6 +33,9 @@ class RosterReceipt(models.Model):
     submitted_by = models.CharField(max_length=120, blank=True, default="")
     import_id = models.CharField(max_length=60, blank=True, default="", db_index=True)
     sequence = models.BigIntegerField(null=True, blank=True)
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="corrected_by", null=True, blank=True
+    )
 
     class Meta:
         ordering = ("-month", "-id")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,10 +17,12 @@ from laojian.authority.rules import Actor, Thing
 from laojian.base.period import judged_on, last_day, shift
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Participant, RosterReceipt
-from laojian.campaigns.queries import desk
+from laojian.campaigns.queries import desk, roster_faults
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.paging import Paged, paged
+from laojian.campaigns.queries.roster_faults import IssueView, Round
 from laojian.campaigns.rules import roster as rules
+from laojian.campaigns.rules import roster_correction as correction
 from laojian.campaigns.rules.run import who as called
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from laojian.packs.schema import Pack
     from laojian.register.intake import Intake
+    from laojian.register.sheet import Limits
 
 WORKERS = "workers"
 
@@ -58,6 +60,7 @@ class RosterView:
     submitted_at: datetime | None
     submitted_by: str
     sequence: int | None
+    corrects: int | None
 
     @property
     def state_zh(self) -> str:
@@ -127,21 +130,8 @@ def _view(row: RosterReceipt) -> RosterView:
     return RosterView(
         row.pk, row.campaign_id, row.campaign.title, row.unit_id, row.unit.code, row.unit.name, row.unit.path,
         row.month, row.state, row.file_name, row.file, row.rows_read, row.rows_loaded, row.issues, row.breaches,
-        row.unknowns, row.read_at, row.read_by, row.submitted_at, row.submitted_by, row.sequence,
+        row.unknowns, row.read_at, row.read_by, row.submitted_at, row.submitted_by, row.sequence, row.corrects_id,
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class IssueView:
-    """一处问题 One fault: where, what stands there, how to mend it. level: error, cell or note."""
-
-    sheet: str
-    row: int | None
-    column: str
-    seen: str
-    wanted: str
-    what_to_do: str
-    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +172,8 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """读取结果 What one file gave: faults, difference and the screening of this roster alone. running: the day it was judged
-    by, where its month was not over; None where it was."""
+    by, where its month was not over; None where it was; corrections: what was put right in the page since the file
+    was handed in."""
 
     issues: Paged[IssueView]
     errors: int
@@ -191,6 +182,7 @@ class Reading:
     undecided: tuple[Finding, ...]
     absent: tuple[str, ...]
     running: date | None
+    corrections: tuple[Round, ...]
 
 
 def reading(
@@ -198,9 +190,9 @@ def reading(
 ) -> Reading:
     """How a roster was read and what the law's questions find in it alone. Problem `campaigns.no_roster`."""
     row = one(actor, id)
-    kept = json.loads(archive.content(row.reading))
+    kept = roster_faults.reading_of(row)
     on = judged_on(row.month, timezone.localtime(row.read_at).date())
-    issues = [IssueView(**each) for each in kept["issues"]]
+    issues = roster_faults.issues(row, kept["issues"])
 
     def found(hit: Mapping[str, Any]) -> Finding:
         return _finding(hit, kept["names"], on, language)
@@ -213,14 +205,27 @@ def reading(
         tuple(_left_open(each, on, language) for each in kept["undecided"]),
         tuple(kept["absent"]),
         on if on < last_day(row.month) else None,
+        roster_faults.rounds(kept),
     )
 
 
 def many_gone(actor: Actor, id: int) -> Difference | None:
     """The difference to the roster before, where so many people left that it is asked about; else None. Problem
     `campaigns.no_roster`."""
-    found = _compared(json.loads(archive.content(one(actor, id).reading)))
+    found = _compared(roster_faults.reading_of(one(actor, id)))
     return found if found is not None and found.many_gone else None
+
+
+def corrected_as(actor: Actor, id: int) -> int | None:
+    """The latest receipt that a roster was put right as and that was not put aside; None where there is none."""
+    rows = visible(actor).filter(corrects_id=id).exclude(state="discarded")
+    return rows.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def may_correct(actor: Actor, row: RosterView) -> bool:
+    """May the actor put the faults of a roster right in the page, and is it still time?"""
+    reach = Thing("roster", str(row.id), row.unit_path)
+    return row.state in correction.OPEN and may(actor, "roster.correct", reach)
 
 
 def _compared(kept: Mapping[str, Any]) -> Difference | None:
@@ -271,9 +276,8 @@ def read_file(path: Path, pack: Pack, uscc: str, month: str | None, kind: str = 
     from django.conf import settings
 
     from laojian.packs.layouts import layouts
-    from laojian.register.intake import Limits, read
+    from laojian.register.intake import read
 
-    limits = Limits(file_bytes=rules.FILE_BYTES, unpacked_bytes=400 * 2**20, rows=rules.ROWS, sheets=20)
     return read(
         path,
         layouts=layouts(pack),
@@ -281,9 +285,16 @@ def read_file(path: Path, pack: Pack, uscc: str, month: str | None, kind: str = 
         reported_by=uscc,
         month=month,
         city=pack.scope.region,
-        limits=limits,
+        limits=limits(),
         own=(OWN_SIDE[kind], uscc) if kind in OWN_SIDE else None,
     )
+
+
+def limits() -> Limits:
+    """What one upload may hold."""
+    from laojian.register.sheet import Limits
+
+    return Limits(file_bytes=rules.FILE_BYTES, unpacked_bytes=400 * 2**20, rows=rules.ROWS, sheets=20)
 
 
 def stored_rows(row: RosterReceipt) -> Any:
@@ -339,54 +350,3 @@ def may_upload(actor: Actor, campaign: int) -> tuple[tuple[str, str], ...]:
     return tuple(
         (code, name) for code, name, path in units if may(actor, "roster.upload", Thing("roster", "", path))
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """未报名册 A unit of the campaign without a roster in force for a month."""
-
-    code: str
-    name: str
-    county: str
-
-
-def lacking(actor: Actor, campaign: int, month: str, most: int = 200) -> tuple[Lacking, ...]:
-    """Mines and agencies in scope that have no roster in force for the month."""
-    from laojian.campaigns.queries.self_inspection import agency_roles, mine_roles, with_roles
-
-    pack = pack_of(campaign)
-    handed_in = RosterReceipt.objects.filter(month=month, state="in_force").values("unit_id")
-    rows = with_roles(campaign, mine_roles(pack) | agency_roles(pack)).filter(scope(actor).q())
-    rows = rows.exclude(unit_id__in=handed_in).order_by("unit__path")[:most]
-    return tuple(Lacking(row.unit.code, row.unit.name, row.county.name if row.county else "") for row in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class MissingMonth:
-    """缺的月份 A month with the names of the units that have no roster in force for it."""
-
-    month: str
-    units: tuple[str, ...]
-
-
-def missing(actor: Actor, campaign: int, this: str, most: int = 12) -> tuple[MissingMonth, ...]:
-    """The months, latest first, for which mines and agencies in scope owe a monthly roster and have none in force: from
-    the first month any of them handed in to the month before `this` one; never more than `most`."""
-    from laojian.campaigns.queries.self_inspection import agency_roles, mine_roles, with_roles
-
-    pack = pack_of(campaign)
-    if not any(one.layout == WORKERS and one.how_often == "monthly" for one in pack.rosters):
-        return ()
-    rows = with_roles(campaign, mine_roles(pack) | agency_roles(pack)).filter(scope(actor).q())
-    names = dict(rows.order_by("unit__path").values_list("unit_id", "unit__name"))
-    handed = RosterReceipt.objects.filter(unit_id__in=rows.values("unit_id"), state="in_force")
-    by_month: dict[str, set[int]] = {}
-    for unit, month in handed.order_by().values_list("unit_id", "month"):
-        by_month.setdefault(month, set()).add(unit)
-    found: list[MissingMonth] = []
-    month = shift(this, -1)
-    while by_month and month >= min(by_month) and len(found) < most:
-        if lacking := tuple(name for id, name in names.items() if id not in by_month.get(month, ())):
-            found.append(MissingMonth(month, lacking))
-        month = shift(month, -1)
-    return tuple(found)

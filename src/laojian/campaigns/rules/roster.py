@@ -8,6 +8,7 @@ STATES = {
     "in_force": "已接收",
     "replaced": "已被后一次报送替换",
     "discarded": "已放弃",
+    "mended": "已改正，见新的一份",
 }
 """submitting: the wish to submit is written down before the rows go into the store, so that a process that dies in
 between can be completed."""

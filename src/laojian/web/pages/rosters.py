@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -18,15 +19,19 @@ from laojian.base.problem import Problem
 from laojian.campaigns import actions
 from laojian.campaigns import queries as campaigns
 from laojian.campaigns.queries import roster as queries
+from laojian.campaigns.queries import roster_missing
 from laojian.campaigns.queries.latest import opening
 from laojian.campaigns.queries.paging import Paged
-from laojian.campaigns.queries.roster import Lacking, MissingMonth, Reading, RosterView, WorkforceMonth
+from laojian.campaigns.queries.roster import Reading, RosterView, WorkforceMonth
+from laojian.campaigns.queries.roster_missing import Lacking, MissingMonth
 from laojian.campaigns.queries.roster_template import template as roster_template
 from laojian.campaigns.queries.views import CampaignLine
 from laojian.web.door import Asked, page, page_number, render
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTHS_OFFERED = 12
+CELL = re.compile(r"cell-[0-9]{1,6}")
+"""Name of the field of a faulty cell: with the number of its fault."""
 
 
 class UploadForm(forms.Form):
@@ -117,12 +122,12 @@ def _list(request: Asked, problem: Said | None = None) -> RosterList:
     found = queries.rosters(
         actor, campaign=chosen.id if chosen else None, month=month, state=state, text=text, page=number
     )
-    lacking = queries.lacking(actor, chosen.id, month) if chosen and month else None
+    lacking = roster_missing.lacking(actor, chosen.id, month) if chosen and month else None
     units = queries.may_upload(actor, chosen.id) if chosen else ()
     own = queries.workforce(actor, actor.unit_code) if units and actor.unit_kind == "enterprise" else ()
     return RosterList(
         lines, chosen, month, offered, state, text, found, lacking, units, own, this,
-        queries.missing(actor, chosen.id, this) if chosen else (), problem,
+        roster_missing.missing(actor, chosen.id, this) if chosen else (), problem,
         {"month": asked.get("month", ""), "unit": asked.get("unit", "")},
     )  # fmt: skip
 
@@ -136,7 +141,9 @@ class RosterPage:
     own: bool
     may_submit: bool
     may_discard: bool
+    may_correct: bool
     submitted: bool
+    newer: int | None
     problem: Said | None = None
 
 
@@ -159,7 +166,9 @@ def _one(request: Asked, id: int, problem: Said | None = None) -> HttpResponse:
     own = request.actor.unit_kind in ("enterprise", "agency", "group")
     can = own and view.state in ("draft", "submitting") and view.rows_loaded > 0
     draft = own and view.state == "draft"
-    shown = RosterPage(view, told, own, can, draft, view.state == "in_force", problem)
+    mend = any(one.field for one in told.issues.rows) and queries.may_correct(request.actor, view)
+    newer = queries.corrected_as(request.actor, id) if view.state in ("mended", "in_force") else None
+    shown = RosterPage(view, told, own, can, draft, mend, view.state == "in_force", newer, problem)
     return render(request, "rosters/roster.html", shown, status=422 if problem else 200)
 
 
@@ -186,6 +195,25 @@ def discard(request: Asked, id: int) -> HttpResponse:
     actions.discard_roster(request.actor, id, at=request.at)
     messages.success(request, _("已放弃这份没有报送的名册，原来生效的名册没有变。"))
     return redirect("rosters")
+
+
+@page("POST")
+def correct(request: Asked, id: int) -> HttpResponse:
+    """Hands the roster in again with the faulty cells as they were typed anew."""
+    before = queries.roster(request.actor, id)
+    typed = {int(name[5:]): request.POST[name] for name in request.POST if CELL.fullmatch(name)}
+    after = queries.roster(request.actor, actions.correct_roster(request.actor, id, typed, at=request.at))
+    words = _(
+        "改正已存成新的一份：读入 %(rows)s 行（原来 %(were)s 行），要改的还有 %(left)s 处（原来 %(had)s 处）。"
+    )
+    numbers = {
+        "rows": after.rows_loaded,
+        "were": before.rows_loaded,
+        "left": after.issues,
+        "had": before.issues,
+    }
+    messages.success(request, words % {key: f"{one:,}" for key, one in numbers.items()})
+    return redirect("roster", after.id)
 
 
 @page()
@@ -215,5 +243,6 @@ urls = [
     path("rosters/<int:id>/", roster, name="roster"),
     path("rosters/<int:id>/submit/", submit, name="roster-submit"),
     path("rosters/<int:id>/discard/", discard, name="roster-discard"),
+    path("rosters/<int:id>/correct/", correct, name="roster-correct"),
     path("rosters/<int:id>/marked/", marked, name="roster-marked"),
 ]

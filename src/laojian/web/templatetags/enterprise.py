@@ -15,7 +15,14 @@ from laojian.campaigns.rules.self_inspection import Missing
 from laojian.web.templatetags.laojian import state, verdict
 
 register = template.Library()
-ROSTER = {"draft": "due", "submitting": "due", "in_force": "reported", "replaced": "na", "discarded": "na"}
+ROSTER = {
+    "draft": "due",
+    "submitting": "due",
+    "in_force": "reported",
+    "replaced": "na",
+    "discarded": "na",
+    "mended": "na",
+}
 SHEET = {
     "not_started": "due", "filling": "due", "confirmed": "due", "reported": "reported", "correcting": "late",
     "corrected": "reported", "uncorrected": "missing", "sent_back": "returned",
@@ -37,6 +44,7 @@ def words() -> dict[str, str]:
         "in_force": _("已接收"),
         "replaced": _("已被替换"),
         "discarded": _("已放弃"),
+        "mended": _("已改正"),
         "not_started": _("未开始"),
         "filling": _("填写中"),
         "confirmed": _("双方确认"),
