@@ -12,7 +12,7 @@ import pytest
 
 from laojian.cli.main import GROUPS
 from laojian.cli.server import COMMANDS
-from tests.cli.terminal import PACK, imported, laojian, process
+from tests.cli.terminal import imported, laojian, process
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -129,14 +129,3 @@ def test_the_module_run_as_a_program_is_the_same_command() -> None:
     )
     assert said.returncode == 2
     assert said.stderr
-
-
-def test_a_roster_s_kind_and_the_columns_of_its_notes_are_named_to_people(tmp_path: Path) -> None:
-    roster = tmp_path / "花名册.csv"
-    roster.write_text(
-        "姓名,身份证号码,用工单位统一社会信用代码,人名儿\n示范一,14030019800715113X,91140303XXXX00043N,甲\n",
-        encoding="utf-8",
-    )
-    said = laojian("roster", "check", roster, "--pack", PACK)
-    assert "识别为《用工花名册》，读 1 行，收 1 行" in said.out
-    assert re.search(r"人名儿 +不认得这个表头", said.out)

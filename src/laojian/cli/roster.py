@@ -15,10 +15,14 @@ from laojian.cli.screen import Json, Packs
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pyarrow import Table
+
     from laojian.packs.schema import Pack
     from laojian.register.compare import Difference
     from laojian.register.intake import Intake
     from laojian.register.layout import Layout
+    from laojian.register.receipts import Receipt
+    from laojian.register.snapshot_store import SnapshotStore
     from laojian.screening.signing import Signing
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -176,6 +180,8 @@ def compact(store: Store, json: Json = False) -> None:
     """整理 · Rewrite the rows in force into few files and drop superseded ones; older versions stay readable."""
     from laojian.register.snapshot_store import SnapshotStore
 
+    if not (store / "_delta_log").is_dir():
+        raise Problem("cli.no_store", folder=store)
     done = SnapshotStore(store).compact()
     if json:
         show.as_json(done)
@@ -190,7 +196,7 @@ def reporters(intake: Intake) -> list[tuple[str, str]]:
     """(reporting unit, month) of the roster rows of a file."""
     rows = intake.tables.get("workers")
     if rows is None or not rows.num_rows:
-        raise Problem("pack.no_roster", files=intake.file, month=intake.month or "—")
+        raise Problem("cli.no_workers", file=intake.file)
     found = {
         (unit, month)
         for unit, month in zip(rows["reported_by"].to_pylist(), rows["month"].to_pylist(), strict=True)
@@ -201,7 +207,7 @@ def reporters(intake: Intake) -> list[tuple[str, str]]:
 
 
 def take_in(
-    kept: Any, intake: Intake, unit: tuple[str, str], city: str, received_on: datetime
+    kept: SnapshotStore, intake: Intake, unit: tuple[str, str], city: str, received_on: datetime
 ) -> dict[str, Any]:
     """Append one unit's month and say what it changed."""
     import pyarrow.compute as pc
@@ -211,12 +217,12 @@ def take_in(
     reporter, month = unit
     rows = intake.tables["workers"]
     mine = rows.filter(pc.and_(pc.equal(rows["reported_by"], reporter), pc.equal(rows["month"], month)))
-    old = earlier(kept, reporter, month)
+    old, older = earlier(kept, reporter, month)
     receipt = kept.append(
         mine, reported_by=reporter, month=month, city=city, source_file=intake.file_hash,
         received_on=received_on.date(), absent_columns=intake.absent_columns.get("workers", ()),
     )  # fmt: skip
-    change: Difference | None = compare(old, mine) if old is not None else None
+    change: Difference | None = compare(old, mine, older) if old is not None else None
     counts = {name: getattr(change, name) if change else None for name in ("same", "changed", "gone", "back")}
     new = change.new if change else mine.num_rows
     issues = len(intake.issues)
@@ -224,18 +230,33 @@ def take_in(
             **counts, "issues": issues, "import_id": receipt.import_id}  # fmt: skip
 
 
-def earlier(kept: Any, reporter: str, month: str) -> Any:
-    """The rows this unit's month had in force before, None where it had none."""
+def earlier(kept: SnapshotStore, reporter: str, month: str) -> tuple[Table | None, Table | None]:
+    """The rows this unit's month had in force before, and those of the imports before that, which tell who is back;
+    None where there were none."""
+    import pyarrow as pa
+
+    *before, last = (*kept.history(reporter, month),) or (None,)
+    if last is None:
+        return None, None
+    known = [rows for one in before if (rows := rows_of(kept, one, one.sequence)) is not None]
+    return rows_of(kept, last), pa.concat_tables(known, promote_options="default") if known else None
+
+
+def rows_of(kept: SnapshotStore, receipt: Receipt, version: int | None = None) -> Table | None:
+    """The rows of one import in a version (None: the newest); None where that version was vacuumed since."""
     import pyarrow.parquet as pq
 
-    snapshot = kept.current(months=[month])
-    ids = [one.import_id for one in snapshot.receipts if one.reported_by == reporter]
-    if not ids:
+    try:
+        then = kept.current(months=[receipt.month], version=version).keeping([receipt.import_id])
+    except Problem as found:
+        if found.code != "snapshot.vacuumed":
+            raise
         return None
-    narrowed = snapshot.keeping(ids)
-    if not narrowed.files:
-        return narrowed.schema.empty_table()
-    return pq.read_table(list(narrowed.files), filters=[("import_id", "in", ids)], schema=narrowed.schema)
+    if not then.files:
+        return then.schema.empty_table()
+    return pq.read_table(
+        list(then.files), filters=[("import_id", "=", receipt.import_id)], schema=then.schema
+    )
 
 
 def as_values(intake: Intake) -> dict[str, Any]:
