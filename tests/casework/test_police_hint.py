@@ -17,6 +17,11 @@ def hint(desk, case, on=ON):
     return queries.case(desk.zhangsan, case, on=on).police
 
 
+def may_report(desk, case):
+    """Is the report to the police among what may be done with the case?"""
+    return "referral.report" in queries.case(desk.zhangsan, case, on=ON).may
+
+
 def arrears(desk, workers=12, base="300000"):
     """Wages of twelve people that stay unpaid after the order."""
     finding = desk.finding("wage-arrears", text="拖欠工资", workers=workers)
@@ -68,9 +73,9 @@ def test_what_was_sent_to_the_police_is_not_suggested_again_until_it_comes_back(
         told.to_unit, told.reason, told.text, tuple(code for code, _ in told.materials)
     )
     sent = referrals.report_crime(desk.zhangsan, made, new, at=at("2024-09-05"))
-    assert hint(desk, made) is None
+    assert hint(desk, made) is None and not may_report(desk, made)
     referrals.refuse_transfer(desk.zhangsan3, sent, remark="证据不足", at=at("2024-09-06"))
-    assert hint(desk, made) is not None
+    assert hint(desk, made) is not None and may_report(desk, made)
 
 
 def test_facts_of_a_crime_are_typed_like_the_others_and_disturb_no_measure(desk):

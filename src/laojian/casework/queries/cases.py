@@ -24,7 +24,7 @@ from laojian.casework.queries.library import column_of, violation_zh
 from laojian.casework.queries.lists import ListHint
 from laojian.casework.queries.order_views import HELD as ORDER_HELD
 from laojian.casework.queries.order_views import OrderView, order_view
-from laojian.casework.queries.police import PoliceHint, police_hint
+from laojian.casework.queries.police import PoliceHint, police_hint, with_police
 from laojian.casework.queries.referral_standing import letters_about
 from laojian.casework.queries.referral_views import Duty, ReferralView, asked_elsewhere, referral_view
 from laojian.casework.queries.sums import length, short_day
@@ -246,8 +246,8 @@ def _by_id(rows: Iterable[T]) -> list[T]:
 def _open_to(actor: Actor, row: Case, typical: Any) -> frozenset[str]:
     """The verbs open from where the case stands, to this actor."""
     acts = (*steps.CASE.open_from(row.state), *_acts(row.state), *_typical_acts(row.state, typical))
-    thing = thing_of(row)
-    return frozenset(verb for verb in dict.fromkeys(acts) if may(actor, verb, thing))
+    thing, done = thing_of(row), {"referral.report"} if with_police(row) else set()
+    return frozenset(verb for verb in dict.fromkeys(acts) if verb not in done and may(actor, verb, thing))
 
 
 def _acts(state: str) -> tuple[str, ...]:

@@ -69,13 +69,18 @@ class PoliceHint:
         return any(one.state in (REACHED, POSSIBLE) for one in self.alerts)
 
 
+def with_police(case: Case) -> bool:
+    """Has the case been reported for the police, and come back from nobody?"""
+    return any(
+        one.kind == "police" and one.state not in ("sent_back", "not_approved")
+        for one in case.referrals.all()
+    )
+
+
 def police_hint(case: Case, on: date) -> PoliceHint | None:
     """What to look at before the case is closed without the police; None where no threshold is near, or the case has gone
     to the police already."""
-    if any(
-        one.kind == "police" and one.state not in ("sent_back", "not_approved")
-        for one in case.referrals.all()
-    ):
+    if with_police(case):
         return None
     violations = (case.violation, *(one.violation for one in case.further.all()))
     act_on = next((one.on for one in case.days.all() if one.event == "act_ended_on"), on)
