@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
 from laojian.cli import port
-from laojian.config import jobs
+from laojian.config import children, jobs
 
 SECONDS_TO_STOP = 20
 
@@ -94,7 +94,7 @@ def _start(command: list[str]) -> subprocess.Popen[bytes]:
     if "--worker-id" in command and jobs.take_up_again(command[-1]):
         sys.stderr.write("中断的后台任务重新开始\n")
     connection.close()  # a child must not share it
-    return subprocess.Popen(command)
+    return children.started(command)
 
 
 def _manage(*words: str) -> list[str]:
