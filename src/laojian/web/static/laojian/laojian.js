@@ -20,6 +20,35 @@ addEventListener("load", () => {
   }
 });
 
+/* An act is answered at the head of the page or beside its form: the keyboard goes to the answer, first to a refusal or a wrong field. */
+const hear = (note) => {
+  for (let fold = note.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  note.focus();
+};
+addEventListener("load", () => {
+  const refused = document.querySelector("main [role=alert][tabindex], main .field [aria-invalid=true]");
+  const said = location.hash ? null : document.querySelector("main > [role=status][tabindex]");
+  if (refused || said) hear(refused || said);
+});
+
+/* Where a part is exchanged under the keyboard, it stays there: at the refusal, at what was pressed, at the first field. */
+let held = null;
+addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+  const one = document.activeElement;
+  held = target.contains(one) ? { id: target.id, tag: one.tagName, name: one.getAttribute("name") } : null;
+});
+addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
+  if (!held || document.activeElement !== document.body) return;
+  const part = (held.id && document.getElementById(held.id)) || elt;
+  const open = [...part.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea")].filter((one) => !one.disabled);
+  const next = part.querySelector("[role=alert][tabindex]")
+    || open.find((one) => one.tagName === held.tag && one.getAttribute("name") === held.name)
+    || open.find((one) => one.tagName !== "A");
+  if (!next) part.tabIndex = -1;
+  held = null;
+  hear(next || part);
+});
+
 /* What was typed and not sent yet is not lost by a wrong click: the browser asks before it leaves the page. A visit
    keeps its sheet by itself, and nobody is asked about a password. */
 let unsent = false;

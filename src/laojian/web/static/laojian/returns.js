@@ -1,5 +1,5 @@
-/* Keys in a statutory table: arrows move, Enter opens the drawer, Esc comes back, Ctrl+S saves. Without it every cell is
-   a plain field and every figure a plain link. */
+/* Keys in a statutory table: its figures are one stop for Tab, arrows move, Enter opens the drawer, Esc comes back,
+   Ctrl+S saves. Without it every cell is a plain field and every figure a plain link. */
 "use strict";
 (function () {
   const grid = document.querySelector("[data-grid]");
@@ -35,7 +35,11 @@
     next.focus();
     if (next.select) next.select();
   });
+  const figures = () => [...grid.querySelectorAll("tbody a[data-place]")];
+  const stop = (cell) => figures().forEach((one) => { one.tabIndex = one === cell ? 0 : -1; });
+  stop(grid.querySelector("tbody a[data-place][aria-current]") || figures()[0]);
   paper.addEventListener("focusin", (event) => {
+    if (figures().includes(event.target)) stop(event.target);
     grid.querySelectorAll("[data-chosen]").forEach((one) => one.removeAttribute("data-chosen"));
     const cell = event.target.closest("td");
     if (cell) cell.setAttribute("data-chosen", "");
@@ -44,6 +48,9 @@
     clearTimeout(waiting);
     if (field) waiting = setTimeout(() => open(field), 250);
   });
+  // whoever looks at a case behind a figure and comes back finds its drawer open
+  const keep = (cell) => { if (window.htmx && cell && cell.href) history.replaceState(history.state, "", cell.href); };
+  paper.addEventListener("click", ({ target }) => keep(target.closest("a[hx-get][data-place]")));
   function open(cell) {
     clearTimeout(waiting);
     const url = cell.dataset.drawer || cell.getAttribute("hx-get");
@@ -51,9 +58,14 @@
       if (cell.href) window.location.assign(cell.href);
       return;
     }
+    keep(cell);
     const typed = cell.tagName === "INPUT" ? { [cell.dataset.place]: cell.value } : {};
     window.htmx.ajax("GET", url, { target: "#drawer", swap: "outerHTML", values: typed });
   }
+  if (location.hash === "#drawer") addEventListener("load", () => {
+    last = grid.querySelector("[data-place][aria-current]");
+    document.getElementById("drawer").focus();
+  });
   document.addEventListener("htmx:afterSettle", () => {
     const drawer = document.getElementById("drawer");
     if (!entering || drawer.contains(document.activeElement)) return;
