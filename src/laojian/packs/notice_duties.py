@@ -8,20 +8,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from laojian.packs.notice_actors import actor
+from laojian.packs.notice_amended import CHANGED, superseded
 from laojian.packs.notice_dates import When, Years, before_month, dates
-from laojian.packs.notice_lines import DATE_LINE, Block
+from laojian.packs.notice_lines import CHECKING, DATE_LINE, Block
 from laojian.packs.notice_parties import Told, told
 from laojian.packs.notice_relative import relative
-from laojian.packs.notice_rhythm import recurring, regimes
+from laojian.packs.notice_rhythm import recurring, regimes, rhythms
 from laojian.packs.notice_rows import in_a_row
 from laojian.packs.notice_schema import Deadline, Question, Rule
 from laojian.packs.notice_text import Flow, Span, sentences
 
 _BY = re.compile(
-    r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:上午|下午|中午)?(?:[\d零一二三四五六七八九十]{1,3}[时点:](?:\d{1,2}分?)?)?(?:下班)?(?:之前|以前|前|为止|截止|止)"
+    r"(?:\([^()]{1,16}\))?(?:上午|下午|中午)?(?:[\d零一二三四五六七八九十]{1,3}[时点:](?:\d{1,2}分?)?)?(?:下班)?(?:之前|以前|前|为止|截止|止)"
 )
 _UNTIL = re.compile(
-    r"(?:截至|截止到?|不迟于|不晚于|最迟于?|最晚于?|务必于|限于?|延长至|顺延至|推迟至|(?<!首次)(?:截止|报送|上报|完成)(?:时间|日期|时限)[:为]|时限[:为])$"
+    r"(?:截至|截止到?|(?:最[迟晚]|至迟)?(?:应当?|须|必须|要)?不(?:得|能|应|要)?[迟晚]于|(?:最[迟晚]|至迟)(?:应当?|须|必须|要)?[于在]?|务必于|限于?"
+    rf"|(?<!首次)(?:截止|报送|上报|完成)(?:时间|日期|时限)(?:[:为]|{CHANGED})|时限(?:[:为]|{CHANGED})|{CHANGED})$"
 )
 _ROW = re.compile(
     r"(?:(?:之前|以前|前)?[、和及](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬))+(?:之前|以前|前)"
@@ -66,6 +68,9 @@ def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duti
         doubts, known = list[tuple[Question, tuple[str, ...]]](), len(found.recurring)
         for sentence in sentences(block.run.part(block.mark)):
             _deadlines(found, block, sentence, years, taken, before)
+            if _heads(block, sentence):
+                doubts += _regimes(sentence, heading=True)
+                continue
             if (block.zone == "annex" and "每" not in sentence.text) or _listed(block):
                 continue
             doubts += _regimes(sentence)
@@ -90,9 +95,17 @@ def _tens(found: Duties) -> list[Question]:
     ]
 
 
-_CHECKED = re.compile(
-    "(?:检查|排查|整治|核查|治理|执法|督导|自查|查处|打击)[^,。;]{0,6}(?:内容|重点|事项|项目|情形|行为)"
-)
+_CHECKED = re.compile(f"(?:{CHECKING}|查处)[^,。;]{{0,6}}(?:内容|重点|事项|项目|情形|行为|要点|问题|清单)")
+
+
+_OWN_TERM = re.compile("[前内]|[\\d一二三四五六七八九十两]个?(?:工作日|日|天|小时|月)")
+
+
+def _heads(block: Block, sentence: Flow) -> bool:
+    """Whether a sentence is the heading of its paragraph: 进展按周报送。 announces the rhythm that the text below it sets."""
+    if block.title is None or not block.rest.text or sentence.text.rstrip("。:") != block.title.text:
+        return False
+    return len(sentence) <= 18 and actor(sentence) is None and not _OWN_TERM.search(sentence.text)
 
 
 def _listed(block: Block) -> bool:
@@ -102,10 +115,10 @@ def _listed(block: Block) -> bool:
     )
 
 
-def _regimes(sentence: Flow) -> list[tuple[Question, tuple[str, ...]]]:
+def _regimes(sentence: Flow, heading: bool = False) -> list[tuple[Question, tuple[str, ...]]]:
     """One question where a sentence brings in reports every so often without saying whose and of what, with the rhythms
     it names: what follows in the paragraph may say it (实行月报制度。各市每月5日前将…报…)."""
-    places = list(regimes(sentence))
+    places = list(rhythms(sentence) if heading else regimes(sentence))
     if not places:
         return []
     start, end = places[0][0], places[-1][1]
@@ -155,12 +168,14 @@ def _deadlines(
             any(one[0] <= span[0] < one[1] for one in taken)
             or _in_title(sentence.text, when)
             or _recurs(sentence.text, when)
+            or superseded(sentence.text, when)
         ):
             continue
         if (reach := _reach(sentence, when)) is None or _past(when, sentence, years):
             continue
         row = _ROW.match(sentence.text, when.end)
-        parts = told(sentence, when.start, row.end() if row else reach[1], before)
+        first = reach[0] if reach[2] == "until" else when.start
+        parts = told(sentence, first, row.end() if row else reach[1], before)
         if parts.what and _ONLY_DAYS.fullmatch(parts.what):  # 3月底、6月底、9月底前各报一次
             rest = re.compile("[^,;。]*").match(sentence.text, row.end() if row else reach[1])
             parts = replace(parts, what=rest.group() if rest and rest.group() else None)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from laojian.packs.notice_lines import Block, annex_mark
+from laojian.packs.notice_lines import CHECKING, Block, annex_mark
 from laojian.packs.notice_schema import Attachment, Item, Notice, Question, Table
 from laojian.packs.notice_text import Flow, Span, misread
 
-_LISTS = re.compile(
-    "^(?:专项)?(?:检查|排查|整治|核查|治理|执法|督导|自查|清查)(?:的)?(?:内容|重点|事项|项目|情形)$"
-)
+_LISTS = re.compile(f"^(?:专项)?(?:{CHECKING})(?:的)?(?:内容|重点|事项|项目|情形|要点)$")
 _FORM = re.compile("(?:表|台账|统计表|汇总表|情况表)(?:[（(][^（）()]*[)）])?$")
 _WEEKLY = re.compile("每(?:周|星期)一(?=报(?!送|告|表))")
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
-from unicodedata import east_asian_width
 
-from laojian.packs.notice_lines import BLANKS, Block, counts_up, words_of
+from laojian.packs.notice_lines import BLANKS, Block, counts_up, printed_width, words_of
 from laojian.packs.notice_text import Span, flow
 
 UNITS = frozenset(
@@ -251,7 +250,7 @@ def _in_line(
     """Rows with fewer cells than the fullest one, each cell put under the nearest column of that one, in order."""
     raw = blocks[0].run.raw
     places = [
-        [_width(raw[_line(block)[0] : cell.span[0]]) for cell in row]
+        [printed_width(raw[_line(block)[0] : cell.span[0]]) for cell in row]
         for block, row in zip(blocks, rows, strict=True)
     ]
     fullest = max(range(len(rows)), key=lambda at: (drawn[at], len(rows[at])))
@@ -269,11 +268,6 @@ def _in_line(
             line[best], free = cell, best + 1
         found.append(line)
     return found
-
-
-def _width(text: str) -> int:
-    """Places a text takes in print: wide characters two."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _between(line: str, sign: str) -> list[Span]:

@@ -7,11 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
+from unicodedata import east_asian_width
 
 from laojian.packs.notice_text import Flow, Span, flow
 
 Zone = Literal["head", "body", "annex"]
 _HAN = "一二三四五六七八九十"
+CHECKING = (
+    "检查|排查|整治|清查|核查|自查|治理|执法|督查|抽查|巡查|清理|监管|打击|稽查|督导|核验|审计|评查|稽核|摸排|摸底|普查|查验|核对|审查|监察|暗访|复查|"
+    "巡检|督察|调查|纠治|攻坚"
+)
+"""Verbs of looking for what is wrong; before 内容, 事项, 重点 and the like they head what is to be checked."""
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(f"第[{_HAN}百0-9]{{1,4}}(?:章|部分|节)")),
     ("article", re.compile(f"第[{_HAN}百0-9]{{1,4}}条")),
@@ -35,7 +41,7 @@ TITLE_END = (
 )
 _TITLE = re.compile(f".*{TITLE_END}[》〉]?(?:的(?:通知|函|公告))?")
 ORG_END = (
-    "(?:局|厅|委|委员会|办公室|办公厅|办|部|院|会|署|政府|中心|处|科|股|室|总队|支队|大队|公司|集团|法院|检察院|工会|联合会|"
+    "(?:局|厅|委|委员会|办公室|办公厅|办|部|院|会|署|政府|中心|处|科|股|室|总队|支队|大队|公司|集团|法院|检察院|工会|联合会|妇联|残联|工商联|"
     "领导小组|专班|学校|所|站|银行|机关)"
 )
 ORG_LINE = re.compile(rf"[一-龥()、·]{{2,60}}{ORG_END}(?:\([^)]{{1,12}}\))?")
@@ -110,13 +116,14 @@ def spaced_label(run: Flow) -> int:
 def paragraphs(raw: str) -> Iterator[Block]:
     """The paragraphs and table lines of a text, in order; nothing is said yet about where they stand."""
     waiting: Block | None = None
+    width = _wrapped_at(raw)
     for block in _lines(raw):
         if block.kind == "table":
             if waiting is not None:
                 yield waiting
             waiting = None
             yield block
-        elif waiting is not None and _goes_on(waiting, block):
+        elif waiting is not None and _goes_on(waiting, block, width):
             waiting = replace(waiting, run=waiting.run + block.run)
         else:
             if waiting is not None:
@@ -197,7 +204,13 @@ def counts_up(words: Sequence[str]) -> bool:
     return len(words) >= 3 and list(words) == [str(no) for no in range(1, len(words) + 1)]
 
 
-BLANKS = re.compile(r"[ \u3000]{2,}|(?<=[)）])[ \u3000](?=[(（])")
+_SPREAD = "类别|项目|合计|总计|小计|地区|单位|名称|序号|栏次|指标|户数|人数|件数|金额|机构|行业|备注|时间|日期|区域|县区|县市|企业|姓名|职务|电话|内容|情况|其他|其中|性质|类型|种类|险种|批次|编号|代码|数量|问题|措施|职业|岗位|部门|级别|结果"
+_BETWEEN = "".join(
+    rf"(?!(?:(?<=[ \u3000\t|]{one[0]})|(?<=^{one[0]}))[ \u3000]{{2,4}}{one[1]}(?:[ \u3000\t|(（]|$))"
+    for one in _SPREAD.split("|")
+)
+"""No blank between the two signs of a word that is spread over its cell: 类  别, 合  计."""
+BLANKS = re.compile(rf"{_BETWEEN}[ \u3000]{{2,}}|(?<=[)）])[ \u3000](?=[(（])")
 """What parts the cells of a line drawn with blanks; between two units in brackets one blank does: （个） （个）."""
 
 
@@ -231,7 +244,7 @@ def _headed(raw: str, lines: Sequence[Span], cells: Sequence[int]) -> set[int]:
     """A head line of four cells or more that begins with 序号 or the like, and the empty lines drawn below it."""
     found: set[int] = set()
     for at, (start, end) in enumerate(lines):
-        pieces = re.split(r"[ \u3000]{2,}", raw[start:end].strip())
+        pieces = BLANKS.split(raw[start:end].strip())
         if cells[at] < 4 or not _STUBS.fullmatch(folded_text(pieces[0])) or max(map(len, pieces)) > 16:
             continue
         found.add(at)
@@ -249,7 +262,31 @@ def folded_text(text: str) -> str:
     return flow(text).text
 
 
-def _goes_on(before: Block, line: Block) -> bool:
+def _wrapped_at(raw: str) -> int:
+    """From which width on a line of running text was broken by a machine and goes on below; 0 where lines are paragraphs.
+    Most lines that end in the middle of a sentence are then about equally wide."""
+    lines = (line.rstrip() for line in raw.splitlines())
+    broken = sorted(
+        width
+        for line in lines
+        if line and line[-1] not in "。；：;:" and not re.search(r"\S(?:[ \u3000]{2,}|\t|[|│┃])\S", line)
+        if (width := printed_width(line)) >= 36
+    )
+    usual = broken[len(broken) // 2] if broken else 0
+    alike = [one for one in broken if abs(one - usual) <= _RAGGED]
+    return usual - _RAGGED if len(alike) >= max(4, 0.6 * len(broken)) else 0
+
+
+_RAGGED = 5
+"""Places by which full lines differ: half-wide signs, and a sign that must not begin a line takes one with it."""
+
+
+def printed_width(text: str) -> int:
+    """Places a text takes in print: wide characters two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _goes_on(before: Block, line: Block, width: int) -> bool:
     """Whether a line continues the paragraph before it, over a page break or a hard line end."""
     text, new = before.text, line.text
     if FRAME.match(text) or FRAME.match(new):
@@ -264,8 +301,17 @@ def _goes_on(before: Block, line: Block) -> bool:
         return True
     if re.search(r"\d{7}|@", text):
         return False
+    told = before.text[-1] != "件" and (re.search("[,。、]", text) or _starts(text))
+    if width and told and _last_line(before) >= width and not ORG_LINE.fullmatch(new):
+        return True
     prose = len(text) > 20 and ("," in text or "。" in text or ":" in text)
     return prose and not ORG_LINE.fullmatch(new) and not _titled(text)
+
+
+def _last_line(block: Block) -> int:
+    """How wide the last line of a paragraph is."""
+    raw, end = block.run.raw, block.span[1]
+    return printed_width(raw[max(raw.rfind(sign, 0, end) for sign in "\n\r\f") + 1 : end])
 
 
 def _titled(text: str) -> bool:

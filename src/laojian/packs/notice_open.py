@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from laojian.packs.notice_amended import CHANGED, superseded
 from laojian.packs.notice_dates import When, Years, dates
 from laojian.packs.notice_lines import DATE_LINE, ORG_LINE, Block
 from laojian.packs.notice_schema import Deadline, Notice, Phase, Question, Rule
 from laojian.packs.notice_text import Flow, Span, sentences
 
-_BY = re.compile(r"(?:[^,。;:、()一-龥]{0,12})?(?:之前|以前|前(?![期往来景述款])|截止|为止)")
+_BY = re.compile(
+    r"(?:\([^()]{1,16}\))?(?:[^,。;:、()一-龥]{0,12})?(?:之前|以前|前(?![期往来景述款])|截止|为止)"
+)
 _STATE = re.compile(
     "前(?:已|尚未|取得|获得|成立|设立|注册|登记的|入职|出生|参加|退休|建成|发生|存在|签订|订立|开工|的)"
 )
@@ -21,7 +24,7 @@ _LOOSE = re.compile(
     r"|(?<![每\d年])第?[一二三四]季度末?[之以]?前|(?<![每])(?:本|上|下)?(?:季度|学期)[末底][之以]?前)"
 )
 _VAGUE = re.compile(
-    r"(?<![每各上去往前起后\d])(?:(?:今年|本年|明年)?(?:上半年|下半年|年中|年内|年度内|全年)|[本下](?:周|月|季度)[一二三四五六日天末底内]?"
+    r"(?<![每各上去往前起后\d])(?:(?:今年|本年|明年)?(?:上半年|下半年|年中|年内|年度内|全年)(?![^,。;:]{0,14}\d月)|[本下](?:周|月|季度)[一二三四五六日天末底内]?"
     r"|(?:(?:\d{1,2}月[、和及])*\d{1,2}月|第?[一二三四]季度)?的?最后一?个?(?:工作日|周|天)|第?[一二三四]、第?[一二三四]季度末?(?:月\d{1,2}日)?"
     r"|第?[一二三四]季度[、和及](?=第?[一二三四]季度)|(?:\d{1,2}月[、和及])+(?=\d{1,2}月(?:[底末]|\d{1,2}日))|\d{1,2}月(?:\d{1,2}日)?前后"
     r"|(?:半个?月|一周|一个?月|一季度?|半年)一(?:次|报)|[一二两三四五六半]个?(?:月|年|周)(?:以|之)?内)(?:结束)?[之以]?[前内]?"
@@ -118,8 +121,12 @@ def _left(block: Block, years: Years, read: Notice) -> Iterator[_Left]:
         if when.unread:
             doubt = "没有读全，请对照原件填写" if "没有读全" in (when.doubt or "") else f"：{when.doubt}"
             yield _Left(when.start, when.end, doubt, True)
+        elif superseded(text, when):
+            continue
         elif (by := _BY.match(text, when.end)) and _sets_a_term(text, when):
             yield _Left(when.start, by.end(), "没有读成期限，请看是不是")
+        elif _MOVED.search(text[: when.start]):
+            yield _Left(when.start, when.end, "是调整后的时间，没有读成期限或阶段，请看是什么的时间")
         elif (
             not re.search("[自从]$|首次[^,。;:]{0,6}$", text[: when.start])
             and _HANDED.match(text, when.end)
@@ -167,6 +174,7 @@ def _sentence(run: Flow, at: int) -> Flow:
     return run
 
 
+_MOVED = re.compile(f"{CHANGED}$")
 _OPENS = re.compile(r"(?:自|从|时间[:为]|起止[:为]|决定[于在]?|定于)$")
 
 

@@ -10,19 +10,20 @@ import re
 from dataclasses import dataclass
 
 from laojian.packs.notice_actors import DOES, ONLY_TIME, clauses_of, subject, who_acts
+from laojian.packs.notice_amended import CHANGED
 from laojian.packs.notice_lines import ORG_END
 from laojian.packs.notice_text import Flow
 
 REPORT = re.compile(
-    r"汇总上报|汇总报送|汇总后?报|(?<!自查|总结|检查|专题|评估|调研|整改|情况|年度|分析|进展|自评|工作|结果|验收|审计|核查|经营|运行|统计|报送|述职|清查|排查|调查)报告(?!一并|[报送上及和、与于并,书格(）)])|报送至|报送|上报至|上报|报至|提交至|提交|送至|送达|送交|反馈至|反馈|发送至|发送到|发送|发至|寄送|寄至|"
+    r"汇总上报|汇总报送|汇总后?报|(?<!自查|总结|检查|专题|评估|调研|整改|情况|年度|分析|进展|自评|工作|结果|验收|审计|核查|经营|运行|统计|报送|述职|清查|排查|调查)报告(?!一并|[报送上及和、与于并,书格(）)])|报送至|报送|上报至|上报|报至|提交至|提交|送至|送达|送交|反馈至|反馈|发送至|发送到|发送|(?:分|下|印|转|派)发(?:[至给到]|(?=各))|发[至给到]|寄送|寄至|推送[至给到]?|转[送报交]|"
     r"抄报|抄送|移交|移送|呈报|填报|申报|(?<!情况)通报|报(?!告)|交至|交回|(?<=前)交"
 )
 _RECEIVER = re.compile(
-    rf"(?P<to>[一-龥、()《》“”]{{1,46}}(?:{ORG_END}|部门|邮箱|单位|企业|机关|机构|州级|市级|省级|县级|政府|领导小组))"
+    rf"(?P<to>[一-龥、()《》“”]{{1,46}}(?:{ORG_END}|部门|邮箱|单位|企业|机关|机构|州级|市级|省级|县级|政府|领导小组)|各[省市县区州盟旗镇乡]{{1,3}}(?:\([^()]{{1,6}}\))?)"
     r"(?=备案|备查|审核|审定|审查|审批|审议|汇总|存档|统一|批准|核准|办理|登记|,|。|;|:|\(|$|强制|追究|依法|报送|处理|并)"
 )
 _TOWARDS = re.compile(
-    r"向(?P<to>[^,。;:]{2,40}?)(?:报告|报送|上报|反馈|备案|移送|通报|提交|申报|申请|书面报告|报备|汇报)"
+    r"向(?P<to>[^,。;:]{2,40}?)(?:报告|报送|上报|反馈|备案|移送|通报|提交|申报|申请|书面报告|报备|汇报|说明|请示|移交|下达|送达|发出|发送|递交|转交|转送|提供|推送|交办|告知|填报|寄送|出具|核实|提请|抄送)"
 )
 _MAKES = re.compile(
     r"(?:形成|提交|撰写|填写|填报|编制|起草|制定|完成|梳理|准备|出具|提出|建立(?=[^,。;]{0,16}(?:清单|台账|名单|名册|档案)$))(?P<what>.+)$"
@@ -56,14 +57,13 @@ def told(sentence: Flow, start: int, end: int, before: str | None = None) -> Tol
         end = rest.end()
     who = who_acts(sentence, clauses, start)
     verb = _verb(sentence.text, end)
-    to = _to(sentence, verb, start)
+    to = _to(sentence, verb, start, end)
     what = _what(sentence, clauses, start, end, verb)
     return Told(
         who=who or before,
         what=None
         if what
-        and to
-        and re.fullmatch(f"(?:汇总)?(?:报|交|送|上报|报送|报至|送至){{1,2}}{re.escape(to)}", what)
+        and re.fullmatch(f"(?:汇总)?(?:报|交|送|上报|报送|报至|送至){{1,2}}(?:{re.escape(to or '')})?", what)
         else what,
         to=to,
         partners=_partners(sentence, start),
@@ -76,8 +76,8 @@ def _partners(sentence: Flow, at: int) -> str | None:
 
 
 def _verb(text: str, end: int) -> re.Match[str] | None:
-    """The verb of handing over after the time, in its clause or the next two, and before the next date."""
-    text = _until_next_date(text, end)
+    """The verb of handing over after the time, in its clause or the next two, and before the next time."""
+    text = _until_next_time(text, end)
     stop = len(text)
     for _ in range(3):
         found = re.compile("[,;。]").search(text, end if stop == len(text) else stop + 1)
@@ -99,23 +99,34 @@ def _verb(text: str, end: int) -> re.Match[str] | None:
     return verbs[0] if verbs else None
 
 
-def _until_next_date(text: str, end: int) -> str:
-    match = re.compile(r"[,;。、](?:并于|于)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)").search(
-        text, end
-    )
+_DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)"
+_EVENT = r"[^,。;、]{0,16}?(?:后|之日起|起)(?:的)?[\d一二三四五六七八九十两]{1,3}个?(?:工作日|日|天|小时|周)(?:之?内|以内)|[^,。;、\d]{1,16}后(?:及时|立即)(?:向|报|上报|移送)"
+_NEXT_TIME = re.compile(
+    rf"[,;。、](?:并|同时|另|其中|且|再)*(?:应当?|要|须)?(?:(?:于|在)?{_DAY}|每(?:个?[年月周旬]|季度?|半?[年月])|(?:自|在|于|待)?(?:{_EVENT}))"
+)
+"""Where the next time of a sentence begins: a day, a rhythm, or days that run from an event."""
+_ANY_DAY = re.compile(_DAY)
+
+
+def _until_next_time(text: str, end: int) -> str:
+    match = _NEXT_TIME.search(text, end)
     return text[: match.start()] if match else text
 
 
-def _to(sentence: Flow, verb: re.Match[str] | None, start: int) -> str | None:
+def _to(sentence: Flow, verb: re.Match[str] | None, start: int, end: int) -> str | None:
     text = sentence.text
     if verb is not None and (match := _RECEIVER.match(text, verb.end())) is not None:
         split = re.search(r"(?<=.)[至到给](?=[一-龥]{2})", match["to"])
         return sentence.printed(match.start("to") + (split.end() if split else 0), match.end("to"))
     near = max(text.rfind(";", 0, start), text.rfind("。", 0, start)) + 1
+    first = _ANY_DAY.search(text, near, start)
     stop = next((at for at in (text.find(";", start),) if at >= 0), len(text))
-    if (match := _TOWARDS.search(text, near, stop)) is not None:
+    for match in _TOWARDS.finditer(_until_next_time(text, max(end, start)), near, stop):
+        between = first is not None and first.start() < match.start() and match.end() < start
+        if between and _NEXT_TIME.search(text, match.end(), max(end, start)):
+            continue  # 4月底前向省厅报送清单，5月底前完成整改: who gets the list is told nothing of the rest
         found = sentence.printed(match.start("to"), match.end("to"))
-        return re.sub("(?:登记|书面|及时|提前|统一|如实|备案)+$", "", found)
+        return re.sub("(?:登记|书面|及时|提前|统一|如实|备案|主动|当面|作出|逐一)+$", "", found)
     return None
 
 
@@ -279,6 +290,13 @@ def _rest(sentence: Flow, first: int, start: int, end: int, last: int) -> str | 
     return told or _after_subject(sentence, first, start)
 
 
+_TIME_OF_IT = re.compile(
+    r"(?:^|(?<=.{2}))(?:的?(?:(?:报送|上报|提交|填报|完成|反馈|整改)(?:截止|截至)?|截止|截至|结束)(?:时间|日期|期限|时限)"
+    rf"(?:为|是)?(?:(?:由|从)[^,，。;；]{{2,24}}?)?(?:{CHANGED})?|(?:(?:由|从)[^,，。;；]{{2,24}}?)?{CHANGED})$"
+)
+"""总结报送时间由6月5日前调整为: what is handed in is 总结."""
+
+
 def _clean(sentence: Flow, start: int, end: int) -> str | None:
     """The printed words there without brackets, and without words that only join (一并, 于, 要)."""
     text = re.sub(r"[（(][^（）()]*[)）]", "", sentence.printed(start, max(start, end)))
@@ -289,8 +307,9 @@ def _clean(sentence: Flow, start: int, end: int) -> str | None:
         else text
     )
     text = re.sub(r"^一次", "", text)
+    text = _TIME_OF_IT.sub("", text)
     text = re.sub(
-        r"(?:应当|要|应|须|需|请|必须|书面|延长至|顺延至|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|电子版)+$",
+        r"(?:应当|要|应|须|需|请|必须|书面|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|电子版)+$",
         "",
         text,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from laojian.packs.notice_amended import CHANGED, moved_phases, superseded
 from laojian.packs.notice_dates import When, Years, before_month, dates
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Period, Phase, Question
@@ -17,11 +18,12 @@ _TODAY = (
     r"(?:从|自)?(?:即日|(?:本|该)?(?:通知|方案|办法|意见|公告|通告|决定|文件)?(?:印发|发布|下发|发文|公布|实施|施行)?之日)"
     r"(?:起|开始)?,?(?:至|到|—|-)?"
 )
-_BEFORE = re.compile(rf"(?:{_TODAY}|自|从|于)$")
+_BEFORE = re.compile(rf"(?:{_TODAY}|自|从|于|{CHANGED})$")
 _AFTER = re.compile(r"(?:之前|以前|前|起|开始|止|为止|期间)")
 _CUE = re.compile(
     r"(?:整治|行动|检查|排查|清查|活动|治理|实施|执法|工作|整顿|督查|巡查)(?:的)?(?:时间|期限|周期)|时间(?:为|:|安排)|定于|决定(?:于|自|从|在)|为期|利用\S{1,4}个?月|用(?:\d{1,2}|[一二三两半]|[一二三四五六七八九十]{1,2})个?(?:半?年|月)(?:左右)?(?:的)?时间\("
     r"|(?:自|从)[^。,;]{2,20}起(?:至|到|,|对|在|组织|开展|利用)|(?:即日|之日)起(?:至|到|—|-)"
+    rf"|(?:整治|行动|检查|排查|清查|活动|治理|执法|稽核|攻坚|整顿)[^,。;:]{{0,6}}(?:(?:由|从)[^,。;:]{{2,24}}?)?{CHANGED}"
 )
 _DOES = re.compile(r"开展|进行|组织|实施|行动|整治|检查|排查|活动")
 _TIME_TITLE = re.compile(r"时间|期限|起止")
@@ -102,6 +104,8 @@ def _is_whole(block: Block, sentence: Flow) -> bool:
 
 def _period_in(sentence: Flow, years: Years, cue: bool) -> Period | None:
     for when in dates(sentence, years):
+        if superseded(sentence.text, when) or _of_stage(sentence.text, when):
+            continue
         start, end, text = _around(sentence, when, years)
         printed = sentence.text[text[0] : text[1]]
         if (
@@ -116,6 +120,13 @@ def _period_in(sentence: Flow, years: Years, cue: bool) -> Period | None:
     return None
 
 
+def _of_stage(text: str, when: When) -> bool:
+    """Whether a time is that of one phase: 检查阶段延长至…, 3月5日至20日为自查阶段."""
+    clause = max(text.rfind(sign, 0, when.start) for sign in ",;。:") + 1
+    named = re.search("阶段", re.sub("[一二三四五六两]个阶段", "", text[clause : when.start]))
+    return bool(named or ((behind := _DURING.match(text, when.end)) and behind["name"] != "阶段"))
+
+
 def _elsewhere(text: str, start: int, end: date | None, years: Years) -> bool:
     """Whether a time is not the campaign's: in the name of a paper, every year's, or over before the notice."""
     past = years.issued is not None and end is not None and (years.issued - end).days > 31
@@ -128,7 +139,9 @@ def _around(run: Flow, when: When, years: Years) -> tuple[date | None, date | No
     start, end = when.first, when.last
     word = after.group() if after else ""
     lead = before.group() if before else ""
-    if lead and lead not in ("自", "从", "于"):
+    if lead and re.fullmatch(CHANGED, lead):
+        start = when.first if when.ranged else None
+    elif lead and lead not in ("自", "从", "于"):
         start = years.issued
     elif word.endswith("前"):
         start = None
@@ -156,6 +169,9 @@ def phases(blocks: Sequence[Block], years: Years) -> tuple[tuple[Phase, ...], tu
 
 def _in_block(block: Block, years: Years) -> Iterator[FoundPhase]:
     text = block.run.part(block.mark)
+    if moved := tuple(moved_phases(block, text, years)):
+        yield from moved
+        return
     if (everyday := _everyday(block, text, years)) is not None:
         yield everyday
         return

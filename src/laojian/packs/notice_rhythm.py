@@ -64,7 +64,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"(?:实行|执行|建立|坚持|落实)?(?<![\d一二三四五六七八九十每逐])(?P<word>双周|双月|日|周|旬|月|季|半月)(?:报告|报送|调度|通报|报|例会|碰头)(?:制度|制|(?=[,。;、]))"
+            r"(?:实行|执行|建立|坚持|落实)?(?<![\d一二三四五六七八九十每逐])(?P<word>双周|双月|日|周|旬|月|季|半月)(?:报告|报送|调度|通报|报|例会|碰头)(?:制度|机制|制|(?=[,。;、]))"
         ),
         "word",
     ),
@@ -76,7 +76,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"(?<![\d年上本该同当全〇零一二三四五六七八九季半前历各跨])(?P<word>年度)(?=[一-龥])(?!内|新|工作要点|工作总结|计划|以|末|初|的|总结)"
+            r"(?<![\d年上本该同当全〇零一二三四五六七八九季半前历各跨])(?P<word>年度)(?=[一-龥])(?!内|新|以|末|初|的|总结|工作总结|[一-龥]{0,10}(?:计划|要点|方案|目标|任务|预算|名录|清单|目录))"
         ),
         "noun",
     ),
@@ -195,15 +195,23 @@ def _with_by(text: str, place: tuple[int, int]) -> int:
     return by.end() if by else place[1]
 
 
+_PREAMBLE = re.compile(
+    "现[就将对把]?[^。;:]*(?:如下|印发给|转发给)[^。;:]*[:。]?$|制定(?:本|如下)[^,。;:]{0,8}[:。]?$"
+)
+"""…和年度抽查计划，现就2026年度抽查工作安排如下。: why the paper is written; it sets no rhythm."""
+
+
 def _no_duty(text: str, match: re.Match[str]) -> bool:
     """每人每年5000元, 每吸纳1人, 每个岗位: a rate and not a rhythm."""
     after, before = text[match.end() : match.end() + 14], text[max(0, match.start() - 3) : match.start()]
     if text.count("《", 0, match.start()) > text.count("》", 0, match.start()):
         return True
     clause = max(text.rfind(sign, 0, match.start()) for sign in ",;。:") + 1
-    if "是否" in text[clause : match.start()] or re.match(
-        "[^,。;:]{0,20}(?:通知|意见)如下", text[match.end() :]
+    if re.search("是否|有无|有没有", text[clause : match.start()]) or re.match(
+        "[^,。;:]{0,20}(?:是否|有无|(?:通知|意见)如下)", text[match.end() :]
     ):
+        return True
+    if _PREAMBLE.search(text):
         return True
     if before.endswith(("人", "《", "“", "户")) or re.match(r"[^,。;]{0,8}?\d+(?:\.\d+)?万?元", after):
         return True
@@ -248,6 +256,13 @@ def regimes(sentence: Flow) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(sentence.text):
         if regime(sentence.text, match.start(), match.end()):
             yield match.span()
+
+
+def rhythms(sentence: Flow) -> Iterator[tuple[int, int]]:
+    """Where a heading names a rhythm of reporting (进展按周报送, 月调度), and what belongs to it."""
+    for pattern, kind in _EVERY:
+        if kind == "word":
+            yield from (match.span() for match in pattern.finditer(sentence.text))
 
 
 def _rule(kind: str, match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from laojian.packs.notice_actors import actor
-from laojian.packs.notice_lines import DATE_LINE, ORG_LINE, Block
+from laojian.packs.notice_lines import CHECKING, DATE_LINE, ORG_LINE, Block
 from laojian.packs.notice_schema import Department, Duty
 from laojian.packs.notice_text import Flow, Span, sentences
 
@@ -19,7 +19,7 @@ _TOLD = re.compile(
     r"要|应|须|必须|将|负责|组织|开展|做好|建立|成立|制定|加强|落实|督促|指导|配合|汇总|报送|确保|严格|明确|抽调|派|进行|推动|鼓励|支持|完善|健全|规范"
 )
 _BACKGROUND = re.compile("总体要求|指导思想|基本原则|目标|目的|意义|背景|范围|对象|时间|依据")
-_ITEMS = re.compile("(?:检查|排查|整治|核查|治理|执法|督导|自查)[^,。;]{0,6}(?:内容|重点|事项|项目)")
+_ITEMS = re.compile(f"(?:{CHECKING})[^,。;]{{0,6}}(?:内容|重点|事项|项目|要点)")
 _ASKS = re.compile("任务|要求|措施|主要内容|工作重点|保障")
 ASKED = re.compile(
     r"(?:报送|上报|提交|推荐|选报|推送)(?P<what>(?:不少于|至少)?(?:\d{1,3}|[一二三四五六七八九十两])[个篇条件起份](?:以上)?[一-龥]{0,12})"
