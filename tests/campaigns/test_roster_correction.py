@@ -72,14 +72,14 @@ def test_the_event_names_the_cells_and_never_what_was_typed_about_a_person(city)
     event = Event.objects.get(verb="roster.correct")
     assert (event.subject_id, event.actor_name, event.detail["corrects"]) == (str(new), "赵六", id)
     assert event.detail["corrections"] == [
-        {"row": 3, "column": "身份证号码"},
-        {"row": 5, "column": "用工形式", "was": "外协", "new": "劳务派遣"},
-        {"row": 4, "column": "用工起始日期"},
+        {"row": [3], "column": "身份证号码"},
+        {"row": [5], "column": "用工形式", "was": "外协", "new": "劳务派遣"},
+        {"row": [4], "column": "用工起始日期"},
     ]
     kept = archive.content(RosterReceipt.objects.get(pk=new).reading).decode()
     assert not any(resident_id(one) in kept + str(event.detail) for one in (1, 7))
     (first,) = queries.reading(city.actor("zhaoliu"), new).corrections
-    assert (first.by, first.of, len(first.cells)) == ("赵六", id, 3)
+    assert (first.by, first.of, first.count) == ("赵六", id, 3)
     again = correct_roster(
         city.actor("zhaoliu"), new, {fields(city, new)["用工起始日期"]: "2024-03-01"}, at=LATER
     )

@@ -236,6 +236,7 @@ def test_faulty_cells_are_put_right_in_the_page_and_a_refused_form_keeps_what_wa
     assert resident_id(1) not in words and "个人信息，不记内容" in words
     new = done.redirect_chain[-1][0]
     assert "打开新的一份" in client.get(address).content.decode()
+    assert f'href="{address}"' not in client.get("/rosters/").content.decode()
     for who, status in (("zhangsan", 404), ("wangwu", 404), ("erkuang", 404)):
         assert signed_in(who).post(f"{new}correct/", typed).status_code == status
     client = signed_in("zhaoliu")
@@ -254,5 +255,7 @@ def test_of_many_faults_a_page_asks_fifty(signed_in, running):
     address = upload(client, running, rows, "7月.csv", month="2024-07")["Location"]
     first, last = (client.get(f"{address}?page={n}").content.decode() for n in (1, 3))
     assert first.count('name="cell-') == 50 and 'name="cell-119"' in last
-    done = client.post(f"{address}correct/", {"cell-119": "劳务派遣"}, follow=True).content.decode()
-    assert "还有 119 处（原来 120 处）" in done
+    assert first.count('name="alike-') == 1 and "写“外协”的 120 格都这样改" in last
+    some = {"cell-119": "劳务派遣", "cell-101": "实习", "alike-119": "yes"}
+    done = client.post(f"{address}correct/", some, follow=True).content.decode()
+    assert "要改的还有 0 处（原来 120 处）" in done and "改了 120 格" in done and "等 119 行" in done

@@ -28,7 +28,7 @@ from laojian.campaigns.actions.opening import (
     open_campaign,
     remove_participant,
 )
-from laojian.campaigns.actions.reminding import remind, remind_before
+from laojian.campaigns.actions.reminding import remind, remind_before, remind_late
 from laojian.campaigns.actions.roster import (
     discard_roster,
     read_roster,
@@ -81,6 +81,7 @@ __all__ = [
     "recount_deadlines",
     "remind",
     "remind_before",
+    "remind_late",
     "remove_participant",
     "report_self_inspection",
     "run_now",

@@ -1,4 +1,4 @@
-"""催报 Reminding a unit of what it owes: at most twice a day, with a receipt."""
+"""催报 Reminding units of what they owe: each at most twice a day, with a receipt."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from laojian.archive.actions import record
-from laojian.authority.queries import require, system_actor
+from laojian.authority.queries import may, require, require_role, system_actor
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
-from laojian.campaigns.models import Duty, Participant, Reminder
-from laojian.campaigns.queries.board import pressing
+from laojian.campaigns.models import Campaign, Duty, Participant, Reminder
+from laojian.campaigns.queries.board import late, pressing
 from laojian.campaigns.queries.campaigns import row as campaign_row
 from laojian.campaigns.queries.views import DutyLine
 from laojian.campaigns.rules.duty import WAITING
@@ -35,13 +35,44 @@ def remind(actor: Actor, campaign_id: int, unit_id: int, *, at: datetime, remark
     one = Participant.objects.select_related("unit").filter(campaign=campaign, unit_id=unit_id).first()
     if one is None:
         raise Problem("campaign.no_unit_in_scope", unit=unit_id)
-    require(actor, "duty.remind", Thing("unit", one.unit.code, one.unit.path))
-    if campaign.closed_at is not None:
-        raise Problem("campaign.closed", title=campaign.title)
-    owed = pressing(campaign_id, unit_id, on)
+    require(actor, "duty.remind", _unit(one))
+    _open(campaign)
+    owed = pressing(campaign_id, [unit_id], on)[unit_id]
     if not owed:
         raise Problem("campaign.nothing_due", unit=one.unit.name)
     return _sent(actor, one, owed, f"催报：{campaign.title}", at=at, remark=remark)
+
+
+@transaction.atomic
+def remind_late(actor: Actor, campaign_id: int, *, at: datetime) -> int:
+    """Reminds every other unit in reach that is overdue or was sent back, unless it was reminded today; returns how many.
+
+    Problems `campaign.nobody_late`, `campaign.no_campaign`, `campaign.closed`.
+    """
+    require_role(actor, "duty.remind")
+    on = timezone.localtime(at).date()
+    campaign = campaign_row(actor, campaign_id, on=on)
+    _open(campaign)
+    told = Reminder.objects.filter(campaign=campaign, on=on).values("unit_id")
+    people = Participant.objects.filter(campaign=campaign, unit_id__in=late(actor, campaign_id, on))
+    rows = people.exclude(unit_id__in=told).exclude(unit_id=actor.unit).select_related("unit")
+    reached = [one for one in rows.order_by("unit__path") if may(actor, "duty.remind", _unit(one))]
+    owed = pressing(campaign_id, [one.unit_id for one in reached], on)
+    left = [one for one in reached if owed[one.unit_id]]
+    if not left:
+        raise Problem("campaign.nobody_late")
+    for one in left:
+        _sent(actor, one, owed[one.unit_id], f"催报：{campaign.title}", at=at)
+    return len(left)
+
+
+def _unit(one: Participant) -> Thing:
+    return Thing("unit", one.unit.code, one.unit.path)
+
+
+def _open(campaign: Campaign) -> None:
+    if campaign.closed_at is not None:
+        raise Problem("campaign.closed", title=campaign.title)
 
 
 def remind_before(*, at: datetime) -> int:
@@ -67,7 +98,7 @@ def _before(campaign_id: int, unit_id: int, on: date, at: datetime) -> bool:
     today = Reminder.objects.filter(campaign_id=campaign_id, unit_id=unit_id, on=on)
     if person is None or today.filter(by=ITSELF).exists() or today.count() >= MOST_A_DAY:
         return False
-    owed = tuple(line for line in pressing(campaign_id, unit_id, on) if line.remind_on == on)
+    owed = tuple(line for line in pressing(campaign_id, [unit_id], on)[unit_id] if line.remind_on == on)
     if not owed:
         return False
     actor = system_actor(person.campaign.unit, ("organiser",), on=on, name=ITSELF)

@@ -7,7 +7,7 @@ the new one is submitted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,19 +22,22 @@ from laojian.campaigns.queries import roster_faults
 from laojian.campaigns.rules import roster_correction as rules
 
 
-def correct_roster(actor: Actor, id: int, typed: Mapping[int, str], *, at: datetime) -> int:
+def correct_roster(
+    actor: Actor, id: int, typed: Mapping[int, str], *, at: datetime, for_alike: Collection[int] = ()
+) -> int:
     """Hands the roster in again with what was typed and returns the id of the new receipt; the same again: the same id.
 
     typed: number of a fault (as `queries.reading` gives its field) → what is to stand in its cell; what stands as it was
-    offered is left alone. Problems: `campaigns.no_roster`, `campaigns.no_such_fault`, `campaigns.nothing_corrected`,
-    `campaigns.cell_too_long`, `campaigns.roster_closed`, and those of `read_roster`.
+    offered is left alone; for_alike: the numbers whose answer holds wherever the same stands in the same column. Problems:
+    `campaigns.no_roster`, `campaigns.no_such_fault`, `campaigns.nothing_corrected`, `campaigns.cell_too_long`,
+    `campaigns.roster_closed`, and those of `read_roster`.
     """
     row = reads.one(actor, id)
     require(actor, "roster.correct", reads.thing(row))
     kept = roster_faults.reading_of(row)
     faults = kept["issues"]
-    changes = rules.changes(faults, typed, roster_faults.choosing(row, faults))
-    cells = [dict(one.told) for one in changes]
+    changes = rules.changes(faults, typed, roster_faults.choosing(row, faults), for_alike)
+    cells = rules.evidence(changes)
     now = {"at": at.isoformat(), "by": actor.name, "of": row.pk, "file": row.file, "cells": cells}
     return take_in(
         actor, row.campaign_id, content=_copy(row, changes), name=row.file_name, at=at, month=row.month,

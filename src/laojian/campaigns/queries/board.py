@@ -151,11 +151,8 @@ def board(actor: Actor, campaign_id: int, on: date, *, first: Mapping[str, int] 
     counts = _counts(campaign, scope.q("unit__path"), on)
     pack = pack_of_row(campaign)
     pages = list(_pages(pack, [one for one in people if one.unit in counts], first or {}))
-    behind = sorted(
-        (id for id, one in counts.items() if one.overdue or one.sent_back), key=lambda id: -counts[id].overdue
-    )
-    late = set(behind)
-    soon = [id for id, one in counts.items() if one.soon and id not in late][:NAMED]
+    behind = _late(counts)
+    soon = [id for id, one in counts.items() if one.soon and id not in set(behind)][:NAMED]
     shown = {one.unit for page in pages for one in page.people}
     by_unit = _lines(campaign, shown | set(behind[:NAMED]) | set(soon), on)
     told = _reminders(campaign, {*behind[:NAMED], *soon})
@@ -169,6 +166,17 @@ def board(actor: Actor, campaign_id: int, on: date, *, first: Mapping[str, int] 
         _counties(people, counts),
         _sum(counts.values()),
     )
+
+
+def late(actor: Actor, campaign_id: int, on: date) -> list[int]:
+    """Units in the actor's scope with something overdue or sent back, by id, worst first."""
+    campaign = campaign_row(actor, campaign_id, on=on)
+    return _late(_counts(campaign, authority.scope(actor).q("unit__path"), on))
+
+
+def _late(counts: Mapping[int, Tally]) -> list[int]:
+    found = (id for id, one in counts.items() if one.overdue or one.sent_back)
+    return sorted(found, key=lambda id: -counts[id].overdue)
 
 
 class _Person(NamedTuple):
@@ -219,10 +227,13 @@ def _lines(campaign: Campaign, units: Iterable[int], on: date) -> dict[int, list
     return found
 
 
-def pressing(campaign_id: int, unit_id: int, on: date) -> tuple[DutyLine, ...]:
-    """What a unit is to be reminded of on a day: overdue, sent back or near, soonest first."""
-    lines = _lines(Campaign.objects.get(pk=campaign_id), {unit_id}, on).get(unit_id, [])
-    return once(one for one in lines if one.state in PRESSING and not one.is_template)
+def pressing(campaign_id: int, units: Iterable[int], on: date) -> dict[int, tuple[DutyLine, ...]]:
+    """What each unit is to be reminded of on a day: overdue, sent back or near, soonest first; blank if nothing is."""
+    found = _lines(Campaign.objects.get(pk=campaign_id), units, on)
+    return {
+        unit: once(one for one in found.get(unit, ()) if one.state in PRESSING and not one.is_template)
+        for unit in units
+    }
 
 
 def _duties(campaign: Campaign) -> QuerySet[Duty]:

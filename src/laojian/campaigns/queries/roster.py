@@ -87,14 +87,13 @@ def rosters(
     text: str = "",
     page: int = 1,
 ) -> Paged[RosterView]:
-    """The receipts in the actor's scope, newest month first."""
+    """The receipts in the actor's scope, newest month first; drafts that were put right are shown by the one they became."""
     rows = visible(actor)
     if campaign is not None:
         rows = rows.filter(campaign_id=campaign)
     if month:
         rows = rows.filter(month=month)
-    if state:
-        rows = rows.filter(state=state)
+    rows = rows.filter(state=state) if state else rows.exclude(state="mended")
     if text:
         rows = rows.filter(unit__name__icontains=text)
     return paged(rows, page, rules.ISSUES_PER_PAGE, _view)
@@ -192,7 +191,7 @@ def reading(
     row = one(actor, id)
     kept = roster_faults.reading_of(row)
     on = judged_on(row.month, timezone.localtime(row.read_at).date())
-    issues = roster_faults.issues(row, kept["issues"])
+    issues = roster_faults.issues(row, kept["issues"], rules.ISSUES_PER_PAGE)
 
     def found(hit: Mapping[str, Any]) -> Finding:
         return _finding(hit, kept["names"], on, language)

@@ -22,13 +22,13 @@ YES_NO = ("是", "否")
 @dataclass(frozen=True, slots=True)
 class Field:
     """改这一格 What a faulty cell is typed anew in. number: of the fault in its roster; value: what stands in it to begin
-    with; choices: the words to choose from, empty where anything may be typed; personal: is it about somebody's
-    person, so that nothing of it is shown."""
+    with; choices: the words to choose from, empty where anything may be typed; alike: in how many cells of the column
+    the same stands, told once a page, else 0."""
 
     number: int
     value: str
     choices: tuple[str, ...]
-    personal: bool
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class IssueView:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """改过的一格 A cell that was put right in the page. was, new: None where they are somebody's own data."""
+    """改过的格 Cells of a column that were put right alike. was, new: None where they are somebody's own data."""
 
-    row: int
+    row: tuple[int, ...]
     column: str
     sheet: str = ""
     was: str | None = None
@@ -69,6 +69,11 @@ class Round:
     file: str
     cells: tuple[Corrected, ...] = field(default=())
 
+    @property
+    def count(self) -> int:
+        """How many cells."""
+        return sum(len(one.row) for one in self.cells)
+
 
 def kept(intake: Intake) -> list[dict[str, Any]]:
     """The faults of a reading as they are kept: every issue and note of its sheets, with its cell and who stands there."""
@@ -84,34 +89,38 @@ def kept(intake: Intake) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def issues(row: RosterReceipt, faults: Sequence[Mapping[str, Any]]) -> list[IssueView]:
-    """The kept faults of a receipt, each with its field; what was read before there were fields has none."""
+def issues(row: RosterReceipt, faults: Sequence[Mapping[str, Any]], size: int) -> list[IssueView]:
+    """The kept faults of a receipt, each with its field; what was read before there were fields has none. size: faults
+    of a page."""
     asked: dict[tuple[str, int, int], int] = {}
+    same: dict[tuple[str, ...], set[tuple[str, int, int]]] = {}
     for number, fault in enumerate(faults):
         if cell := rules.key(fault):
             asked.setdefault(cell, number)
+            if kind := rules.alike(fault):
+                same.setdefault(kind, set()).add(cell)
     known = choices(row) if asked else {}
-    return [_view(number, fault, faults, asked, known) for number, fault in enumerate(faults)]
+    told: set[tuple[int, tuple[str, ...]]] = set()
+    found = []
+    for number, fault in enumerate(faults):
+        cell, made, with_row = rules.key(fault), None, None
+        if cell and asked[cell] != number:
+            with_row = faults[asked[cell]]["row"]
+        elif cell:
+            words = known.get((fault["layout"], fault["name"]), ())
+            kind = rules.alike(fault)
+            first = kind is not None and (number // size, kind) not in told
+            alike = len(same[kind]) if kind is not None and first else 0
+            told |= {(number // size, kind)} if kind is not None else set()
+            made = Field(number, "" if words else rules.offered(fault), words, alike if alike > 1 else 0)
+        found.append(_view(fault, made, with_row))
+    return found
 
 
-def _view(
-    number: int,
-    fault: Mapping[str, Any],
-    faults: Sequence[Mapping[str, Any]],
-    asked: Mapping[tuple[str, int, int], int],
-    known: Mapping[tuple[str, str], tuple[str, ...]],
-) -> IssueView:
-    cell = rules.key(fault)
-    first = asked[cell] if cell else None
-    made = None
-    if first == number:
-        words = known.get((fault["layout"], fault["name"]), ())
-        value = "" if words else rules.offered(fault)
-        made = Field(number, value, words, rules.personal(fault))
+def _view(fault: Mapping[str, Any], made: Field | None, with_row: int | None) -> IssueView:
     return IssueView(
         fault["sheet"], fault["row"], fault["column"], fault["seen"], fault["wanted"], fault["what_to_do"],
-        fault["level"], fault.get("who", ""), made,
-        faults[first]["row"] if first is not None and first != number else None,
+        fault["level"], fault.get("who", ""), made, with_row,
     )  # fmt: skip
 
 
@@ -139,7 +148,7 @@ def rounds(found: Mapping[str, Any]) -> tuple[Round, ...]:
     """What was put right in the page since the file was handed in, oldest first, from a kept reading."""
     return tuple(
         Round(datetime.fromisoformat(one["at"]), one["by"], one["of"], one["file"],
-              tuple(Corrected(**cell) for cell in one["cells"]))
+              tuple(Corrected(**{**cell, "row": tuple(cell["row"])}) for cell in one["cells"]))
         for one in found.get("corrections", ())
     )  # fmt: skip
 

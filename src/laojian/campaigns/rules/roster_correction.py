@@ -6,7 +6,7 @@ A fault that was kept is a mapping; `place` is its cell as [row, position], None
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,13 +27,13 @@ Fault = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """改动 One cell and what is to stand in it. sheet: blank in a .csv file."""
+    """改动 One cell and what is to stand in it. sheet: blank in a .csv file; told: what may be said of it beside its row."""
 
     sheet: str
     row: int
     position: int
     text: str
-    told: Mapping[str, Any]
+    told: tuple[tuple[str, str], ...]
 
 
 def key(fault: Fault) -> tuple[str, int, int] | None:
@@ -49,34 +49,61 @@ def personal(fault: Fault) -> bool:
 
 def offered(fault: Fault) -> str:
     """What stands in the field to begin with: what was read, where that was shown whole and is nobody's number."""
+    return "" if _hidden(fault) else str(fault["seen"])
+
+
+def alike(fault: Fault) -> tuple[str, ...] | None:
+    """What a fault has in common with those that the same answer puts right: the same word in the same column; None
+    where no two cells can be said to hold the same."""
+    if key(fault) is None or _hidden(fault):
+        return None
+    return fault["layout"], fault["name"], fault["code"], fault["seen"]
+
+
+def _hidden(fault: Fault) -> bool:
     seen = str(fault["seen"])
-    hidden = personal(fault) or fault["code"] in UNSHOWN or COVER in seen or seen.endswith("…")
-    return "" if hidden else seen
+    return personal(fault) or fault["code"] in UNSHOWN or COVER in seen or seen.endswith("…")
 
 
 def changes(
-    faults: Sequence[Fault], typed: Mapping[int, str], choosing: frozenset[int]
+    faults: Sequence[Fault],
+    typed: Mapping[int, str],
+    choosing: Collection[int],
+    for_alike: Collection[int] = (),
 ) -> tuple[Change, ...]:
     """What was typed otherwise than it was offered, by number of the fault; one change a cell.
 
-    choosing: numbers of the faults whose field is a choice, where blank leaves the cell as it is. Problems
-    `campaigns.no_such_fault`, `campaigns.cell_too_long`, `campaigns.nothing_corrected`.
+    choosing: numbers of the faults whose field is a choice, where blank leaves the cell as it is; for_alike: numbers of
+    those whose answer holds for every fault alike that was not answered itself. Problems `campaigns.no_such_fault`,
+    `campaigns.cell_too_long`, `campaigns.nothing_corrected`.
     """
-    found: dict[tuple[str, int, int], Change] = {}
+    said: dict[int, str] = {}
     for number, text in typed.items():
         fault = faults[number] if number < len(faults) else {}
-        cell = key(fault)
-        if cell is None:
+        if key(fault) is None:
             raise Problem("campaigns.no_such_fault")
         text = _plain(text)
-        if text == ("" if number in choosing else offered(fault)):
-            continue
         if len(text) > MOST:
             raise Problem("campaigns.cell_too_long", row=fault["row"], column=fault["column"], most=MOST)
-        found.setdefault(cell, Change(*cell, text, _told(fault, cell, text)))
-    if not found:
+        if text != ("" if number in choosing else offered(fault)):
+            said[number] = text
+    if not said:
         raise Problem("campaigns.nothing_corrected")
+    found: dict[tuple[str, int, int], Change] = {}
+    for number, text in (said | _spread(faults, said, for_alike)).items():
+        if cell := key(faults[number]):
+            found.setdefault(cell, Change(*cell, text, _told(faults[number], text)))
     return tuple(found.values())
+
+
+def _spread(faults: Sequence[Fault], said: Mapping[int, str], for_alike: Collection[int]) -> dict[int, str]:
+    """The answers that hold for others too, by number of those."""
+    words = {alike(faults[number]): said[number] for number in for_alike if number in said}
+    words.pop(None, None)
+    if not words:
+        return {}
+    kinds = ((number, alike(fault)) for number, fault in enumerate(faults))
+    return {number: words[kind] for number, kind in kinds if kind in words and number not in said}
 
 
 def _plain(text: str) -> str:
@@ -84,10 +111,18 @@ def _plain(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
-def _told(fault: Fault, cell: tuple[str, int, int], text: str) -> dict[str, Any]:
-    """The evidence of a change: where; what stood there and stands there now, unless it is somebody's own data."""
+def _told(fault: Fault, text: str) -> tuple[tuple[str, str], ...]:
+    """Which column; what stood there and stands there now, unless it is somebody's own data."""
     where = {"sheet": fault["sheet"]} if fault["sheet"] else {}
-    told = {**where, "row": cell[1], "column": fault["column"]}
-    if personal(fault) or numbers(text) or cover(text) != text:
-        return told
-    return {**told, "was": fault["seen"], "new": text}
+    told = {**where, "column": fault["column"]}
+    if not (personal(fault) or numbers(text) or cover(text) != text):
+        told |= {"was": fault["seen"], "new": text}
+    return tuple(told.items())
+
+
+def evidence(found: Sequence[Change]) -> list[dict[str, Any]]:
+    """The changes as they are kept: the rows in which the same was changed in the same way, told once."""
+    rows: dict[tuple[tuple[str, str], ...], list[int]] = {}
+    for one in found:
+        rows.setdefault(one.told, []).append(one.row)
+    return [{"row": where, **dict(told)} for told, where in rows.items()]

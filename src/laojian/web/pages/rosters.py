@@ -30,8 +30,8 @@ from laojian.web.door import Asked, page, page_number, render
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTHS_OFFERED = 12
-CELL = re.compile(r"cell-[0-9]{1,6}")
-"""Name of the field of a faulty cell: with the number of its fault."""
+CELL = re.compile(r"(cell|alike)-([0-9]{1,6})")
+"""Name of the field of a faulty cell, and of the mark that its answer holds for all alike: with the number of its fault."""
 
 
 class UploadForm(forms.Form):
@@ -201,8 +201,11 @@ def discard(request: Asked, id: int) -> HttpResponse:
 def correct(request: Asked, id: int) -> HttpResponse:
     """Hands the roster in again with the faulty cells as they were typed anew."""
     before = queries.roster(request.actor, id)
-    typed = {int(name[5:]): request.POST[name] for name in request.POST if CELL.fullmatch(name)}
-    after = queries.roster(request.actor, actions.correct_roster(request.actor, id, typed, at=request.at))
+    named = [(found, name) for name in request.POST if (found := CELL.fullmatch(name))]
+    typed = {int(found[2]): request.POST[name] for found, name in named if found[1] == "cell"}
+    alike = [int(found[2]) for found, _name in named if found[1] == "alike"]
+    new = actions.correct_roster(request.actor, id, typed, at=request.at, for_alike=alike)
+    after = queries.roster(request.actor, new)
     words = _(
         "改正已存成新的一份：读入 %(rows)s 行（原来 %(were)s 行），要改的还有 %(left)s 处（原来 %(had)s 处）。"
     )
