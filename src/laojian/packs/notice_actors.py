@@ -35,7 +35,7 @@ _LEAD = re.compile(
     r"^(?:请|要求|由|其中|同时|并且|并|此外|原则上|另外|期间|且|其|以及|对此|目前|[一二三四五六]是|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])+"
 )
 _TIME_LEAD = re.compile(
-    r"^(?:于|在|从|自|截至|每)?[\d〇○零一二三四五六七八九十]{1,4}[年月][^,。;:一-龥]*[^,。;:]{0,12}?(?:前|起|内|底)"
+    r"^(?:于|在|从|自|截至|每)?[\d〇○零一二三四五六七八九十]{1,4}[年月][^,。;:一-龥]*[^,。;:]{0,12}?(?:前|起|内|底|[上中下]旬|末|初|期间)"
 )
 _WORKING_WITH = re.compile(r"^与[一-龥]{2,14}(?:合作|相关|有关)的")
 
@@ -75,10 +75,18 @@ def who_acts(sentence: Flow, clauses: list[tuple[int, int]], at: int) -> str | N
         if found := subject(sentence, first, last):
             return found
     own = next((clause for clause in clauses if clause[0] <= at < clause[1]), None)
+    if own is not None and (asked := _ASKED.search(sentence.text, own[0], at)):
+        return sentence.printed(asked.start("who"), asked.end("who"))
     follows = own is not None and sentence.text[own[1] + 1 : own[1] + 2] == "由"
     if own is not None and follows:  # 期限届满之日起10日内，由市局约谈…
         return subject(sentence, own[1] + 1, min(len(sentence.text), own[1] + 40))
     return None
+
+
+_ASKED = re.compile(
+    rf"(?<=.)请(?P<who>(?:各|市|县|区|省)[一-龥()、]{{0,30}}?(?:{_TAIL}|[市县区]))(?=于|在|将|按|每|\d|$)"
+)
+"""《汇总表》请各县区于5月10日前报送: the body asked stands behind what it hands in."""
 
 
 def _after_time(text: str, clauses: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:

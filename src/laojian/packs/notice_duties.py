@@ -279,9 +279,9 @@ def _add(
 def _after(sentence: Flow, start: int, who: str | None) -> str | None:
     """What is done in a time window: the rest of the sentence."""
     stop = min((at for sign in ";。" if (at := sentence.text.find(sign, start)) >= 0), default=len(sentence))
-    text = sentence.part(start, stop).stripped(",。;").printed()
-    if who:
-        text = text.removeprefix(who) if len(text) > len(who) + 1 else text
+    text = sentence.part(start, stop).stripped(",。;").printed().removeprefix("期间").lstrip("，,")
+    if who and text.startswith(who) and len(text) > len(who) + 1:
+        text = re.sub("^(?:将|拟|要|应当?)(?!来|急)", "", text.removeprefix(who))
     if not re.match("(?:进行|开展|实施)(?:[，,;；。]|$)", text):
         return text or None
     first = max(sentence.text.rfind(sign, 0, start) for sign in ",;。:") + 1

@@ -305,7 +305,7 @@ def _targets(block: Block, run: Flow) -> Iterator[Item]:
 
 def _aims(run: Flow) -> Iterator[Flow]:
     if (stop := run.text.find("的,")) > 0 and re.match(
-        "[一-龥]{2,8}(?:将|要|应|依法|部门)", run.text[stop + 2 :]
+        "[一-龥]{2,8}(?:将|要|应|依法|部门)|[自从于在\\d]", run.text[stop + 2 :]
     ):
         run = run.part(0, stop)
     run = run.stripped(",的")

@@ -34,11 +34,13 @@ _VAGUE = re.compile(
 _HANDED = re.compile("[内份]?,?[^,。;:、]{0,6}?(?:报送|上报|提交|填报|报(?![告酬名警表]))(?![^,。;]{0,8}的)")
 _UNTIL = re.compile(
     r"(?:(?:自|从)[^。;,]{0,20}(?:起|开始)|即日起|之日起|(?:\d{1,2}月)?\d{1,2}日起|\d{1,2}月(?:[上中下]旬)?起),?(?:(?:至|到)[^。;,]{1,20}"
-    r"|(?:连续|为期|利用|用)?[^。;,]{0,2}(?:[一二三四五六七八九十两半]|\d{1,2})个?半?(?:月|年|周|天)(?!以?内))"
+    r"|(?:连续|为期|利用|用)?[^。;,]{0,2}(?:[一二三四五六七八九十两半]|\d{1,2})个?半?(?:月|年|周|天)(?!以?内))|为期(?:[一二三四五六七八九十两半]|\d{1,3})个?半?(?:月|年|周|天)"
 )
 _OTHER = re.compile(r"每|之日起[^。;,]{0,6}(?:日|月|年)以?内|合同|施行|实施|生效|有效")
 _RHYTHM = re.compile(
     r"每(?:双|单|隔)(?:周|月|日|季)?[周月日季]?[^,。;]{0,8}|(?:双|单)(?:周|月)[一二三四五六日\d][^,。;]{0,4}"
+    r"|每个?(?:月|周|季度?|年)的?(?:最后|第[一二三四五])一?个?(?:工作日|(?:周|星期)[一二三四五六日天]|天)[^,。;]{0,4}|每(?:周|星期)[一二三四五六日](?:至|到|—|-)(?:周|星期)?[一二三四五六日天](?=[^,。;]{0,10}(?:报|填|调度|巡查))"
+    r"|逢\d{1,2}日?[^,。;]{0,8}"
 )
 _TIMED = re.compile(
     r"^(?:检查|整治|行动|活动|工作|实施|专项行动|排查|清查|治理|执法|起止)*(?:时间|期限|起止)(?:安排)?$"
@@ -116,27 +118,31 @@ def _left(block: Block, years: Years, read: Notice) -> Iterator[_Left]:
         if not _quoted(text, match.start()) and not _every(text, match.start()):
             yield _Left(*match.span(), "没有写明哪一天，请填写或删去")
     for when in dates(block.run, years):
-        if _quoted(text, when.start):
-            continue
-        if when.unread:
-            doubt = "没有读全，请对照原件填写" if "没有读全" in (when.doubt or "") else f"：{when.doubt}"
-            yield _Left(when.start, when.end, doubt, True)
-        elif superseded(text, when):
-            continue
-        elif (by := _BY.match(text, when.end)) and _sets_a_term(text, when):
-            yield _Left(when.start, by.end(), "没有读成期限，请看是不是")
-        elif _MOVED.search(text[: when.start]):
-            yield _Left(when.start, when.end, "是调整后的时间，没有读成期限或阶段，请看是什么的时间")
-        elif (
-            not re.search("[自从]$|首次[^,。;:]{0,6}$", text[: when.start])
-            and _HANDED.match(text, when.end)
-            and _sets_a_term(text, when)
-        ):
-            yield _Left(when.start, when.end, "报送的时间不是一个日子，请填写或删去")
+        if not (_quoted(text, when.start) or superseded(text, when)):
+            yield from _day_left(text, when, years)
     for match in _RHYTHM.finditer(text):
         yield _Left(*match.span(), "没有读成周期，请填写或删去")
     if read.period.end is None:
         yield from _ends(block, read)
+
+
+def _day_left(text: str, when: When, years: Years) -> Iterator[_Left]:
+    """A day that may have become nothing, with what it looks like."""
+    if when.unread:
+        doubt = "没有读全，请对照原件填写" if "没有读全" in (when.doubt or "") else f"：{when.doubt}"
+        yield _Left(when.start, when.end, doubt, True)
+    elif (by := _BY.match(text, when.end)) and _sets_a_term(text, when):
+        yield _Left(when.start, by.end(), "没有读成期限，请看是不是")
+    elif _BOUND.match(text, when.end) and not when.ranged and when.exact and _ahead(when, years):
+        yield _Left(when.start, when.end, "没有读成期限或起止，请看是什么的时间")
+    elif _MOVED.search(text[: when.start]):
+        yield _Left(when.start, when.end, "是调整后的时间，没有读成期限或阶段，请看是什么的时间")
+    elif (
+        not re.search("[自从]$|首次[^,。;:]{0,6}$", text[: when.start])
+        and _HANDED.match(text, when.end)
+        and _sets_a_term(text, when)
+    ):
+        yield _Left(when.start, when.end, "报送的时间不是一个日子，请填写或删去")
 
 
 def _ends(block: Block, read: Notice) -> Iterator[_Left]:
@@ -172,6 +178,13 @@ def _sentence(run: Flow, at: int) -> Flow:
         if at < passed:
             return one
     return run
+
+
+_BOUND = re.compile("(?:全面|正式|基本|全部)?(?:结束|启动|完成|截止)(?=[,。;]|$)")
+
+
+def _ahead(when: When, years: Years) -> bool:
+    return when.last is not None and years.issued is not None and when.last >= years.issued
 
 
 _MOVED = re.compile(f"{CHANGED}$")

@@ -102,15 +102,18 @@ def _verb(text: str, end: int) -> re.Match[str] | None:
 _DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)"
 _EVENT = r"[^,。;、]{0,16}?(?:后|之日起|起)(?:的)?[\d一二三四五六七八九十两]{1,3}个?(?:工作日|日|天|小时|周)(?:之?内|以内)|[^,。;、\d]{1,16}后(?:及时|立即)(?:向|报|上报|移送)"
 _NEXT_TIME = re.compile(
-    rf"[,;。、](?:并|同时|另|其中|且|再)*(?:应当?|要|须)?(?:(?:于|在)?{_DAY}|每(?:个?[年月周旬]|季度?|半?[年月])|(?:自|在|于|待)?(?:{_EVENT}))"
+    rf"[,;。、](?:并|同时|另|其中|且|再)*(?:应当?|要|须)?(?:(?:于|在)?{_DAY}|每(?:个?[年月周旬]|季度?|半?[年月])|(?:自|在|于|待)?(?:{_EVENT})|(?:于|在)?[\d一二三四五六七八九十两]{{1,3}}个?(?:工作日|日|天|小时)(?:之?内|以内))"
 )
 """Where the next time of a sentence begins: a day, a rhythm, or days that run from an event."""
 _ANY_DAY = re.compile(_DAY)
 
 
 def _until_next_time(text: str, end: int) -> str:
-    match = _NEXT_TIME.search(text, end)
-    return text[: match.start()] if match else text
+    """The text up to where its next time begins; one inside brackets belongs to what stands before them."""
+    for match in _NEXT_TIME.finditer(text, end):
+        if text.count("(", end, match.start()) <= text.count(")", end, match.start()):
+            return text[: match.start()]
+    return text
 
 
 def _to(sentence: Flow, verb: re.Match[str] | None, start: int, end: int) -> str | None:
@@ -136,6 +139,7 @@ def _what(
     text = sentence.text
     at = next((i for i, (first, last) in enumerate(clauses) if first <= start < last or last == start), 0)
     first, last = clauses[at] if clauses else (0, len(text))
+    last = min(last, max(end, len(_until_next_time(text, end))))
     if found := _done(sentence, clauses, at, (start, end), last):
         return found
     if verb is not None and (found := _handed(sentence, first, start, end, verb)):
@@ -165,7 +169,8 @@ def _handed(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str
     text = sentence.text
     taken = text.rfind("将", first, start)
     if taken >= 0:
-        return _clean(sentence, taken + 1, start)
+        earlier = re.search(".*前[、和及]", text[taken + 1 : start])
+        return _clean(sentence, taken + 1 + (earlier.end() if earlier else 0), start)
     taken = max(text.find("将", end, verb.start()), text.find("把", end, verb.start()))
     if taken >= 0:
         return _clean(sentence, taken + 1, verb.start())
@@ -176,7 +181,7 @@ def _handed(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str
     ):
         return found
     receiver = _RECEIVER.match(text, verb.end())
-    stop = _outside(text, verb.end())
+    stop = min(_outside(text, verb.end()), len(_until_next_time(text, verb.end())))
     if receiver is not None and (split := re.search(r"(?<=.)[至到给](?=[一-龥]{2})", receiver["to"])):
         return _clean(sentence, verb.end(), receiver.start("to") + split.start())
     if receiver is not None and (given := _GIVEN.match(text[receiver.end("to") : stop])) is not None:
@@ -306,7 +311,9 @@ def _clean(sentence: Flow, start: int, end: int) -> str | None:
         if not text.startswith("书面")
         else text
     )
-    text = re.sub(r"^一次", "", text)
+    text = re.sub(
+        r"^(?:一次|期间)|(?<=.[^申邀提聘])请(?:各|[省市县区](?=.*[局厅委办院会部]))[一-龥、]{0,20}$", "", text
+    )
     text = _TIME_OF_IT.sub("", text)
     text = re.sub(
         r"(?:应当|要|应|须|需|请|必须|书面|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|电子版)+$",

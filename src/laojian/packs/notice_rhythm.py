@@ -58,7 +58,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?[月年]?(?P<edge>末|底|初)?(?!人|吸纳|带动|不超过|\d(?!\d?[时点:])|培训|[一二三四五六日天](?:至|到|—|-))"
+            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?[月年]?(?P<edge>末|底|初)?(?!的?(?:最后|第[一二三四五])一?个?(?:工作日|周|星期|天)|人|吸纳|带动|不超过|\d(?!\d?[时点:])|培训|[一二三四五六日天](?:至|到|—|-))"
         ),
         "word",
     ),
@@ -123,18 +123,35 @@ def recurring(
                 continue
             if _norm(sentence.text, match) or regime(sentence.text, match.start(), match.end()):
                 continue
-            spent.append(place)
+            row = _row(kind, sentence.text, match)
+            place = (place[0], row[-1].end())
             reach = _with_by(sentence.text, place)
             parts = _told(sentence, place[0], reach, before, nominal=kind == "noun")
-            rule = _rule(kind, match) + _since(sentence, place[0], years)
             sure = 3 if REPORT.search(sentence.text) else 2
             text = sentence.cut(place[0], reach)
-            found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
+            for day in row:
+                rule = _rule(kind, day) + _since(sentence, place[0], years)
+                spent.append(place)
+                found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
     if any(one.rule.startswith("yearly by") for one in found):
         _further(found, spent, sentence, clause, years, before)
     _first_time(found, spent, sentence, years)
     order = sorted(range(len(spent)), key=lambda at: spent[at])
     return [found[at] for at in order], spent
+
+
+_ROWS = {
+    "weekday": re.compile(r"[、和及,]每?(?:周|星期)(?P<weekday>[一二三四五六日天])(?!至|到|—|-)"),
+    "monthday": re.compile(r"[、和及](?P<day>\d{1,2})[日号](?!至|到|—|-)"),
+}
+
+
+def _row(kind: str, text: str, match: re.Match[str]) -> list[re.Match[str]]:
+    """The days of a rhythm that stand in a row: 每周一、周四, 每月10日和25日前."""
+    row = [match]
+    while kind in _ROWS and (more := _ROWS[kind].match(text, row[-1].end())):
+        row.append(more)
+    return row
 
 
 def _further(
