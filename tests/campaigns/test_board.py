@@ -248,6 +248,26 @@ def test_a_reminder_reaches_the_inbox_with_its_receipt_and_goes_out_twice_a_day_
     actions.remind(lisi, id, unit, at=datetime(2024, 8, 21, 2, 0, tzinfo=UTC))
 
 
+def test_all_that_are_late_are_reminded_at_once_and_nobody_twice_that_way(city):
+    id, organiser, county = campaign(city), city.actor("lisi"), city.actor("zhangsan")
+    late = {one.unit.id for one in queries.board(organiser, id, AT.date()).behind} - {organiser.unit}
+    below = {one.unit.id for one in queries.board(county, id, AT.date()).behind} - {county.unit}
+    assert below == {city.units[MINE].pk} and below < late
+    with pytest.raises(Problem) as refused:
+        actions.remind_late(city.actor("zhaoliu"), id, at=AT)
+    assert refused.value.code == "authority.may_not"
+    assert actions.remind_late(county, id, at=AT) == 1
+    assert actions.remind_late(organiser, id, at=AT) == len(late) - 1
+    assert set(Message.objects.filter(kind="reminder").values_list("to_unit_id", flat=True)) == late
+    assert Event.objects.filter(verb="duty.remind").count() == Reminder.objects.count() == len(late)
+    for again in (county, organiser):
+        with pytest.raises(Problem, match="没有要催的"):
+            actions.remind_late(again, id, at=AT)
+    actions.close_campaign(organiser, id, "期满", at=AT)
+    with pytest.raises(Problem, match="结束"):
+        actions.remind_late(organiser, id, at=AT)
+
+
 def test_nobody_is_reminded_of_nothing_and_nobody_reminds_beyond_their_reach(city):
     id = campaign(city)
     early = datetime(2024, 7, 31, 2, 0, tzinfo=UTC)

@@ -141,6 +141,17 @@ def test_a_unit_is_reminded_and_the_row_says_so(signed_in, city):
     assert "示范煤业集团" in page(client, "campaign-reminders", id)
 
 
+def test_all_late_units_are_reminded_with_one_button(signed_in, city):
+    id, client = campaign(city), signed_in("lisi")
+    address = reverse("campaign-remind", args=[id])
+    assert "全部催报" in page(client, "campaign", id)
+    told = client.post(address, {"late": "1"}, follow=True).content.decode()
+    assert re.search(rf"已催报 {Reminder.objects.count()} 个单位", told)
+    again = client.post(address, {"late": "1"})
+    assert again.status_code == 422 and "没有要催的" in again.content.decode()
+    assert "全部催报" not in page(signed_in("zhaoliu"), "campaign", id)
+
+
 def test_a_mine_may_not_remind(signed_in, city):
     id = campaign(city)
     answer = signed_in("zhaoliu").post(reverse("campaign-remind", args=[id]), {"unit": city.units[MINE].pk})

@@ -170,7 +170,9 @@ class Reminded:
 
 @page("POST")
 def remind(request: Asked, id: int) -> HttpResponse:
-    """Reminds one unit; the row says 已催."""
+    """Reminds one unit; the row says 已催. Without a unit, all that are late."""
+    if "late" in request.POST:
+        return _remind_late(request, id)
     campaign = queries.campaign(request.actor, id, request.today)
     unit = int(request.POST["unit"][:9]) if request.POST.get("unit", "").isdecimal() else 0
     said = ""
@@ -185,6 +187,12 @@ def remind(request: Asked, id: int) -> HttpResponse:
         return redirect("campaign", id=id)
     one = queries.behind_one(request.actor, id, unit, request.today)
     return render(request, "campaigns/_behind.html", Reminded(campaign, one, True, said))
+
+
+def _remind_late(request: Asked, id: int) -> HttpResponse:
+    told = actions.remind_late(request.actor, id, at=request.at)
+    messages.success(request, _("已催报 %(n)d 个单位，送达和阅读情况见催报记录。") % {"n": told})
+    return redirect("campaign", id=id)
 
 
 @dataclass(frozen=True, slots=True)
