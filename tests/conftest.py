@@ -46,6 +46,41 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.slow)
 
 
+def pytest_ignore_collect(collection_path, config):
+    """What `./test --fast` leaves out is not even read: it imports what nothing else needs."""
+    if "not slow" in config.option.markexpr and collection_path.stem in SLOW:
+        return True
+    return None
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """A module goes to one worker, which makes its fixtures once; what is slow goes one by one, Spark's in its group."""
+    from xdist.scheduler import LoadGroupScheduling
+
+    class ByModule(LoadGroupScheduling):
+        def _split_scope(self, nodeid):
+            group = super()._split_scope(nodeid)
+            path, _, name = nodeid.partition("::")
+            alone = Path(path).stem in SLOW or name.partition("[")[0] in SLOW_TESTS
+            return group if alone or group != nodeid else path
+
+    return ByModule(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings, django_db_blocker):
+    """On SQLite the tests find a database that is migrated already, and go on with it."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite" or django_db_keepdb:
+        return django_db_keepdb
+    from tests.database import copy_of_the_migrated
+
+    with django_db_blocker.unblock():
+        copy_of_the_migrated(connection.settings_dict["TEST"]["NAME"])
+    return True
+
+
 @pytest.fixture
 def city(db):
     """The invented city of tests/city.py in the test database."""
