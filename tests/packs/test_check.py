@@ -13,6 +13,8 @@ from laojian.packs import load
 from laojian.packs.check import Finding, check
 from tests.packs.folders import PACK, altered, copy_of_pack
 
+ANNEX1 = "forms/annex1.yaml"
+
 
 def only(found: list[Finding]) -> Finding:
     assert len(found) == 1, found
@@ -113,10 +115,24 @@ def test_five_mistakes_in_four_files_are_found_in_one_go(tmp_path: Path) -> None
         ("rosters.yaml", "layout: units", "layout: unit", "unknown_layout", "units"),
         ("rosters.yaml", "      - hire_date", "      - hired_date", "unknown_column", "hire_date"),
         ("pack.yaml", "    default: inferred", "    default: infered", "unknown_option", "inferred"),
+        (ANNEX1, "    fact: visits\n", "    fact: visit\n", "unknown_fact", "visits"),
+        (
+            ANNEX1,
+            "beside: {label: 被检查企业户数, fact: visits",
+            "beside: {label: 户, fact: vists",
+            "unknown_fact",
+            "visits",
+        ),
+        (ANNEX1, "{row_kind: coal}", "{row_kind: cole}", "unknown_code", "coal"),
+        (ANNEX1, "{row_kind: coal}", "{rowkind: coal}", "unknown_field", "row_kind"),
+        (ANNEX1, "as_outsourcing: true}", "as_outsorcing: true}", "unknown_field", "as_outsourcing"),
+        (ANNEX1, "    value: sum fine", "    value: sum fines", "unknown_field", "fine"),
+        (ANNEX1, "    value: sum fine", "    value: sum unit_name", "value", None),
+        (ANNEX1, "value: sum team_hrss", "value: sum team_hrs", "unknown_field", "team_hrss"),
     ],
 )
 def test_a_reference_to_nothing_is_told_the_nearest_thing(
-    tmp_path: Path, file: str, old: str, new: str, code: str, suggestion: str
+    tmp_path: Path, file: str, old: str, new: str, code: str, suggestion: str | None
 ) -> None:
     pack, line = altered(tmp_path, file, old, new)
     found = [one for one in check(pack) if one.code == code and one.line == line]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from laojian.base.yaml_file import Keys
 from laojian.forms.schema import Form
 from laojian.packs.agree_known import all_known, unknown
+from laojian.packs.agree_sources import sources
 from laojian.packs.agree_standing import standing_duty, standing_head
 from laojian.packs.schema import CountedIn, Due, Obligation, Pack
 from laojian.packs.shape import Fault
@@ -34,6 +35,9 @@ def disagreements(
         for at, duty in enumerate(pack.obligations):
             yield from _duty(pack, duty, ("obligations", at))
             yield from standing_duty(pack, duty, ("obligations", at))
+    if whole("forms/"):
+        for form in pack.forms.values():
+            yield from sources(form)
     if whole("items.yaml", "forms/"):
         yield from _items(pack, violations)
         yield from _forms(pack, violations)

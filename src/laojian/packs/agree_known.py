@@ -20,6 +20,8 @@ _WHAT = {
     "column": ("栏目", "column"),
     "option": ("选项", "option"),
     "fact": ("事实表", "fact table"),
+    "field": ("字段", "field"),
+    "code": ("代码", "code"),
     "target": ("目标", "target"),
     "chain": ("文件层级", "level of the chain"),
 }
