@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from laojian.packs.notice_dates import When, Years, dates
+from laojian.packs.notice_dates import CHANGED, When, Years, dates
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Phase
 from laojian.packs.notice_steps import FoundPhase
 from laojian.packs.notice_text import Flow
 
-CHANGED = "(?:相应|统一|一并|一律|均|也|分别|再)*(?:延长|延期|顺延|推迟|推后|延后|延迟|后延|调整|变更|修改|更改|提前|放宽|改)(?:至|到|为|在|于)"
-"""Words that put a new time in the place of an old one."""
 _OLD = re.compile(
     r"(?:由|从)(?:原(?:来|先|定|计划|规定)?(?:的)?)?$|原(?:来|先|本)?(?:定|计划|规定|要求|安排)?(?:的|于|在|为|是)*$"
 )

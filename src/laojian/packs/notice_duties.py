@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from laojian.packs.notice_actors import actor
-from laojian.packs.notice_amended import CHANGED, superseded
-from laojian.packs.notice_dates import When, Years, before_month, dates
+from laojian.packs.notice_amended import superseded
+from laojian.packs.notice_dates import CHANGED, When, Years, before_month, dates
 from laojian.packs.notice_lines import CHECKING, DATE_LINE, Block
 from laojian.packs.notice_parties import Told, told
 from laojian.packs.notice_relative import relative

@@ -52,9 +52,8 @@ def _empty_lists(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Que
             continue
         depth, end = len(block.path), block.span[1]
         for below in blocks[at + 1 :]:
-            if below.paper != block.paper or below.annex != block.annex or len(below.path) < depth:
-                break
-            if below.path[:depth] != block.path:
+            inside = below.kind == "table" or below.path[:depth] == block.path
+            if below.paper != block.paper or below.annex != block.annex or not inside:
                 break
             end = below.span[1]
         if not any(block.span[0] <= one.span[0] < end for one in items):

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from laojian.packs.notice_grid import Grid, grid
-from laojian.packs.notice_lines import Block
+from laojian.packs.notice_lines import CHECKING, Block
 from laojian.packs.notice_schema import Item
 
 _HEADS = (
-    re.compile("(?:检查|排查|自查|核查|整治|督查|督导|评估)(?:内容|要点|要求|标准|事项|重点|情形)"),
-    re.compile("(?:检查|排查|自查|核查|整治|督查|督导|评估)?项目|问题(?:情形|表现|描述)|违法(?:行为|情形)"),
+    re.compile(f"(?:{CHECKING}|评估)(?:内容|要点|要求|标准|事项|重点|情形)"),
+    re.compile(f"(?:{CHECKING}|评估)?项目|问题(?:情形|表现|描述)|违法(?:行为|情形)"),
 )
-_FILLED = re.compile("结果|情况|整改|备注|是否|签字|责任人|时限")
+_FILLED = re.compile("结果|情况|整改|备注|是否|签字|责任人|时限|依据|方式|方法")
 
 
 def in_tables(blocks: Sequence[Block]) -> Iterator[Item]:

@@ -150,7 +150,7 @@ def _section(head: Block, inside: Sequence[Block]) -> Iterator[Item]:
         yield from _sentence_list(one, one.rest, force=not scope)
 
 
-_ASIDE = re.compile(rf"(?:{CHECKING})?[^:,。;]{{0,4}}(?:范围|对象|时间|方式|依据|地点):")
+_ASIDE = re.compile(rf"(?:{CHECKING})?[^:,。;]{{0,4}}(?:范围|对象|时间|方式|方法|依据|地点)(?::|。|$)")
 
 
 _STYLES = {

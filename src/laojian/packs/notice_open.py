@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from laojian.packs.notice_amended import CHANGED, superseded
-from laojian.packs.notice_dates import When, Years, dates
+from laojian.packs.notice_amended import superseded
+from laojian.packs.notice_dates import CHANGED, When, Years, dates
 from laojian.packs.notice_lines import DATE_LINE, ORG_LINE, Block
 from laojian.packs.notice_schema import Deadline, Notice, Phase, Question, Rule
 from laojian.packs.notice_text import Flow, Span, sentences
@@ -149,7 +149,7 @@ def _ends(block: Block, read: Notice) -> Iterator[_Left]:
     """What tells the time of the campaign, where it was not read to its end."""
     for match in _UNTIL.finditer(block.run.text):
         if not _OTHER.search(_sentence(block.run, match.start()).text):
-            yield _Left(*match.span(), "没有读成起止，请填写")
+            yield _Left(*match.span(), "没有读成起止，请填写", read.period.span is not None)
     titled = block.titles and _TIMED.search(block.titles[-1])
     rest = block.rest
     if titled and read.period.text is None and not read.phases and re.search("[年月季]", rest.text):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from laojian.packs.notice_actors import DOES, ONLY_TIME, clauses_of, subject, who_acts
-from laojian.packs.notice_amended import CHANGED
+from laojian.packs.notice_dates import CHANGED
 from laojian.packs.notice_lines import ORG_END
 from laojian.packs.notice_text import Flow
 

@@ -7,19 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from laojian.packs.notice_amended import CHANGED, moved_phases, superseded
-from laojian.packs.notice_dates import When, Years, before_month, dates
+from laojian.packs.notice_amended import moved_phases, superseded
+from laojian.packs.notice_beside import beside, of_stage
+from laojian.packs.notice_dates import CHANGED, When, Years, dates
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Period, Phase, Question
-from laojian.packs.notice_steps import FoundPhase, barren, in_order, validity
+from laojian.packs.notice_steps import AFTER, BEFORE, FoundPhase, around, barren, in_order, validity
 from laojian.packs.notice_text import Flow, sentences
 
-_TODAY = (
-    r"(?:从|自)?(?:即日|(?:本|该)?(?:通知|方案|办法|意见|公告|通告|决定|文件)?(?:印发|发布|下发|发文|公布|实施|施行)?之日)"
-    r"(?:起|开始)?,?(?:至|到|—|-)?"
-)
-_BEFORE = re.compile(rf"(?:{_TODAY}|自|从|于|{CHANGED})$")
-_AFTER = re.compile(r"(?:之前|以前|前|起|开始|止|为止|期间)")
 _CUE = re.compile(
     r"(?:整治|行动|检查|排查|清查|活动|治理|实施|执法|工作|整顿|督查|巡查)(?:的)?(?:时间|期限|周期)|时间(?:为|:|安排)|定于|决定(?:于|自|从|在)|为期|利用\S{1,4}个?月|用(?:\d{1,2}|[一二三两半]|[一二三四五六七八九十]{1,2})个?(?:半?年|月)(?:左右)?(?:的)?时间\("
     r"|(?:自|从)[^。,;]{2,20}起(?:至|到|,|对|在|组织|开展|利用)|(?:即日|之日)起(?:至|到|—|-)"
@@ -43,7 +38,6 @@ _POINTED = re.compile(
     r"(?P<m1>\d{1,2})\.(?P<d1>\d{1,2})(?:—|-|–|~|至|到)+(?P<m2>\d{1,2})\.(?P<d2>\d{1,2})(?![\d.%])"
 )
 """3.5-3.20 under a heading of steps: months and days."""
-_DURING = re.compile(r"(?:为|是|:)?(?P<name>[^()。,;:0-9]{2,16}阶段)")
 
 
 def period(blocks: Sequence[Block], years: Years) -> Period:
@@ -104,9 +98,9 @@ def _is_whole(block: Block, sentence: Flow) -> bool:
 
 def _period_in(sentence: Flow, years: Years, cue: bool) -> Period | None:
     for when in dates(sentence, years):
-        if superseded(sentence.text, when) or _of_stage(sentence.text, when):
+        if superseded(sentence.text, when) or of_stage(sentence.text, when):
             continue
-        start, end, text = _around(sentence, when, years)
+        start, end, text = around(sentence, when, years)
         printed = sentence.text[text[0] : text[1]]
         if (
             not (when.ranged or cue)
@@ -120,38 +114,10 @@ def _period_in(sentence: Flow, years: Years, cue: bool) -> Period | None:
     return None
 
 
-def _of_stage(text: str, when: When) -> bool:
-    """Whether a time is that of one phase: 检查阶段延长至…, 3月5日至20日为自查阶段."""
-    clause = max(text.rfind(sign, 0, when.start) for sign in ",;。:") + 1
-    named = re.search("阶段", re.sub("[一二三四五六两]个阶段", "", text[clause : when.start]))
-    return bool(named or ((behind := _DURING.match(text, when.end)) and behind["name"] != "阶段"))
-
-
 def _elsewhere(text: str, start: int, end: date | None, years: Years) -> bool:
     """Whether a time is not the campaign's: in the name of a paper, every year's, or over before the notice."""
     past = years.issued is not None and end is not None and (years.issued - end).days > 31
     return past or re.search(r"《[^》]*$|每年度?$", text[:start]) is not None
-
-
-def _around(run: Flow, when: When, years: Years) -> tuple[date | None, date | None, tuple[int, int]]:
-    """First day, last day and printed extent of a time, with the words before and after it that change it."""
-    before, after = _BEFORE.search(run.text[: when.start]), _AFTER.match(run.text, when.end)
-    start, end = when.first, when.last
-    word = after.group() if after else ""
-    lead = before.group() if before else ""
-    if lead and re.fullmatch(CHANGED, lead):
-        start = when.first if when.ranged else None
-    elif lead and lead not in ("自", "从", "于"):
-        start = years.issued
-    elif word.endswith("前"):
-        start = None
-        if not when.exact and when.part is None and end is not None:
-            end = before_month(end)
-    elif not when.ranged and (word in ("起", "开始") or (lead in ("自", "从") and word != "止")):
-        end = None
-    if lead == "于":
-        lead = ""
-    return start, end, (when.start - len(lead), when.end + len(word))
 
 
 def phases(blocks: Sequence[Block], years: Years) -> tuple[tuple[Phase, ...], tuple[Question, ...]]:
@@ -189,7 +155,7 @@ def _in_block(block: Block, years: Years) -> Iterator[FoundPhase]:
                 yield replace(one, phase=replace(one.phase, span=piece.span()))
         return
     if nth is None and not (block.style and steps):
-        yield from _running(block, text, years)
+        yield from beside(block, text, years)
         return
     for piece in _pieces(text) if nth else (text,):
         first = _NTH.match(piece.text)
@@ -290,7 +256,7 @@ _AFTER_NTH = re.compile(r"\((?P<when>[^()]{2,40})\):?(?P<name>[^。,;:()]{2,16})
 def _is_time(lead: Flow, when: When) -> bool:
     """Whether a date behind a name is the time of a phase: a range, with 前 or 起, or standing alone."""
     alone = when.start <= 2 and re.match("[。,;)]|$", lead.text[when.end :])
-    printed = _AFTER.match(lead.text, when.end) or _BEFORE.search(lead.text[: when.start])
+    printed = AFTER.match(lead.text, when.end) or BEFORE.search(lead.text[: when.start])
     return bool(when.ranged or printed or alone)
 
 
@@ -317,7 +283,7 @@ def _dated(block: Block, name: str, inner: Flow, when: When | None, years: Years
         return FoundPhase(
             Phase(name, years.issued, None, inner.cut(), span, block.clause, confidence=2), block
         )
-    start, end, text = _around(inner, when, years)
+    start, end, text = around(inner, when, years)
     doubt = when.doubt
     printed = inner.text[text[0] : text[1]]
     if doubt is None and printed.endswith("前") and not when.exact and when.part is None and end is not None:
@@ -325,22 +291,6 @@ def _dated(block: Block, name: str, inner: Flow, when: When | None, years: Years
     sure = 3 if when.exact and not doubt else 2
     phase = Phase(name, start, end, inner.cut(*text), block.span, block.clause, confidence=sure)
     return FoundPhase(phase, block, doubt)
-
-
-def _running(block: Block, text: Flow, years: Years) -> Iterator[FoundPhase]:
-    """Phases told in running sentences: 7月1日至10日为动员部署阶段，…"""
-    if text.text.count("阶段") < 2:
-        return
-    for when in dates(text, years):
-        after = _DURING.match(text.text[when.end :].lstrip("),"))
-        nth = re.search(r"第[一二三四五六]阶段[(:,为]?$", text.text[: when.start])
-        if not (when.ranged or (after and not when.exact)) or not (after or nth):
-            continue
-        rest = text.text[when.end :].lstrip("),:为是")
-        name = after["name"] if after else (re.match(r"[^,。;:()]{2,16}", rest) or [""])[0]
-        place = text.part(when.start, when.end)
-        start, end, _ = _around(text, when, years)
-        yield FoundPhase(Phase(name, start, end, place.cut(), place.span(), block.clause), block, when.doubt)
 
 
 def _kept(found: Sequence[FoundPhase], blocks: Sequence[Block]) -> list[FoundPhase]:

@@ -7,9 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from laojian.packs.notice_dates import Years, dates, number
+from laojian.packs.notice_dates import CHANGED, When, Years, before_month, dates, number
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Period, Phase, Question
+from laojian.packs.notice_text import Flow
+
+_TODAY = (
+    r"(?:从|自)?(?:即日|(?:本|该)?(?:通知|方案|办法|意见|公告|通告|决定|文件)?(?:印发|发布|下发|发文|公布|实施|施行)?之日)"
+    r"(?:起|开始)?,?(?:至|到|—|-)?"
+)
+BEFORE = re.compile(rf"(?:{_TODAY}|自|从|于|{CHANGED})$")
+AFTER = re.compile(r"(?:之前|以前|前|起|开始|止|为止|期间)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,27 @@ class FoundPhase:
     phase: Phase
     block: Block
     doubt: str | None = None
+
+
+def around(run: Flow, when: When, years: Years) -> tuple[date | None, date | None, tuple[int, int]]:
+    """First day, last day and printed extent of a time, with the words before and after it that change it."""
+    before, after = BEFORE.search(run.text[: when.start]), AFTER.match(run.text, when.end)
+    start, end = when.first, when.last
+    word = after.group() if after else ""
+    lead = before.group() if before else ""
+    if lead and re.fullmatch(CHANGED, lead):
+        start = when.first if when.ranged else None
+    elif lead and lead not in ("自", "从", "于"):
+        start = years.issued
+    elif word.endswith("前"):
+        start = None
+        if not when.exact and when.part is None and end is not None:
+            end = before_month(end)
+    elif not when.ranged and (word in ("起", "开始") or (lead in ("自", "从") and word != "止")):
+        end = None
+    if lead == "于":
+        lead = ""
+    return start, end, (when.start - len(lead), when.end + len(word))
 
 
 def in_order(found: Sequence[FoundPhase]) -> list[FoundPhase]:
