@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laojian.register.columns import VOCABULARY
-from laojian.register.links import Facts, Links, link
+from laojian.register.links import Facts, Links
 
 AGENCIES, HOSTS = ("agency1", "agency2", None), ("host1", "host2", "agency1", None)
 DAYS = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2024, 12, 31)))
@@ -63,10 +63,10 @@ def test_what_is_said_of_a_pair_does_not_depend_on_how_many_months_are_asked_at_
         name: pa.Table.from_pylist(rows, schema=VOCABULARY.schema(name)) for name, rows in sheets.items()
     }
     asked = [(pairs_of(each), *days) for each, days in zip(months, MONTHS, strict=True)]
-    with Links(facts) as links:
+    with Links(facts) as links, Links(facts) as others:
         together = links.of_months(asked)
-    for (pairs, first, on), found in zip(asked, together, strict=True):
-        assert by_pair(found) == by_pair(link(pairs, facts, first, on))
+        alone = [others.of(*each) for each in asked]
+    assert [by_pair(found) for found in together] == [by_pair(found) for found in alone]
 
 
 def test_a_month_without_rows_between_others_has_no_pairs() -> None:

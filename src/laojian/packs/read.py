@@ -11,6 +11,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +86,19 @@ _FILES = {
 
 
 def load(folder: Path) -> Pack:
-    """The pack in `folder`. Problems: `pack.not_a_pack`; `pack.broken` with the first fault and their number
-    (`laojian.packs.check` lists them all)."""
+    """The pack in `folder`; its files are parsed once per process as long as not a byte of them changes. Problems:
+    `pack.not_a_pack`; `pack.broken` with the first fault and their number (`laojian.packs.check` lists them all)."""
+    return _loaded(folder, tuple((path.name, path.read_bytes()) for path in _files(folder)))
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files that make up a pack, those of them that are there."""
+    heads = [folder / name for name in _FILES if (folder / name).is_file()]
+    return [*heads, *sorted((folder / "forms").glob("*.yaml"))]
+
+
+@lru_cache(maxsize=32)
+def _loaded(folder: Path, state: tuple[tuple[str, bytes], ...]) -> Pack:
     pack, faults = read_all(folder)
     if pack is None or faults:
         from laojian.packs.check import check
