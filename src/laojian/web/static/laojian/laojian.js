@@ -26,7 +26,8 @@ const hear = (note) => {
   note.focus();
 };
 addEventListener("load", () => {
-  const refused = document.querySelector("main [role=alert][tabindex], main .field [aria-invalid=true]");
+  const refused = document.querySelector("main [data-refused]")
+    || document.querySelector("main [role=alert][tabindex], main .field [aria-invalid=true]");
   const said = location.hash ? null : document.querySelector("main > [role=status][tabindex]");
   if (refused || said) hear(refused || said);
 });
@@ -50,9 +51,14 @@ addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
 });
 
 /* What was typed and not sent yet is not lost by a wrong click: the browser asks before it leaves the page. A visit
-   keeps its sheet by itself, and nobody is asked about a password. */
+   keeps its sheet by itself, and nobody is asked about a password. What stands in a form marked data-typed goes with
+   that form alone: another button of the page would lose it. */
 let unsent = false;
+let typed = null;
 const counts = (form) => form?.method === "post" && !form.dataset.visit && !form.querySelector("[type=password]");
-addEventListener("input", ({ target }) => { unsent = unsent || counts(target.form); });
-addEventListener("submit", () => { unsent = false; });
+addEventListener("input", ({ target }) => {
+  unsent = unsent || counts(target.form);
+  if (target.form && "typed" in target.form.dataset) typed = target.form;
+});
+addEventListener("submit", ({ target }) => { unsent = typed !== null && typed !== target; });
 addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
