@@ -29,7 +29,7 @@ def of_stage(text: str, when: When) -> bool:
     named = re.search("阶段", re.sub("[一二三四五六两]个阶段", "", text[clause : when.start]))
     if named or _one_of_several(text, when):
         return True
-    return bool(((behind := _DURING.match(text, when.end)) and behind["name"] != "阶段"))
+    return bool((behind := _DURING.match(text, when.end)) and behind["name"] != "阶段")
 
 
 def _one_of_several(text: str, when: When) -> bool:

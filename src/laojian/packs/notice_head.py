@@ -16,7 +16,9 @@ from laojian.packs.notice_schema import Contact, Paper
 from laojian.packs.notice_text import Flow, Span, split
 
 _END = re.compile(rf"{TITLE_END}[》〉]?(?:的(?:通知|函|公告|通报|意见))?$")
-_OPENING = re.compile(r"^(?:[一-龥()、]{2,60}?(?:局|厅|委|办公室|办公厅|部|院|会|署|政府|中心))(?=关于)")
+_OPENING = re.compile(rf"^(?:[一-龥()、]{{2,60}}?{ORG_END})(?=关于)")
+_SEALED = re.compile(r"[(（](?:代章?|盖章|公章|印章?)[)）]$")
+"""（代章） behind a body that signs is no part of its name."""
 _ORG = re.compile(rf"[一-龥()·]{{2,30}}?{ORG_END}")
 LONGEST = 150
 """Signs in a line of a title; what is longer is running text."""
@@ -126,10 +128,10 @@ def _organisations(block: Block) -> list[str]:
     plain = [piece.strip("#* ").removesuffix("文件") for piece in pieces]
     plain = [piece for piece in plain if piece]
     if plain and all(ORG_LINE.fullmatch(piece.replace("（", "(").replace("）", ")")) for piece in plain):
-        return plain
+        return [_SEALED.sub("", piece) for piece in plain]
     joined = block.run.printed().removesuffix("文件")
     whole = ORG_LINE.fullmatch(block.text.removesuffix("文件"))
-    return [joined] if whole and "关于" not in joined else []
+    return [_SEALED.sub("", joined)] if whole and "关于" not in joined else []
 
 
 def _leading(title: str | None) -> tuple[str, ...]:
@@ -190,7 +192,7 @@ def _alone(block: Block, match: re.Match[str]) -> bool:
 def _above(before: Sequence[Block], block: Block, match: re.Match[str]) -> Iterator[str]:
     names: list[str] = []
     if match.start() > 1:
-        names = [block.run.printed(0, match.start())]
+        names = [_SEALED.sub("", block.run.printed(0, match.start()))]
     for one in reversed(before):
         found = [] if one.zone == "head" and names else _organisations(one)
         if not found or re.search(r"联系|:", one.text):
