@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from laojian.cli.rule_lines import LABELS, SKIPPED
 from laojian.law.library import load_libraries
 from tests.cli.terminal import imported, laojian, process
+
+NAMED = {*LABELS, *SKIPPED}
 
 
 def test_the_list_of_one_kind_holds_its_ids_with_articles_in_both_languages() -> None:
@@ -75,7 +78,10 @@ def test_every_thing_of_the_library_has_a_page() -> None:
     library = load_libraries()
     for item in library.items():
         page = sheet(library, item.kind, item.value)
-        assert item.zh in "\n".join(lines(page))
+        printed = list(lines(page))
+        assert item.zh in "\n".join(printed)
+        unnamed = {key for key in page if item.kind not in ("provision", "parameter", "calculator")} - NAMED
+        assert not unnamed, f"{item.kind}: no word for {unnamed}"
 
 
 def test_an_unknown_id_is_wrong_use() -> None:

@@ -105,10 +105,7 @@ def unpublished(year: int, calendar: Calendar) -> Problem:
     first = calendar.years[0]
     if year >= first:
         return Problem("workdays.unpublished", year=year)
-    wanted = (
-        f"{first} 年及以后；{first} 年以前的工作日历没有收录 · {first} or later, earlier years are not kept"
-    )
-    return Problem("workdays.request", part="year", seen=year, wanted=wanted)
+    return Problem("workdays.not_kept", year=year, first=first)
 
 
 def is_working_day(day: date, calendar: Calendar | None = None) -> bool | None:

@@ -21,7 +21,9 @@ LABELS = {
     "removal": "移出", "requirements": "要件", "choices": "选项", "after": "此后",
     "range_zh": "幅度", "when": "何时可以", "replaces": "取代", "cap": "最高", "by": "批准", "agreement_rule": "协议规则", "finable_terms": "可罚的协议事项", "field": "字段",
     "zh": "内容", "en": "英文", "needed": "必备", "cites": "条文", "mark": "确信", "level": "确信程度", "at_least": "至少",
-    "parameter": "参数", "id": "标识",
+    "parameter": "参数", "id": "标识", "said": "也叫", "no_threshold": "追诉标准", "no_partners": "配合", "in_ratio": "计入派遣比例",
+    "party": "对象", "region": "地区", "circumstances": "须查明情形", "acts": "惩处的行为", "row": "分工表行次", "beside": "一并看", "fields": "所需资料",
+    "decides": "决定机关", "publish": "公布内容", "grades": "等级",
 }  # fmt: skip
 CODES = {
     "working_day": "工作日", "day": "日", "hour": "小时", "month": "个月", "year": "年", "forward": "顺延", "none": "无",
@@ -30,6 +32,7 @@ CODES = {
     "payment": "支付", "advice": "督促", "after_deadline": "逾期不改正之后", "after_refusal": "拒不改正之后",
     "refusal_or_serious": "拒不改正或情节严重", "at_once": "当场", "must": "应当", "may": "可以", "roster": "花名册筛查",
     "check": "现场检查", "documents": "查阅资料", "site": "现场查看", "interview": "询问", "data": "数据比对",
+    "unit": "单位", "person": "个人", "always": "是", "as_outsourcing": "以外包名义的", "CN": "全国",
 }  # fmt: skip
 VERDICTS = {"breach": "违法", "clear": "未见违法", "unknown": "待核"}
 GRAINS = {"worker": "每人每月", "pair": "每一派遣关系每月", "host": "每个用工单位每月"}
@@ -154,7 +157,8 @@ def _texts(value: Any) -> Iterator[str]:
             for key, each in value.items()
             if each not in (None, "", [], {}, False)
         )
-        yield "，".join(f"{key}：{'、'.join(_texts(each))}" for key, each in pairs)
+        said = "，".join(f"{key}：{'、'.join(_texts(each))}" for key, each in pairs)
+        yield said or "、".join(map(str, value))
     elif isinstance(value, list):
         yield "、".join(CODES.get(str(each), str(each)) for each in value)
     else:

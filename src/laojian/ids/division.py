@@ -64,7 +64,7 @@ def is_valid(value: str) -> bool:
 
 
 def format(value: str) -> str:
-    """Code and full name: 140303 山西省阳泉市矿区; the code alone where the lists do not know it."""
+    """Code and full name: 140303 山西省阳泉市矿区; of a code that no list has, the levels that are known."""
     code = validate(value)
     return f"{code} {full_name(code)}".rstrip()
 

@@ -28,6 +28,17 @@ _WANTED = {
     "text": "文字",
     "wages": "各月工资，例如 2025-04:3000,2025-05:3200",
 }
+_WANTED_EN = {
+    "whole": "a whole number such as 900",
+    "number": "a number such as 29.5",
+    "yuans": "amounts in yuan by year, such as 1800,2500",
+    "yuan": "an amount in yuan, such as 3200 or 3200.50",
+    "date": "a date such as 2024-07-01",
+    "month": "a month such as 2024-07",
+    "flag": "yes or no",
+    "text": "text",
+    "wages": "wages by month, such as 2025-04:3000,2025-05:3200",
+}
 _FLAGS = {
     **dict.fromkeys(("是", "yes", "true", "1", "y", "有"), True),
     **dict.fromkeys(("否", "no", "false", "0", "n", "无"), False),
@@ -90,6 +101,17 @@ class Input:
         )
 
 
+def wanted_en(one: Input) -> str:
+    """What to type, in English."""
+    text = " / ".join(one.choices) or _WANTED_EN[one.kind]
+    text += "; 2024-07 where the day is not known" if one.personal and one.kind == "date" else ""
+    return (
+        text
+        + ("; a range as 450..480" if one.ranged else "")
+        + ("; none where there is none" if one.or_none else "")
+    )
+
+
 def read_inputs(
     id: str, inputs: tuple[Input, ...], given: Mapping[str, str]
 ) -> tuple[dict[str, Any], tuple[Input, ...]]:
@@ -118,7 +140,9 @@ def _texts(id: str, inputs: tuple[Input, ...], given: Mapping[str, str]) -> dict
             near = get_close_matches(key.casefold(), names, 1)
             listed = "、".join(f"{each.name}（{each.zh}）" for each in inputs)
             wanted = f"{names[near[0]].name}？全部为 {listed}" if near else listed
-            raise Problem("law.calc_unknown_input", id=id, key=key, wanted=wanted)
+            listed_en = ", ".join(f"{each.name} ({each.en})" for each in inputs)
+            wanted_en = f"{names[near[0]].name}? All: {listed_en}" if near else listed_en
+            raise Problem("law.calc_unknown_input", id=id, key=key, wanted=wanted, wanted_en=wanted_en)
         if one.name in texts:
             raise refused(id, one, f"{texts[one.name]}、{text.strip()}", "只填一次 · given once only")
         texts[one.name] = text.strip()
@@ -128,7 +152,7 @@ def _texts(id: str, inputs: tuple[Input, ...], given: Mapping[str, str]) -> dict
 def _value(id: str, one: Input, text: str | None) -> Any:
     if text is None or text == "":
         if one.required:
-            raise Problem("law.calc_missing_input", id=id, key=one.name, label=one.zh)
+            raise Problem("law.calc_missing_input", id=id, key=one.name, label=one.zh, label_en=one.en)
         return one.default
     try:
         if one.or_none and text.lower() in _NEVER:
@@ -141,12 +165,16 @@ def _value(id: str, one: Input, text: str | None) -> Any:
             return span
         return _plain(one, text)
     except (ValueError, KeyError, TypeError, Problem) as error:
-        raise refused(id, one, text, one.wanted) from error
+        raise refused(id, one, text, one.wanted, wanted_en(one)) from error
 
 
-def refused(id: str, one: Input, seen: object, wanted: str) -> Problem:
-    """The Problem of an input that cannot be what was typed, with what is wanted instead."""
-    return Problem("law.calc_wrong_input", id=id, key=one.name, label=one.zh, seen=seen, wanted=wanted)
+def refused(id: str, one: Input, seen: object, wanted: str, wanted_en: str | None = None) -> Problem:
+    """The Problem of an input that cannot be what was typed, with what is wanted instead (in both languages where one
+    text says both)."""
+    return Problem(
+        "law.calc_wrong_input", id=id, key=one.name, label=one.zh, label_en=one.en, seen=seen, wanted=wanted,
+        wanted_en=wanted_en or wanted,
+    )  # fmt: skip
 
 
 def _plain(one: Input, text: str) -> Any:

@@ -154,7 +154,7 @@ class Library:
     def _near(self, id: str, kind: str | None) -> builtins.list[str]:
         from difflib import get_close_matches
 
-        ids = [item.id for item in self.items(kind)]
+        ids = builtins.list(dict.fromkeys(item.id for item in self.items(kind)))
         return get_close_matches(id, ids, 5, 0.5) or [each for each in ids if id in each][:5]
 
     def items(self, kind: str | None = None) -> Iterator[Item]:
