@@ -345,12 +345,20 @@ def _unit(text: str) -> str:
     return re.sub(r"^(?:计量)?单位[:：]?|[()（）]", "", text)
 
 
+_CIRCLED = {chr(ord("①") + at): str(at + 1) for at in range(20)}
+
+
+def _plain_number(text: str) -> str:
+    """第1栏, （1）, ① as 1."""
+    return _CIRCLED.get(text, text.strip("()（）栏列第"))
+
+
 def run_of_numbers(row: Sequence[Cell]) -> dict[int, int]:
     """Place → number, for the cells that count up with their places (1 2 3 …); cells out of step are left out."""
     said = {
         at: int(number)
         for at, cell in enumerate(row)
-        if (number := cell.text.strip("()（）栏列")).isdecimal() and len(number) <= 3
+        if (number := _plain_number(cell.text)).isdecimal() and len(number) <= 3
     }
     if not said:
         return {}

@@ -240,6 +240,12 @@ def is_form_line(line: str) -> bool:
 _STUBS = re.compile(r"序号|项目|指标名?称?|地区|单位名称|名称|类别|乡镇|县区|县\(市、区\)|指标|编号")
 
 
+_NUMBERED_ROW = re.compile(
+    r"[ \u3000]*(?:\d{1,3}(?:[ \u3000]{2,}[一-龥（）()、]{2,20})?|(?:其中[:：])?[一-龥（）()、:：]{2,20}[ \u3000]{2,}\d{1,3})[ \u3000]*"
+)
+"""An empty row: its number, its number and its name, or its name and its code."""
+
+
 def _headed(raw: str, lines: Sequence[Span], cells: Sequence[int]) -> set[int]:
     """A head line of four cells or more that begins with 序号 or the like, and the empty lines drawn below it."""
     found: set[int] = set()
@@ -251,7 +257,7 @@ def _headed(raw: str, lines: Sequence[Span], cells: Sequence[int]) -> set[int]:
         if at and 3 <= cells[at - 1] <= cells[at] and not is_form_line(raw[slice(*lines[at - 1])]):
             found.add(at - 1)  # a heading over two lines
         below = at + 1
-        while below < len(lines) and (cells[below] > 2 or raw[slice(*lines[below])].strip().isdecimal()):
+        while below < len(lines) and (cells[below] > 2 or _NUMBERED_ROW.fullmatch(raw[slice(*lines[below])])):
             found.add(below)
             below += 1
     return found

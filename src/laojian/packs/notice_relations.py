@@ -51,6 +51,9 @@ _HEADED = re.compile(
 )
 
 
+_TOTALS = re.compile("(?:合计|总计|小计)[行栏列]?(?:应当?|须)?(?:等于|[=＝]).*(?:之和|合计|相加)")
+
+
 def left_over(
     blocks: Sequence[Block], found: Sequence[PrintedRelation], asked: Sequence[Question]
 ) -> Iterator[Question]:
@@ -66,7 +69,11 @@ def left_over(
             span = block.run.span(match.start(), match.end())
             said = len(_SPEAKS.findall(match.group()))
             speaks = said > (0 if compares["sign"] in "=≥≤><≠" else 1)
-            speaks = speaks or (headed is not None and headed.start() < match.end())
+            speaks = (
+                speaks
+                or _TOTALS.search(match.group()) is not None
+                or (headed is not None and headed.start() < match.end())
+            )
             if not speaks or any(one[0] < span[1] and span[0] < one[1] for one in spent):
                 continue
             text = block.run.cut(match.start(), match.end())

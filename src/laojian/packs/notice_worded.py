@@ -47,6 +47,47 @@ def worded(
             )
             if found is not None:
                 yield PrintedRelation(found.text, found.span, (found,))
+        for found in _spoken(block.run, by_row, by_column):
+            yield PrintedRelation(found.text, found.span, (found,))
+
+
+_SPOKEN = re.compile(
+    r"(?P<left>[一-龥()]{2,20}?)(?:应当?|须|必须)?(?P<op>大于或?等于|小于或?等于|不(?:得|能|应)?(?:大于|高于|多于|超过)|不(?:得|能|应)?(?:小于|低于|少于)|等于)(?P<right>[一-龥()、]{2,60})(?=[;。,]|$)"
+)
+_SAID: tuple[tuple[str, Op], ...] = (
+    ("^大于", ">="),
+    ("^小于", "<="),
+    ("^不.*[大高多]于|超过", "<="),
+    ("^不", ">="),
+    ("", "="),
+)
+
+
+def _spoken(run: Flow, by_row: Mapping[str, int], by_column: Mapping[str, int]) -> Iterator[Relation]:
+    """整改完成数不得大于发现问题数, 合计等于工业与建筑业之和: every name has to be one of the table."""
+    for match in _SPOKEN.finditer(run.text):
+        op = next(sign for words, sign in _SAID if re.search(words, match["op"]))
+        names = (
+            re.split("[、和与加]", match["right"].removesuffix("之和"))
+            if "之和" in match["right"]
+            else [match["right"]]
+        )
+        for known, axis in ((by_row, "row"), (by_column, "column")):
+            left, right = _known_end(match["left"], known), [_named(name, known) for name in names]
+            if left is None or None in right:
+                continue
+            start = match.end("left") - len(left)
+            sides = [
+                tuple(Term(1, None, cast(Literal["row", "column"], axis), no or 0) for no in side)
+                for side in ([_named(left, known)], right)
+            ]
+            yield Relation(op, sides[0], sides[1], run.span(start, match.end()), run.cut(start, match.end()))
+            break
+
+
+def _known_end(text: str, known: Mapping[str, int]) -> str | None:
+    """The end of a text that is a name of the table: a label may run into it."""
+    return next((text[at:] for at in range(len(text) - 1) if _named(text[at:], known) is not None), None)
 
 
 def _plain(label: str) -> str:
