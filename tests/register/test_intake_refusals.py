@@ -69,6 +69,7 @@ def test_wrong_files_are_refused_with_their_own_words(
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
     assert _code(tmp_path / "none.xlsx") == "no_file"
+    assert _code(tmp_path) == "folder"
 
 
 def test_macros_are_found_inside_whatever_the_name(good: Path, tmp_path: Path) -> None:

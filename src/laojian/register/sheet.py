@@ -109,6 +109,8 @@ def head(piece: Piece) -> list[list[str]]:
 
 def kind_of(path: Path, limits: Limits) -> str:
     """ "xlsx" or "csv" by what stands in the file. Everything else is refused with what to do instead."""
+    if path.is_dir():
+        raise Problem("intake.folder", folder=path.name)
     if not path.is_file():
         raise Problem("intake.no_file", file=path.name)
     size = path.stat().st_size
