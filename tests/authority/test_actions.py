@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from laojian.authority import actions
+from laojian.authority import actions, queries
 from laojian.authority.actions import NewUnit
 from laojian.authority.models import Invitation, Staff, Unit
 from laojian.base.problem import Problem
@@ -40,15 +40,45 @@ def test_an_invitation_makes_one_sign_in_and_no_more(city):
     assert code not in str(list(Invitation.objects.values()))
     person = actions.accept_invitation(code.lower(), "newclerk", "新办事员", PASSWORD, at=NOW)
     assert person.unit.code == "91140303XXXX00043N" and person.roles == "clerk"
-    with pytest.raises(Problem, match="邀请码"):
+    with pytest.raises(Problem, match="已经用过"):
         actions.accept_invitation(code, "another", "又一人", PASSWORD, at=NOW)
+    with pytest.raises(Problem, match="没有这个邀请码"):
+        actions.accept_invitation("AAAA-BBBB-CCCC", "another", "又一人", PASSWORD, at=NOW)
 
 
-def test_an_invitation_ends_after_its_days(city):
-    code = actions.invite(city.actor("zhangsan"), "91140303XXXX00043N", frozenset({"clerk"}), at=NOW)
+def test_an_invitation_ends_after_its_days_or_when_it_is_withdrawn(city):
+    inspector, mine = city.actor("zhangsan"), "91140303XXXX00043N"
+    code = actions.invite(inspector, mine, frozenset({"clerk"}), at=NOW)
     with pytest.raises(Problem, match="过期"):
         actions.accept_invitation(code, "late", "迟到", PASSWORD, at=NOW + timedelta(days=15))
+    (waiting,) = queries.invitations(inspector, mine, at=NOW)
+    assert queries.invitations(inspector, mine, at=NOW + timedelta(days=15)) == ()
+    with pytest.raises(Problem) as refused:
+        actions.withdraw_invitation(city.actor("wangwu"), waiting.id, at=NOW)
+    assert refused.value.code == "authority.may_not"
+    actions.withdraw_invitation(inspector, waiting.id, at=NOW)
+    with pytest.raises(Problem, match="撤回"):
+        actions.accept_invitation(code, "late", "迟到", PASSWORD, at=NOW)
+    with pytest.raises(Problem, match="没有这个邀请"):
+        actions.withdraw_invitation(inspector, waiting.id, at=NOW)
     assert not Staff.objects.filter(username="late").exists()
+
+
+def test_a_head_lets_in_people_of_the_unit_and_a_group_those_of_its_members(city):
+    head, group = city.actor("zhangsan3"), city.actor("jituan")
+    assert actions.invite(head, "140303", frozenset({"inspector"}), at=NOW)
+    assert actions.invite(group, group.unit_code, frozenset({"group_clerk"}), at=NOW)
+    assert actions.invite(group, "91140303XXXX00043N", frozenset({"clerk"}), at=NOW)
+    clerk = city.actor("zhaoliu")
+    for actor, unit, role in (
+        (head, "140302", "inspector"),
+        (group, "140303", "inspector"),
+        (group, "91140303XXXX001908", "agency_clerk"),
+        (clerk, clerk.unit_code, "clerk"),
+    ):
+        with pytest.raises(Problem) as refused:
+            actions.invite(actor, unit, frozenset({role}), at=NOW)
+        assert refused.value.code == "authority.may_not"
 
 
 def test_a_token_has_no_more_roles_than_who_made_it(city):

@@ -107,16 +107,38 @@ def test_an_inspector_may_not_look_on_as_anybody(signed_in, city):
     assert signed_in("lisi").post("/account/look-on/", {"staff": city.staff["sheng"].pk}).status_code == 404
 
 
-def test_an_invited_clerk_makes_a_sign_in_on_the_page(client, signed_in, city):
-    shown = (
-        signed_in("zhangsan").post("/directory/91140303XXXX00043N/", {"roles": ["clerk"]}).content.decode()
-    )
-    code = re.search(r'class="code">([A-Z2-9-]{14})<', shown)[1]
+def test_an_invited_official_opens_the_link_sets_password_and_authenticator_and_is_in(
+    client, signed_in, city
+):
+    invites = signed_in("zhangsan3")
+    shown = invites.post("/directory/140303/", {"roles": ["inspector"]}).content.decode()
+    link = re.search(r"http://testserver(/invitation/\?invitation=([A-Z2-9-]{14}))<", shown)
     client.post("/sign-out/")
-    answer = client.post(
-        "/invitation/", {"invitation": code, "username": "xinren", "name": "劳资员 02", "password": PASSWORD}
-    )
-    assert answer.status_code == 302 and client.get("/inbox/").status_code == 200
+    seen = client.get(link[1]).content.decode()
+    assert "示范矿区人力资源和社会保障局" in seen and "监察员" in seen and link[2] in seen
+    told = {"invitation": link[2], "username": "xinren", "name": "监察员 09", "password": PASSWORD}
+    weak = client.post("/invitation/", told | {"password": "12345678"})
+    assert weak.status_code == 422 and "密码不合要求" in weak.content.decode()
+    assert client.post("/invitation/", told).status_code == 302
+    assert client.get("/inbox/")["Location"].startswith("/sign-in/code/")
+    client.get("/sign-in/code/")
+    device = TOTPDevice.objects.get(user__username="xinren")
+    assert "备用码" in client.post("/sign-in/code/", {"code": code_of(device)}).content.decode()
+    assert client.get("/inbox/").status_code == 200
+    again = client.get(link[1])
+    assert again.status_code == 422 and "已经用过" in again.content.decode()
+
+
+def test_an_invitation_is_taken_back_on_the_page_and_a_group_sees_its_members_page(client, signed_in, city):
+    client = signed_in("jituan")
+    shown = client.post("/directory/91140303XXXX00043N/", {"roles": ["clerk"]}).content.decode()
+    link = re.search(r"http://testserver(/invitation/\?invitation=[A-Z2-9-]{14})<", shown)[1]
+    address = "/directory/91140303XXXX00043N/withdraw/"
+    number = re.search(r'name="invitation" value="(\d+)"', shown)[1]
+    assert "邀请已撤回" in client.post(address, {"invitation": number}, follow=True).content.decode()
+    assert client.post(address, {"invitation": number}).status_code == 404
+    assert client.post(address, {"invitation": "x"}).status_code == 404
+    assert "撤回" in client.get(link).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from laojian.archive.actions import record
 from laojian.authority import rules
 from laojian.authority.models import Contact, Grant, Invitation, Link, Staff, Token, Unit
-from laojian.authority.queries import require
+from laojian.authority.queries import invitation, require
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
-from laojian.ids import characters, credit_code, division
+from laojian.ids import credit_code, division
 
 INVITATION_DAYS = 14
 
@@ -240,30 +240,36 @@ def invite(actor: Actor, unit: str, roles: frozenset[str], *, at: datetime) -> s
     alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
     code = "-".join("".join(secrets.choice(alphabet) for _ in range(4)) for _ in range(3))
     Invitation.objects.create(
-        unit=place, code_hash=_hash(_grouped(code)), roles=" ".join(sorted(roles)), sent_at=at,
+        unit=place, code_hash=rules.invitation_key(code), roles=" ".join(sorted(roles)), sent_at=at,
         expires_at=at + timedelta(days=INVITATION_DAYS),
     )  # fmt: skip
     record(actor, "invitation.send", "unit", unit, at=at, detail={"roles": sorted(roles)})
     return code
 
 
-def _grouped(code: str) -> str:
-    """An invitation code however it was copied: full-width, in small letters, with blanks or other hyphens, or none."""
-    plain = characters.plain(code)
-    return "-".join(plain[at : at + 4] for at in range(0, len(plain), 4))
+@transaction.atomic
+def withdraw_invitation(actor: Actor, invited: int, *, at: datetime) -> None:
+    """Makes an invitation that nobody used yet good for nothing. Problem `authority.no_invitation`."""
+    found = (
+        Invitation.objects.select_for_update()
+        .select_related("unit")
+        .filter(pk=invited, used_at__isnull=True, withdrawn_at__isnull=True)
+        .first()
+    )
+    if found is None:
+        raise Problem("authority.no_invitation")
+    require(actor, "invitation.withdraw", thing_of(found.unit))
+    _may_give(actor, found.unit, frozenset(found.roles.split()))
+    found.withdrawn_at = at
+    found.save()
+    detail = {"roles": found.roles.split()}
+    record(actor, "invitation.withdraw", "unit", found.unit.code, at=at, detail=detail)
 
 
 @transaction.atomic
 def accept_invitation(code: str, username: str, name: str, password: str, *, at: datetime) -> Staff:
-    """Makes the sign-in of an invited person. Problems `authority.invitation`, `authority.password`, …"""
-    found = (
-        Invitation.objects.select_for_update()
-        .select_related("unit")
-        .filter(code_hash=_hash(_grouped(code)))
-        .first()
-    )
-    if found is None or found.used_at is not None or found.expires_at < at:
-        raise Problem("authority.invitation")
+    """Makes the sign-in of an invited person. Problems as of `queries.invitation`, `authority.password`, …"""
+    found = invitation(code, at=at, lock=True)
     person = add_staff(found.unit, username, name, frozenset(found.roles.split()), password)
     found.used_at, found.used_by = at, person
     found.save()

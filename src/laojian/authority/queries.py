@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from laojian.authority import rules, verbs
-from laojian.authority.models import Grant, Link, Staff, Unit
+from laojian.authority.models import Grant, Invitation, Link, Staff, Unit
 from laojian.authority.rules import Actor, Thing
 from laojian.base.problem import Problem
 
@@ -195,7 +195,7 @@ class Person:
     @property
     def roles_zh(self) -> str:
         """The roles in words."""
-        return "、".join(rules.ROLES.get(role, role) for role in self.roles)
+        return rules.roles_zh(self.roles)
 
 
 def staff_of(actor: Actor, unit_code: str) -> tuple[Person, ...]:
@@ -249,25 +249,78 @@ def directory(
     actor: Actor, *, words: str = "", kind: str = "", first: int = 0, most: int = 100
 ) -> tuple[tuple[UnitView, ...], int]:
     """The units in reach, by place in the tree, and how many there are: by name, initials or code, and by kind."""
-    from django.db.models import Count
-
-    rows = visible_units(actor).select_related("parent").annotate(people=Count("staff"))
+    rows = _counted(actor)
     if kind:
         rows = rows.filter(kind=kind)
     for word in words.split():
         rows = rows.filter(
-            Q(name__contains=word) | Q(pinyin__contains=word.lower()) | Q(code__startswith=word.upper())
+            Q(name__contains=word) | Q(pinyin__contains=word.lower()) | Q(code__istartswith=word)
         )
     total = rows.count()
-    depth = actor.path.count("/")
-    return tuple(_unit_view(row, depth) for row in rows.order_by("path")[first : first + most]), total
+    return tuple(_unit_view(actor, row) for row in rows.order_by("path")[first : first + most]), total
 
 
-def _unit_view(row: Any, depth: int) -> UnitView:
+def unit_view(actor: Actor, code: str) -> UnitView:
+    """One unit in reach as a page shows it. Problem `authority.no_unit`."""
+    return _unit_view(actor, _counted(actor).get(pk=unit(actor, code).pk))
+
+
+def _counted(actor: Actor) -> Any:
+    return visible_units(actor).select_related("parent").annotate(people=Count("staff"))
+
+
+def _unit_view(actor: Actor, row: Any) -> UnitView:
+    depth = row.path.count("/") - actor.path.count("/")
     return UnitView(
         row.pk, row.code, row.name, row.short_name or row.name, row.kind, row.level, row.path, row.region, row.uscc,
-        row.parent.name if row.parent else "", row.active, max(0, row.path.count("/") - depth), row.people,
+        row.parent.name if row.parent else "", row.active, max(0, depth), row.people,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationView:
+    """邀请 An invitation that may still be used. roles: ids."""
+
+    id: int
+    unit_name: str
+    roles: tuple[str, ...]
+    sent_at: datetime
+    expires_at: datetime
+
+    @property
+    def roles_zh(self) -> str:
+        """The roles in words."""
+        return rules.roles_zh(self.roles)
+
+
+def invitations(actor: Actor, unit_code: str, *, at: datetime) -> tuple[InvitationView, ...]:
+    """What invites somebody of a unit in reach and could have been given by this actor. Problem `authority.no_unit`."""
+    place = unit(actor, unit_code)
+    rows = Invitation.objects.filter(unit=place, used_at=None, withdrawn_at=None, expires_at__gte=at)
+    found = (_invitation_view(row) for row in rows.select_related("unit").order_by("sent_at", "id"))
+    return tuple(one for one in found if rules.may_give(actor, place.kind, frozenset(one.roles)))
+
+
+def invited(code: str, *, at: datetime) -> InvitationView:
+    """What a code invites to, for whoever holds it. Problems as of `invitation`."""
+    return _invitation_view(invitation(code, at=at))
+
+
+def invitation(code: str, *, at: datetime, lock: bool = False) -> Invitation:
+    """The row of a code that may be used. Problems `authority.invitation`, and with `_used`, `_withdrawn`, `_over`."""
+    rows = Invitation.objects.select_related("unit").filter(code_hash=rules.invitation_key(code))
+    found = (rows.select_for_update() if lock else rows).first()
+    if found is None:
+        raise Problem("authority.invitation")
+    if found.used_at or found.withdrawn_at:
+        raise Problem("authority.invitation_used" if found.used_at else "authority.invitation_withdrawn")
+    if found.expires_at < at:
+        raise Problem("authority.invitation_over", day=f"{timezone.localtime(found.expires_at):%Y-%m-%d}")
+    return found
+
+
+def _invitation_view(row: Invitation) -> InvitationView:
+    return InvitationView(row.pk, row.unit.name, tuple(row.roles.split()), row.sent_at, row.expires_at)
 
 
 @dataclass(frozen=True, slots=True)

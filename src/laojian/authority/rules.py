@@ -7,9 +7,12 @@ a job; a **reach** says whose things it covers: `own` (the unit itself), `below`
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+
+from laojian.ids import characters
 
 KINDS = {
     "bureau": "人社部门",
@@ -202,6 +205,19 @@ def may_give(actor: Actor, unit_kind: str, roles: frozenset[str]) -> bool:
     if "administrator" in roles and not actor.is_a("administrator"):
         return False
     return unit_kind in FIRMS or actor.is_a("administrator", "organiser", "head")
+
+
+def roles_zh(roles: Iterable[str]) -> str:
+    """Roles in words."""
+    return "、".join(ROLES.get(role, role) for role in roles)
+
+
+def invitation_key(code: str) -> str:
+    """What is kept of an invitation code, however it was copied: full-width, in small letters, with blanks or other
+    hyphens, or none."""
+    plain = characters.plain(code)
+    grouped = "-".join(plain[at : at + 4] for at in range(0, len(plain), 4))
+    return hashlib.sha256(grouped.encode()).hexdigest()
 
 
 def after(path: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from laojian.authority.rules import ROLES, Verb, verb
 
 _known: dict[str, Verb] = {}
+INVITE = "organiser inspector administrator head"
+"""Roles that let people in; what they may give is in `rules.may_give`. The head of a firm lets in those of the firm."""
 
 
 def declare(verbs: Iterable[Verb]) -> None:
@@ -73,9 +75,8 @@ declare(
             "below",
             reads=True,
         ),
-        verb(
-            "invitation.send", "邀请单位登录", "invite a unit", "organiser inspector administrator", "below"
-        ),
+        verb("invitation.send", "邀请单位登录", "invite a unit", INVITE, "below member", firms=True),
+        verb("invitation.withdraw", "撤回邀请", "withdraw an invitation", INVITE, "below member", firms=True),
         verb(
             "grant.give",
             "授权协作部门查看",

@@ -37,6 +37,7 @@ class Gate:
     recovery: tuple[str, ...] = ()
     invitation: str = ""
     name: str = ""
+    invited: queries.InvitationView | None = None
     masthead: bool = False
     action: str = ""
     kept: str = ""
@@ -145,9 +146,11 @@ def invitation(request: Timed) -> HttpResponse:
     """An invited unit's person makes a sign-in with the code."""
     seen = request.POST if request.method == "POST" else request.GET
     words: dict[str, Any] = {key: seen.get(key, "").strip() for key in ("invitation", "username", "name")}
-    if request.method == "GET":
-        return _show(request, Gate("invitation", **words))
     try:
+        if words["invitation"]:
+            words["invited"] = queries.invited(words["invitation"], at=request.at)
+        if request.method == "GET":
+            return _show(request, Gate("invitation", **words))
         password = request.POST.get("password", "")
         person = actions.accept_invitation(
             words["invitation"], words["username"], words["name"], password, at=request.at

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from laojian.authority import actions, queries, rules
 from laojian.authority.actions import NewUnit
+from laojian.authority.rules import Thing
 from laojian.web.door import Asked, page, render
 
 PER_PAGE = 50
@@ -45,16 +46,18 @@ def directory(request: Asked) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """单位页 One unit: people, contacts, whom to invite; code: a fresh invitation, shown once."""
+    """单位页 One unit: people, contacts, which roles may be given, invitations not used yet; code, link: a fresh
+    invitation, shown once."""
 
     unit: queries.UnitView
     people: tuple[queries.Person, ...]
     contacts: tuple[queries.ContactView, ...]
-    invited: tuple[tuple[str, str], ...]
+    offered: tuple[tuple[str, str], ...]
+    waiting: tuple[queries.InvitationView, ...]
     may_staff: bool
-    may_invite: bool
     may_look_on: bool
     code: str = ""
+    link: str = ""
 
 
 @page("GET", "POST")
@@ -67,19 +70,31 @@ def unit(request: Asked, code: str) -> HttpResponse:
 
 
 def _unit_page(request: Asked, code: str, fresh: str) -> UnitPage:
-    actor = request.actor
-    queries.unit(actor, code)
-    (view, *_rest), _total = queries.directory(actor, words=code)
-    people = queries.staff_of(actor, code) if queries.has(actor, "staff.read") else ()
+    actor, view = request.actor, queries.unit_view(request.actor, code)
+    may_staff, may_invite, may_look_on = (
+        queries.may(actor, verb, Thing("unit", view.code, view.path))
+        for verb in ("staff.read", "invitation.send", "staff.view_as")
+    )
     offered = tuple(
         (role, rules.ROLES[role])
         for role in rules.OFFERED.get(view.kind, ())
-        if rules.may_give(actor, view.kind, frozenset({role}))
+        if may_invite and rules.may_give(actor, view.kind, frozenset({role}))
     )
+    waiting = queries.invitations(actor, code, at=request.at) if may_invite else ()
+    people = queries.staff_of(actor, code) if may_staff else ()
+    link = request.build_absolute_uri(f"{reverse('invitation')}?invitation={fresh}") if fresh else ""
     return UnitPage(
-        view, people, queries.contacts(actor, code), offered,
-        queries.has(actor, "staff.read"), queries.has(actor, "invitation.send"), queries.has(actor, "staff.view_as"), fresh,
-    )  # fmt: skip
+        view, people, queries.contacts(actor, code), offered, waiting, may_staff, may_look_on, fresh, link
+    )
+
+
+@page("POST")
+def withdraw(request: Asked, code: str) -> HttpResponse:
+    """Takes an invitation back that nobody used yet."""
+    asked = request.POST.get("invitation", "")
+    actions.withdraw_invitation(request.actor, int(asked[:9]) if asked.isdecimal() else 0, at=request.at)
+    messages.success(request, _("邀请已撤回，邀请码不能再用。"))
+    return redirect("unit", code=code)
 
 
 @page("POST")
@@ -99,6 +114,7 @@ def staff(request: Asked, code: str) -> HttpResponse:
     roles = frozenset(asked.getlist("roles")) or None
     active = {"off": False, "on": True}.get(asked.get("active", ""))
     actions.change_staff(request.actor, person, at=request.at, roles=roles, active=active)
+    messages.success(request, _("人员已更新。"))
     return redirect("unit", code=code)
 
 
@@ -128,6 +144,7 @@ urls = [
     path("directory/", directory, name="directory"),
     path("directory/new/", create, name="unit-new"),
     path("directory/<str:code>/", unit, name="unit"),
+    path("directory/<str:code>/withdraw/", withdraw, name="unit-withdraw"),
     path("directory/<str:code>/contact/", contact, name="unit-contact"),
     path("directory/<str:code>/staff/", staff, name="unit-staff"),
 ]
