@@ -105,6 +105,20 @@ def _by_times(block: Block, text: Flow, years: Years) -> Iterator[FoundPhase]:
         yield _found(block, name, text.part(match.end()), when, years)
 
 
+def dated_line(block: Block, text: Flow, years: Years) -> FoundPhase | None:
+    """Below a heading of steps: 5月10日—6月30日：集中检查。"""
+    when = next(iter(dates(text, years)), None)
+    if when is None or when.start > 4 or not when.ranged:
+        return None
+    behind = re.compile("[:,](?P<name>[一-龥、]{2,16})(?=[。,;:(]|$)").match(text.text, when.end)
+    if behind is None or _NO_NAME.search(behind["name"]):
+        return None
+    return _found(block, text.printed(*behind.span("name")), text, when, years)
+
+
+_NO_NAME = re.compile("[一二三四五六两]个?(?:阶段|步骤)|^(?:分|共|在|对|由|各|我|市|省|县|区|全)")
+
+
 def _found(block: Block, name: str, run: Flow, when: When, years: Years) -> FoundPhase:
     """A phase of the time in the run, with the words around the time that change it."""
     start, end, extent = around(run, when, years)

@@ -26,7 +26,7 @@ _UNTIL = re.compile(
     rf"|(?<!首次)(?:截止|报送|上报|完成)(?:时间|日期|时限)(?:[:为]|{CHANGED})|时限(?:[:为]|{CHANGED})|{CHANGED})$"
 )
 _ROW = re.compile(
-    r"(?:(?:之前|以前|前)?[、和及](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬))+(?:之前|以前|前)"
+    r"(?:(?:之前|以前|前)?[、和及](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬))+(?:之前|以前|前|(?=(?:分别|各)[^,。;]{0,6}(?:报|提交|开展|组织|进行)))"
 )
 _QUARTERS = re.compile(
     r"(?:[、和及]第?[一二三四]季度末)*[、和及]第?[一二三四]季度末月(\d{1,2}|[一二三四五六七八九十]{1,3})日前"
@@ -37,7 +37,9 @@ _ONLY_DAYS = re.compile(r"(?:必须|应|要|须|于|在)*[\d年月日号上中�
 _STATE = re.compile(
     "已|尚未|取得|获得|成立|设立|注册|登记的|入职|出生|参加|退休|建成|发生|存在|签订的|订立的|开工的|的"
 )
-_ON = re.compile(r",?(?:统一|集中|汇总|正式)?(?:报|上报|提交)|[一-龥]{0,8}向[一-龥]{2,12}(?:报告|报送|汇报)")
+_ON = re.compile(
+    r",?(?:统一|集中|汇总|正式|分别|各)?(?:报|上报|提交)|[一-龥]{0,8}向[一-龥]{2,12}(?:报告|报送|汇报)"
+)
 _AIM = re.compile(
     r",?[^,。;:]{0,24}?(?:达到?|实现|不低于|控制在|降至|提高到|提升至)(?!不|时)|,?(?:全面|基本|全部)?(?:建立|建成|完成)"
 )
@@ -199,6 +201,14 @@ def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
         return when.start - len(until.group()), when.end, "until"
     if when.part is not None and when.part.endswith("内") and _is_work(text):
         return when.start, when.end, "by"
+    if (
+        when.start == 0
+        and when.exact
+        and not when.ranged
+        and text[when.end : when.end + 1] == ":"
+        and _is_work(text)
+    ):
+        return when.start, when.end, "on"  # 5月10日：完成动员部署
     ends = when.exact or (when.part or "").endswith(("底", "末"))
     if not when.ranged and ends and (_ON.match(text, when.end) or _AIM.match(text, when.end)):
         return when.start, when.end, "on"

@@ -19,7 +19,7 @@ REPORT = re.compile(
     r"抄报|抄送|移交|移送|呈报|填报|申报|(?<!情况)通报|报(?!告)|交至|交回|(?<=前)交"
 )
 _RECEIVER = re.compile(
-    rf"(?P<to>[一-龥、()《》“”]{{1,46}}(?:{ORG_END}|部门|邮箱|单位|企业|机关|机构|州级|市级|省级|县级|政府|领导小组)|各[省市县区州盟旗镇乡]{{1,3}}(?:\([^()]{{1,6}}\))?)"
+    rf"(?P<to>[一-龥、()《》“”]{{1,46}}(?:{ORG_END}|部门|邮箱|单位|企业|机关|机构|州级|市级|省级|县级|政府|领导小组|(?:乡镇|街道|镇街|街镇|社区)(?:\([^()]{{1,6}}\))?)|(?:举报|投诉|申请|当事|反映|信访)人|各[省市县区州盟旗镇乡]{{1,3}}(?:\([^()]{{1,6}}\))?)"
     r"(?=备案|备查|审核|审定|审查|审批|审议|汇总|存档|统一|批准|核准|办理|登记|,|。|;|:|\(|$|强制|追究|依法|报送|处理|并)"
 )
 _TOWARDS = re.compile(
@@ -105,12 +105,19 @@ _NEXT_TIME = re.compile(
     rf"[,;。、](?:并|同时|另|其中|且|再)*(?:应当?|要|须)?(?:(?:于|在)?{_DAY}|每(?:个?[年月周旬]|季度?|半?[年月])|(?:自|在|于|待)?(?:{_EVENT})|(?:于|在)?[\d一二三四五六七八九十两]{{1,3}}个?(?:工作日|日|天|小时)(?:之?内|以内))"
 )
 """Where the next time of a sentence begins: a day, a rhythm, or days that run from an event."""
+_NEXT_PIECE = re.compile(
+    rf"[,;][^,。;、\d]{{2,12}}?(?:应?[于在])?(?:{_DAY}|[\d一二三四五六七八九十两]{{1,3}}个?(?:工作日|日|天|小时)(?:之?内|以内))"
+)
+"""…开展核查，核查结果于7日内…: the next piece with its own time, where the one before is told to its end."""
 _ANY_DAY = re.compile(_DAY)
 
 
 def _until_next_time(text: str, end: int) -> str:
     """The text up to where its next time begins; one inside brackets belongs to what stands before them."""
-    for match in _NEXT_TIME.finditer(text, end):
+    pieces = (
+        one for one in _NEXT_PIECE.finditer(text, end) if len(text[end : one.start()].strip("前、")) > 1
+    )
+    for match in sorted((*_NEXT_TIME.finditer(text, end), *pieces), key=lambda one: one.start()):
         if text.count("(", end, match.start()) <= text.count(")", end, match.start()):
             return text[: match.start()]
     return text
@@ -157,10 +164,14 @@ def _named(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str]
     around = (text[first:start] + text[end : verb.start()]).rstrip("于在")
     if len(around) > 30 or "《" in around or _MAKES.search(around):
         return None
-    tables = list(_TABLE.finditer(text, 0, first))
+    tables = list(_TABLE.finditer(text, 0, first)) or list(_PAPER.finditer(text, 0, max(0, first - 1)))
     return sentence.printed(*tables[-1].span()) if tables else None
 
 
+_PAPER = re.compile(
+    "^[一-龥]{1,14}(?:表|台账|清单|名单|总结|报告|方案|材料|台帐)(?:\\([^()]{1,8}\\))?(?=,?$)"
+)
+"""整改台账，6月20日前报送县局: what is handed in opens the sentence."""
 _TABLE = re.compile("《[^《》]{2,40}(?:表|台账|清单|名单)(?:\\([^()]{1,6}\\))?》")
 
 
@@ -316,7 +327,7 @@ def _clean(sentence: Flow, start: int, end: int) -> str | None:
     )
     text = _TIME_OF_IT.sub("", text)
     text = re.sub(
-        r"(?:应当|要|应|须|需|请|必须|书面|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|电子版)+$",
+        r"(?:应当|要|应|须|需|请|必须|书面|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|电子版|一式[一二两三四五\d]份)+$",
         "",
         text,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from laojian.packs.notice_amended import moved_phases, superseded
-from laojian.packs.notice_beside import beside, of_stage
+from laojian.packs.notice_beside import beside, dated_line, of_stage
 from laojian.packs.notice_dates import CHANGED, When, Years, dates
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Period, Phase, Question
@@ -153,6 +153,9 @@ def _in_block(block: Block, years: Years) -> Iterator[FoundPhase]:
             one = _phase(block, piece.part(first.end()) if first else piece, years, first)
             if one is not None:
                 yield replace(one, phase=replace(one.phase, span=piece.span()))
+        return
+    if nth is None and _under_steps(block) and (line := dated_line(block, text, years)):
+        yield line
         return
     if nth is None and not (block.style and steps):
         yield from beside(block, text, years)

@@ -20,7 +20,7 @@ _WITHIN = re.compile(
 )
 _AHEAD_BY = re.compile(rf"(?:至少)?提前{NUMBER}个?{UNIT}")
 _AHEAD_OF = re.compile(
-    rf"(?P<event>[一-龥]{{1,6}}(?<![日月年底旬之以提内]))前{NUMBER}个?(?P<unit>工作日|日|天|小时|周)(?:之?内)?"
+    rf"(?P<event>(?:每[期次批个])?[一-龥]{{1,6}}(?<![日月年底旬之以提内]))前{NUMBER}个?(?P<unit>工作日|日|天|小时|周)(?:之?内)?"
 )
 _LIMIT = re.compile(
     rf"(?:(?:最迟|至迟)?不得?超过|限期?(?:在)?){NUMBER}个?(?P<unit>工作日|小时|分钟|日|天)(?!内)"

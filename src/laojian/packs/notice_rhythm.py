@@ -43,7 +43,12 @@ _EVERY = (
         ),
         "monthday",
     ),
-    (re.compile(r"每个?月(?:结束|终了)后(?P<day>\d{1,2})(?P<span>日|个工作日|号)"), "monthend"),
+    (
+        re.compile(
+            r"(?:每个?(?P<each>月|半年|年)度?|(?<![\d一二三四上下本该同当])(?P<whole>半年|年)度)(?:结束|终了)后(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<span>日|个工作日|号|天)"
+        ),
+        "end",
+    ),
     (
         re.compile(
             r"(?:每个?季度?|(?<![一二三四1-4])季度)(?P<edge>末月|末|初|首月|结束后|终了后|第一个月)(?:(?:的)?(?P<day>\d{1,2})(?:日|个工作日|号))?(?:前|内|之?前)?"
@@ -291,9 +296,10 @@ def _rule(kind: str, match: re.Match[str]) -> str:
         return f"weekly on {_WEEKDAYS[groups['weekday']]}"
     if kind == "monthday":
         return f"monthly by day {number(groups['day'])}"
-    if kind == "monthend":
+    if kind == "end":
         unit = "working_days" if "工作日" in groups["span"] else "days"
-        return f"monthly within {groups['day']} {unit} after its end"
+        often = {"月": "monthly", "年": "yearly", "半年": "half-yearly"}[groups["each"] or groups["whole"]]
+        return f"{often} within {number(groups['day'])} {unit} after its end"
     if kind == "quarter":
         if "后" in (groups["edge"] or "") and groups["day"]:
             unit = "working_days" if "工作日" in match.group() else "days"
