@@ -1,6 +1,16 @@
-"""A clerk at the official table with nothing but the keyboard, and the same table without JavaScript."""
+"""The official table with nothing but the keyboard, from the sign-in on, and the same table without JavaScript."""
 
 import re
+
+from laojian.config.city.people import PASSWORD
+
+HERE = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect(), look = getComputedStyle(one);
+  const name = one.getAttribute("aria-label") || one.labels?.[0]?.innerText || one.innerText;
+  const inside = box.width > 1 && box.bottom > 0 && box.top < innerHeight;
+  return [name.trim(), one === document.body || (inside && (look.outlineStyle !== "none" || look.boxShadow !== "none"))];
+}"""
+"""What has the focus, and whether it can be seen that it has."""
 
 
 def opened(page):
@@ -12,6 +22,44 @@ def opened(page):
 
 def place(page):
     return page.evaluate("document.activeElement.dataset.place || ''")
+
+
+def step(page, name, key="Enter"):
+    """Goes on with Tab to what is called so, seeing at every stop where one is, and presses it; gives how many stops."""
+    for stops in range(1, 60):
+        page.keyboard.press("Tab")
+        here, seen = page.evaluate(HERE)
+        assert seen, f"nobody sees that “{here}” has the focus"
+        if re.match(name, here):
+            page.keyboard.press(key)
+            return stops
+    raise AssertionError(f"{name} is not reached; at the end stands {here}")
+
+
+def test_an_organiser_looks_at_the_cases_behind_a_figure_and_accepts_the_table_without_a_mouse(visit):
+    page = visit("")
+    page.goto("/sign-in/")
+    for typed, then in (("organiser", "Tab"), (PASSWORD, "Enter")):
+        page.keyboard.type(typed)
+        page.keyboard.press(then)
+    page.wait_for_url(re.compile(r"\d/$"))
+    stops = step(page, "报表$")
+    page.wait_for_url("**/returns/")
+    stops += step(page, "跳到正文") + step(page, "附件1")
+    page.wait_for_selector("[data-grid]")
+    stops += step(page, "跳到正文") + step(page, "合计第1栏", "ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert place(page) == "2.2"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#drawer a:focus")
+    stops += step(page, r"示\S劳监立〔2024〕")
+    page.wait_for_url("**/cases/*/")
+    page.go_back()
+    page.wait_for_selector("#drawer:focus")  # the drawer is open again, and the keyboard stands there
+    assert "煤矿企业第2栏" in page.inner_text("#drawer")
+    stops += step(page, "审核通过")
+    assert page.wait_for_selector("main > [role=status]:focus").inner_text() == "审核通过。"
+    assert stops < 70, "the figures of a table are one stop"
 
 
 def test_arrows_move_enter_opens_the_records_escape_comes_back_and_the_relations_answer(visit):
