@@ -168,3 +168,53 @@ def test_addends_of_a_total_are_no_rows_of_which():
 def test_without_relations_the_word_before_the_name_says_it():
     assert rows_of("") == {2: 1, 5: 4}
     assert rows_of("", "  其中未成年工    人          05\n") == {2: 1, 5: 4}
+
+
+SPREAD = (
+    "填报单位(盖章):                     单位:人\n 类  别     从业人数   女职工   孕期   其中：已登记\n"
+    "   甲          1         2       3      4\n 合  计\n 在册职工\n 劳务派遣\n栏间关系:1≥2,3≥4;合计=在册职工+劳务派遣\n"
+)
+CIRCLED = (
+    "| 行业 | 检查情况 | |\n| | 户数（户） | 人数（人） |\n| 甲 | ① | ② |\n| 合计 | | |\n| 制造业 | | |\n"
+)
+LISTED = (
+    "序号  地区  检查单位数  发现问题数  整改完成数\n            （个）      （个）      （个）\n"
+    " 1    城关区\n 2    东风区\n      合计\n说明：整改完成数不得大于发现问题数。\n"
+)
+CODES = "项目          行次    本月    累计\n检查用人单位    1\n涉及劳动者      2\n其中：女职工    3\n表内关系：2行≥3行\n"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "columns", "rows", "relations"),
+    [
+        (SPREAD, ["从业人数", "女职工", "孕期", "其中：已登记"], ["合计", "在册职工", "劳务派遣"], ["1≥2", "3≥4", "合计=在册职工+劳务派遣"]),
+        (CIRCLED, ["户数", "人数"], ["合计", "制造业"], []),
+        (LISTED, ["检查单位数", "发现问题数", "整改完成数"], ["城关区", "东风区", "合计"], ["整改完成数不得大于发现问题数"]),
+        (CODES, ["本月", "累计"], ["检查用人单位", "涉及劳动者", "其中：女职工"], ["2行≥3行"]),
+    ],
+    ids=["spread", "circled", "listed", "codes"],
+)  # fmt: skip
+def test_spread_words_circled_numbers_and_rows_of_a_number_and_a_name_are_read(
+    drawn, columns, rows, relations
+):
+    notice = propose(LETTER + drawn)
+    [table] = notice.tables
+    assert [one.label for one in table.columns] == columns and [one.label for one in table.rows] == rows
+    assert [one.text for line in table.relations for one in line.relations] == relations
+    assert not [one for one in notice.questions if one.about in ("tables", "relations")]
+
+
+@pytest.mark.parametrize(
+    ("words", "op"),
+    [("整改完成数不得大于发现问题数", "<="), ("发现问题数应大于或等于整改完成数", ">="), ("整改完成数小于等于发现问题数", "<="),
+     ("合计等于城关区与东风区之和", "="), ("发现问题数不少于整改完成数", ">=")],
+)  # fmt: skip
+def test_a_relation_told_in_words_is_read_where_every_name_is_of_the_table(words, op):
+    [table] = propose(LETTER + LISTED.replace("整改完成数不得大于发现问题数", words)).tables
+    assert [(one.op, one.text) for line in table.relations for one in line.relations] == [(op, words)]
+
+
+def test_a_total_of_rows_that_are_not_named_is_asked_about():
+    notice = propose(LETTER + LISTED.replace("整改完成数不得大于发现问题数", "合计行等于各行之和"))
+    assert notice.tables[0].relations == ()
+    assert [one for one in notice.questions if one.about == "relations"]

@@ -80,3 +80,37 @@ def test_a_contact_with_blanks_in_its_label_and_no_office_stays_unnamed():
     )
     assert [(one.role, one.kinds) for one in notice.contacts] == [("联系人", ("电话", "邮箱"))]
     assert "联系人" not in draft_pack(notice)["pack.yaml"]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "《防暑降温措施管理办法》（安监总安健〔2012〕89号）第十七条",
+        "《示范办法》（示人社发〔2020〕3号）第十七条第二款",
+        "《社会保险法》第六十三条、第八十六条",
+        "《劳动法》第三十六条至第四十一条",
+        "《示范条例》第十条第二款第（三）项",
+        "《示范条例》第二十四条之一和第三十条",
+    ],
+)
+def test_a_law_is_cited_with_its_articles_before_or_behind_its_number(cited):
+    notice = propose(
+        f"示范市人社局\n关于开展检查的通知\n各县人社局：\n根据{cited}，现通知如下。\n{BODY[6:]}{FOOT}"
+    )
+    assert [one.text for one in notice.basis] == [cited]
+
+
+@pytest.mark.parametrize(
+    ("printed", "mark"),
+    [("（信息公开类别：依申请公开）", "依申请公开"), ("公开属性：主动公开", "主动公开"), ("（此件不予公开）", "不予公开"), ("政府信息公开选项：免予公开", "免予公开")],
+)  # fmt: skip
+def test_the_mark_of_openness_is_read_behind_every_label(printed, mark):
+    assert propose(f"示范市人社局\n关于开展检查的通知\n{BODY}{FOOT}{printed}\n").paper.openness == mark
+
+
+def test_a_seal_in_brackets_is_no_part_of_the_name_that_signs():
+    notice = propose(
+        f"示范区劳动保障监察大队关于开展自查的告知书\n{BODY}\n示范区劳动保障监察大队（代章）\n2025年3月1日\n"
+    )
+    assert notice.paper.issuers == ("示范区劳动保障监察大队",)
+    assert notice.paper.title == "关于开展自查的告知书"

@@ -52,3 +52,61 @@ def test_a_sentence_that_names_nobody_is_a_question_once():
     found, asked = told("4月10日前、5月10日前分别报送总结。")
     assert {one[0] for one in found} == {None}
     assert len(asked) == 1 and asked[0].text.startswith("“")
+
+
+RECEIVERS = [
+    ("各县（区）应当在3个工作日内向市局监察支队书面说明。", "市局监察支队"),
+    ("经办机构应当自稽核结束之日起5个工作日内，向存在问题的单位下达整改意见书。", "存在问题的单位"),
+    ("市局于5月31日前将清单分发至各县（市、区）。", "各县（市、区）"),
+    ("市局于5月31日前将名单下发各县（市、区）人社局。", "各县（市、区）人社局"),
+    ("市局于5月20日前将线索推送至各区县。", "各区县"),
+    ("市局于5月20日前将线索转交县局。", "县局"),
+    ("用人单位于5月20日前将自查表报送所在乡镇（街道）。", "所在乡镇（街道）"),
+    ("各县（区）于7日内将核查结果反馈举报人。", "举报人"),
+    ("用人单位于5月20日前向参保地经办机构递交材料。", "参保地经办机构"),
+    ("用人单位至少提前15日向劳动者说明情况。", "劳动者"),
+]
+"""Whom it is handed to, by whatever verb."""
+ONE_AFTER_ANOTHER = [
+    ("大队于8月31日前完成抽查，并在抽查结束后7日内将结果报县局。", [("完成抽查", None), ("结果", "县局")]),
+    ("各县（区）于6月30日前完成整改，每月5日前向市局报送进度。", [("完成整改", None), ("进度", "市局")]),
+    ("各县（区）于6月30日前将总结报市局，收到回执后3日内向市财政局移交底册。", [("总结", "市局"), ("底册", "市财政局")]),
+    ("各县（区）于4月底前向省厅报送清单，5月底前完成整改。", [("清单", "省厅"), ("完成整改", None)]),
+    ("各县（区）15日内作出处理决定，并在7个工作日内送达当事人。", [("作出处理决定", None), ("送达当事人", "当事人")]),
+    ("各县（区）于3个工作日内开展核查，核查结果于7日内反馈举报人。", [("开展核查", None), ("核查结果", "举报人")]),
+    ("各县区局请将贯彻落实情况于4月15日前、工作总结于11月15日前报市局。", [("贯彻落实情况", "市局"), ("工作总结", "市局")]),
+    ("各县（区）于4月15日前报送方案，工作总结于11月15日前报市局。", [("方案", None), ("工作总结", "市局")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "to"), RECEIVERS)
+def test_the_receiver_is_found_behind_every_verb_of_handing_over(sentence, to):
+    found, _ = told(sentence)
+    assert [one[2] for one in found] == [to]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), ONE_AFTER_ANOTHER)
+def test_what_and_to_whom_end_where_the_next_time_begins(sentence, wanted):
+    found, _ = told(sentence)
+    assert {one[1:] for one in found} == set(wanted)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "what"),
+    [
+        ("各县（区）检查结束后上报总结，6月中旬市局将组织抽查。", "市局", "组织抽查"),
+        ("《汇总表》请各县（区）于5月10日前报送。", "各县（区）", "《汇总表》"),
+        ("区总工会、区妇联于5月10日前报送情况。", "区总工会、区妇联", "情况"),
+        ("对案件进行评查，5月底前完成县级自评。", None, "完成县级自评"),
+        ("第一批检查小结不迟于6月30日报送。", None, "第一批检查小结"),
+        ("各县（区）检查小结最迟应于6月30日报送。", "各县（区）", None),
+        ("各县（区）整改报告报送时间不晚于6月30日。", "各县（区）", "整改报告"),
+        ("整改台账，6月20日前报送县局。", None, "整改台账"),
+        ("5月10日：完成动员部署。", None, "完成动员部署"),
+        ("各单位于3月底、6月底分别报送一次自查情况。", "各单位", "自查情况"),
+    ],
+)
+def test_who_and_what_are_whole_words_of_the_sentence(sentence, who, what):
+    found, asked = told(sentence)
+    assert {one[0] for one in found} == {who} and (what is None or {one[1] for one in found} == {what})
+    assert bool(asked) == (who is None)

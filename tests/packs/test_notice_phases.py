@@ -141,3 +141,67 @@ def test_what_a_phase_wants_on_the_way_and_what_is_due_on_its_last_day_is_not_as
     assert early_of(LATE.format(what="企业名单")) == []
     assert early_of(LATE.format(what="阶段性工作总结")) == []
     assert early_of(LATE.replace("4月20日", "4月30日").format(what="工作总结")) == []
+
+
+MOVED = [
+    ("《通知》规定的集中检查阶段延长至2025年5月20日，总结阶段相应调整为2025年5月21日至6月5日。", [("集中检查阶段", None, "2025-05-20"), ("总结阶段", "2025-05-21", "2025-06-05")]),
+    ("自查阶段由4月10日前延长至4月30日，检查阶段顺延至6月30日。", [("自查阶段", None, "2025-04-30"), ("检查阶段", None, "2025-06-30")]),
+    ("动员阶段提前至3月10日结束，检查阶段变更为3月11日至5月10日。", [("动员阶段", None, "2025-03-10"), ("检查阶段", "2025-03-11", "2025-05-10")]),
+    ("检查阶段推迟至4月10日启动。", [("检查阶段", "2025-04-10", None)]),
+    ("检查阶段结束时间由5月10日改为5月31日。", [("检查阶段", None, "2025-05-31")]),
+    ("检查阶段推迟至4月10日。", [("检查阶段", None, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), MOVED)
+def test_the_new_time_of_a_phase_is_read_and_the_old_one_is_no_term(sentence, wanted):
+    notice = read(f"一、调整时间\n{sentence}")
+    assert [(one.name, iso(one.start), iso(one.end)) for one in notice.phases] == wanted
+    assert notice.deadlines == () and (notice.period.start, notice.period.end) == (None, None)
+    unknown = any(start is None and end is None for _, start, end in wanted)
+    assert any("起日还是止日" in one.text for one in notice.questions) == unknown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("各县（区）总结报送时间由6月5日前调整为7月5日前。", ("2025-07-05", "7月5日前", "总结")),
+        ("各县（区）总结材料改为6月1日前报送市局。", ("2025-06-01", "6月1日前", "总结材料")),
+        ("各县（区）自查报告报送截止日期由4月10日推迟到4月20日。", ("2025-04-20", "推迟到4月20日", "自查报告")),
+        ("各县（区）应于4月20日（原为4月10日）前报送自查报告。", ("2025-04-20", "4月20日（原为4月10日）前", "自查报告")),
+        ("原定于5月10日前报送的总结，改为6月1日前报送。", ("2025-06-01", "6月1日前", None)),
+    ],
+)  # fmt: skip
+def test_a_term_that_was_moved_is_the_new_day_alone(sentence, wanted):
+    found = read(f"一、调整时间\n{sentence}").deadlines
+    assert [(iso(one.date), one.date_text, one.what) for one in found] == [wanted]
+
+
+def test_the_new_end_of_the_campaign_is_its_end():
+    notice = read("一、调整时间\n专项行动结束时间由原定的2025年5月31日延长至2025年6月30日。")
+    assert (notice.period.start, iso(notice.period.end)) == (None, "2025-06-30") and notice.deadlines == ()
+
+
+BESIDE = [
+    ("即日起至4月15日为自查阶段，4月16日至5月31日为检查阶段。", [("自查阶段", "2025-03-01", "2025-04-15"), ("检查阶段", "2025-04-16", "2025-05-31")]),
+    ("共分为自查自纠（4月1日至4月30日）、集中检查（5月1日至6月15日）两个阶段。", [("自查自纠", "2025-04-01", "2025-04-30"), ("集中检查", "2025-05-01", "2025-06-15")]),
+    ("行动分三步走：4月底前摸清底数；5月至7月集中整治；8月建章立制。", [("摸清底数", None, "2025-04-30"), ("集中整治", "2025-05-01", "2025-07-31"), ("建章立制", "2025-08-01", "2025-08-31")]),
+    ("自查时间：3月20日至4月20日；抽查时间：4月21日至5月20日。", [("自查", "2025-03-20", "2025-04-20"), ("抽查", "2025-04-21", "2025-05-20")]),
+    ("3月10日—3月31日：宣传发动。\n4月1日—5月31日：集中检查。", [("宣传发动", "2025-03-10", "2025-03-31"), ("集中检查", "2025-04-01", "2025-05-31")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), BESIDE)
+def test_phases_side_by_side_are_told_apart_and_none_is_the_time_of_the_campaign(sentence, wanted):
+    notice = read(f"三、时间安排\n{sentence}")
+    assert [(one.name, iso(one.start), iso(one.end)) for one in notice.phases] == wanted
+    assert (notice.period.start, notice.period.end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["自2025年5月10日起，用两个月时间，对企业开展检查。", "本次行动为期三个月，自2025年4月1日起。", "检查组8月31日结束。"],
+)  # fmt: skip
+def test_a_time_without_its_end_or_without_a_duty_is_asked_about(sentence):
+    notice = read(f"一、时间\n{sentence}")
+    assert [one for one in notice.questions if one.about in ("period", "deadlines")]

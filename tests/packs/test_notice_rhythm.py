@@ -70,3 +70,62 @@ def test_every_ten_days_asks_which_reading_is_meant():
         if one.about == "recurring"
     ]
     assert len(asked) == 1 and "每旬一期" in asked[0].text
+
+
+HEADED = [
+    ("进展按周报送。各县（区）每周五前将进展情况报市局。", ["weekly on Friday"], False),
+    ("实行周报送。各县（区）每周五前将进展情况报市局。", ["weekly on Friday"], False),
+    ("按月报送数据。各县（区）于每月10日前将数据报市局。", ["monthly by day 10"], False),
+    ("坚持月调度。市局每月通报一次各县进展。", ["every month"], False),
+    ("及时报送信息。各县（区）每月10日前将信息报市局。", ["monthly by day 10"], False),
+    ("按季汇总上报。各县（区）于每季度结束后5个工作日内将汇总表报市局。", ["quarterly within 5 working_days after its end"], False),
+    ("实行旬报。各县（区）要高度重视。", [], True),
+    ("坚持日报告。各县（区）要高度重视。", [], True),
+    ("严格周报制度。各县（区）每月10日前将数据报市局。", ["monthly by day 10"], True),
+    ("建立月调度机制，压实责任。", [], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraph", "rules", "asked"), HEADED, ids=[one[0][:8] for one in HEADED])
+def test_a_heading_announces_the_rhythm_that_its_text_sets_and_asks_where_it_sets_none(
+    paragraph, rules, asked
+):
+    notice = read(f"一、工作要求\n（一）{paragraph}")
+    assert [one.rule for one in notice.recurring] == rules
+    assert any(one.about == "recurring" for one in notice.questions) == asked
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "按照《条例》和省政府年度抽查计划，现就2025年度抽查工作安排如下。",
+        "根据年度执法检查方案，现就有关事项通知如下。",
+        "一、范围\n从年度检查对象名录库中抽取。",
+        "一、抽查事项\n（一）每日延长工作时间是否超过3小时；\n（二）每月累计延长工作时间是否超过36小时；\n（三）是否每周至少休息1日。",
+        "一、稽核内容\n（一）是否按月足额缴费；\n（二）每月申报的人数是否真实。",
+        "一、情况核查\n各县（区）要查清用人单位每月是否足额发放工资。",
+    ],
+)
+def test_plans_of_a_year_preambles_and_what_is_asked_whether_do_not_come_again(body):
+    assert read(body).recurring == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("每周一、周四", ["weekly on Monday", "weekly on Thursday"]),
+        ("每周二和周五", ["weekly on Tuesday", "weekly on Friday"]),
+        ("每月5日、20日前", ["monthly by day 5", "monthly by day 20"]),
+        ("每月10日和25日前", ["monthly by day 10", "monthly by day 25"]),
+        ("年度终了后20日内", ["yearly within 20 days after its end"]),
+        ("每年结束后15个工作日内", ["yearly within 15 working_days after its end"]),
+        ("每月结束后7个工作日内", ["monthly within 7 working_days after its end"]),
+        ("每月最后一个工作日前", []),
+        ("每季度第一个工作日前", []),
+        ("逢5日、20日", []),
+    ],
+)
+def test_days_in_a_row_are_each_a_rhythm_and_what_is_no_rhythm_of_ours_is_asked_about(words, rules):
+    notice = read(f"一、工作要求\n各县（区）{words}向市局报送进度。")
+    assert [one.rule for one in notice.recurring] == rules
+    assert bool([one for one in notice.questions if "没有读成周期" in one.text]) == (not rules)

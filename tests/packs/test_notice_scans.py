@@ -147,3 +147,37 @@ def test_radicals_of_a_pdf_are_read_as_their_signs_in_relations_too():
     [printed] = notice.relations
     assert printed.text in notice.source and len(printed.relations) == 2
     assert not [one for one in notice.questions if one.about == "relations"]
+
+
+WRAPPED = """示范区人力资源和社会保障局
+
+关于开展专项检查的通知
+
+各镇人民政府，区属各企业:
+
+  为维护女职工合法权益,依据有关规定,区人社局定于
+2026 年 3 月 5 日至 4 月 30 日联合开展专项检查。现通
+知如下:
+
+  一、检查内容
+  1.是否因结婚、怀孕、生育降低女职工的工资或者与其
+解除劳动合同。
+
+  二、有关要求
+  (一)各镇人社服务中心应于 3 月 25 日前将情况汇总报区
+劳动保障监察大队。
+  (二)区劳动保障监察大队于 5 月 8 日前将检查总结报区
+人社局。
+
+示范区人力资源和社会保障局
+2026年2月24日
+"""
+
+
+def test_a_full_line_of_a_scan_goes_on_below_without_a_comma_in_it():
+    notice = propose(WRAPPED)
+    assert [one.text for one in notice.items] == [
+        "是否因结婚、怀孕、生育降低女职工的工资或者与其解除劳动合同"
+    ]
+    assert [one.to for one in notice.deadlines] == ["区劳动保障监察大队", "区人社局"]
+    assert notice.paper.title == "关于开展专项检查的通知" and len(notice.paper.addressees) == 2

@@ -84,7 +84,7 @@ def who_acts(sentence: Flow, clauses: list[tuple[int, int]], at: int) -> str | N
 
 
 _ASKED = re.compile(
-    rf"(?<=.)请(?P<who>(?:各|市|县|区|省)[一-龥()、]{{0,30}}?(?:{_TAIL}|[市县区]))(?=于|在|将|按|每|\d|$)"
+    rf"(?<=.)请(?P<who>(?:各|市|县|区|省)[一-龥()、]{{0,30}}?(?:{_TAIL}|[市县区)]))(?=于|在|将|按|每|\d|$)"
 )
 """《汇总表》请各县区于5月10日前报送: the body asked stands behind what it hands in."""
 

@@ -27,7 +27,13 @@ def of_stage(text: str, when: When) -> bool:
     """Whether a time is that of one phase: 检查阶段延长至…, 3月5日至20日为自查阶段."""
     clause = max(text.rfind(sign, 0, when.start) for sign in ",;。:") + 1
     named = re.search("阶段", re.sub("[一二三四五六两]个阶段", "", text[clause : when.start]))
-    if named or _one_of_several(text, when):
+    if named or _one_of_several(text, when) or (_LINE.match(text) and when.start == 0):
+        return True
+    if (
+        text[when.start - 1 : when.start] == "("
+        and len(_BRACKETED.findall(text)) > 1
+        and _COUNTED.search(text)
+    ):
         return True
     return bool((behind := _DURING.match(text, when.end)) and behind["name"] != "阶段")
 
@@ -110,12 +116,14 @@ def dated_line(block: Block, text: Flow, years: Years) -> FoundPhase | None:
     when = next(iter(dates(text, years)), None)
     if when is None or when.start > 4 or not when.ranged:
         return None
-    behind = re.compile("[:,](?P<name>[一-龥、]{2,16})(?=[。,;:(]|$)").match(text.text, when.end)
+    behind = _BEHIND.match(text.text, when.end)
     if behind is None or _NO_NAME.search(behind["name"]):
         return None
     return _found(block, text.printed(*behind.span("name")), text, when, years)
 
 
+_BEHIND = re.compile("[:,](?P<name>[一-龥、]{2,16})(?=[。,;:(]|$)")
+_LINE = re.compile(r"[\d年月日至到—~-]{6,30}:[一-龥、]{2,16}[。;]?$")
 _NO_NAME = re.compile("[一二三四五六两]个?(?:阶段|步骤)|^(?:分|共|在|对|由|各|我|市|省|县|区|全)")
 
 
