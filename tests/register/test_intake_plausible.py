@@ -28,6 +28,7 @@ def notes(intake: Intake) -> list[tuple[int | None, str | None, str]]:
     [
         ({"入职时间": "2042-03-01"}, "intake.day_ahead"),
         ({"入职时间": "2024-08-01"}, "intake.day_ahead"),
+        ({"入职时间": "1900-01-01"}, "intake.day_before_birth"),
         ({"应发工资": 4_500_000}, "intake.wage_implausible"),
         ({"应发工资": 0.45}, "intake.wage_implausible"),
     ],

@@ -70,6 +70,7 @@ FAULTS: dict[str, Fault] = {
     "own_unit": Fault("note", "", "空着的按填报单位自己的代码处理；在别的单位用工的，请填那个单位的代码。"),
     "month_differs": Fault("note", "", "标题里的月份与导入时指定的不同，按指定的月份导入；请核对。"),
     "day_ahead": Fault("note", "不晚于名册月份的日期", "日期晚于名册月份，照原样导入；请核对年月日有没有写错。"),
+    "day_before_birth": Fault("note", "晚于出生日期的日期", "日期早于本人出生，照原样导入；请核对年月日，不清楚的留空。"),
     "wage_implausible": Fault("note", "以元为单位的月工资", "金额高得或者低得少见，照原样导入；请核对单位是不是元、小数点有没有错。"),
     "too_many_issues": Fault("note", "", "问题太多，只列出一部分；请先改正已列出的，再重新导入。"),
 }  # fmt: skip
@@ -88,6 +89,7 @@ def issue(
     fault = FAULTS[code]
     options = hint or (" / ".join(choice.zh for choice in column.values) if column else "")
     shown = (cover_all(seen) if code in IDS else cover(seen)) or NO_TEXT.get(code, "")
+    shown = shown.removesuffix(" 00:00:00")
     shown = shown if len(shown) <= SEEN_LENGTH else shown[:SEEN_LENGTH] + "…"
     return Issue(
         row=row,

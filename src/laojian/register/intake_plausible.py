@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PAST = ("hire_date", "train_on")
 """Days that lie in the past when a month's roster is made."""
+LIVED = ("hire_date", "contract_signed_on", "train_on")
+"""Days in a person's life; before the birth they are a spreadsheet's empty date (1900-01-01) or a slip."""
 MONTHLY = ("wage_due", "wage_paid")
 LEAST, MOST = 100_00, 200_000_00
 """Fen a month between which a wage is not looked at twice; 0 is a statement of its own."""
@@ -37,6 +39,9 @@ def oddities(batch: Cells, month: str | None) -> Iterator[Oddity]:
             end, never = (pa.scalar(day, pa.date32()) for day in (last_day(month or ""), NEVER))
             late = pc.and_(pc.greater(batch[name], end), pc.less(batch[name], never))
             yield from _told(batch, name, late, "day_ahead")
+    for name in LIVED if "birth_date" in batch else ():
+        if name in batch:
+            yield from _told(batch, name, pc.less(batch[name], batch["birth_date"]), "day_before_birth")
     for name in MONTHLY:
         if name in batch:
             low = pc.and_(pc.greater(batch[name], 0), pc.less(batch[name], LEAST))
