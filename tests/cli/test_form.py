@@ -345,6 +345,8 @@ def test_the_empty_table_is_written_and_read_back(tmp_path: Path) -> None:
     said = laojian("form", "check", out, *ANNEX1, "--json")
     assert said.status == 1
     assert (said.json["broken"], said.json["unchecked"] > 0) == (0, True)
+    typed = laojian("form", "check", edited(out, out, "煤矿企业", 2, 9), *ANNEX1)
+    assert "手工填写 1 格" in typed.out and "写出后又改动" not in typed.out
 
 
 def test_unknown_tables_and_packs_are_named_with_those_that_there_are(tables: Path) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from laojian.forms.facts import Facts
     from laojian.forms.fill import Uncounted
     from laojian.forms.schema import Filled, Form
+    from laojian.forms.workbook_read import Reading
     from laojian.packs.schema import Pack
 
 app = typer.Typer(
@@ -159,8 +160,7 @@ def check(
         show.line(f"{table.annex} {table.title}　{reading.filled.unit_name}　{file.name}")
         if reading.issues:
             show.issues(reading.issues)
-        if reading.edited:
-            show.line("写出后又改动的：" + "、".join(_place(table, at) for at in reading.edited))
+        _tell_edited(table, reading)
         form_words.report(report)
     raise typer.Exit(show.FINE if report.fine and not reading.issues else show.FOUND)
 
@@ -178,6 +178,17 @@ def _other(path: Path, pack: Pack, own: Form) -> tuple[Form, Filled]:
         except Problem as found:
             refusal = refusal or found
     raise refusal or Problem("cli.no_form", pack=pack.id, form=path.name, known=own.id)
+
+
+def _tell_edited(form: Form, reading: Reading) -> None:
+    """What a person changed of what the records gave, by cell; and how much was typed in where nothing stood."""
+    filled = reading.filled
+    figures = {at: filled.figure(*at) if isinstance(at[0], int) else filled.blank(*at) for at in reading.edited}
+    changed = [at for at, one in figures.items() if one.ledger is not None]
+    if changed:
+        show.line("写出后又改动的：" + "、".join(_place(form, at) for at in changed))
+    if len(figures) > len(changed):
+        show.line(f"手工填写 {len(figures) - len(changed)} 格")
 
 
 def _place(form: Form, at: Any) -> str:
