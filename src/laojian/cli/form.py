@@ -183,7 +183,9 @@ def _other(path: Path, pack: Pack, own: Form) -> tuple[Form, Filled]:
 def _tell_edited(form: Form, reading: Reading) -> None:
     """What a person changed of what the records gave, by cell; and how much was typed in where nothing stood."""
     filled = reading.filled
-    figures = {at: filled.figure(*at) if isinstance(at[0], int) else filled.blank(*at) for at in reading.edited}
+    figures = {
+        at: filled.figure(*at) if isinstance(at[0], int) else filled.blank(*at) for at in reading.edited
+    }
     changed = [at for at, one in figures.items() if one.ledger is not None]
     if changed:
         show.line("写出后又改动的：" + "、".join(_place(form, at) for at in changed))
