@@ -55,6 +55,12 @@ UNITS = (
         "91140303XXXX001908",
     ),
 )
+LINKS = (
+    # kind, unit, to, since
+    ("member", "91140303XXXX00043N", "91140300XXXX00019T", date(2020, 1, 1)),
+    ("member", "91140302XXXX00051T", "91140300XXXX00019T", date(2020, 1, 1)),
+    ("works_with", "91140303XXXX001908", "91140303XXXX00043N", date(2023, 1, 1)),
+)
 STAFF = (
     # sign-in name, shown name, unit, roles
     ("sheng", "省厅督导 01", "140000", "supervisor organiser"),
@@ -95,19 +101,14 @@ def build() -> City:
         city.units[code] = Unit.objects.create(
             code=code, name=name, kind=kind, level=level, parent=above, path=path, region=region, uscc=uscc
         )
-    for mine in ("91140303XXXX00043N", "91140302XXXX00051T"):
-        Link.objects.create(
-            kind="member", unit=city.units[mine], to=city.units["91140300XXXX00019T"], since=date(2020, 1, 1)
-        )
-    Link.objects.create(
-        kind="works_with", unit=city.units["91140303XXXX001908"], to=city.units["91140303XXXX00043N"],
-        since=date(2023, 1, 1),
-    )  # fmt: skip
+    Link.objects.bulk_create(
+        Link(kind=kind, unit=city.units[unit], to=city.units[to], since=since)
+        for kind, unit, to, since in LINKS
+    )
     for name, shown, unit, roles in STAFF:
-        person = Staff(username=name, name=shown, unit=city.units[unit], roles=roles)
-        person.set_password(PASSWORD)
-        person.save()
-        city.staff[name] = person
+        city.staff[name] = Staff(username=name, name=shown, unit=city.units[unit], roles=roles)
+        city.staff[name].set_password(PASSWORD)
+    Staff.objects.bulk_create(city.staff.values())
     describe(city)
     return city
 
@@ -125,14 +126,16 @@ def describe(city: City) -> None:
     """What is known of group, mines and agency: a coal mine and a non-coal mine of a municipal group."""
     from laojian.parties.models import Employer
 
-    for code, unit_type, mine_type, ownership in PROFILES:
-        Employer.objects.create(
+    Employer.objects.bulk_create(
+        Employer(
             unit=city.units[code],
             unit_type=unit_type,
             mine_type=mine_type,
             ownership=ownership,
             changed_at=NOW,
         )
+        for code, unit_type, mine_type, ownership in PROFILES
+    )
 
 
 def campaign(city: City, *, at: datetime = datetime(2024, 7, 30, 1, 0, tzinfo=UTC)) -> int:

@@ -1,5 +1,6 @@
 """For all tests: what needs the Spark cluster runs in one worker, on one cluster; what is slow is known by file or by name."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ settings.register_profile(
     derandomize=os.environ.get("LAOJIAN_SEARCH") != "yes",
 )  # fmt: skip
 settings.load_profile("house")
+# thousands of collected tests, the library and the frameworks live to the end of the run: they are not walked every second
+gc.set_threshold(20_000, 50, 100)
 
 SLOW = {
     "test_benches",  # every bench on a small scale

@@ -6,8 +6,9 @@ bureau's own folder wins over a library, so that a corrected copy can stand in f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from laojian.base.problem import Problem
@@ -60,11 +61,15 @@ def _packs_in(folder: Path) -> list[Path]:
     return sorted(one for one in folder.glob("*") if _is_pack(one)) if folder.is_dir() else []
 
 
-def _libraries() -> Iterator[tuple[str, Path]]:
+@cache
+def _libraries() -> tuple[tuple[str, Path], ...]:
+    """The folders of packs of the installed libraries, looked up once per process."""
     from importlib.metadata import entry_points
     from importlib.util import find_spec
 
+    found = []
     for package in sorted({point.value for point in entry_points(group="laojian.libraries")}):
         spec = find_spec(package)
         for place in (spec.submodule_search_locations or []) if spec else []:
-            yield f"library:{package}", Path(place) / "packs"
+            found.append((f"library:{package}", Path(place) / "packs"))
+    return tuple(found)
