@@ -1,10 +1,11 @@
 """Units, people, invitations and tokens: made by those who may, refused with a sentence otherwise."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from laojian.authority import actions, queries
+from laojian.authority import actions, queries, second_factor
 from laojian.authority.actions import NewUnit
 from laojian.authority.models import Invitation, Staff, Unit
 from laojian.base.problem import Problem
@@ -62,6 +63,26 @@ def test_an_invitation_ends_after_its_days_or_when_it_is_withdrawn(city):
     with pytest.raises(Problem, match="没有这个邀请"):
         actions.withdraw_invitation(inspector, waiting.id, at=NOW)
     assert not Staff.objects.filter(username="late").exists()
+
+
+def test_whoever_lost_password_and_phone_sets_both_anew_with_a_code_of_two_days(city):
+    head, lost = replace(city.actor("zhangsan3"), renewed=True), city.staff["zhangsan"]
+    with pytest.raises(Problem) as refused:
+        actions.reset_staff(city.actor("zhangsan3"), lost.pk, at=NOW)
+    assert refused.value.code == "authority.sign_in_again"
+    second_factor.begin(lost)
+    code = actions.reset_staff(head, lost.pk, at=NOW)
+    lost.refresh_from_db()
+    assert lost.check_password(PASSWORD) and lost.totpdevice_set.exists(), "nothing changes until it is used"
+    with pytest.raises(Problem, match="过期"):
+        actions.accept_invitation(code, "", "", "qing-xin-mi-ma-77", at=NOW + timedelta(days=3))
+    again = actions.accept_invitation(code, "somebody", "别人", "qing-xin-mi-ma-77", at=NOW)
+    assert (again.pk, again.username, again.name) == (lost.pk, "zhangsan", "张三")
+    assert again.check_password("qing-xin-mi-ma-77") and not again.totpdevice_set.exists()
+    for who, whom in (("wangwu", "zhangsan"), ("lisi", "admin"), ("zhangsan", "zhangsan2")):
+        with pytest.raises(Problem) as refused:
+            actions.reset_staff(replace(city.actor(who), renewed=True), city.staff[whom].pk, at=NOW)
+        assert refused.value.code in ("authority.may_not", "authority.roles")
 
 
 def test_a_head_lets_in_people_of_the_unit_and_a_group_those_of_its_members(city):

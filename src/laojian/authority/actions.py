@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from laojian.archive.actions import record
-from laojian.authority import rules
+from laojian.authority import rules, second_factor
 from laojian.authority.models import Contact, Grant, Invitation, Link, Staff, Token, Unit
 from laojian.authority.queries import invitation, require
 from laojian.authority.rules import Actor, Thing
@@ -23,6 +23,7 @@ from laojian.base.problem import Problem
 from laojian.ids import credit_code, division
 
 INVITATION_DAYS = 14
+RESET_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +238,32 @@ def invite(actor: Actor, unit: str, roles: frozenset[str], *, at: datetime) -> s
     place = _unit(unit)
     require(actor, "invitation.send", thing_of(place))
     _may_give(actor, place, roles)
+    code = _code(place, roles, at, INVITATION_DAYS)
+    record(actor, "invitation.send", "unit", unit, at=at, detail={"roles": sorted(roles)})
+    return code
+
+
+@transaction.atomic
+def reset_staff(actor: Actor, staff: int, *, at: datetime) -> str:
+    """A code with which somebody who lost password or authenticator sets both anew, shown once and good for two days; until
+    it is used nothing changes. Problems `authority.no_staff`, `authority.roles`."""
+    person = Staff.objects.select_related("unit").filter(pk=staff, is_active=True).first()
+    if person is None:
+        raise Problem("authority.no_staff")
+    require(actor, "staff.reset", thing_of(person.unit))
+    _may_give(actor, person.unit, person.role_set())
+    code = _code(person.unit, person.role_set(), at, RESET_DAYS, person)
+    record(actor, "staff.reset", "staff", person.pk, at=at, detail={"unit": person.unit.code})
+    return code
+
+
+def _code(unit: Unit, roles: frozenset[str], at: datetime, days: int, staff: Staff | None = None) -> str:
     alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
     code = "-".join("".join(secrets.choice(alphabet) for _ in range(4)) for _ in range(3))
     Invitation.objects.create(
-        unit=place, code_hash=rules.invitation_key(code), roles=" ".join(sorted(roles)), sent_at=at,
-        expires_at=at + timedelta(days=INVITATION_DAYS),
+        unit=unit, code_hash=rules.invitation_key(code), roles=" ".join(sorted(roles)), sent_at=at,
+        expires_at=at + timedelta(days=days), staff=staff,
     )  # fmt: skip
-    record(actor, "invitation.send", "unit", unit, at=at, detail={"roles": sorted(roles)})
     return code
 
 
@@ -268,9 +288,16 @@ def withdraw_invitation(actor: Actor, invited: int, *, at: datetime) -> None:
 
 @transaction.atomic
 def accept_invitation(code: str, username: str, name: str, password: str, *, at: datetime) -> Staff:
-    """Makes the sign-in of an invited person. Problems as of `queries.invitation`, `authority.password`, …"""
+    """Makes the sign-in of an invited person; for somebody who is there already, sets the password anew and forgets the
+    authenticator. Problems as of `queries.invitation`, `authority.password`, …"""
     found = invitation(code, at=at, lock=True)
-    person = add_staff(found.unit, username, name, frozenset(found.roles.split()), password)
+    person = found.staff or add_staff(found.unit, username, name, frozenset(found.roles.split()), password)
+    if found.staff:
+        if not person.is_active:
+            raise Problem("authority.invitation_withdrawn")
+        set_password(person, password)
+        person.save(update_fields=("password",))
+        second_factor.forget(person)
     found.used_at, found.used_by = at, person
     found.save()
     from laojian.authority.queries import actor_of

@@ -119,7 +119,7 @@ class Grant(models.Model):
 
 
 class Invitation(models.Model):
-    """邀请 A code with which a unit's person makes a sign-in. Only the hash of the code is kept."""
+    """邀请 A code with which a unit's person makes a sign-in, or gets into their own again (staff). Only its hash is kept."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="invitations")
     code_hash = models.CharField(max_length=64, unique=True)
@@ -129,6 +129,7 @@ class Invitation(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
     used_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    staff = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
 
 
 class Token(models.Model):

@@ -279,13 +279,14 @@ def _unit_view(actor: Actor, row: Any) -> UnitView:
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """邀请 An invitation that may still be used. roles: ids."""
+    """邀请 An invitation that may still be used. roles: ids; username: of whom it lets in again, blank for somebody new."""
 
     id: int
     unit_name: str
     roles: tuple[str, ...]
     sent_at: datetime
     expires_at: datetime
+    username: str
 
     @property
     def roles_zh(self) -> str:
@@ -297,7 +298,7 @@ def invitations(actor: Actor, unit_code: str, *, at: datetime) -> tuple[Invitati
     """What invites somebody of a unit in reach and could have been given by this actor. Problem `authority.no_unit`."""
     place = unit(actor, unit_code)
     rows = Invitation.objects.filter(unit=place, used_at=None, withdrawn_at=None, expires_at__gte=at)
-    found = (_invitation_view(row) for row in rows.select_related("unit").order_by("sent_at", "id"))
+    found = (_invitation_view(row) for row in rows.select_related("unit", "staff").order_by("sent_at", "id"))
     return tuple(one for one in found if rules.may_give(actor, place.kind, frozenset(one.roles)))
 
 
@@ -320,7 +321,8 @@ def invitation(code: str, *, at: datetime, lock: bool = False) -> Invitation:
 
 
 def _invitation_view(row: Invitation) -> InvitationView:
-    return InvitationView(row.pk, row.unit.name, tuple(row.roles.split()), row.sent_at, row.expires_at)
+    who = row.staff.username if row.staff else ""
+    return InvitationView(row.pk, row.unit.name, tuple(row.roles.split()), row.sent_at, row.expires_at, who)
 
 
 @dataclass(frozen=True, slots=True)

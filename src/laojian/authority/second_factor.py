@@ -79,6 +79,12 @@ def check(staff: Staff, code: str) -> TOTPDevice | StaticDevice:
     return found
 
 
+def forget(staff: Staff) -> None:
+    """Takes the person's authenticator and recovery codes away; the next sign-in sets up new ones."""
+    TOTPDevice.objects.filter(user=staff).delete()
+    StaticDevice.objects.filter(user=staff).delete()
+
+
 def _digits(code: str) -> str:
     return code.strip().replace(" ", "").replace("-", "").lower()
 

@@ -68,6 +68,15 @@ declare(
             firms=True,
         ),
         verb(
+            "staff.reset",
+            "重设密码和动态码",
+            "let somebody set password and one-time code anew",
+            "head administrator organiser",
+            "own below",
+            second=True,
+            firms=True,
+        ),
+        verb(
             "staff.view_as",
             "以他人视角查看",
             "look on as somebody",

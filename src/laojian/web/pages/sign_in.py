@@ -56,7 +56,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return locked_out(request, None, {})
         said = (
             _("账号或密码不对"),
-            _("请重新输入；连续输错会暂停登录15分钟。忘了密码的，请本单位管理员重置。"),
+            _(
+                "请重新输入；连续输错会暂停登录15分钟。忘了密码的，请本单位负责人、管理员或者上级人社部门重设。"
+            ),
         )
         gate = Gate("password", *said, username=name, next=onward, kept=request.POST.get("kept", ""))
         return _show(request, gate, status=422)
@@ -177,7 +179,10 @@ def look_off(request: HttpRequest) -> HttpResponse:
 
 def locked_out(request: HttpRequest, response: object, credentials: dict[str, str]) -> HttpResponse:
     """After too many wrong tries."""
-    said = _("输错次数太多，登录暂停15分钟"), _("请15分钟后再试，或请本单位管理员重置密码。")
+    said = (
+        _("输错次数太多，登录暂停15分钟"),
+        _("请15分钟后再试；忘了密码的，请本单位负责人、管理员或者上级人社部门重设。"),
+    )
     return _show(request, Gate("password", *said, username=request.POST.get("username", "")), status=429)
 
 

@@ -62,9 +62,11 @@ class UnitPage:
 
 @page("GET", "POST")
 def unit(request: Asked, code: str) -> HttpResponse:
-    """One unit; POST sends an invitation."""
-    fresh = ""
-    if request.method == "POST":
+    """One unit; POST invites somebody, or lets one of its people set password and one-time code anew."""
+    fresh, lost = "", request.POST.get("reset", "")
+    if request.method == "POST" and lost:
+        fresh = actions.reset_staff(request.actor, int(lost[:9]) if lost.isdecimal() else 0, at=request.at)
+    elif request.method == "POST":
         fresh = actions.invite(request.actor, code, frozenset(request.POST.getlist("roles")), at=request.at)
     return render(request, "units/unit.html", _unit_page(request, code, fresh))
 
