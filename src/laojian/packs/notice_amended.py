@@ -25,7 +25,7 @@ _PHASE = re.compile(
     rf"(?P<name>[一-龥]{{2,16}}?阶段)(?:工作)?的?(?P<what>(?:结束|截止|完成|起止|开始|启动|实施)?(?:时间|日期|期限))?(?:(?:由|从)[^,。;:]{{2,24}}?)?(?P<how>{CHANGED})$"
 )
 _NAMED = re.compile("^.*(?:规定|明确|确定|所列|部署|安排)的|^(?:将|把|原)")
-_ENDS = re.compile("延长|延期|放宽|顺延")
+_ENDS = re.compile("延长|延期|放宽|顺延|延至|延到")
 
 
 def superseded(text: str, when: When) -> bool:

@@ -38,7 +38,7 @@ def _named(pattern: str, tail: str) -> str:
 
 _DATE = re.compile(f"{_named(_SINGLE, '1')}(?:{_DASH}(?:{_named(_SINGLE, '2')}|{_named(_LAST_DAY, '2')}))?")
 
-CHANGED = "(?:相应|统一|一并|一律|均|也|分别|再)*(?:延长|延期|顺延|推迟|推后|延后|延迟|后延|调整|变更|修改|更改|提前|放宽|改)(?:至|到|为|在|于)"
+CHANGED = "(?:相应|统一|一并|一律|均|也|分别|再)*(?:延长|延期|顺延|推迟|推后|延后|延迟|后延|调整|变更|修改|更改|提前|放宽|改|延)(?:至|到|为|在|于)"
 """Words that put a new time in the place of an old one."""
 
 

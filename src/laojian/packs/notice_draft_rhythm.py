@@ -145,7 +145,7 @@ def _monthly(said: str) -> Mapping[str, Any] | None:
         return {"every": "month", "day": 31, **derived}
     if said == "every half-month":
         return {"every": "days_of_month", "days": [15, 31], "derived": "原文只写每半月，按15日和月末"}
-    quarter = re.fullmatch(r"quarterly by day (\d+) \((.*末月.*)\)", said)
+    quarter = re.fullmatch(r"quarterly by day (\d+) \((.*(?:末月|最后一个月|第三个月).*)\)", said)
     if quarter is not None:
         return {"every": "quarter", "day": int(quarter[1])}
     return (

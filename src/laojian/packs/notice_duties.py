@@ -48,6 +48,7 @@ _WORK = re.compile(
     r"完成|报|发至|发送|寄|交|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|培训|学习|宣传|辨识|备案|公开|清理|拆除|关闭|停止|安装|开通|实现|清零|办结|通报|申请|缴|登记"
 )
 _AHEAD = re.compile(r"将|要|应|须|需|请|开展|组织|完成|进行|派|督促|确保|力争")
+_HANDS_IN = re.compile("填报|申报|登录|提交|报送|办理")
 
 
 @dataclass(slots=True)
@@ -184,7 +185,13 @@ def _deadlines(
         if parts.what is None and _FOLLOWS.search(sentence.text[: when.start]):
             same = [one.what for one in found.deadlines if one.span == sentence.span()]
             parts = replace(parts, what=same[-1] if same else None)
+        if parts.what is None and block.title is not None and _NAMES_PAPER.search(block.title.text):
+            parts = replace(parts, what=block.title.printed())
         _add(found, block, sentence, when, reach, parts)
+
+
+_NAMES_PAPER = re.compile("^[一-龥]{2,16}(?:总结|报告|名单|报表|方案|材料|清单|台账|案例)$")
+"""（四）年度总结。12月10日前。: the heading says what is handed in."""
 
 
 def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
@@ -222,7 +229,12 @@ def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
         and when.last
     ):
         return when.start, when.end, "window"
-    if when.ranged and _AHEAD.search(text) and _WORK.search(text) and when.last is not None:
+    if (
+        when.ranged
+        and (_AHEAD.search(text) or _HANDS_IN.search(text, when.end))
+        and _WORK.search(text)
+        and when.last is not None
+    ):
         return when.start, when.end, "window"
     return None
 

@@ -23,7 +23,7 @@ _ORG = re.compile(rf"[一-龥()·]{{2,30}}?{ORG_END}")
 LONGEST = 150
 """Signs in a line of a title; what is longer is running text."""
 _NOTHING = Years()
-_YEARLY = re.compile(r"\(?((?:19|20)\d\d年第\d{1,3}号)\)?")
+_YEARLY = re.compile(r"\(?((?:19|20)\d\d年第\d{1,3}号|\((?:19|20)\d\d\)第\d{1,3}号)\)?")
 """（2025年第3号）: how a 通告 or 公告 is numbered."""
 
 

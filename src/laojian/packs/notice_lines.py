@@ -15,7 +15,7 @@ Zone = Literal["head", "body", "annex"]
 _HAN = "一二三四五六七八九十"
 CHECKING = (
     "检查|排查|整治|清查|核查|自查|治理|执法|督查|抽查|巡查|清理|监管|打击|稽查|督导|核验|审计|评查|稽核|摸排|摸底|普查|查验|核对|审查|监察|暗访|复查|"
-    "巡检|督察|调查|纠治|攻坚"
+    "巡检|督察|调查|纠治|攻坚|评价|评估|测评"
 )
 """Verbs of looking for what is wrong; before 内容, 事项, 重点 and the like they head what is to be checked."""
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (

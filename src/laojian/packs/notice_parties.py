@@ -16,7 +16,7 @@ from laojian.packs.notice_text import Flow
 
 REPORT = re.compile(
     r"汇总上报|汇总报送|汇总后?报|(?<!自查|总结|检查|专题|评估|调研|整改|情况|年度|分析|进展|自评|工作|结果|验收|审计|核查|经营|运行|统计|报送|述职|清查|排查|调查)报告(?!一并|[报送上及和、与于并,书格(）)])|报送至|报送|上报至|上报|报至|提交至|提交|送至|送达|送交|反馈至|反馈|发送至|发送到|发送|(?:分|下|印|转|派)发(?:[至给到]|(?=各))|发[至给到]|寄送|寄至|推送[至给到]?|转[送报交]|"
-    r"抄报|抄送|移交|移送|呈报|填报|申报|(?<!情况)通报|报(?!告)|交至|交回|(?<=前)交"
+    r"抄报|抄送|移交|移送|呈报|填报|申报|(?<!情况)通报|(?<![举播情])报(?!告)|(?<![报发寄移呈推转抄投配输])送(?=[省市州县区各所我][一-龥])|交至|交回|(?<=前)交"
 )
 _RECEIVER = re.compile(
     rf"(?P<to>[一-龥、()《》“”]{{1,46}}(?:{ORG_END}|部门|邮箱|单位|企业|机关|机构|州级|市级|省级|县级|政府|领导小组|(?:乡镇|街道|镇街|街镇|社区)(?:\([^()]{{1,6}}\))?)|(?:举报|投诉|申请|当事|反映|信访)人|各[省市县区州盟旗镇乡]{{1,3}}(?:\([^()]{{1,6}}\))?)"
@@ -26,7 +26,7 @@ _TOWARDS = re.compile(
     r"向(?P<to>[^,。;:]{2,40}?)(?:报告|报送|上报|反馈|备案|移送|通报|提交|申报|申请|书面报告|报备|汇报|说明|请示|移交|下达|送达|发出|发送|递交|转交|转送|提供|推送|交办|告知|填报|寄送|出具|核实|提请|抄送)"
 )
 _MAKES = re.compile(
-    r"(?:形成|提交|撰写|填写|填报|编制|起草|制定|完成|梳理|准备|出具|提出|建立(?=[^,。;]{0,16}(?:清单|台账|名单|名册|档案)$))(?P<what>.+)$"
+    r"(?:形成|提交|推荐|选报|整理|撰写|填写|填报|编制|起草|制定|完成|梳理|准备|出具|提出|建立(?=[^,。;]{0,16}(?:清单|台账|名单|名册|档案)$))(?P<what>.+)$"
 )
 _WITH = re.compile(r"(?:连同|与|同|随|并附)(?P<what>附[表件]\d*[^,。;]{0,12}?)(?:一并|一起|一同|$)")
 _DUST = "于在,、;:。"
@@ -127,7 +127,8 @@ def _to(sentence: Flow, verb: re.Match[str] | None, start: int, end: int) -> str
     text = sentence.text
     if verb is not None and (match := _RECEIVER.match(text, verb.end())) is not None:
         split = re.search(r"(?<=.)[至到给](?=[一-龥]{2})", match["to"])
-        return sentence.printed(match.start("to") + (split.end() if split else 0), match.end("to"))
+        found = sentence.printed(match.start("to") + (split.end() if split else 0), match.end("to"))
+        return _OPEN.sub("", found)
     near = max(text.rfind(";", 0, start), text.rfind("。", 0, start)) + 1
     first = _ANY_DAY.search(text, near, start)
     stop = next((at for at in (text.find(";", start),) if at >= 0), len(text))
@@ -138,6 +139,10 @@ def _to(sentence: Flow, verb: re.Match[str] | None, start: int, end: int) -> str
         found = sentence.printed(match.start("to"), match.end("to"))
         return re.sub("(?:登记|书面|及时|提前|统一|如实|备案|主动|当面|作出|逐一)+$", "", found)
     return None
+
+
+_OPEN = re.compile(r"[（(][^（()）]*$")
+"""支队（邮箱: what a bracket that does not close adds to a name."""
 
 
 def _what(
@@ -165,9 +170,13 @@ def _named(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str]
     if len(around) > 30 or "《" in around or _MAKES.search(around):
         return None
     tables = list(_TABLE.finditer(text, 0, first)) or list(_PAPER.finditer(text, 0, max(0, first - 1)))
+    if not tables and (moved := _MOVED.search(text, 0, max(0, first - 1))):
+        return sentence.printed(*moved.span("what"))
     return sentence.printed(*tables[-1].span()) if tables else None
 
 
+_MOVED = re.compile("(?:报送|上报|提交)的(?P<what>[一-龥《》]{2,16})$")
+"""原定5月10日前报送的总结，改为6月1日前报送: what the new day is for."""
 _PAPER = re.compile(
     "^[一-龥]{1,14}(?:表|台账|清单|名单|总结|报告|方案|材料|台帐)(?:\\([^()]{1,8}\\))?(?=,?$)"
 )
@@ -251,7 +260,7 @@ def _prepared(
     if verb is not None and (match := _MAKES.search(sentence.text[end : verb.start()])) is not None:
         found = _clean(sentence, end + match.start("what"), end + match.end("what"))
         made = [re.sub("[并且和及]+$", "", found)] if found else []
-    for first, last in () if made else (clauses[at], *((clauses[at - 1],) if at else ())):
+    for first, last in () if made else (clauses[at], *((clauses[at - 1],) if at and verb else ())):
         stop = min(last, start)
         text = sentence.text[first:stop].rstrip("于在")
         if (match := _MAKES.search(text)) is not None:
@@ -327,7 +336,7 @@ def _clean(sentence: Flow, start: int, end: int) -> str | None:
     )
     text = _TIME_OF_IT.sub("", text)
     text = re.sub(
-        r"(?:应当|要|应|须|需|请|必须|书面|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|电子版|一式[一二两三四五\d]份)+$",
+        r"(?:应当|要|应|须|需|(?<!申)请|必须|书面|一并|统一|及时|分别|以书面形式|加盖公章后?|汇总后?|经[一-龥]{2,12}(?:签字|盖章|审核|审定|审签|同意|确认)后|电子版|一式[一二两三四五\d]份)+$",
         "",
         text,
     )

@@ -88,7 +88,8 @@ def _stepped(block: Block) -> str | None:
 
 def _is_whole(block: Block, sentence: Flow) -> bool:
     """Whether the sentence speaks of the campaign and not of one phase or of what was before it."""
-    if re.search(r"阶段", "".join(block.titles)) or re.search(
+    above = block.titles[:-1] if block.style and block.title is None else block.titles
+    if re.search(r"阶段", "".join(above)) or re.search(
         r"^其中|第[一二三四]阶段|20\d\d—20\d\d年|报送|上报", sentence.text
     ):
         return False

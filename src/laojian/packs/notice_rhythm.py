@@ -51,7 +51,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"(?:每个?季度?|(?<![一二三四1-4])季度)(?P<edge>末月|末|初|首月|结束后|终了后|第一个月)(?:(?:的)?(?P<day>\d{1,2})(?:日|个工作日|号))?(?:前|内|之?前)?"
+            r"(?:每个?季度?|(?<![一二三四1-4])季度)(?P<edge>末月|末|初|首月|结束后|终了后|(?:第[一二三]|最后一)个月)(?:(?:的)?(?P<day>\d{1,2})(?:日|个工作日|号))?(?:前|内|之?前)?"
         ),
         "quarter",
     ),
@@ -140,11 +140,22 @@ def recurring(
                 found.append(Rule(rule, text, parts.what, parts.who, parts.to, sentence.span(), clause, sure))
     if any(one.rule.startswith("yearly by") for one in found):
         _further(found, spent, sentence, clause, years, before)
+    _once(found, spent, sentence)
     _first_time(found, spent, sentence, years)
     order = sorted(range(len(spent)), key=lambda at: spent[at])
     return [found[at] for at in order], spent
 
 
+def _once(found: list[Rule], spent: list[tuple[int, int]], sentence: Flow) -> None:
+    """半月报改为周报，请于每周四前…: of a kind of report and the day of it only the day comes again."""
+    for at in range(len(found) - 1, -1, -1):
+        kind = _KIND_OF_REPORT.search(sentence.text[slice(*spent[at])])
+        word = found[at].rule.removeprefix("every ")
+        if kind and any(word in one.rule and one is not found[at] for one in found):
+            del found[at], spent[at]
+
+
+_KIND_OF_REPORT = re.compile("^[双半]?[日周旬月季]报(?:制度?)?$")
 _ROWS = {
     "weekday": re.compile(r"[、和及,]每?(?:周|星期)(?P<weekday>[一二三四五六日天])(?!至|到|—|-)"),
     "monthday": re.compile(r"[、和及](?P<day>\d{1,2})[日号](?!至|到|—|-)"),
@@ -301,7 +312,7 @@ def _rule(kind: str, match: re.Match[str]) -> str:
         often = {"月": "monthly", "年": "yearly", "半年": "half-yearly"}[groups["each"] or groups["whole"]]
         return f"{often} within {number(groups['day'])} {unit} after its end"
     if kind == "quarter":
-        if "后" in (groups["edge"] or "") and groups["day"]:
+        if groups["edge"].endswith("后") and groups["day"]:
             unit = "working_days" if "工作日" in match.group() else "days"
             return f"quarterly within {groups['day']} {unit} after its end"
         day = f" by day {groups['day']}" if groups["day"] else ""
