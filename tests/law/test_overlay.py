@@ -76,6 +76,16 @@ def test_a_faulty_overlay_is_refused_when_it_is_loaded(tmp_path: Path, text: str
     assert refused.value.details["file"] == "yangquan.yaml"
 
 
+@pytest.mark.parametrize("place", ["wage.yaml", "parms/wage.yaml", "params/wage.yml", "a_statute/art_005.py"])
+def test_an_overlay_file_that_nobody_would_read_is_refused(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "own" / place
+    path.parent.mkdir(parents=True)
+    path.write_text(RISE, encoding="utf-8")
+    with pytest.raises(Problem) as refused:
+        check_data(Library(("laojian_cn",), (tmp_path / "own",)))
+    assert (refused.value.code, refused.value.details["file"]) == ("law.overlay_unread", place)
+
+
 def test_an_overlay_that_cites_an_unknown_statute_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Problem) as refused:
         check_data(with_file(tmp_path, RISE.replace("示范政发〔2026〕1号", "没有的办法 1")))

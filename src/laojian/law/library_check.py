@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laojian.base.problem import Problem
@@ -23,6 +24,13 @@ POINTERS = (
     ("criterion", "thresholds", "threshold"),
     ("criterion", "clocks", "clock"),
 )
+
+
+#: where an overlay's files are looked for: folders of entries, and single files beside them
+OVERLAY_FOLDERS = (
+    "params", "clocks", "measures", "violations", "check_items", "routing", "thresholds", "criteria", "validity",
+)  # fmt: skip
+OVERLAY_FILES = ("statutes.yaml", "marks.yaml", "everyday.yaml", "circumstances.yaml", "ledger.yaml")
 
 
 def check(library: Library) -> None:
@@ -58,12 +66,29 @@ def check(library: Library) -> None:
 
 def check_data(library: Library) -> None:
     """The same for what is data, without importing a rule: enough for an overlay, which adds values and entries."""
+    _read_whole(library.overlays)
     kinds = [kind for kind in KINDS if kind not in ("provision", "calculator")]
     _ids_once(library, kinds)
     _statutes_known(library, kinds)
     for kind, field, target in POINTERS:
         for id, value in library.of(kind).items():
             _all_exist(id, getattr(value, field), library.of(target))
+
+
+def _read_whole(overlays: Iterable[Path]) -> None:
+    """Refuse an overlay folder with a file that nobody would read: a rule as a program, an entry in the wrong place."""
+    for place in overlays:
+        files = sorted(place.rglob("*")) if place.is_dir() else ()
+        for path in files:
+            inside = path.relative_to(place)
+            entry = len(inside.parts) == 2 and inside.parts[0] in OVERLAY_FOLDERS and path.suffix == ".yaml"
+            if (
+                path.suffix in (".py", ".yaml", ".yml")
+                and not entry
+                and inside.as_posix() not in OVERLAY_FILES
+            ):
+                folders = "、".join(OVERLAY_FOLDERS)
+                raise Problem("law.overlay_unread", file=inside.as_posix(), folders=folders)
 
 
 def _ids_once(library: Library, kinds: Iterable[str] = KINDS) -> None:
