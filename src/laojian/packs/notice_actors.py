@@ -12,13 +12,13 @@ from laojian.packs.notice_lines import ORG_END
 from laojian.packs.notice_text import Flow
 
 _TAIL = (
-    rf"(?:{ORG_END}|检查组|督查组|督导组|工作组|部门|单位|机构|企业|组织|政府|协会|乡镇|街道|社区|用人单位|用工单位|责任人|负责人|负责同志|各地|各市|各县|各区|各州|各省|各盟|各旗"
+    rf"(?:{ORG_END}|检查组|督查组|督导组|工作组|[联巡暗执]查组|专项组|小组|专班|部门|单位|机构|企业|组织|政府|协会|乡镇|街道|社区|用人单位|用工单位|责任人|负责人|负责同志|各地|各市|各县|各区|各州|各省|各盟|各旗"
     r"|各市州|各县区|各区县|各县市|各市县|各县市区|各县\([^)]{1,6}\)|各市\([^)]{1,6}\)|各区\([^)]{1,6}\)|各级|各(?:省|市|县|区|州|盟|旗|师|镇|乡|街道|街|校|院|站|所|园区|组|队|大队|科室){2,3}|镇街|街镇|各大队|各科室|各村|各村\([^)]{1,6}\)|各镇|各乡|各社区|各校|各园区|州级|市级|省级|县级|省里|商户|业主|经营者|从业人员|教师|学生|平台)"
 )
 DOES = (
     "要|应(?!急)|须|需|必须|务必|将|于|负责|会同|联合(?!会)|配合|结合|在(?!建|岗|职|校)|对(?!外|口)|按|根据|围绕|组织(?!部|与人|人事)|汇总|每|可|不得|自(?!然)|从(?!业)|做好|建立|制定|开展|指导|督促|报|也|均|"
     "分别|统一|依法|及时|认真|切实|严格|具体|牵头|进行|形成|完成|填|提交|上报|成立|细化|明确|抽调|加强|充分|积极|深入|全面|主动|派|适时|为|是|"
-    "按时|请|已|向|以(?!上|下)|把|利用|通过|落实|履行|参照|立即|提前|发现|收到|承担|定期|继续|至少|最迟|应当|各(?=推荐|选|报|派|抽|自|安排|开展|组织|填)|裁减|首次|逐|调查(?!总?队)|统计(?!局|部门|机构)|审核|认定|公布|发布|印发|召开|报送|分管|全部|逐一"
+    "按时|请|已|向|以(?!上|下)|把|利用|通过|落实|履行|参照|立即|提前|发现|收到|承担|定期|继续|至少|最迟|应当|变更|招用(?=[不未童])|各(?=推荐|选|报|派|抽|自|安排|开展|组织|填)|裁减|首次|逐|调查(?!总?队)|统计(?!局|部门|机构)|审核|认定|公布|发布|印发|召开|报送|分管|全部|逐一"
 )
 _SUBJECT = re.compile(rf"(?P<who>[一-龥()、/·]{{0,60}}?{_TAIL})(?={DOES}|\d|$)")
 _LOCAL = re.compile(
@@ -74,6 +74,8 @@ def who_acts(sentence: Flow, clauses: list[tuple[int, int]], at: int) -> str | N
     for first, last in [*after, *reversed(before)] if apart else [*reversed(before), *after]:
         if found := subject(sentence, first, last):
             return found
+    if (given := _GIVEN_TO.search(sentence.text[:at])) is not None:
+        return sentence.printed(*given.span("who"))
     own = next((clause for clause in clauses if clause[0] <= at < clause[1]), None)
     if own is not None and (asked := _ASKED.search(sentence.text, own[0], at)):
         return sentence.printed(asked.start("who"), asked.end("who"))
@@ -83,6 +85,10 @@ def who_acts(sentence: Flow, clauses: list[tuple[int, int]], at: int) -> str | N
     return None
 
 
+_GIVEN_TO = re.compile(
+    rf"(?:移交|移送|转交|转送)(?:至|给|由)?(?P<who>[一-龥()]{{1,20}}?{ORG_END})(?:依法|予以)?(?:处理|查处|办理|核查|处置)[^。]*$"
+)
+"""移交区综合执法局依法查处，查处结果于15日内反馈: who it is handed to does what follows."""
 _ASKED = re.compile(
     rf"(?<=.)请(?P<who>(?:各|市|县|区|省)[一-龥()、]{{0,30}}?(?:{_TAIL}|[市县区)]))(?=于|在|将|按|每|\d|$)"
 )
@@ -121,7 +127,7 @@ def subject(sentence: Flow, first: int, last: int) -> str | None:
         or _EACH.match(text[skip:])
     )
     if match is None or re.match(
-        r"设立|通过|前|完成|送|要|并|还|也|会|必须|应|积极|充分|严格|认真|切实|全面|督促|指导|引导|鼓励|对|将|向|以|按|根据|为|在|经|与|从|把|及时|加强|进一步|涉嫌|建立|开展|组织|成立|配合|会同|协助|未|不",
+        r"设立|通过|前|完成|送|移交|移送|转交|转送|提交|每(?!个?(?:省|市|县|区|镇|乡|街|单位|企业|部门|家))|要|并|还|也|会|必须|应|积极|充分|严格|认真|切实|全面|督促|指导|引导|鼓励|对|将|向|以|按|根据|为|在|经|与|从|把|及时|加强|进一步|涉嫌|建立|开展|组织|成立|配合|会同|协助|未|不",
         _WORKING_WITH.sub("", match.group()),
     ):
         return None

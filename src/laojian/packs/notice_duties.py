@@ -11,7 +11,7 @@ from laojian.packs.notice_actors import actor
 from laojian.packs.notice_amended import superseded
 from laojian.packs.notice_dates import CHANGED, When, Years, before_month, dates
 from laojian.packs.notice_lines import CHECKING, DATE_LINE, Block
-from laojian.packs.notice_parties import Told, told
+from laojian.packs.notice_parties import Told, told, until_next_time
 from laojian.packs.notice_relative import relative
 from laojian.packs.notice_rhythm import recurring, regimes, rhythms
 from laojian.packs.notice_rows import in_a_row
@@ -301,6 +301,7 @@ def _add(
 def _after(sentence: Flow, start: int, who: str | None) -> str | None:
     """What is done in a time window: the rest of the sentence."""
     stop = min((at for sign in ";。" if (at := sentence.text.find(sign, start)) >= 0), default=len(sentence))
+    stop = min(stop, max(start, len(until_next_time(sentence.text, start))))
     text = sentence.part(start, stop).stripped(",。;").printed().removeprefix("期间").lstrip("，,")
     if who and text.startswith(who) and len(text) > len(who) + 1:
         text = re.sub("^(?:将|拟|要|应当?)(?!来|急)", "", text.removeprefix(who))

@@ -349,7 +349,9 @@ _CIRCLED = {chr(ord("①") + at): str(at + 1) for at in range(20)}
 
 
 def _plain_number(text: str) -> str:
-    """第1栏, （1）, ① as 1."""
+    """第1栏, （1）, ①, A as 1."""
+    if len(text) == 1 and "A" <= text <= "Z":
+        return str(ord(text) - ord("A") + 1)
     return _CIRCLED.get(text, text.strip("()（）栏列第"))
 
 

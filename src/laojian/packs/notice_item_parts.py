@@ -32,6 +32,8 @@ def parts(run: Flow, no: str, block: Block) -> Iterator[Item]:
             piece = piece.part(lead.end() if lead else 0)
             yield from parts(_unnumbered(piece).stripped(",。"), f"{no}{number}", block)
         return
+    if titled and len(rows) == 1 and re.match("是否|有无", rows[0].text) and "是否" not in titled[0]:
+        run = rows[0]  # 维权公示。是否设置告示牌
     includes = _INCLUDES.search(run.text)
     if includes is not None and includes.start() > 0:
         yield from _included(run, includes, no, block)

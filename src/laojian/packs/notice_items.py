@@ -175,8 +175,10 @@ def _under(other: Block, one: Block) -> bool:
 def _cued(block: Block, body: Sequence[Block], at: int) -> Iterator[Item]:
     """A list announced in a sentence, in it or in the numbered paragraphs below it."""
     cue = _CUE.search(block.text)
-    if cue is None or (
-        _NOT.search("".join(block.titles)[-12:]) and not re.search("违法|是否|未", block.text)
+    if (
+        cue is None
+        or re.search("议定|商定|议决", block.text[: cue.end()])
+        or (_NOT.search("".join(block.titles)[-12:]) and not re.search("违法|是否|未", block.text))
     ):
         return
     if block.text.endswith(":"):

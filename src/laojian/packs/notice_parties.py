@@ -59,15 +59,18 @@ def told(sentence: Flow, start: int, end: int, before: str | None = None) -> Tol
     verb = _verb(sentence.text, end)
     to = _to(sentence, verb, start, end)
     what = _what(sentence, clauses, start, end, verb)
-    return Told(
-        who=who or before,
-        what=None
-        if what
-        and re.fullmatch(f"(?:汇总)?(?:报|交|送|上报|报送|报至|送至){{1,2}}(?:{re.escape(to or '')})?", what)
-        else what,
-        to=to,
-        partners=_partners(sentence, start),
-    )
+    return Told(who=who or before, what=_but(what, to), to=to, partners=_partners(sentence, start))
+
+
+_BARE = "(?:汇总)?(?:报|交|送|上报|报送|报至|送至){1,2}"
+
+
+def _but(what: str | None, to: str | None) -> str | None:
+    """What is told without whom it is told to, and nothing where it is but the verb: 书面报告区人社局 is 书面报告."""
+    if what is None or re.fullmatch(f"{_BARE}(?:{re.escape(to or '')})?", what):
+        return None
+    how = re.match("(?:书面|电话|口头|当面)(?:报告|汇报|通报)", what)
+    return how[0] if how and to and what == how[0] + to else what
 
 
 def _partners(sentence: Flow, at: int) -> str | None:
@@ -77,7 +80,7 @@ def _partners(sentence: Flow, at: int) -> str | None:
 
 def _verb(text: str, end: int) -> re.Match[str] | None:
     """The verb of handing over after the time, in its clause or the next two, and before the next time."""
-    text = _until_next_time(text, end)
+    text = until_next_time(text, end)
     stop = len(text)
     for _ in range(3):
         found = re.compile("[,;。]").search(text, end if stop == len(text) else stop + 1)
@@ -112,7 +115,7 @@ _NEXT_PIECE = re.compile(
 _ANY_DAY = re.compile(_DAY)
 
 
-def _until_next_time(text: str, end: int) -> str:
+def until_next_time(text: str, end: int) -> str:
     """The text up to where its next time begins; one inside brackets belongs to what stands before them."""
     pieces = (
         one for one in _NEXT_PIECE.finditer(text, end) if len(text[end : one.start()].strip("前、")) > 1
@@ -132,7 +135,7 @@ def _to(sentence: Flow, verb: re.Match[str] | None, start: int, end: int) -> str
     near = max(text.rfind(";", 0, start), text.rfind("。", 0, start)) + 1
     first = _ANY_DAY.search(text, near, start)
     stop = next((at for at in (text.find(";", start),) if at >= 0), len(text))
-    for match in _TOWARDS.finditer(_until_next_time(text, max(end, start)), near, stop):
+    for match in _TOWARDS.finditer(until_next_time(text, max(end, start)), near, stop):
         between = first is not None and first.start() < match.start() and match.end() < start
         if between and _NEXT_TIME.search(text, match.end(), max(end, start)):
             continue  # 4月底前向省厅报送清单，5月底前完成整改: who gets the list is told nothing of the rest
@@ -151,7 +154,7 @@ def _what(
     text = sentence.text
     at = next((i for i, (first, last) in enumerate(clauses) if first <= start < last or last == start), 0)
     first, last = clauses[at] if clauses else (0, len(text))
-    last = min(last, max(end, len(_until_next_time(text, end))))
+    last = min(last, max(end, len(until_next_time(text, end))))
     if found := _done(sentence, clauses, at, (start, end), last):
         return found
     if verb is not None and (found := _handed(sentence, first, start, end, verb)):
@@ -201,7 +204,7 @@ def _handed(sentence: Flow, first: int, start: int, end: int, verb: re.Match[str
     ):
         return found
     receiver = _RECEIVER.match(text, verb.end())
-    stop = min(_outside(text, verb.end()), len(_until_next_time(text, verb.end())))
+    stop = min(_outside(text, verb.end()), len(until_next_time(text, verb.end())))
     if receiver is not None and (split := re.search(r"(?<=.)[至到给](?=[一-龥]{2})", receiver["to"])):
         return _clean(sentence, verb.end(), receiver.start("to") + split.start())
     if receiver is not None and (given := _GIVEN.match(text[receiver.end("to") : stop])) is not None:
@@ -290,7 +293,9 @@ def _beside_it(sentence: Flow, before: tuple[int, int] | None, rest: str) -> lis
 def _after_subject(sentence: Flow, first: int, stop: int) -> str | None:
     named = subject(sentence, first, stop)
     text = sentence.text[first:stop]
-    earlier = re.search(r".*前[、和及]", text)  # 阶段性总结于7月5日前、全年总结于12月5日前
+    earlier = re.search(
+        r".*(?:前[、和及]|内[^,。;]{0,16}、)", text
+    )  # 阶段性总结于7月5日前、全年总结于12月5日前
     if earlier is not None:
         return _clean(sentence, first + earlier.end(), stop)
     skip = len(named) if named and sentence.printed(first, first + len(named)) == named else 0

@@ -44,7 +44,7 @@ def relations(blocks: Sequence[Block]) -> tuple[tuple[PrintedRelation, ...], tup
 _CLAUSE = re.compile(r"[^;。\s]+")
 _COMPARES = re.compile("(?P<sign>[=≥≤><≠]|大于|小于|高于|低于|多于|少于|超过|等于|之和)")
 _SPEAKS = re.compile(
-    r"\d\)?[栏列行]|[栏列行][A-Za-z\d(]|[A-Za-z][栏列行]|第[\d一二三四五六七八九十]{1,3}[栏列行]"
+    r"(?<![A-Za-z])[A-Z](?![A-Za-z])|\d\)?[栏列行]|[栏列行][A-Za-z\d(]|[A-Za-z][栏列行]|第[\d一二三四五六七八九十]{1,3}[栏列行]"
 )
 _HEADED = re.compile(
     r"(?:[栏行列]目?|逻辑|审核|平衡|勾稽|钩稽|表[内间际]|校验|数量|计算)[间次]?关系|关系式|公式:"

@@ -48,7 +48,7 @@ def relative(sentence: Flow, clause: str, before: str | None, spent: Sequence[tu
     return found
 
 
-_SET = re.compile("的,(?:责令)?限期?$")
+_SET = re.compile("的,(?:责令)?限期?$|责令(?:其|[一-龥]{2,10}?)?(?:限期)?[在于]?$")
 """验收不合格的，限30日内重新整改: who is named before sets the term, and does not keep it."""
 
 

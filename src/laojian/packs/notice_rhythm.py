@@ -131,7 +131,8 @@ def recurring(
             row = _row(kind, sentence.text, match)
             place = (place[0], row[-1].end())
             reach = _with_by(sentence.text, place)
-            parts = _told(sentence, place[0], reach, before, nominal=kind == "noun")
+            hour = _HOUR.match(sentence.text, reach)
+            parts = _told(sentence, place[0], hour.end() if hour else reach, before, nominal=kind == "noun")
             sure = 3 if REPORT.search(sentence.text) else 2
             text = sentence.cut(place[0], reach)
             for day in row:
@@ -156,6 +157,7 @@ def _once(found: list[Rule], spent: list[tuple[int, int]], sentence: Flow) -> No
 
 
 _KIND_OF_REPORT = re.compile("^[双半]?[日周旬月季]报(?:制度?)?$")
+_HOUR = re.compile(r"(?:上午|下午|中午)?\d{1,2}[时点:](?:\d{1,2}分?|半)?(?:之前|以前|前)")
 _ROWS = {
     "weekday": re.compile(r"[、和及,]每?(?:周|星期)(?P<weekday>[一二三四五六日天])(?!至|到|—|-)"),
     "monthday": re.compile(r"[、和及](?P<day>\d{1,2})[日号](?!至|到|—|-)"),

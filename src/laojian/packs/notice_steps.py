@@ -85,7 +85,7 @@ def barren(blocks: Sequence[Block], found: Sequence[FoundPhase], years: Years) -
     """A question for a heading of steps under which no phase was read; one with a table below is read as a table."""
     for at, block in enumerate(blocks):
         title = block.titles[-1] if block.style and block.titles else ""
-        if block.zone != "body" or not _BARREN.search(title) or len(title) > 16:
+        if block.zone != "body" or not _BARREN.search(title) or len(title) > 16 or "。" in title:
             continue
         below = [
             one

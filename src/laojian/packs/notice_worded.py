@@ -177,7 +177,7 @@ def undated_tasks(drawn: Grid, raw: str, years: Years) -> Iterator[Duty]:
         yield Duty(named or None, what or run.cut(), span, "表", 2, term=run.cut())
 
 
-_STAGE = re.compile("阶段|步骤|环节")
+_STAGE = re.compile("阶段|步骤|环节|(?:专项|行动|活动|检查)名称")
 _TIME = re.compile("时间|时段|起止|期限")
 
 
