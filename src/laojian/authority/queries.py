@@ -173,7 +173,7 @@ def visible_units(actor: Actor) -> QuerySet[Unit]:
 
 def unit(actor: Actor, code: str) -> Unit:
     """One unit in the actor's scope by its code. Problem `authority.no_unit`: not there or not theirs to see."""
-    found = visible_units(actor).filter(code=code).first()
+    found: Unit | None = _counted(actor).filter(code=code).first()
     if found is None:
         raise Problem("authority.no_unit", unit=code)
     return found
@@ -262,7 +262,7 @@ def directory(
 
 def unit_view(actor: Actor, code: str) -> UnitView:
     """One unit in reach as a page shows it. Problem `authority.no_unit`."""
-    return _unit_view(actor, _counted(actor).get(pk=unit(actor, code).pk))
+    return _unit_view(actor, unit(actor, code))
 
 
 def _counted(actor: Actor) -> Any:
