@@ -223,10 +223,12 @@ def test_the_template_asks_what_the_pack_asks(city, tmp_path):
     assert "姓名" in [str(head).rstrip("*") for head in heads]
 
 
-def test_uploads_have_limits_of_their_own():
-    from laojian.campaigns.rules import roster as rules
+def test_uploads_have_limits_of_their_own_and_an_installation_sets_them(settings):
+    from laojian.campaigns.queries.roster import limits
 
-    assert Limits().file_bytes > rules.FILE_BYTES and Limits().rows > rules.ROWS
+    assert Limits().file_bytes > limits().file_bytes and Limits().rows > limits().rows
+    settings.LAOJIAN_UPLOAD_BYTES, settings.LAOJIAN_UNPACKED_BYTES, settings.LAOJIAN_UNPACKED_RATIO = 7, 8, 9
+    assert (limits().file_bytes, limits().unpacked_bytes, limits().ratio) == (7, 8, 9)
 
 
 def test_a_list_of_many_rosters_costs_as_many_queries_as_one_of_few(city, django_assert_max_num_queries):

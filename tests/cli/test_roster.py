@@ -56,3 +56,21 @@ def test_a_store_that_is_not_there_and_a_file_without_workers_are_wrong_use(
     assert said.status == 2
     assert ("没有快照库" if command == "compact" else "没有一行用工花名册") in said.err
     assert not (tmp_path / "没有").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("LAOJIAN_UPLOAD_BYTES", "10", "intake.too_large"),
+        ("LAOJIAN_UNPACKED_BYTES", "1000", "intake.bomb"),
+        ("LAOJIAN_UNPACKED_RATIO", "0", "cli.bad_setting"),
+    ],
+)
+def test_the_environment_sets_how_large_a_file_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, code: str
+) -> None:
+    blank = tmp_path / "t.xlsx"
+    assert laojian("roster", "template", "--pack", PACK, "--out", blank).status == 0
+    monkeypatch.setenv(name, value)
+    said = laojian("roster", "check", blank, "--pack", PACK, "--json")
+    assert (said.status, said.json["code"]) == (2, code)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from laojian.base.problem import Problem
-from laojian.cli import keys, outputs, show
+from laojian.cli import keys, limits, outputs, show
 from laojian.cli.screen import Json, Packs
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def check(
     outputs.workbook(marked)
     if marked and marked.resolve() == file.resolve():
         raise Problem("cli.same_file", file=file.name)
-    intake = read(file, layouts=asked, key=keys.person_key(), month=month)
+    intake = read(file, layouts=asked, key=keys.person_key(), month=month, limits=limits.limits())
     if marked:
         write_marked(file, intake, marked)
     if json:
@@ -121,7 +121,11 @@ def import_(
     kept = SnapshotStore(store)
     _, asked = chosen(pack, packs)
     # every file is read before the first goes in, so that a bad one leaves nothing half done
-    read_in = [read(file, layouts=asked, key=keys.person_key(), month=month, city=city) for file in files]
+    most = limits.limits()
+    read_in = [
+        read(file, layouts=asked, key=keys.person_key(), month=month, city=city, limits=most)
+        for file in files
+    ]
     units = [(intake, unit) for intake in read_in for unit in reporters(intake)]
     told = [take_in(kept, intake, unit, city, received_on) for intake, unit in units]
     if json:

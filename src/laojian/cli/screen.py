@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from laojian.base.money import yuan
-from laojian.cli import keys, outputs, overlays, show, start
+from laojian.cli import keys, limits, outputs, overlays, show, start
 from laojian.cli.overlays import Overlays
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def screen(
     law = overlays.library(overlay)
     chosen = load(find(pack, packs or ()))
     start.settled()
-    intakes = desk.read_files(files, chosen, keys.person_key(), month)
+    intakes = desk.read_files(files, chosen, keys.person_key(), month, limits.limits())
     day = on.date() if on else None
     with lane(engine, master) as running, bar(json) as progress:
         asked = month or desk.default_month(intakes, chosen)

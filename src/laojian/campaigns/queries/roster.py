@@ -290,10 +290,18 @@ def read_file(path: Path, pack: Pack, uscc: str, month: str | None, kind: str = 
 
 
 def limits() -> Limits:
-    """What one upload may hold."""
+    """What one upload may hold, as the installation sets it."""
+    from django.conf import settings
+
     from laojian.register.sheet import Limits
 
-    return Limits(file_bytes=rules.FILE_BYTES, unpacked_bytes=400 * 2**20, rows=rules.ROWS, sheets=20)
+    return Limits(
+        file_bytes=settings.LAOJIAN_UPLOAD_BYTES,
+        unpacked_bytes=settings.LAOJIAN_UNPACKED_BYTES,
+        ratio=settings.LAOJIAN_UNPACKED_RATIO,
+        rows=rules.ROWS,
+        sheets=20,
+    )
 
 
 def stored_rows(row: RosterReceipt) -> Any:

@@ -16,7 +16,6 @@ ENDINGS = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".csv": "text/csv",
 }
-FILE_BYTES = 32 * 2**20
 ROWS = 200_000
 """What one upload of an enterprise takes at most; larger ones come by the command line or the interface."""
 ISSUES_PER_PAGE = 50
