@@ -12,7 +12,7 @@ from django.conf import settings
 from laojian.campaigns import actions as campaigns
 from laojian.campaigns.actions import run
 from laojian.campaigns.queries import hits
-from laojian.config.city import contacts, illegal_employment, intermediaries, standing, surplus
+from laojian.config.city import contacts, illegal_employment, intermediaries, spoilt, standing, surplus
 from laojian.config.city.cast import Cast
 from laojian.config.city.days import at
 from laojian.config.city.enterprise import hand_in_rosters, inspect_themselves
@@ -74,6 +74,7 @@ def _live(papers: Papers, tree: Tree, tell: Tell) -> None:
     standing.live(cast, standing.open_it(cast))
     illegal_employment.live(cast, illegal_employment.open_it(cast))
     read_letters(cast)
+    spoilt.read_in(cast, papers, campaign)
 
 
 def _register(cast: Cast, papers: Papers) -> None:
@@ -117,6 +118,7 @@ def told(signs: tuple[Sign, ...]) -> str:
     lines += [
         "",
         "别的单位也有账号：各矿 mine02 起，派遣机构 agency2 起，各县区 cq、jq、pd、yx、gx 加 1 到 3，部门 tax、market、mine-safety，密码相同。",
+        "最后一个矿 mine60 读入了一份还没有报送的名册，有十处要改，可以在页面上改。",
         "要找某个单位的账号，用 organiser 登录，点右上角自己的名字，进“单位名录和人员”。",
     ]
     return "\n".join(lines) + "\n"
