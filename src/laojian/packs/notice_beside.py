@@ -20,6 +20,7 @@ _COUNTED = re.compile("[二两三四五六2-6]个?(?:阶段|步骤|环节)|分[�
 _LEADS = re.compile("^.*(?:分为|分成|分作|包括|划分为|即|依次为|共有|和|及)(?=[一-龥]{2})")
 _TIMED = re.compile(r"(?:^|(?<=[;,。:、]))(?P<name>[一-龥]{2,14}?)(?:的)?时间(?:为|:|定于|从|自|是)+")
 _WHOLE = re.compile("(?:专项|本次|此次|整个|全部)?(?:检查|行动|整治|活动|工作|实施|起止|总体|执法|治理|排查)")
+_NO_STEP = re.compile("报送|上报|提交|咨询|报名|办公|受理|联系|培训|截止|完成")
 _NAME_BEHIND = re.compile("(?:之前|以前|前|期间)?[,:为是]{0,2}(?P<name>[一-龥]{2,14})(?=[,。;(]|$)")
 
 
@@ -27,7 +28,12 @@ def of_stage(text: str, when: When) -> bool:
     """Whether a time is that of one phase: 检查阶段延长至…, 3月5日至20日为自查阶段."""
     clause = max(text.rfind(sign, 0, when.start) for sign in ",;。:") + 1
     named = re.search("阶段", re.sub("[一二三四五六两]个阶段", "", text[clause : when.start]))
-    if named or _one_of_several(text, when) or (_LINE.match(text) and when.start == 0):
+    if (
+        named
+        or len(_PIECE.findall(text)) > 1
+        or _one_of_several(text, when)
+        or (_LINE.match(text) and when.start == 0)
+    ):
         return True
     if (
         text[when.start - 1 : when.start] == "("
@@ -40,13 +46,19 @@ def of_stage(text: str, when: When) -> bool:
 
 def _one_of_several(text: str, when: When) -> bool:
     """Whether a time is one of several that are each told of a step: 自查时间：…；抽查时间：…"""
-    steps = [one for one in _TIMED.finditer(text) if not _WHOLE.fullmatch(one["name"])]
-    return len(steps) > 1 and any(0 <= when.start - one.end() <= 4 for one in steps)
+    return any(0 <= when.start - one.end() <= 4 for one in _steps(text))
+
+
+def _steps(text: str) -> list[re.Match[str]]:
+    """The named times of a text where they are several and one is not that of the whole: 自查时间, 检查时间."""
+    named = [one for one in _TIMED.finditer(text) if not _NO_STEP.search(one["name"])]
+    apart = len(named) > 1 and any(not _WHOLE.fullmatch(one["name"]) for one in named)
+    return named if apart else []
 
 
 def beside(block: Block, text: Flow, years: Years) -> Iterator[FoundPhase]:
     """Phases told side by side in a paragraph; nothing where there is but one."""
-    for told in (_during, _in_brackets, _in_steps, _by_times):
+    for told in (_during, _in_brackets, _in_steps, _by_times, _in_pieces):
         found = list(told(block, text, years))
         if len(found) > 1 or (found and told is _during):
             yield from found
@@ -103,12 +115,30 @@ def _in_steps(block: Block, text: Flow, years: Years) -> Iterator[FoundPhase]:
 
 def _by_times(block: Block, text: Flow, years: Years) -> Iterator[FoundPhase]:
     """自查时间：3月20日至4月20日；抽查时间：4月21日至5月20日"""
-    for match in _TIMED.finditer(text.text):
+    for match in _steps(text.text):
         when = next((one for one in dates(text.part(match.end()), years) if one.start <= 6), None)
-        if when is None or not when.ranged or _WHOLE.fullmatch(match["name"]):
+        if when is None or not when.ranged:
             continue
         name = text.printed(match.start("name"), match.end("name"))
         yield _found(block, name, text.part(match.end()), when, years)
+
+
+def _in_pieces(block: Block, text: Flow, years: Years) -> Iterator[FoundPhase]:
+    """3月1日至5月31日集中开展要约；6月1日至8月31日组织协商。 Every piece has to begin with a range."""
+    for sentence in sentences(text):
+        pieces = list(split(sentence.stripped("。"), ";"))
+        if len(pieces) < 2 or len(_PIECE.findall(sentence.text)) != len(pieces):
+            continue
+        for piece in pieces:
+            when = next(iter(dates(piece, years)), None)
+            behind = _NAME_BEHIND.match(piece.text, when.end) if when else None
+            if when is not None and behind is not None:
+                yield _found(block, piece.printed(*behind.span("name")), piece, when, years)
+
+
+_PIECE = re.compile(
+    r"(?:^|(?<=;))[\d年月日上中下旬底末]{2,14}(?:至|到|[—~-]{1,2})[\d年月日上中下旬底末]{2,14}(?=,?[一-龥])"
+)
 
 
 def dated_line(block: Block, text: Flow, years: Years) -> FoundPhase | None:

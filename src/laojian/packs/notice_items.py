@@ -208,11 +208,23 @@ def _sentence_list(block: Block, run: Flow, force: bool, prefix: str | None = No
         )
         listing = sentence.part(colon + 1) if cue and colon > 0 else sentence
         pieces = [piece for part in split(listing.stripped("。;"), ";") for piece in _by_comma(part)]
+        if cue and len(pieces) == 1:
+            pieces = _named_in_row(pieces[0])
         if len(pieces) >= 3 or (cue and len(pieces) >= 2):
             for number, piece in enumerate(pieces, 1):
                 yield item(f"{block.clause}{number}", trimmed(piece), block)
         elif force and "是否" in sentence.text:
             yield from parts(sentence, block.clause, block)
+
+
+def _named_in_row(piece: Flow) -> list[Flow]:
+    """是否签订劳动合同、是否缴纳工伤保险 and 劳动合同、工资支付、社会保险: what one announcement lists with 、."""
+    asked = list(split(piece, "、,"))
+    if len(asked) > 1 and all(re.match("是否|有无|有没有", one.text) for one in asked):
+        return asked
+    named = elements(piece)
+    short = len(named) > 2 and "," not in piece.text and all(2 <= len(one) <= 16 for one in named)
+    return named if short else [piece]
 
 
 _PASSING = re.compile(

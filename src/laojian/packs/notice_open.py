@@ -135,6 +135,8 @@ def _day_left(text: str, when: When, years: Years) -> Iterator[_Left]:
         yield _Left(when.start, by.end(), "没有读成期限，请看是不是")
     elif _BOUND.match(text, when.end) and not when.ranged and when.exact and _ahead(when, years):
         yield _Left(when.start, when.end, "没有读成期限或起止，请看是什么的时间")
+    elif when.ranged and _WORK.match(text, when.end) and (when.last is None or _ahead(when, years)):
+        yield _Left(when.start, when.end, "没有读成阶段或期限，请看是什么的时间")
     elif _MOVED.search(text[: when.start]):
         yield _Left(when.start, when.end, "是调整后的时间，没有读成期限或阶段，请看是什么的时间")
     elif (
@@ -180,6 +182,9 @@ def _sentence(run: Flow, at: int) -> Flow:
     return run
 
 
+_WORK = re.compile(
+    "(?:期间)?,?[^,。;]{0,12}?(?:检查|排查|自查|整治|抽查|开展|整改|督查|复查|申报|摸底|回头看|攻坚|核查|验收)"
+)
 _BOUND = re.compile("(?:全面|正式|基本|全部)?(?:结束|启动|完成|截止)(?=[,。;]|$)")
 
 

@@ -102,7 +102,7 @@ def _ends_head(block: Block) -> bool:
         return False
     if block.kind == "table" or is_addressed(text) or _LABEL.match(text):
         return True
-    prose = "。" in text and not OPENNESS.fullmatch(text)
+    prose = ("。" in text and not OPENNESS.fullmatch(text)) or text.endswith(("如下:", "如下"))
     return prose or (len(text) > SHORT and "," in text)
 
 

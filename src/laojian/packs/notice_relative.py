@@ -34,6 +34,8 @@ def relative(sentence: Flow, clause: str, before: str | None, spent: Sequence[tu
     """The duties of a sentence that run from an event, lie ahead of one, or are due promptly."""
     found: list[Rule] = []
     for match, rule in _relatives(sentence.text):
+        if _CONDITION.match(sentence.text, match.end()):
+            continue
         if any(one[0] < match.end() and match.start() < one[1] for one in spent):
             continue
         prompt = rule in ("promptly", "at once")
@@ -48,6 +50,8 @@ def relative(sentence: Flow, clause: str, before: str | None, spent: Sequence[tu
     return found
 
 
+_CONDITION = re.compile("[^,。;]{0,4}未[^,。;]{2,16}的(?=[,。;])")
+"""15日内未提出异议的，…: what the law makes of silence, and nobody's duty."""
 _SET = re.compile("的,(?:责令)?限期?$|责令(?:其|[一-龥]{2,10}?)?(?:限期)?[在于]?$")
 """验收不合格的，限30日内重新整改: who is named before sets the term, and does not keep it."""
 
