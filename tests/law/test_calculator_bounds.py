@@ -77,6 +77,38 @@ def test_a_day_that_is_nobodys_is_refused(day):
     assert caught.value.code == "law.calc_wrong_input"
 
 
+FINE = {"fine": "10000", "served_on": "2026-09-10", "paid_on": "2026-10-31"}
+FOUNDER = {"left_post": "是", "self_employed": "是", "surplus": "是"}
+
+
+@pytest.mark.parametrize(
+    ("id", "said", "wrong"),
+    [
+        ("pr-surcharge", {**FINE, "paid_on": "2026-09-09"}, "paid_on"),
+        ("pr-surcharge", {**FINE, "rest_from": "2026-09-09"}, "rest_from"),
+        ("pr-surcharge", {**FINE, "rest_to": "2026-10-20"}, "rest_to"),
+        ("pr-surcharge", {**FINE, "deferred_to": "2026-08-01"}, "deferred_to"),
+        ("si-arrears", {"principal": "1", "since": "2024-01-10", "paid_on": "2024-01-09"}, "paid_on"),
+        (
+            "si-arrears",
+            {"principal": "1", "since": "2024-01-10", "paid_on": "2024-03-01", "days": "10"},
+            "days",
+        ),
+        ("hr-ot-cap", {"h_day": "25", "days_week": "5"}, "h_day"),
+        ("hr-ot-cap", {"h_day": "8", "days_week": "8"}, "days_week"),
+        ("px-venue-rent", {"rents": "2000,2000,2000", "months": "12", **FOUNDER}, "rents"),
+        ("wm-pregnancy", {"event": "生育", "start": "2026-02-28", "children": "0"}, "children"),
+        ("nm-deposit-amount", {"contract": "1000000", "clean_years": "3", "arrears": "是"}, "clean_years"),
+        ("wg-min", {"gross": "1000", "region": "城区", "month": "2024-10"}, "region"),
+    ],
+)
+def test_what_contradicts_itself_is_refused_at_the_input_to_mend(id, said, wrong):
+    with pytest.raises(Problem) as caught:
+        LIBRARY.calculate(id, said)
+    assert (caught.value.code, caught.value.details["key"]) == ("law.calc_wrong_input", wrong)
+    assert caught.value.details["wanted"]
+
+
 def test_days_beyond_the_calendar_are_refused_with_what_to_check():
     said = {"event": "生育", "start": "2025-07-01", "province_days": "999999999999"}
     with pytest.raises(Problem) as caught:

@@ -48,7 +48,7 @@ def test_the_line_counts_stable_heads_unless_the_bureau_says_all(absorbed: int, 
 
 @given(st.lists(st.integers(0, 5000), min_size=1, max_size=6))
 def test_rent_is_paid_back_at_most_two_thousand_a_year_for_three_years(rents: list[int]) -> None:
-    found = calc("px-venue-rent", rents=",".join(map(str, rents)), months=36, **FOUNDER)["amount"].low
+    found = calc("px-venue-rent", rents=",".join(map(str, rents)), months=72, **FOUNDER)["amount"].low
     assert found == sum(min(rent, 2000) for rent in rents[:3]) * 100 <= 6_000_00
 
 
@@ -182,7 +182,7 @@ def test_flexible_retirement_lies_within_three_years_and_never_before_the_base_a
     early, due, late = (found[name].low for name in ("earliest", "statutory_date", "latest"))
     assert early <= due <= late
     assert early.year - born.year >= int(base)
-    assert (late.year - due.year, due.year - early.year <= 3) == (3, True)
+    assert (late.year - due.year, due.year - early.year <= 3) == (3 if due.year >= 2025 else 0, True)
 
 
 @given(st.dates(date(1965, 1, 1), date(1972, 12, 31)), st.dates(date(2025, 1, 1), date(2030, 12, 31)))

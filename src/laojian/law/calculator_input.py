@@ -26,6 +26,7 @@ _WANTED = {
     "month": "年月，例如 2024-07",
     "flag": "是 / 否（yes / no）",
     "text": "文字",
+    "place": "区划代码，例如 140321",
     "wages": "各月工资，例如 2025-04:3000,2025-05:3200",
 }
 _WANTED_EN = {
@@ -37,6 +38,7 @@ _WANTED_EN = {
     "month": "a month such as 2024-07",
     "flag": "yes or no",
     "text": "text",
+    "place": "a division code such as 140321",
     "wages": "wages by month, such as 2025-04:3000,2025-05:3200",
 }
 _FLAGS = {
@@ -45,6 +47,7 @@ _FLAGS = {
 }
 #: typed to leave an input unknown
 UNKNOWN = ("unknown", "未知", "不详", "不清楚", "?", "？")
+_PLACE = re.compile(r"CN|\d{2}(\d{2}(\d{2})?)?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
 _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
 _NEVER = ("无", "未", "未签", "none", "never")
@@ -92,9 +95,14 @@ class Input:
         return not self.open and (self.required or self.default not in (None, {}))
 
     @property
+    def place(self) -> bool:
+        """Whether it asks for the code of a place: region, work_region."""
+        return self.kind == "text" and self.name.endswith("region")
+
+    @property
     def wanted(self) -> str:
         """What to type."""
-        text = " / ".join(self.choices) or _WANTED[self.kind]
+        text = " / ".join(self.choices) or _WANTED["place" if self.place else self.kind]
         text += "；日不详的写年月 2024-07" if self.personal and self.kind == "date" else ""
         return (
             text + ("；范围写作 450..480" if self.ranged else "") + ("；没有写“无”" if self.or_none else "")
@@ -103,7 +111,7 @@ class Input:
 
 def wanted_en(one: Input) -> str:
     """What to type, in English."""
-    text = " / ".join(one.choices) or _WANTED_EN[one.kind]
+    text = " / ".join(one.choices) or _WANTED_EN["place" if one.place else one.kind]
     text += "; 2024-07 where the day is not known" if one.personal and one.kind == "date" else ""
     return (
         text
@@ -200,7 +208,7 @@ def _plain(one: Input, text: str) -> Any:
     if one.kind == "wages":
         pairs = (part.split(":") for part in text.replace("：", ":").replace("，", ",").split(","))
         return {month_of(_day(f"{month.strip()}-01")): _fen(pay) for month, pay in pairs}
-    if one.choices and text not in one.choices:
+    if (one.choices and text not in one.choices) or (one.place and _PLACE.fullmatch(text) is None):
         raise ValueError(text)
     return text
 

@@ -58,16 +58,32 @@ def double_wage(tools, hire_date, signed_on, wage, wages, until, month_rule, def
     if last < first:
         return _nothing(first, [*steps, "已在期限内签订，或者尚未满一个月：没有二倍工资"])
     if defence and last >= _FAULT_FROM:
-        return _nothing(first, [*steps, "有法定抗辩（2025-09-01起）：没有二倍工资"])
+        return _defended(tools, first, wage, wages, steps)
+    if until == signed_on == date.max:
+        steps.append(f"没有写明计算至哪一天：算到{last}；还没有到的日子尚未发生，请填写“计算至”")
     low, high, months = _sum(tools, first, last, wage, wages, steps)
     if last == cap:
         steps.append(f"自 {add_months(hire_date, 12)} 起视为已订立无固定期限劳动合同，不再计二倍工资")
+    return _told(first, last, months, (low, high), steps)
+
+
+def _defended(tools, first, wage, wages, steps):
+    """Nothing from 2025-09-01 on; whether the defence reaches the months before it is left to a person."""
+    if first >= _FAULT_FROM:
+        return _nothing(first, [*steps, "有法定抗辩（2025-09-01起）：没有二倍工资"], confirm=True)
+    last = _FAULT_FROM - _DAY
+    steps.append("2025-09-01以后有法定抗辩，不计；以前的月份是否适用这一抗辩由人判断，给出零至全部的范围")
+    _, high, months = _sum(tools, first, last, wage, wages, steps)
+    return _told(first, last, (0, months[1]), (0, high), steps)
+
+
+def _told(first, last, months, owed, steps):
     return answer(
         (
             figure("from", "起", "from", "date", first),
             figure("to", "止", "to", "date", last),
             figure("months", "月数", "months", "month", *months),
-            figure("owed", "应加付的一倍工资", "second wage owed", "fen", low, high),
+            figure("owed", "应加付的一倍工资", "second wage owed", "fen", *owed),
         ),
         steps,
         confirm=True,
@@ -96,12 +112,12 @@ def _begun_before(hire_date, signed_on, wage, wages, until):
     return answer(figures, steps, confirm=True)
 
 
-def _nothing(first, steps):
+def _nothing(first, steps, confirm=False):
     figures = (
         figure("months", "月数", "months", "month", 0),
         figure("owed", "应加付的一倍工资", "second wage owed", "fen", 0),
     )
-    return answer(figures, steps)
+    return answer(figures, steps, confirm)
 
 
 def _sum(tools, first, last, wage, wages, steps):
@@ -139,12 +155,12 @@ def _share(tools, start, end):
 
 def _month_step(tools, start, end, low, high, pay):
     shown = "工资未知" if pay is None else f"{yuan(pay)}元"
-    if low == high and tools.working_days(start, end) is None:
-        return f"{start}–{end}：该年放假安排未公布，与以前各月合计已满十一个月，不再计"
+    if low == high == 1:
+        return f"{month_of(start)}：整月 × {shown}"
+    if high == 0:
+        return f"{start}–{end}：与以前各月合计已满十一个月，不再计"
     if low != high:
         return f"{start}–{end}：该年放假安排未公布，按0至1个月 × {shown}"
-    if low == 1:
-        return f"{month_of(start)}：整月 × {shown}"
     part, whole = (
         tools.working_days(start, end),
         tools.working_days(start.replace(day=1), end_of_month(start)),

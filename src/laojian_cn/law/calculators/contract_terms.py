@@ -32,18 +32,18 @@ _INPUTS = (
 )
 def probation(tools, kind, probation_start, probation_end, contract_start, contract_end, wage, served_to):
     """The last lawful day of probation, the days beyond, and what is owed for those already served."""
-    if probation_end < probation_start:
-        raise refused("lc-probation", _INPUTS[2], probation_end, f"不早于 {probation_start}")
+    _check((2, probation_start, probation_end), (4, contract_start, contract_end))
     if probation_start < _LAW:
         raise NotHeld(_INPUTS[1].zh, "2008-01-01以前的试用期适用劳动法，上限没有收录")
-    months = _cap(tools, kind, contract_start, contract_end, probation_start)
+    whole = _whole(probation_start, probation_end, contract_start, contract_end)
+    months = 0 if whole else _cap(tools, kind, contract_start, contract_end, probation_start)
     if months is None:
         unknown = figure("verdict", "结论", "verdict", "verdict", "unknown")
         return answer((unknown,), ["固定期限合同须写明合同起止，才能知道上限"], confirm=True)
     last = add_months(probation_start, months) - _DAY
     served = min(probation_end, served_to or probation_end)
     beyond = max((probation_end - last).days, 0)
-    steps = [f"上限{months}个月：{probation_start} 起至 {last}" if months else "不得约定试用期"]
+    steps = [f"上限{months}个月：{probation_start} 起至 {last}" if months else _NONE[whole]]
     steps.append(f"约定至 {probation_end}，超过{beyond}天" if beyond else "没有超过上限")
     owed = 0 if served <= last else _pay(last + _DAY, served, wage, steps)
     return answer(
@@ -61,6 +61,23 @@ def probation(tools, kind, probation_start, probation_end, contract_start, contr
         steps,
         confirm=bool(owed) or owed is None,
     )
+
+
+def _check(*spans):
+    for at, first, last in spans:
+        if first and last and last < first:
+            raise refused("lc-probation", _INPUTS[at], last, f"不早于 {first}")
+
+
+_NONE = {
+    False: "不得约定试用期",
+    True: "合同期限全是试用期：试用期不成立，该期限就是劳动合同期限（第十九条第四款）",
+}
+
+
+def _whole(first, last, contract_start, contract_end):
+    """Is the whole term of the contract probation? Then there is none (19(4))."""
+    return bool(contract_start and contract_end) and first <= contract_start and last >= contract_end
 
 
 def _cap(tools, kind, start, end, on):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from laojian.law.calculator import Input, calculator
+from laojian.law.calculator import Input, calculator, refused
 from laojian.law.calculator_sums import Fraction, answer, figure, half_up, yuan
 
 _TODAY = date(2025, 1, 1)
@@ -25,6 +25,7 @@ _ON = Input("month", "月份", "month", "month", required=False, default=_TODAY)
 )
 def week_to_month(tools, h_day, days_week, month):
     """Hours a week, overtime a week and a month, and whether the caps are passed."""
+    _check((0, h_day, 24), (1, days_week, 7))
     names = (
         "standard_hours_week",
         "standard_hours_day",
@@ -53,6 +54,12 @@ def week_to_month(tools, h_day, days_week, month):
         figure("verdict", "结论", "verdict", "verdict", verdict),
     )
     return answer(figures, steps)
+
+
+def _check(*inputs):
+    for at, given, most in inputs:
+        if given > most:
+            raise refused("hr-ot-cap", week_to_month.inputs[at], _plain(given), f"不多于{most}")
 
 
 @calculator(

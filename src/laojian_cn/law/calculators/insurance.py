@@ -4,9 +4,9 @@ Until 2011-06-30 it was 0.2 % a day (征缴暂行条例 art. 13). A debt that st
 part at the rate of its days, which is our reading.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
-from laojian.law.calculator import Input, calculator
+from laojian.law.calculator import Input, calculator, refused
 from laojian.law.calculator_sums import Fraction, answer, figure, half_up, yuan
 
 _TODAYS_RATE = date(2011, 7, 1)
@@ -29,10 +29,11 @@ _TODAYS_RATE = date(2011, 7, 1)
 )
 def late_fee(tools, principal, days, since, paid_on):
     """Principal x rate x days; a fee above the principal is flagged, since its cap is disputed."""
+    since, paid_on = _dates(days, since, paid_on)
     if since and paid_on:
         parts = _parts(tools, since, paid_on)
     elif days is not None:
-        parts = [(days, tools.exact("si_late_fee_rate", "CN", since or paid_on or _TODAYS_RATE))]
+        parts = [(days, tools.exact("si_late_fee_rate", "CN", _TODAYS_RATE))]
     else:
         unknown = figure("late_fee", "滞纳金", "late fee", "fen", None)
         return answer((unknown,), ["请给出欠缴天数，或者欠缴之日与缴纳之日"])
@@ -55,9 +56,24 @@ def late_fee(tools, principal, days, since, paid_on):
     return answer(figures, steps, confirm=above or old)
 
 
+def _dates(days, since, paid_on):
+    """Both ends of the arrears where two of the three are given; what contradicts itself is refused."""
+    if since and paid_on:
+        late = (paid_on - since).days
+        if late < 0:
+            raise refused("si-arrears", late_fee.inputs[3], paid_on, f"不早于欠缴之日 {since}")
+        if days not in (None, late):
+            raise refused("si-arrears", late_fee.inputs[1], days, f"与两个日期相符的{late}，或者不填")
+    elif days is not None and since:
+        paid_on = since + timedelta(days=days)
+    elif days is not None and paid_on:
+        since = paid_on - timedelta(days=days)
+    return since, paid_on
+
+
 def _parts(tools, since, paid_on):
     """Days in arrears with the rate of each part, in order: (days, rate)."""
-    whole = max((paid_on - since).days, 0)
+    whole = (paid_on - since).days
     if since >= _TODAYS_RATE or paid_on <= _TODAYS_RATE:
         return [(whole, tools.exact("si_late_fee_rate", "CN", since))]
     before = (_TODAYS_RATE - since).days

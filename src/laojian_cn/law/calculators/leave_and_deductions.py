@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from laojian.law.calculator import Input, calculator
+from laojian.law.calculator import Input, calculator, refused
 from laojian.law.calculator_sums import Fraction, answer, figure, half_up, range_text, yuan
 
 _LAW = date(2008, 1, 1)
@@ -152,6 +152,8 @@ def maternity_leave(tools, event, start, children, difficult, four_months, provi
 
     if event == "流产":
         return _miscarriage(value, start, four_months)
+    if children < 1:
+        raise refused("wm-pregnancy", maternity_leave.inputs[2], children, "生育的不少于1")
     days = value("maternity_leave_days")
     days += (children - 1) * value("maternity_leave_each_child") if children > 1 else 0
     days += value("maternity_leave_difficult") if difficult else 0

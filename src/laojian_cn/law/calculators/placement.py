@@ -47,6 +47,14 @@ def venue_rent(tools, rents, months, on, region, **who):
     if cap.exact is None:
         return no_policy(cap)
     years = tools.value("venue_rent_years", region, on).exact
+    begun = max(-(-months // 12), 1)
+    if len(rents) > begun:
+        raise refused(
+            "px-venue-rent",
+            venue_rent.inputs[0],
+            "、".join(map(yuan, rents)),
+            f"经营{months}个月的最多填{begun}年",
+        )
     steps = [f"每年取实付租金与{yuan(cap.exact)}元的较小者，最多{years}年"]
     paid = [min(rent, cap.exact) for rent in rents[:years]]
     steps.append(" + ".join(map(yuan, paid)) + f" = {yuan(sum(paid))}元")
@@ -105,8 +113,11 @@ def absorb(tools, stable, absorbed, small_enterprise, threshold_on, on, region):
     if absorbed is not None and stable > absorbed:
         raise refused("px-absorb", _STABLE, stable, f"不多于吸纳人数 {absorbed}")
     counts = threshold_on or tools.value("absorb_line_counts", region, on).exact
+    less, more = (tools.value(id, region, on).exact for id in ("absorb_each", "absorb_each_from"))
+    if counts != "stable" and absorbed is None and stable < line.exact:
+        return _absorbed_unknown(small_enterprise, stable, line.exact, less, more)
     heads = stable if counts == "stable" or absorbed is None else absorbed
-    each = tools.value("absorb_each_from" if heads >= line.exact else "absorb_each", region, on).exact
+    each = more if heads >= line.exact else less
     steps = [
         f"界限{line.exact}人，按{'稳定就业' if counts == 'stable' else '全部吸纳'}人数{heads}人，每人{yuan(each)}元"
     ]
@@ -115,6 +126,22 @@ def absorb(tools, stable, absorbed, small_enterprise, threshold_on, on, region):
 
 
 _STABLE = absorb.inputs[0]
+
+
+def _absorbed_unknown(small_enterprise, stable, line, less, more):
+    """The line counts all who were hired, and how many that were is not said."""
+    steps = [
+        f"界限{line}人按全部吸纳人数，而全部吸纳人数没有填写（不少于{stable}人）：每人{yuan(less)}元或者{yuan(more)}元",
+        f"{stable}人 × {yuan(less)}–{yuan(more)}元 = {yuan(stable * less)}–{yuan(stable * more)}元",
+    ]
+    figures = (
+        figure("eligible", "是否符合", "eligible", "yes_no", STATES[small_enterprise]),
+        figure(
+            "amount", "补助", "subsidy", "fen",
+            stable * less if small_enterprise else 0, 0 if small_enterprise is False else stable * more,
+        ),
+    )  # fmt: skip
+    return answer(figures, steps)
 
 
 @calculator(

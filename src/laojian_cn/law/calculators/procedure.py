@@ -35,7 +35,7 @@ _DAY = timedelta(days=1)
 )
 def surcharge(tools, fine, served_on, paid_on, rest_from, rest_to, deferred_to):
     """3 % a day from the day after the last day to pay, rest days of a review taken out, capped at the fine."""
-    _check(rest_from, rest_to)
+    _check(served_on, paid_on, rest_from, rest_to, deferred_to)
     due = deferred_to or tools.days_after(served_on, 15)
     if due is None:
         none = figure("surcharge", "加处罚款", "surcharge", "fen", None)
@@ -59,9 +59,24 @@ def surcharge(tools, fine, served_on, paid_on, rest_from, rest_to, deferred_to):
     return answer(figures, steps)
 
 
-def _check(first, last):
-    if first and last and last < first:
-        raise refused("pr-surcharge", surcharge.inputs[4], last, f"不早于 {first}")
+def _check(served_on, paid_on, rest_from, rest_to, deferred_to):
+    """Dates in an order that can be: nothing before the decision was received, no end of a review without its beginning."""
+    if rest_to and not rest_from:
+        raise refused(
+            "pr-surcharge",
+            surcharge.inputs[4],
+            rest_to,
+            f"连同“{surcharge.inputs[3].zh}”一起填写，或者都不填",
+        )
+    order = (
+        (2, paid_on, served_on),
+        (3, rest_from, served_on),
+        (4, rest_to, rest_from),
+        (5, deferred_to, served_on),
+    )
+    for at, day, earliest in order:
+        if day and day < earliest:
+            raise refused("pr-surcharge", surcharge.inputs[at], day, f"不早于 {earliest}")
 
 
 def _overlap(first, last, other_first, other_last):

@@ -78,7 +78,7 @@ def flexible(tools, birth, sex, base):
         max(add_months(day, -36), add_months(born, each * 12))
         for day, (born, each) in zip(dates, pairs, strict=True)
     ]
-    late = [add_months(day, 36) for day in dates]
+    late = [add_months(day, 36) if day >= _REFORM else day for day in dates]
     asked = [tools.value("retirement_contribution_years", "CN", day) for day in early]
     months = [value.exact for value in asked]
     steps = [

@@ -4,7 +4,7 @@ the share.
 
 from datetime import date
 
-from laojian.law.calculator import Input, calculator
+from laojian.law.calculator import Input, calculator, refused
 from laojian.law.calculator_sums import Figure, Fraction, answer, half_up, yuan
 
 
@@ -31,6 +31,10 @@ from laojian.law.calculator_sums import Figure, Fraction, answer, half_up, yuan
 )  # fmt: skip
 def deposit(tools, contract, several, clean_years, arrears, listed, on, region):
     """The least and the most that may be asked for."""
+    if arrears and clean_years >= 2:
+        raise refused(
+            "nm-deposit-amount", deposit.inputs[2], clean_years, "近两年有欠薪的，连续未欠薪不到2年"
+        )
     share = tools.value("nm_deposit_share", region, on)
     if share.low is None:
         return answer((_figure(None, None),), [share.reason], confirm=True)

@@ -77,8 +77,9 @@ def floating(tools, benefits, premiums, ins_class, on, **rest):
         return answer(
             (figure("float", "新浮动档", "new float", "text", None),), ["档次没有收录"], confirm=True
         )
-    move = next(int(by) for upto, by in (band.split(":") for band in bands.split(","))
-                if not upto or ratio * 100 <= int(upto))  # fmt: skip
+    move = next(
+        int(by) for upto, by in (band.split(":") for band in bands.split(",")) if _within(ratio * 100, upto)
+    )
     ladder = _FLOATS[2:] if ins_class == "1" else _FLOATS
     if rest["float"] not in ladder:
         raise refused("wi-float", floating.inputs[3], rest["float"], "一类行业只有 100 / 120 / 150")
@@ -93,6 +94,11 @@ def floating(tools, benefits, premiums, ins_class, on, **rest):
         figure("float", "新浮动档", "new float", "text", f"{ladder[at]}%"),
     )
     return answer(figures, steps, confirm=True)
+
+
+def _within(percents, upto):
+    """Is the ratio in a band up to 100, or under <150? The last band has no bound."""
+    return not upto or (percents < int(upto[1:]) if upto.startswith("<") else percents <= int(upto))
 
 
 @calculator(

@@ -101,7 +101,7 @@ def read(calculator: Calculator, query: QueryDict) -> Asked:
         if one is not None:
             sent = True
             if text := query.get(key, "").strip()[: LONGEST + 1]:
-                given[one.name] = _code(text) if is_place(one) else text
+                given[one.name] = _code(text) if one.place else text
         elif key not in HIDDEN:
             strangers.append(key[:40])
     said = {one.name for one in calculator.inputs if one.name in query.getlist("unknown")}
@@ -132,16 +132,11 @@ def check(calculator: Calculator, asked: Asked) -> None:
             raise refused(calculator.id, one, text[:20], _wanted(one))
 
 
-def is_place(one: Input) -> bool:
-    """Whether an input asks for a county: region, work_region."""
-    return one.kind == "text" and one.name.endswith("region")
-
-
 def _shape(one: Input) -> re.Pattern[str] | None:
     """What a text input must look like: a division code, or a month or day."""
     if one.kind != "text" or one.choices:
         return None
-    return REGION if is_place(one) else BIRTH
+    return REGION if one.place else BIRTH
 
 
 def fields(calculator: Calculator, asked: Asked, problem: Problem | None) -> tuple[Field, ...]:
@@ -162,7 +157,7 @@ def _field(one: Input, asked: Asked, problem: Problem | None) -> Field:
     )
     return Field(
         one.name, words.said(one.zh, one.en), _hint(one), unit, sort, mode, one.required, value, _options(one, value),
-        unknown, sentence(problem) if problem else "", is_place(one),
+        unknown, sentence(problem) if problem else "", one.place,
     )  # fmt: skip
 
 
@@ -216,7 +211,7 @@ def _default(one: Input) -> str:
         return _("是") if value else _("否")
     if one.kind == "yuan":
         return words.yuan(value)
-    if is_place(one):
+    if one.place:
         return words.region(str(value))
     if one.kind == "month":
         return f"{value:%Y-%m}"

@@ -144,7 +144,7 @@ def _page(
     request: HttpRequest, one: Calculator, asked: asking.Asked, answered: Any, problem: Problem | None
 ) -> CalculatorPage:
     items = {item.kind: item for item in law.by_id()[one.id]}
-    counties = _counties() if any(asking.is_place(each) for each in one.inputs) else SafeString()
+    counties = _counties() if any(each.place for each in one.inputs) else SafeString()
     query = asked.query()
     passed_on = asked.query(passed_on=True)
     link = request.build_absolute_uri(f"{reverse('law-calculator', args=[one.id])}?{passed_on}")
