@@ -44,6 +44,7 @@ def test_a_value_outside_its_choices_is_told_the_nearest_choice(tmp_path: Path) 
     pack, line = altered(tmp_path, "screens.yaml", "severity: heavy", "severity: heavvy")
     found = only(check(pack))
     assert (found.code, found.line, found.suggestion) == ("value", line, "heavy")
+    assert found.zh.endswith("；是不是“heavy”？") and found.en.endswith("did you mean 'heavy'?")
 
 
 def test_a_code_without_quotes_is_told_to_be_quoted(tmp_path: Path) -> None:

@@ -79,8 +79,8 @@ class Shaper:
             keys,
             "value",
             value,
-            f"“{value}”不在可选值之内：{listed}",
-            f"{value!r} is none of: {listed}",
+            f"“{value}”不在可选值之内：{listed}" + (f"；是不是“{near}”？" if near else ""),
+            f"{value!r} is none of: {listed}" + (f"; did you mean {near!r}?" if near else ""),
             near,
         )
         return None
@@ -132,10 +132,9 @@ class Shaper:
             "date": "日期 2024-08-13",
             "list": "列表",
         }
-        zh = f"此处应为{named.get(wanted, wanted)}，现为“{value}”"
-        self.fault(
-            keys, "type", value, zh, f"a {wanted} is wanted here, not {value!r}", _quoted(wanted, value)
-        )
+        zh = f"此处应为{named.get(wanted, wanted)}，" + ("没有填" if value is None else f"现为“{value}”")
+        seen = "an empty value" if value is None else repr(value)
+        self.fault(keys, "type", value, zh, f"a {wanted} is wanted here, not {seen}", _quoted(wanted, value))
 
 
 def _quoted(wanted: str, value: Any) -> str | None:
