@@ -1,9 +1,21 @@
 """Settings of the tests: a data folder of their own per process, SQLite, or PostgreSQL with LAOJIAN_TEST_DATABASE."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["LAOJIAN_HOME"] = tempfile.mkdtemp(prefix="laojian-test-")
+home = os.environ["LAOJIAN_HOME"] = tempfile.mkdtemp(prefix="laojian-test-")
+maker = os.getpid()
+
+
+@atexit.register
+def nothing_left():
+    """Whoever made the data folder takes it away, not the children that were forked meanwhile."""
+    if os.getpid() == maker:
+        shutil.rmtree(home, ignore_errors=True)
+
+
 os.environ.setdefault("LAOJIAN_SECOND_FACTOR", "yes")
 os.environ.pop("LAOJIAN_DEMO_DATE", None)
 if url := os.environ.get("LAOJIAN_TEST_DATABASE"):
@@ -11,7 +23,7 @@ if url := os.environ.get("LAOJIAN_TEST_DATABASE"):
 else:
     os.environ.pop("LAOJIAN_DATABASE", None)
 
-from laojian.config.settings import *  # noqa: F403
+from laojian.config.settings import *  # noqa: E402, F403
 
 if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     # a file, as in production: the shared-memory database of the test runner locks whole tables

@@ -18,11 +18,12 @@ import django
 
 def prepare() -> None:
     """An empty database with the city and its campaign."""
-    from django.core.management import call_command
+    from django.conf import settings
 
     from tests.city import build, campaign
+    from tests.database import copy_of_the_migrated
 
-    call_command("migrate", verbosity=0)
+    copy_of_the_migrated(settings.DATABASES["default"]["NAME"])
     campaign(build())
 
 

@@ -11,7 +11,8 @@ import sys
 def main(step: str) -> None:
     import django
     from django.conf import settings
-    from django.core.management import call_command
+
+    from tests.database import copy_of_the_migrated
 
     home = os.environ["LAOJIAN_TEST_HOME"]
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -19,7 +20,7 @@ def main(step: str) -> None:
     settings.LAOJIAN_HOME = home
     settings.DATABASES["default"]["NAME"] = f"{home}/laojian.sqlite3"
     if step == "make":
-        call_command("migrate", verbosity=0)
+        copy_of_the_migrated(settings.DATABASES["default"]["NAME"])
     from tests.reporting import world as given
 
     with given.sources.using(given.Sampled()):
