@@ -187,6 +187,8 @@ BESIDE = [
     ("共分为自查自纠（4月1日至4月30日）、集中检查（5月1日至6月15日）两个阶段。", [("自查自纠", "2025-04-01", "2025-04-30"), ("集中检查", "2025-05-01", "2025-06-15")]),
     ("行动分三步走：4月底前摸清底数；5月至7月集中整治；8月建章立制。", [("摸清底数", None, "2025-04-30"), ("集中整治", "2025-05-01", "2025-07-31"), ("建章立制", "2025-08-01", "2025-08-31")]),
     ("自查时间：3月20日至4月20日；抽查时间：4月21日至5月20日。", [("自查", "2025-03-20", "2025-04-20"), ("抽查", "2025-04-21", "2025-05-20")]),
+    ("3月1日至5月31日集中要约；6月1日至8月31日协商签约。", [("集中要约", "2025-03-01", "2025-05-31"), ("协商签约", "2025-06-01", "2025-08-31")]),
+    ("自查时间为5月6日至5月30日，检查时间为6月3日至10月31日。", [("自查", "2025-05-06", "2025-05-30"), ("检查", "2025-06-03", "2025-10-31")]),
     ("3月10日—3月31日：宣传发动。\n4月1日—5月31日：集中检查。", [("宣传发动", "2025-03-10", "2025-03-31"), ("集中检查", "2025-04-01", "2025-05-31")]),
 ]  # fmt: skip
 
@@ -205,3 +207,18 @@ def test_phases_side_by_side_are_told_apart_and_none_is_the_time_of_the_campaign
 def test_a_time_without_its_end_or_without_a_duty_is_asked_about(sentence):
     notice = read(f"一、时间\n{sentence}")
     assert [one for one in notice.questions if one.about in ("period", "deadlines")]
+
+
+def test_the_time_to_hand_in_is_no_step_beside_the_time_of_the_campaign():
+    notice = read("三、检查时间：3月20日至4月20日；报送时间：4月21日至5月20日。")
+    assert (iso(notice.period.start), iso(notice.period.end)) == ("2025-03-20", "2025-04-20")
+    assert notice.phases == ()
+
+
+def test_a_table_of_named_checks_with_their_times_gives_phases():
+    rows = "1|暑期工检查|7月10日—8月20日|一大队\n2|冬季欠薪检查|11月1日—12月31日|三大队\n"
+    notice = read(f"一、计划\n序号|专项名称|检查时间|牵头大队\n{rows}")
+    assert [(one.name, iso(one.end)) for one in notice.phases] == [
+        ("暑期工检查", "2025-08-20"),
+        ("冬季欠薪检查", "2025-12-31"),
+    ]

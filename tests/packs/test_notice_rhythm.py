@@ -120,6 +120,7 @@ def test_plans_of_a_year_preambles_and_what_is_asked_whether_do_not_come_again(b
         ("年度终了后20日内", ["yearly within 20 days after its end"]),
         ("每年结束后15个工作日内", ["yearly within 15 working_days after its end"]),
         ("每月结束后7个工作日内", ["monthly within 7 working_days after its end"]),
+        ("每季度最后一个月的25日前", ["quarterly by day 25 (每季度最后一个月的25日前)"]),
         ("每月最后一个工作日前", []),
         ("每季度第一个工作日前", []),
         ("逢5日、20日", []),
@@ -129,3 +130,14 @@ def test_days_in_a_row_are_each_a_rhythm_and_what_is_no_rhythm_of_ours_is_asked_
     notice = read(f"一、工作要求\n各县（区）{words}向市局报送进度。")
     assert [one.rule for one in notice.recurring] == rules
     assert bool([one for one in notice.questions if "没有读成周期" in one.text]) == (not rules)
+
+
+def test_a_kind_of_report_and_its_day_are_one_rhythm_and_so_many_times_are_not_what_is_told():
+    notice = read("一、工作要求\n半月报改为周报，各县（区）每周四16时前报送《进展表》。")
+    assert [(one.rule, one.what) for one in notice.recurring] == [("weekly on Thursday", "《进展表》")]
+    [rule] = read("一、工作要求\n各单位应于每月15日前更新用工信息，连续报送6个月。").recurring
+    assert "更新用工信息" in rule.what
+
+
+def test_what_the_law_makes_of_silence_sets_nobody_a_term():
+    assert read("一、审查\n人社部门自收到文本之日起15日内未提出异议的，集体合同生效。").relative == ()

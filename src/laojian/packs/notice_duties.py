@@ -48,7 +48,7 @@ _WORK = re.compile(
     r"完成|报|发至|发送|寄|交|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|培训|学习|宣传|辨识|备案|公开|清理|拆除|关闭|停止|安装|开通|实现|清零|办结|通报|申请|缴|登记"
 )
 _AHEAD = re.compile(r"将|要|应|须|需|请|开展|组织|完成|进行|派|督促|确保|力争")
-_HANDS_IN = re.compile("填报|申报|登录|提交|报送|办理")
+_HANDS_IN = re.compile("[^;。]{0,30}?(?:填报|申报|登录|提交|报送|办理)")
 
 
 @dataclass(slots=True)
@@ -231,7 +231,7 @@ def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
         return when.start, when.end, "window"
     if (
         when.ranged
-        and (_AHEAD.search(text) or _HANDS_IN.search(text, when.end))
+        and (_AHEAD.search(text) or _HANDS_IN.match(text, when.end))
         and _WORK.search(text)
         and when.last is not None
     ):

@@ -90,7 +90,7 @@ def _listed(body: Sequence[Block]) -> Iterator[Item]:
     at = 0
     while at < len(body):
         head = body[at]
-        if not _is_section(head):
+        if not _is_section(head) and not _is_hunt(body, at):
             yield from _cued(head, body, at) if not _inside(head) else ()
             at += 1
             continue
@@ -118,6 +118,25 @@ def _is_section(block: Block) -> bool:
     return bool(_TITLE.search(title) or _SCOPE.search(title)) and not (
         _NOT.search(title) and not _TITLE.search(title)
     )
+
+
+_TASKS = re.compile("^(?:重点|主要|工作|具体)?(?:任务|工作)$|^(?:重点|主要|工作|整治)任务")
+_HUNTS = re.compile(
+    "(?:依法|严厉|坚决|从严|集中|重点|全面|严肃)*(?:查处|打击|整治|清理|取缔|纠正|严查|惩处|惩治|治理)(?!.*(?:机制|制度|台账)$)"
+)
+
+
+def _is_hunt(body: Sequence[Block], at: int) -> bool:
+    """Whether tasks are told as what to act against, one and all: 重点任务：（一）查处…；（二）打击…"""
+    head = body[at]
+    if head.style is None or head.title is None or head.rest.text or not _TASKS.search(head.title.text):
+        return False
+    inside = [
+        one for one in body[at + 1 :] if one.path[: len(head.path)] == head.path and one.paper == head.paper
+    ]
+    tasks = [one for one in inside if one.style is not None]
+    hunts = [one for one in tasks if _HUNTS.match(one.text[one.mark :]) and one.text.count("。") < 2]
+    return len(hunts) > 1 and len(hunts) >= 0.7 * len(tasks)
 
 
 def _inside(block: Block) -> bool:

@@ -19,7 +19,7 @@ REPORT = re.compile(
     r"抄报|抄送|移交|移送|呈报|填报|申报|(?<!情况)通报|(?<![举播情])报(?!告)|(?<![报发寄移呈推转抄投配输])送(?=[省市州县区各所我][一-龥])|交至|交回|(?<=前)交"
 )
 _RECEIVER = re.compile(
-    rf"(?P<to>[一-龥、()《》“”]{{1,46}}(?:{ORG_END}|部门|邮箱|单位|企业|机关|机构|州级|市级|省级|县级|政府|领导小组|(?:乡镇|街道|镇街|街镇|社区)(?:\([^()]{{1,6}}\))?)|(?:举报|投诉|申请|当事|反映|信访)人|各[省市县区州盟旗镇乡]{{1,3}}(?:\([^()]{{1,6}}\))?)"
+    rf"(?P<to>[一-龥、()《》“”]{{1,46}}(?:{ORG_END}|部门|邮箱|单位|企业|机关|机构|州级|市级|省级|县级|政府|领导小组|(?:乡镇|街道|镇街|街镇|社区)(?:\([^()]{{1,6}}\))?)|(?:举报|投诉|申请|当事|反映|信访)人|[我本]队|各[省市县区州盟旗镇乡]{{1,3}}(?:\([^()]{{1,6}}\))?)"
     r"(?=备案|备查|审核|审定|审查|审批|审议|汇总|存档|统一|批准|核准|办理|登记|,|。|;|:|\(|$|强制|追究|依法|报送|处理|并)"
 )
 _TOWARDS = re.compile(
@@ -65,9 +65,12 @@ def told(sentence: Flow, start: int, end: int, before: str | None = None) -> Tol
 _BARE = "(?:汇总)?(?:报|交|送|上报|报送|报至|送至){1,2}"
 
 
+_SO_OFTEN = "(?:[\\d一二三四五六七八九十两]+)(?:个?月|次|天|年|期|周)"
+
+
 def _but(what: str | None, to: str | None) -> str | None:
     """What is told without whom it is told to, and nothing where it is but the verb: 书面报告区人社局 is 书面报告."""
-    if what is None or re.fullmatch(f"{_BARE}(?:{re.escape(to or '')})?", what):
+    if what is None or re.fullmatch(f"{_BARE}(?:{re.escape(to or '')})?|{_SO_OFTEN}", what):
         return None
     how = re.match("(?:书面|电话|口头|当面)(?:报告|汇报|通报)", what)
     return how[0] if how and to and what == how[0] + to else what

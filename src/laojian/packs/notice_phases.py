@@ -13,7 +13,7 @@ from laojian.packs.notice_dates import CHANGED, When, Years, dates
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Period, Phase, Question
 from laojian.packs.notice_steps import AFTER, BEFORE, FoundPhase, around, barren, in_order, validity
-from laojian.packs.notice_text import Flow, sentences
+from laojian.packs.notice_text import Flow, sentences, split
 
 _CUE = re.compile(
     r"(?:整治|行动|检查|排查|清查|活动|治理|实施|执法|工作|整顿|督查|巡查)(?:的)?(?:时间|期限|周期)|时间(?:为|:|安排)|定于|决定(?:于|自|从|在)|为期|利用\S{1,4}个?月|用(?:\d{1,2}|[一二三两半]|[一二三四五六七八九十]{1,2})个?(?:半?年|月)(?:左右)?(?:的)?时间\("
@@ -52,7 +52,7 @@ def period(blocks: Sequence[Block], years: Years) -> Period:
             if (not cue and not titled) or _is_step(block, sentence):
                 continue
             one = _period_in(sentence, years, bool(cue))
-            if one is not None and _is_whole(block, sentence):
+            if one is not None and _is_whole(block, _piece(sentence, one)):
                 rank = (0 if titled and cue else 1 if titled else 2) + (0 if one.end else 3)
                 found.append((rank, one))
     return min(found, key=lambda one: one[0])[1] if found else validity(blocks, years)[0]
@@ -84,6 +84,14 @@ def _stepped(block: Block) -> str | None:
     """The step a line `时间：…` stands under."""
     own = block.style is None and _OWN_TIME.match(block.text)
     return block.titles[-1] if own and len(block.titles) > 1 else None
+
+
+def _piece(sentence: Flow, one: Period) -> Flow:
+    """The part of a sentence between semicolons in which a time stands."""
+    at = one.span[0] if one.span else 0
+    return next(
+        (piece for piece in split(sentence, ";") if piece.span()[0] <= at < piece.span()[1]), sentence
+    )
 
 
 def _is_whole(block: Block, sentence: Flow) -> bool:
