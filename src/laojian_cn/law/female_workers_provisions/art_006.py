@@ -2,7 +2,8 @@
 one year. Night work, leave, the nursing hour and lighter work are asked on the visit.
 
 Seven months are 28 weeks where four weeks make a month and 31 where calendar months are meant: between them the
-row is asked.
+row is asked. So it is where the nursing period ended within the month: a roster does not say on which of its days the
+overtime fell.
 """
 
 from laojian.law.lazy_ibis import ibis
@@ -15,7 +16,7 @@ from laojian.law.verdict import Verdict
     "wm-pregnancy",
     zh="安排怀孕七个月以上或者哺乳期女职工延长劳动时间",
     en="Overtime in late pregnancy or while nursing",
-    rule_zh="怀孕七个月以上或者哺乳未满一周岁婴儿的女职工当月有延长劳动时间；二十八周至三十周由人判断。",
+    rule_zh="怀孕七个月以上或者哺乳未满一周岁婴儿的女职工当月有延长劳动时间；二十八周至三十周、哺乳期在当月中届满的由人判断。",
     cite="619号 6(2), 9(1), 13(1)",
     mark="sure L/J; weeks for seven months: reading",
     since="2012-04-28",
@@ -27,6 +28,7 @@ from laojian.law.verdict import Verdict
 def late_pregnancy(r, p):
     """A woman in late pregnancy or nursing who worked overtime in the month."""
     seventh = ibis.cases((r.pregnant_weeks >= 31, True), (r.pregnant_weeks < 28, False))
-    spared = either(seventh, r.nursing_until >= p.month_start)
+    nursing = ibis.cases((r.nursing_until >= p.on, True), (r.nursing_until < p.month_start, False))
+    spared = either(seventh, nursing)
     overtime = either(r.ot_h_month > 0, r.ot_h_day > 0)
     return Verdict(both(r.sex == "F", both(spared, overtime)))
