@@ -9,46 +9,19 @@ from datetime import date, timedelta
 
 from laojian.packs.notice_actors import actor
 from laojian.packs.notice_amended import superseded
-from laojian.packs.notice_dates import CHANGED, When, Years, before_month, dates
+from laojian.packs.notice_dates import When, Years, before_month, dates
 from laojian.packs.notice_lines import CHECKING, DATE_LINE, Block
 from laojian.packs.notice_parties import Told, told, until_next_time
 from laojian.packs.notice_relative import relative
 from laojian.packs.notice_rhythm import recurring, regimes, rhythms
 from laojian.packs.notice_rows import in_a_row
 from laojian.packs.notice_schema import Deadline, Question, Rule
+from laojian.packs.notice_terms import ROW, is_work, reach_of
 from laojian.packs.notice_text import Flow, Span, sentences
 
-_BY = re.compile(
-    r"(?:\([^()]{1,16}\))?(?:上午|下午|中午)?(?:[\d零一二三四五六七八九十]{1,3}[时点:](?:\d{1,2}分?)?)?(?:下班)?(?:之前|以前|前|为止|截止|止)"
-)
-_UNTIL = re.compile(
-    r"(?:截至|截止到?|(?:最[迟晚]|至迟)?(?:应当?|须|必须|要)?不(?:得|能|应|要)?[迟晚]于|(?:最[迟晚]|至迟)(?:应当?|须|必须|要)?[于在]?|务必于|限于?"
-    rf"|(?<!首次)(?:截止|报送|上报|完成)(?:时间|日期|时限)(?:[:为]|{CHANGED})|时限(?:[:为]|{CHANGED})|{CHANGED})$"
-)
-_ROW = re.compile(
-    r"(?:(?:之前|以前|前)?[、和及](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬))+(?:之前|以前|前|(?=(?:分别|各)[^,。;]{0,6}(?:报|提交|开展|组织|进行)))"
-)
-_QUARTERS = re.compile(
-    r"(?:[、和及]第?[一二三四]季度末)*[、和及]第?[一二三四]季度末月(\d{1,2}|[一二三四五六七八九十]{1,3})日前"
-)
 _FOLLOWS = re.compile(r"[日底末旬]前?[、和及]$")
 """典型案例分别于10月15日前、11月25日前报: a day behind another one, for the same."""
 _ONLY_DAYS = re.compile(r"(?:必须|应|要|须|于|在)*[\d年月日号上中下旬底末初前、和及]+")
-_STATE = re.compile(
-    "已|尚未|取得|获得|成立|设立|注册|登记的|入职|出生|参加|退休|建成|发生|存在|签订的|订立的|开工的|的"
-)
-_ON = re.compile(
-    r",?(?:统一|集中|汇总|正式|分别|各|一并)?(?:报|上报|提交)|[一-龥]{0,8}向[一-龥]{2,12}(?:报告|报送|汇报)"
-)
-_AIM = re.compile(
-    r",?[^,。;:]{0,24}?(?:达到?|实现|不低于|控制在|降至|提高到|提升至)(?!不|时)|,?(?:全面|基本|全部)?(?:建立|建成|完成)"
-)
-"""第三季度末，实名登记率达到95%: what is to be reached by then."""
-_WORK = re.compile(
-    r"完成|报|发至|发送|寄|交|提交|上报|公布|公示|印发|制定|出台|落实|建立|开展|组织|进行|派出|检查|督导|抽查|整改|自查|整治|反馈|汇总|召开|填|送|验收|培训|学习|宣传|辨识|备案|公开|清理|拆除|关闭|停止|安装|开通|实现|清零|办结|通报|申请|缴|登记"
-)
-_AHEAD = re.compile(r"将|要|应|须|需|请|开展|组织|完成|进行|派|督促|确保|力争")
-_HANDS_IN = re.compile("[^;。]{0,30}?(?:填报|申报|登录|提交|报送|办理)")
 
 
 @dataclass(slots=True)
@@ -163,7 +136,7 @@ def _formal(block: Block) -> bool:
 def _deadlines(
     found: Duties, block: Block, sentence: Flow, years: Years, taken: Sequence[Span], before: str | None
 ) -> None:
-    if "《" in sentence.text and not _WORK.search(re.sub("《[^》]*》", "", sentence.text)):
+    if "《" in sentence.text and not is_work(re.sub("《[^》]*》", "", sentence.text)):
         return
     for when in in_a_row(sentence.text, dates(sentence, years), years):
         span = sentence.span(when.start, when.end)
@@ -174,9 +147,9 @@ def _deadlines(
             or superseded(sentence.text, when)
         ):
             continue
-        if (reach := _reach(sentence, when)) is None or _past(when, sentence, years):
+        if (reach := reach_of(sentence.text, when)) is None or _past(when, sentence, years):
             continue
-        row = _ROW.match(sentence.text, when.end)
+        row = ROW.match(sentence.text, when.end)
         first = reach[0] if reach[2] == "until" else when.start
         parts = told(sentence, first, row.end() if row else reach[1], before)
         if parts.what and _ONLY_DAYS.fullmatch(parts.what):  # 3月底、6月底、9月底前各报一次
@@ -192,55 +165,6 @@ def _deadlines(
 
 _NAMES_PAPER = re.compile("^[一-龥]{2,16}(?:总结|报告|名单|报表|方案|材料|清单|台账|案例)$")
 """（四）年度总结。12月10日前。: the heading says what is handed in."""
-
-
-def _reach(sentence: Flow, when: When) -> tuple[int, int, str] | None:
-    """The printed extent of a deadline, and of which kind it is: by, until, on, window. None where it is none."""
-    text = sentence.text
-    by, until = _BY.match(text, when.end), _UNTIL.search(text[: when.start])
-    if (row := _ROW.match(text, when.end)) and (when.exact or (when.part and by is None)) and _is_work(text):
-        return when.start, when.end + len((re.match("之前|以前|前", row[0]) or [""])[0]), "by"
-    if by is None and _QUARTERS.match(text, when.end) and (when.part or "").endswith("季度末"):
-        return when.start, when.end, "by"
-    if by is not None and text[by.end() : by.end() + 1] not in ("期", "往", "来", "景", "述", "后"):
-        return None if _STATE.match(text, by.end()) else (when.start, by.end(), "by")
-    if until is not None and _is_work(text):
-        return when.start - len(until.group()), when.end, "until"
-    if when.part is not None and when.part.endswith("内") and _is_work(text):
-        return when.start, when.end, "by"
-    if (
-        when.start == 0
-        and when.exact
-        and not when.ranged
-        and text[when.end : when.end + 1] == ":"
-        and _is_work(text)
-    ):
-        return when.start, when.end, "on"  # 5月10日：完成动员部署
-    ends = when.exact or (when.part or "").endswith(("底", "末"))
-    if not when.ranged and ends and (_ON.match(text, when.end) or _AIM.match(text, when.end)):
-        return when.start, when.end, "on"
-    loose = (when.part or "").endswith(("旬", "季度")) or re.search("[将拟定](?:于|在)$", text[: when.start])
-    if (
-        loose
-        and not when.ranged
-        and not when.exact
-        and _AHEAD.search(text)
-        and _WORK.search(text)
-        and when.last
-    ):
-        return when.start, when.end, "window"
-    if (
-        when.ranged
-        and (_AHEAD.search(text) or _HANDS_IN.match(text, when.end))
-        and _WORK.search(text)
-        and when.last is not None
-    ):
-        return when.start, when.end, "window"
-    return None
-
-
-def _is_work(text: str) -> bool:
-    return _WORK.search(text) is not None
 
 
 def _in_title(text: str, when: When) -> bool:

@@ -158,9 +158,7 @@ def _in_block(block: Block, years: Years) -> Iterator[FoundPhase]:
     )
     if nth is None and len(re.findall("第[一二三四五六]步(?!骤|行)", text.text)) > 1:
         for piece in _pieces(text):
-            first = _NTH.match(piece.text)
-            one = _phase(block, piece.part(first.end()) if first else piece, years, first)
-            if one is not None:
+            for one in _nth(block, piece, years):
                 yield replace(one, phase=replace(one.phase, span=piece.span()))
         return
     if nth is None and _under_steps(block) and (line := dated_line(block, text, years)):
@@ -170,10 +168,14 @@ def _in_block(block: Block, years: Years) -> Iterator[FoundPhase]:
         yield from beside(block, text, years)
         return
     for piece in _pieces(text) if nth else (text,):
-        first = _NTH.match(piece.text)
-        one = _phase(block, piece.part(first.end()) if first else piece, years, first)
-        if one is not None:
-            yield one
+        yield from _nth(block, piece, years)
+
+
+def _nth(block: Block, piece: Flow, years: Years) -> Iterator[FoundPhase]:
+    """The phase of a piece, with or without 第一阶段 in front of it."""
+    first = _NTH.match(piece.text)
+    if one := _phase(block, piece.part(first.end()) if first else piece, years, first):
+        yield one
 
 
 def _everyday(block: Block, text: Flow, years: Years) -> FoundPhase | None:
