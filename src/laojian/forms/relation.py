@@ -119,7 +119,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = tokens(text)
+        self.tokens = list(tokens(text))
         self.at = 0
         self.axis: Axis | None = None
         self.table: str | None = None
@@ -145,6 +145,10 @@ class _Reader:
         return False
 
     def _skip_label(self, token: Token) -> bool:
+        kinds = [ahead.kind if (ahead := self._peek(i)) else "" for i in range(3)]
+        if token.kind == "open" and kinds[1] in _LABELS and kinds[2] == "close":
+            del self.tokens[self.at + 2], self.tokens[self.at]
+            token = self.tokens[self.at]
         if token.kind not in _LABELS:
             return False
         self.axis = _AXES.get(token.kind)
@@ -183,6 +187,10 @@ class _Reader:
             return 4 if kinds[3] in ("enumerated", "dot") else 3
         return 0
 
+    def _is_circled_item(self, token: Token) -> bool:
+        """Whether a circled number behind a relation numbers the next one: ①2栏=3栏②3栏≥4栏."""
+        return token.kind == "circled" and self._numbering(token) > 0
+
     def _is_item(self, ahead: int) -> bool:
         """Whether what follows starts a relation of its own, so that what stands here only numbers it."""
         token, after = self._peek(ahead), self._peek(ahead + 1)
@@ -194,7 +202,11 @@ class _Reader:
 
     def _end_of_relation(self) -> None:
         token = self._peek()
-        if token is None or token.kind in ("separator", "enumerated", *_LABELS):
+        if (
+            token is None
+            or token.kind in ("separator", "enumerated", *_LABELS)
+            or self._is_circled_item(token)
+        ):
             return
         self._refuse_words(token)
         if token.kind == "dot":
@@ -288,6 +300,7 @@ class _Reader:
             axes += self._axis_word()
         after = self._peek()
         cell = after is not None and not after.gap and after.kind in ("di", "open", *_NUMBERS)
+        cell = cell and after is not None and not self._is_circled_item(after)
         if (axes and cell) or len(set(axes) - {None}) > 1:
             wrong = after if after and cell else self.tokens[self.at - 1]
             raise RelationError("forms.relation_cell", wrong.start)

@@ -52,7 +52,7 @@ OPS: tuple[tuple[str, Op], ...] = (
     (">", ">"),
     ("<", "<"),
 )
-_OP = re.compile("应?(?:" + "|".join(f"({words})" for words, _ in OPS) + ")")
+_OP = re.compile("(?:应[当该]?)?(?:" + "|".join(f"({words})" for words, _ in OPS) + ")")
 
 _HAN = "〇零一二三四五六七八九十百"
 _RELATION = "(?:关系式|关系|公式|要求|规则)"
@@ -75,7 +75,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("label", rf"{_QUALITY}+{_RELATION}|{_RELATION}|(?:备?注|说明|填表说明)[0-9]*(?= *:)"),
     ("table", rf"《?(?:附|报|基)?表 *{_TABLE_NO} *》?|《?附件 *{_TABLE_NO} *》?|{_TABLE_CODE}表|[本此该]表"),
     ("op", _OP.pattern),
-    ("range", r"…+|\.{2,}|·{2,}|~|至|到|[—–―]+"),
+    ("range", r"…+|\.{2,}|·{2,}|~|至|到|[—–―─]+"),
     ("times", r"[×✕✖⨯*÷∕/%‰√^]|[xX](?= *[(0-9])|乘以?|除以?"),
     ("plus", r"\+|加上?"),
     ("minus", r"-|减去?"),
