@@ -210,7 +210,7 @@ _BETWEEN = "".join(
     for one in _SPREAD.split("|")
 )
 """No blank between the two signs of a word that is spread over its cell: 类  别, 合  计."""
-BLANKS = re.compile(rf"{_BETWEEN}[ \u3000]{{2,}}|(?<=[)）])[ \u3000](?=[(（])")
+BLANKS = re.compile(rf"(?=[ \u3000]{{2}}){_BETWEEN}[ \u3000]{{2,}}|(?<=[)）])[ \u3000](?=[(（])")
 """What parts the cells of a line drawn with blanks; between two units in brackets one blank does: （个） （个）."""
 
 
