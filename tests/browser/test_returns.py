@@ -58,7 +58,7 @@ def test_an_organiser_looks_at_the_cases_behind_a_figure_and_accepts_the_table_w
     page.wait_for_selector("#drawer:focus")  # the drawer is open again, and the keyboard stands there
     assert "煤矿企业第2栏" in page.inner_text("#drawer")
     stops += step(page, "审核通过")
-    assert page.wait_for_selector("main > [role=status]:focus").inner_text() == "审核通过。"
+    assert page.wait_for_selector("main > [data-said]:focus").inner_text() == "审核通过。"
     assert stops < 70, "the figures of a table are one stop"
 
 

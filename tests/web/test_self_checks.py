@@ -44,7 +44,7 @@ def test_answers_of_one_workplace_are_saved_and_the_next_one_is_shown(signed_in,
     told = {"a.canteen.V-Y09": "no", "p.canteen.V-Y09": "帮厨没签", "n.canteen.V-Y09": "2", "a.canteen.V-Y10": "yes",
             "p.canteen.V-Y10": "不该存", "go": "guard"}  # fmt: skip
     answer = client.post(f"/self-checks/{sheet}/?place=canteen", told)
-    assert answer["Location"].endswith("?place=guard")
+    assert answer["Location"].endswith("?place=guard#step")
     bad = SelfInspectionAnswer.objects.get(item="V-Y09")
     assert (bad.answer, bad.problem, bad.persons) == ("bad", "帮厨没签", 2)
     ok = SelfInspectionAnswer.objects.get(item="V-Y10")

@@ -214,7 +214,7 @@ def test_what_was_filled_in_outlives_the_sign_in_and_is_sent_again(client, city)
     told = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', html.unescape(offered)))
     told.pop("csrfmiddlewaretoken", None)
     assert told == typed_in
-    assert client.post(address, told)["Location"].endswith("?place=guard")
+    assert client.post(address, told)["Location"].endswith("?place=guard#step")
     tampered = post(client, "zhaoliu", kept=waiting[:-2] + "xx", next=address)
     assert tampered.status_code == 302
 

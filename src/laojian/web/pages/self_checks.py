@@ -129,7 +129,7 @@ def self_check(request: Asked, id: int) -> HttpResponse:
             shown = _typed(request, _sheet(request, id, place, said(problem)))
             return render(request, "self_checks/sheet.html", shown, status=422)
         messages.success(request, _("已存。"))
-        return redirect(f"{reverse('self-check', args=[id])}?place={request.POST.get('go') or place}")
+        return redirect(f"{reverse('self-check', args=[id])}?place={request.POST.get('go') or place}#step")
     shown = _sheet(request, id, place)
     template = "self_checks/sheet.html" if shown.sheet.own else "self_checks/read.html"
     return render(request, template, shown)

@@ -28,8 +28,10 @@ const hear = (note) => {
 addEventListener("load", () => {
   const refused = document.querySelector("main [data-refused]")
     || document.querySelector("main [role=alert][tabindex], main .field [aria-invalid=true]");
-  const said = location.hash ? null : document.querySelector("main > [role=status][tabindex]");
-  if (refused || said) hear(refused || said);
+  const said = document.querySelector("main [data-said]");
+  const target = document.getElementById(location.hash.slice(1));
+  if (refused) hear(refused);
+  else if (said && (!target || target.contains(said))) hear(said);
 });
 
 /* Where a part is exchanged under the keyboard, it stays there: at the refusal, at what was pressed, at the first field. */
