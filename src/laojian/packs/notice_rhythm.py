@@ -63,7 +63,7 @@ _EVERY = (
     ),
     (
         re.compile(
-            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?[月年]?(?P<edge>末|底|初)?(?!度?的?(?:最后|第[一二三四五])一?个?(?:工作日|周|星期|天)|人|吸纳|带动|不超过|\d(?!\d?[时点:])|培训|[一二三四五六日天](?:至|到|—|-))"
+            r"每(?:个)?(?P<word>工作日|半月|半年|天|日|周|星期|旬|月|季度|季|年)(?:度)?[月年]?(?P<edge>末|底|初|首日)?(?!度?的?(?:最后|首|第[一二三四五])一?个?(?:工作日|周|星期|天)|人|吸纳|带动|不超过|\d(?!\d?[时点:])|培训|[一二三四五六日天](?:至|到|—|-))"
         ),
         "word",
     ),
@@ -325,7 +325,9 @@ def _rule(kind: str, match: re.Match[str]) -> str:
             until = f"{int(groups['month2']):02d}-{int(groups['day2']):02d}"
             return f"yearly from {number(groups['month']) or 0:02d}{day} to {until}"
         return f"yearly by {number(groups['month']) or 0:02d}{day}"
-    edge = {"末": " at the end", "底": " at the end", "初": " at the start"}.get(groups.get("edge") or "", "")
+    edge = {"末": " at the end", "底": " at the end", "初": " at the start", "首日": " at the start"}.get(
+        groups.get("edge") or "", ""
+    )
     return f"every {_WORDS[groups['word']]}{edge}"
 
 

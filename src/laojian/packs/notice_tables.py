@@ -38,7 +38,9 @@ _SIGNED = re.compile(
 _NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明)\d?[:.、]")
 _INDICATOR = re.compile("指标|项目|内容|事项|情况|类别")
 _HOW = re.compile("备注|说明|填写|填报要求|要求")
-_BARE_ROW = re.compile("(?!补充资料|填表|填报|审核|附件|注|说明|备注)[一-龥()、/]{2,24}(?<!日)")
+_BARE_ROW = re.compile(
+    "(?!补充资料|填表|填报|审核|附件|注|说明|备注)(?=.*[一-龥])[一-龥()、/A-Z×○*]{2,24}(?<!日)"
+)
 _TOTAL = re.compile("合计|总计|小计")
 
 

@@ -35,6 +35,8 @@ _WORK = re.compile(
 )
 _AHEAD = re.compile(r"将|要|应|须|需|请|开展|组织|完成|进行|派|督促|确保|力争")
 _HANDS_IN = re.compile("[^;。]{0,30}?(?:填报|申报|登录|提交|报送|办理)")
+_OF_IT = re.compile("调度|报表|数据|情况|总结|报告|考核|通报")
+"""四季度调度结合考核进行: a time that only names what is spoken of."""
 
 Reach = tuple[int, int, str]
 """The printed extent of a term, [start, end), and of which kind it is: by, until, on, window."""
@@ -100,5 +102,6 @@ def _window(text: str, when: When) -> Reach | None:
         loose = (when.part or "").endswith(("旬", "季度")) or re.search(
             "[将拟定](?:于|在)$", text[: when.start]
         )
-        told = bool(loose and not when.exact and _AHEAD.search(text))
+        named = _OF_IT.match(text, when.end)
+        told = bool(loose and not named and not when.exact and _AHEAD.search(text))
     return (when.start, when.end, "window") if told else None
