@@ -56,6 +56,11 @@ def pytest_ignore_collect(collection_path, config):
     return None
 
 
+def pytest_sessionfinish():
+    """What lives to the end is not walked five times more in search of exceptions that pyproject.toml ignores."""
+    gc.freeze()
+
+
 def pytest_xdist_make_scheduler(config, log):
     """A module goes to one worker, which makes its fixtures once; what is slow goes one by one, Spark's in its group."""
     from xdist.scheduler import LoadGroupScheduling
