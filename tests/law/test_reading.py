@@ -14,6 +14,7 @@ from laojian.law.reading import (
     columns,
     found,
     history,
+    measures_of,
     page,
     rule,
     statutes,
@@ -96,3 +97,25 @@ def test_a_search_may_ask_for_a_day() -> None:
     rows = found(LIBRARY, "裁员", on=date(2007, 7, 31))
     assert rows and {"px-layoff"} <= {row["id"] for row in rows}
     assert next(row for row in rows if row["id"] == "px-layoff.order")["state"] != "in_force"
+
+
+@pytest.mark.parametrize(
+    ("id", "detects", "follow", "never"),
+    [
+        (
+            "wm-forbidden",
+            "other-rights",
+            {"wm-forbidden.refer", "pr-resist.fine"},
+            {"cl-use.fine", "hr-ot-cap.fine"},
+        ),
+        ("mn-coal-dispatch", "underground-dispatch", {"mn-coal-dispatch.stop"}, {"dp-general-penalty.fine"}),
+        ("dp-ratio", "dispatch-ratio", {"dp-general-penalty.order", "dp-general-penalty.fine"}, set()),
+        ("dp-contract-2y", "other-rights", {"dp-general-penalty.fine"}, {"cl-use.fine"}),
+        ("dp-disguised", "underground-disguised-dispatch", {"mn-coal-outsourcing.fine"}, set()),
+    ],
+)
+def test_a_provision_is_followed_by_its_own_measures_and_not_by_those_of_its_heading(
+    id, detects, follow, never
+):
+    found = set(measures_of(LIBRARY, id, detects))
+    assert follow <= found and not never & found

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from laojian.law.library_kinds import KINDS, ZH
-from laojian.law.reading import cases, names, plain
+from laojian.law.reading import cases, measures_of, names, plain
 
 if TYPE_CHECKING:
     from laojian.law.calculator import Calculator
@@ -130,11 +130,9 @@ def _case(each: Any) -> dict[str, Any]:
 
 
 def _measures(library: Library, last: Provision) -> Iterator[dict[str, Any]]:
-    violation = library.of("violation").get(last.detects or "")
-    ids = set(violation.measures) if violation else set()
-    for one in library.of("measure").values():
-        if one.rule == last.id or one.id in ids:
-            yield {"id": one.id, "zh": one.zh, "en": one.en, "cites": [cite.zh() for cite in one.cites]}
+    measures = library.of("measure")
+    for one in (measures[id] for id in measures_of(library, last.id, last.detects)):
+        yield {"id": one.id, "zh": one.zh, "en": one.en, "cites": [cite.zh() for cite in one.cites]}
 
 
 def _parameter(one: Parameter) -> dict[str, Any]:

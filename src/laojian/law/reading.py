@@ -222,6 +222,25 @@ def columns(violation: Any) -> dict[str, str]:
     return counted
 
 
+def measures_of(library: Library, id: str, detects: str | None) -> tuple[str, ...]:
+    """Ids of the measures that may follow the breach of a provision: its own, those whose article reaches it with their
+    orders, and those of the procedure. What else its violation lists belongs to other rules under the same heading;
+    only a provision without any of its own is followed by all of them.
+    """
+    measures = library.of("measure")
+    violation = library.of("violation").get(detects or "")
+    listed = violation.measures if violation else ()
+    own = tuple(each for each, one in measures.items() if one.rule == id)
+    known = {each: measures[each] for each in dict.fromkeys((*listed, *own))}
+    rules = {known[each].rule for each in listed if known[each].rule == id or id in known[each].opened_by}
+    kept = [
+        each
+        for each, one in known.items()
+        if one.rule.startswith("pr-") or (one.rule in rules and (not one.opened_by or id in one.opened_by))
+    ]
+    return tuple(kept if rules else known)
+
+
 def used_in_texts(id: str, texts: Iterable[tuple[str, str]]) -> list[str]:
     """Names of the texts (name, content) that hold the id as a whole word: the packs that use a rule."""
     word = re.compile(rf"(?<![\w.-]){re.escape(id)}(?![\w-])")

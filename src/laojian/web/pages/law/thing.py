@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from laojian.base.problem import Problem
+from laojian.law.reading import measures_of
 from laojian.law.timeline import lighter_later, standing
 from laojian.web.door import Timed, public, render
 from laojian.web.pages.law import entry, parameter, provision, uses, words
@@ -114,7 +115,8 @@ def _forward(kind: str, last: Any) -> tuple[tuple[law.Thing, ...], tuple[uses.Co
         return (), ()
     if found is None:
         return (), ()
-    measures = tuple(("measure", id) for id in found.measures) if kind == "provision" else ()
+    ids = measures_of(law.library(), last.id, last.detects) if kind == "provision" else ()
+    measures = tuple(("measure", id) for id in ids)
     return uses.things(measures), uses.counted(found)
 
 
