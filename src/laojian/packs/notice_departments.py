@@ -10,7 +10,7 @@ from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Department
 from laojian.packs.notice_text import Flow, Span, sentences, split
 
-_END = "部门|局|厅|委|委员会|办|办公室|机关|组织|工会|院|部|中心|支队|大队|总队|团委|妇联|残联|联合会|政府|公司|单位|企业|街道|乡镇|镇|银行|税务|学校|机构"
+_END = "部门|局|厅|委|委员会|办|办公室|机关|组织|工会|院|部|中心|支队|大队|总队|团委|妇联|残联|联合会|政府|公司|单位|企业|街道|乡镇|镇|银行|税务|学校|机构|科|处|股"
 _NAME = rf"(?:市|省|县|区|州|各)?[一-龥()、和/]{{1,36}}?(?:{_END})(?:\([^)]{{1,10}}\))?"
 _LED = re.compile(
     rf"(?P<name>{_NAME})(?P<sign>:|。(?=.)|(?=主要负责|具体负责|牵头负责|负责|牵头|承担|配合|应当?|要|依法(?:查处|处理|打击|负责|受理)|查处|打击|受理|做好))"
@@ -39,7 +39,14 @@ def _under(block: Block) -> bool:
     )
 
 
+_HEADED = re.compile("[一-龥]{0,6}(?:职责|分工|责任):")
+"""5、责任分工：市局支队负责…: a heading on the line of what it heads."""
+
+
 def _in_block(block: Block) -> Iterator[Department]:
+    headed = _HEADED.match(block.rest.text)
+    if headed is not None:
+        block = replace(block, run=block.rest.part(headed.end()), body=block.rest.part(headed.end()), mark=0)
     roles = list(_roles(block))
     if roles:
         yield from roles

@@ -201,7 +201,8 @@ def words_of(line: str) -> list[str]:
 
 def counts_up(words: Sequence[str]) -> bool:
     """Whether a line is 1 2 3 …: the numbers of the columns of a table."""
-    return len(words) >= 3 and list(words) == [str(no) for no in range(1, len(words) + 1)]
+    numbers = [folded_text(word).strip("()") for word in words]
+    return len(words) >= 3 and numbers == [str(no) for no in range(1, len(words) + 1)]
 
 
 _SPREAD = "类别|项目|合计|总计|小计|地区|单位|名称|序号|栏次|指标|户数|人数|件数|金额|机构|行业|备注|时间|日期|区域|县区|县市|企业|姓名|职务|电话|内容|情况|其他|其中|性质|类型|种类|险种|批次|编号|代码|数量|问题|措施|职业|岗位|部门|级别|结果"

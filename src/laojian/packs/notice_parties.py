@@ -143,7 +143,7 @@ def _to(sentence: Flow, verb: re.Match[str] | None, start: int, end: int) -> str
         if between and _NEXT_TIME.search(text, match.end(), max(end, start)):
             continue  # 4月底前向省厅报送清单，5月底前完成整改: who gets the list is told nothing of the rest
         found = sentence.printed(match.start("to"), match.end("to"))
-        return re.sub("(?:登记|书面|及时|提前|统一|如实|备案|主动|当面|作出|逐一)+$", "", found)
+        return re.sub("(?:登记|书面|及时|提前|统一|如实|备案|主动|当面|作出|提出|逐一)+$", "", found)
     return None
 
 
