@@ -118,7 +118,7 @@ def told(signs: tuple[Sign, ...]) -> str:
     lines += [
         "",
         "别的单位也有账号：各矿 mine02 起，派遣机构 agency2 起，各县区 cq、jq、pd、yx、gx 加 1 到 3，部门 tax、market、mine-safety，密码相同。",
-        "最后一个矿 mine60 读入了一份还没有报送的名册，有十处要改，可以在页面上改。",
+        "矿山 mine59 读入了一份还没有报送的名册，有十处要改，可以在页面上改。",
         "要找某个单位的账号，用 organiser 登录，点右上角自己的名字，进“单位名录和人员”。",
     ]
     return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""待改的名册 A roster that waits to be put right: the last mine has read August in, with ten wrong cells, and not submitted it."""
+"""待改的名册 A roster that waits to be put right: a mine that owes August has read it in with ten wrong cells, and waits."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ WRONG = (
 
 
 def read_in(cast: Cast, papers: Papers, campaign: int) -> None:
-    """The draft of the last mine's clerk."""
-    mine, month, moment = cast.tree.mines[-1], papers.months[-1], at(9, 25, 16)
+    """The draft of that mine's clerk."""
+    mine, month, moment = cast.tree.mines[-2], papers.months[-1], at(9, 25, 16)
     source = papers.rosters[mine, month]
     content = _spoilt(source).read_bytes()
     name = f"{month} 花名册.xlsx"
