@@ -11,7 +11,7 @@ from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import PrintedRelation, Question
 from laojian.packs.notice_text import Flow, whole_sign
 
-_OP = r"(?:>=|<=|=>|=<|!=|<>|==|[=≥≤><≠]|应?(?:大于或?等于|小于或?等于|不小于|不大于|不等于|等于|大于|小于))"
+_OP = r"(?:>=|<=|=>|=<|!=|<>|==|[=≥≤><≠]|应?(?:大于或?等于|小于或?等于|不得?小于|不得?少于|不得?低于|不得?大于|不得?多于|不得?超过|不得?高于|不等于|等于|大于|小于))"
 _TERM = r"(?:《?附?[表件]\d{1,2}》?(?:中|的|:)?)?(?:第)?(?:[栏列行]|(?:行|指标)?代码|行次)?(?:\(?\d{1,3}\)?|[①-⑳])(?:[栏列行项])?(?:\))?"
 _SUM = rf"{_TERM}(?:(?:[+\-]|加|减){_TERM}|(?:…+|至|~){_TERM})*"
 _ONE = re.compile(rf"{_SUM}(?:{_OP}{_SUM})+")
