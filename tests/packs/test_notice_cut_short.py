@@ -32,7 +32,6 @@ def compared(notice):
         "栏目关系：1栏=2栏×3栏",
         "若1栏＞2栏，则3栏≥4栏。",
         "本表逻辑关系为1栏=2栏+3栏",
-        "第2栏不得大于第1栏",
     ],
 )
 def test_a_relation_that_goes_on_with_what_is_not_understood_is_none_and_asks(line):

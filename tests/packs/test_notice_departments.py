@@ -48,3 +48,8 @@ def test_each_department_has_its_own_duties(body, wanted):
     assert [(one.name, one.duties) for one in notice.departments] == wanted
     for one in notice.departments:
         assert one.name in notice.source[slice(*one.span)]
+
+
+def test_a_heading_on_the_line_of_the_duties_it_heads_is_no_department():
+    text = "关于开展检查的通知\n各县：\n5、责任分工：市局监察支队负责组织实施；市局工伤保险科负责预防宣传；公安机关依法查处犯罪行为。\n2024年7月1日"
+    assert [one.name for one in propose(text).departments] == ["市局监察支队", "市局工伤保险科", "公安机关"]
