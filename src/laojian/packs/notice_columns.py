@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from laojian.packs.notice_grid import Cell, Grid, run_of_numbers, unit_of
+from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import PrintedRelation, TableColumn
 
 _STUB = re.compile(
@@ -244,3 +245,35 @@ def _of_which(columns: Sequence[TableColumn], sum_: tuple[int, frozenset[int]] |
             whole = one.no
         found.append(replace(one, of_which=part, doubt=doubt))
     return found
+
+
+_UNIT_LINE = re.compile(r"(?:计量)?单位:((?:[一-龥%]{1,3}[、,/]){0,3}[一-龥%]{1,3})$")
+_MEANT = (
+    ("人", "人数|人次|农民工|职工|劳动者"),
+    ("万元", "金额|资金|工资|罚款|款"),
+    ("元", "金额|资金|工资|罚款|款"),
+    ("户", "户|机构|企业|单位"),
+    ("件", "案|件数"),
+)
+
+
+def with_units(
+    columns: tuple[TableColumn, ...], body: Sequence[Block], listed: bool
+) -> tuple[TableColumn, ...]:
+    """Units printed once above the table (单位：万元); of several each goes to the columns whose heading means it."""
+    said = next((match[1] for one in body if (match := _UNIT_LINE.search(one.text))), None)
+    units = [unit for one in re.split("[、,/]", said or "") if (unit := unit_of(one))]
+    if not units or any(one.unit for one in columns):
+        return columns
+    if len(units) == 1:
+        return tuple(replace(one, unit=units[0]) for one in columns)
+    found: list[TableColumn] = []
+    for one in columns:
+        fits = [unit for unit, words in _MEANT if unit in units and re.search(words, one.label)]
+        whole = next((other.unit for other in found if other.no == one.of_which), None)
+        fits = [whole] if whole and not fits else fits
+        known = len(fits) == 1
+        left = None if listed else f"计量单位印在表头外（{said}），是哪一个没有写明，请填写"
+        doubt = one.doubt or ("计量单位印在表头外，按栏名推定" if known else left)
+        found.append(replace(one, unit=fits[0] if known else None, doubt=doubt))
+    return tuple(found)

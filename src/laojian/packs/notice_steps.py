@@ -103,7 +103,7 @@ def barren(blocks: Sequence[Block], found: Sequence[FoundPhase], years: Years) -
 
 _IN_FORCE = re.compile(
     r"(?:本|该)?(?:意见|办法|规定|通知|方案|细则|措施|公告|通告)(?:自|从|于)(?P<day>印发之日|发布之日|公布之日|[\d年月日]{6,12})起?(?:开始|正式)?(?:施行|实施|执行|生效)"
-    r"(?:,有效期(?:为|至)?(?P<years>[\d一二三四五六七八九十两]{1,2})年)?"
+    r"(?:,有效期(?:为|至)?(?P<years>[\d一二三四五六七八九十两]{1,2})年|,(?:有效期)?至(?P<until>[\d年月日]{6,12})止?)?"
 )
 
 
@@ -118,6 +118,9 @@ def validity(blocks: Sequence[Block], years: Years) -> tuple[Period, list[Questi
         start = years.issued if "之日" in match["day"] else told.first if told and told.exact else None
         n = number((match["years"] or "").replace("两", "二")) if match["years"] else None
         end = _last_day(start, n) if start and n else None
+        if match["until"]:
+            last = next(iter(dates(block.run.part(*match.span("until")), years)), None)
+            end = last.last if last and last.exact else None
         place = (block.run.cut(*match.span()), block.run.span(*match.span()))
         asked = []
         if n:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from laojian.packs.notice_cited import annex_title
-from laojian.packs.notice_columns import columns_of, inner_unit
+from laojian.packs.notice_columns import columns_of, inner_unit, with_units
 from laojian.packs.notice_dates import Years
 from laojian.packs.notice_grid import Cell, Grid, grid, unit_of
 from laojian.packs.notice_item_tables import items_at
@@ -167,7 +167,7 @@ def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table
     )
     columns, rows = _read(drawn, relations, layout, stub, beside)
     notes, supplements, signatures = _beside(body)
-    columns = _with_units(columns, body, layout == "list")
+    columns = with_units(columns, body, layout == "list")
     in_words = tuple(worded(body, columns, rows))
     relations = tuple(sorted((*relations, *in_words), key=lambda one: one.span))
     table = Table(
@@ -200,38 +200,6 @@ def _read(
     if layout == "list":
         return _listed(drawn), ()
     return columns_of(drawn, relations, stub), _rows(drawn, code)
-
-
-_UNIT_LINE = re.compile(r"(?:计量)?单位:((?:[一-龥%]{1,3}[、,/]){0,3}[一-龥%]{1,3})$")
-_MEANT = (
-    ("人", "人数|人次|农民工|职工|劳动者"),
-    ("万元", "金额|资金|工资|罚款|款"),
-    ("元", "金额|资金|工资|罚款|款"),
-    ("户", "户|机构|企业|单位"),
-    ("件", "案|件数"),
-)
-
-
-def _with_units(
-    columns: tuple[TableColumn, ...], body: Sequence[Block], listed: bool
-) -> tuple[TableColumn, ...]:
-    """Units printed once above the table (单位：万元); of several each goes to the columns whose heading means it."""
-    said = next((match[1] for one in body if (match := _UNIT_LINE.search(one.text))), None)
-    units = [unit for one in re.split("[、,/]", said or "") if (unit := unit_of(one))]
-    if not units or any(one.unit for one in columns):
-        return columns
-    if len(units) == 1:
-        return tuple(replace(one, unit=units[0]) for one in columns)
-    found: list[TableColumn] = []
-    for one in columns:
-        fits = [unit for unit, words in _MEANT if unit in units and re.search(words, one.label)]
-        whole = next((other.unit for other in found if other.no == one.of_which), None)
-        fits = [whole] if whole and not fits else fits
-        known = len(fits) == 1
-        left = None if listed else f"计量单位印在表头外（{said}），是哪一个没有写明，请填写"
-        doubt = one.doubt or ("计量单位印在表头外，按栏名推定" if known else left)
-        found.append(replace(one, unit=fits[0] if known else None, doubt=doubt))
-    return tuple(found)
 
 
 def _layout(drawn: Grid, relations: tuple[PrintedRelation, ...]) -> Literal["grid", "indicators", "list"]:
