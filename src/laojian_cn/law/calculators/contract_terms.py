@@ -66,7 +66,7 @@ def probation(tools, kind, probation_start, probation_end, contract_start, contr
 def _check(*spans):
     for at, first, last in spans:
         if first and last and last < first:
-            raise refused("lc-probation", _INPUTS[at], last, f"不早于 {first}")
+            raise refused("lc-probation", _INPUTS[at], last, f"不早于 {first}", f"not before {first}")
 
 
 _NONE = {

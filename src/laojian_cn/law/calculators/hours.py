@@ -59,7 +59,9 @@ def week_to_month(tools, h_day, days_week, month):
 def _check(*inputs):
     for at, given, most in inputs:
         if given > most:
-            raise refused("hr-ot-cap", week_to_month.inputs[at], _plain(given), f"不多于{most}")
+            raise refused(
+                "hr-ot-cap", week_to_month.inputs[at], _plain(given), f"不多于{most}", f"{most} at most"
+            )
 
 
 @calculator(

@@ -61,9 +61,17 @@ def _dates(days, since, paid_on):
     if since and paid_on:
         late = (paid_on - since).days
         if late < 0:
-            raise refused("si-arrears", late_fee.inputs[3], paid_on, f"不早于欠缴之日 {since}")
+            raise refused(
+                "si-arrears", late_fee.inputs[3], paid_on, f"不早于欠缴之日 {since}", f"not before {since}"
+            )
         if days not in (None, late):
-            raise refused("si-arrears", late_fee.inputs[1], days, f"与两个日期相符的{late}，或者不填")
+            raise refused(
+                "si-arrears",
+                late_fee.inputs[1],
+                days,
+                f"与两个日期相符的{late}，或者不填",
+                f"{late}, as the two days say, or nothing",
+            )
     elif days is not None and since:
         paid_on = since + timedelta(days=days)
     elif days is not None and paid_on:

@@ -153,7 +153,9 @@ def maternity_leave(tools, event, start, children, difficult, four_months, provi
     if event == "流产":
         return _miscarriage(value, start, four_months)
     if children < 1:
-        raise refused("wm-pregnancy", maternity_leave.inputs[2], children, "生育的不少于1")
+        raise refused(
+            "wm-pregnancy", maternity_leave.inputs[2], children, "生育的不少于1", "1 or more after a birth"
+        )
     days = value("maternity_leave_days")
     days += (children - 1) * value("maternity_leave_each_child") if children > 1 else 0
     days += value("maternity_leave_difficult") if difficult else 0

@@ -54,6 +54,7 @@ def venue_rent(tools, rents, months, on, region, **who):
             venue_rent.inputs[0],
             "、".join(map(yuan, rents)),
             f"经营{months}个月的最多填{begun}年",
+            f"the rent of {begun} year(s) at most for {months} months in business",
         )
     steps = [f"每年取实付租金与{yuan(cap.exact)}元的较小者，最多{years}年"]
     paid = [min(rent, cap.exact) for rent in rents[:years]]
@@ -111,7 +112,13 @@ def absorb(tools, stable, absorbed, small_enterprise, threshold_on, on, region):
     if line.exact is None:
         return no_policy(line)
     if absorbed is not None and stable > absorbed:
-        raise refused("px-absorb", _STABLE, stable, f"不多于吸纳人数 {absorbed}")
+        raise refused(
+            "px-absorb",
+            _STABLE,
+            stable,
+            f"不多于吸纳人数 {absorbed}",
+            f"{absorbed} at most, as many as were hired",
+        )
     counts = threshold_on or tools.value("absorb_line_counts", region, on).exact
     less, more = (tools.value(id, region, on).exact for id in ("absorb_each", "absorb_each_from"))
     if counts != "stable" and absorbed is None and stable < line.exact:
@@ -224,7 +231,13 @@ def training(tools, trained, transferred, surplus, on, region):
     if least.exact is None:
         return no_policy(least)
     if transferred > trained:
-        raise refused("px-training", _TRANSFERRED, transferred, f"不多于培训人数 {trained}")
+        raise refused(
+            "px-training",
+            _TRANSFERRED,
+            transferred,
+            f"不多于培训人数 {trained}",
+            f"{trained} at most, as many as were trained",
+        )
     if trained == 0:
         return answer((figure("eligible", "是否符合", "eligible", "yes_no", "na"),), ["没有人培训，不适用"])
     rate, line = Fraction(transferred, trained), Fraction(least.exact, 10000)
@@ -265,7 +278,13 @@ def layoff(tools, n_cut, staff, cut_before, explained_on, reported_on, on):
         return answer((unknown,), [f"不能确定：{why}"], confirm=True)
     cut = n_cut + cut_before
     if cut > staff + cut_before:
-        raise refused("px-layoff", layoff.inputs[0], n_cut, f"不多于职工总数 {staff}")
+        raise refused(
+            "px-layoff",
+            layoff.inputs[0],
+            n_cut,
+            f"不多于职工总数 {staff}",
+            f"{staff} at most, the whole staff",
+        )
     base = staff + cut_before
     ratio = Fraction(cut, base) if base else Fraction(0)
     due = cut >= persons or (base > 0 and ratio >= Fraction(share, 10000))

@@ -67,6 +67,7 @@ def _check(served_on, paid_on, rest_from, rest_to, deferred_to):
             surcharge.inputs[4],
             rest_to,
             f"连同“{surcharge.inputs[3].zh}”一起填写，或者都不填",
+            f"given together with the {surcharge.inputs[3].en}, or neither",
         )
     order = (
         (2, paid_on, served_on),
@@ -76,7 +77,9 @@ def _check(served_on, paid_on, rest_from, rest_to, deferred_to):
     )
     for at, day, earliest in order:
         if day and day < earliest:
-            raise refused("pr-surcharge", surcharge.inputs[at], day, f"不早于 {earliest}")
+            raise refused(
+                "pr-surcharge", surcharge.inputs[at], day, f"不早于 {earliest}", f"not before {earliest}"
+            )
 
 
 def _overlap(first, last, other_first, other_last):

@@ -234,7 +234,7 @@ def _born(id, text, typed):
     except ValueError:
         born = None
     if born is None or not 1900 <= born.year <= 2100:
-        raise refused(id, _BIRTH, typed, wanted)
+        raise refused(id, _BIRTH, typed, wanted, "a day of birth such as 1970-06-15, or its month 1970-06")
     return born
 
 
@@ -245,5 +245,5 @@ def _bases(id, sex, base):
         return bases
     if int(base) not in bases:
         wanted = "男职工60；女职工55或者50" + ("" if not man else "。特殊工种提前退休不在此计算")
-        raise refused(id, _BASE, f"{sex}、{base}岁", wanted)
+        raise refused(id, _BASE, f"{sex}、{base}岁", wanted, "60 for a man; 55 or 50 for a woman")
     return (int(base),)

@@ -87,7 +87,7 @@ def _over_age(ended):
 
 def _check(id, hired, ended):
     if ended < hired:
-        raise refused(id, _INPUTS[1], ended, f"不早于入职日 {hired}")
+        raise refused(id, _INPUTS[1], ended, f"不早于入职日 {hired}", f"not before {hired}")
     if ended < _LAW:
         raise NotHeld(_INPUTS[1].zh, "2008-01-01以前终止的按当时规定，没有收录，不在此计算")
 

@@ -33,7 +33,11 @@ def deposit(tools, contract, several, clean_years, arrears, listed, on, region):
     """The least and the most that may be asked for."""
     if arrears and clean_years >= 2:
         raise refused(
-            "nm-deposit-amount", deposit.inputs[2], clean_years, "近两年有欠薪的，连续未欠薪不到2年"
+            "nm-deposit-amount",
+            deposit.inputs[2],
+            clean_years,
+            "近两年有欠薪的，连续未欠薪不到2年",
+            "less than 2 where there were arrears in the last two years",
         )
     share = tools.value("nm_deposit_share", region, on)
     if share.low is None:

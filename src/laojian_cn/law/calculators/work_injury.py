@@ -11,6 +11,7 @@ _ON = Input("on", "判断之日", "day", "date", required=False, default=date(20
 _CLASS = Input("ins_class", "行业类别（一至八类）", "class of industry", "choice",
                choices=tuple("12345678"), also=("class",))  # fmt: skip
 _FLOATS = ("50", "80", "100", "120", "150")
+_CLASS_1 = "一类行业只有 100 / 120 / 150", "100 / 120 / 150 in class 1"
 
 
 @calculator(
@@ -31,7 +32,7 @@ def premium(tools, ins_class, payroll, on, **rest):
     """Wage bill x base rate x float."""
     step = rest["float"]
     if ins_class == "1" and step in ("50", "80"):
-        raise refused("wi-rate", premium.inputs[2], step, "一类行业只有 100 / 120 / 150")
+        raise refused("wi-rate", premium.inputs[2], step, *_CLASS_1)
     row = tools.row("work_injury_rate", "CN", on)
     if row is None:
         none = figure("premium", "月缴费额", "premium", "fen", None)
@@ -82,7 +83,7 @@ def floating(tools, benefits, premiums, ins_class, on, **rest):
     )
     ladder = _FLOATS[2:] if ins_class == "1" else _FLOATS
     if rest["float"] not in ladder:
-        raise refused("wi-float", floating.inputs[3], rest["float"], "一类行业只有 100 / 120 / 150")
+        raise refused("wi-float", floating.inputs[3], rest["float"], *_CLASS_1)
     at = min(max(ladder.index(rest["float"]) + move, 0), len(ladder) - 1)
     steps = [
         f"支缴率 = {yuan(benefits)} ÷ {yuan(premiums)} = {percent(ratio)}%",

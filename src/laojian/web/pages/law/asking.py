@@ -175,7 +175,8 @@ def sentence(problem: Problem) -> str:
     if code == "law.calc_missing_input":
         return _("还没有填“%(label)s”。不清楚的，勾选“不知道”。") % {"label": label}
     if code == "law.calc_wrong_input":
-        told = {"label": label, "seen": problem.details["seen"], "wanted": problem.details["wanted"]}
+        wanted = problem.details["wanted_en" if words.english() else "wanted"]
+        told = {"label": label, "seen": problem.details["seen"], "wanted": wanted}
         return _("“%(label)s”不能是“%(seen)s”。应为：%(wanted)s。") % told
     return problem.say("en" if words.english() else "zh")
 
