@@ -222,3 +222,9 @@ def test_a_table_of_named_checks_with_their_times_gives_phases():
         ("暑期工检查", "2025-08-20"),
         ("冬季欠薪检查", "2025-12-31"),
     ]
+
+
+def test_a_notice_in_force_until_a_day_ends_that_day_and_sets_nobody_a_term():
+    notice = read("一、其他\n本通知自印发之日起实施，至2025年12月31日止。")
+    assert (iso(notice.period.start), iso(notice.period.end)) == ("2025-03-01", "2025-12-31")
+    assert notice.deadlines == ()
