@@ -257,6 +257,9 @@ def test_a_formula_without_a_result_is_named_in_check_and_in_the_total(
     joined = laojian("form", "consolidate", *both, *due, "--json")
     assert joined.status == 1
     assert [(one["file"], one["seen"]) for one in joined.json["issues"]] == [("1.xlsx", "=C10+C11")]
+    assert ("盂县", [1, 1]) in [(one["name"], at) for one in joined.json["unfilled"] for at in one["at"]]
+    told = laojian("form", "consolidate", *both, *due)
+    assert "合计里没有它们：盂县 第1行第1栏" in told.out
 
 
 def test_a_table_of_a_unit_that_need_not_report_is_refused_in_those_words(

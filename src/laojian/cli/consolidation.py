@@ -63,9 +63,9 @@ def consolidate(
 ) -> None:
     """汇总 · Add up the units' tables and name who has not reported.
 
-    有单位未报、不在名单里，有的格读不出，或栏目关系不成立的，退出码 1。
+    有单位未报、不在名单里，有的格未填或读不出，或栏目关系不成立的，退出码 1。
 
-    Exit 1 where a unit is missing or was not expected, a cell could not be read, or a relation does not hold.
+    Exit 1 where a unit is missing or was not expected, a cell is blank or could not be read, or a relation does not hold.
     """
     from laojian.forms import workbook
     from laojian.forms.check import check
@@ -91,7 +91,7 @@ def consolidate(
         show.as_json({"form": table.id, "out": out, **as_values(table, joined), **more})
     else:
         _tell(table, joined, issues, report, out)
-    complete = not joined.missing and not joined.unexpected and not issues
+    complete = not joined.missing and not joined.unexpected and not joined.unfilled and not issues
     raise typer.Exit(show.FINE if complete and report.fine else show.FOUND)
 
 
@@ -126,6 +126,7 @@ def as_values(form: Form, joined: Consolidated) -> dict[str, Any]:
         "missing": list(joined.missing),
         "gaps": [asdict(one) for one in joined.gaps],
         "unexpected": list(joined.unexpected),
+        "unfilled": [asdict(one) for one in joined.unfilled],
         "corrections": [
             {"unit": one.unit, "name": one.name, "before": one.before, "after": one.after,
              "changes": [{"at": each.at, "before": each.before.value, "after": each.after.value} for each in one.changes]}

@@ -92,6 +92,13 @@ def gaps(joined: Consolidated) -> None:
             joined.children[unit].name if unit in joined.children else unit for unit in joined.unexpected
         ]
         show.line("不在应报名单里的：" + "、".join(names))
+    for open_ in joined.unfilled:
+        places = [
+            f"第{at[0]}行第{at[1]}栏" if isinstance(at[0], int) else f"补充资料{str(at[0]).removeprefix('S')}"
+            for at in open_.at
+        ]
+        more = f" 等 {len(places)} 格" if len(places) > 6 else ""
+        show.line(f"已报但有格未填或读不出，合计里没有它们：{open_.name} " + "、".join(places[:6]) + more)
     for one in joined.corrections:
         show.line(f"更正：{one.name} 第{one.after}版替代第{one.before}版，改了 {len(one.changes)} 格")
     for each in joined.repeats:
