@@ -51,6 +51,7 @@ def test_no_dispatch_fine_before_an_order_or_before_its_deadline_or_after_correc
 def test_correction_one_day_late_does_not_undo_the_missed_deadline() -> None:
     late = replace(MISSED, persons=1, proved=frozenset({"dp-ratio"}), corrected_on=date(2024, 8, 17))
     assert amount("dp-general-penalty.fine", late).low == 5_000_00
+    assert why_not("dp-general-penalty.fine", replace(late, persons=0)) == "nobody"
 
 
 def test_the_coal_ban_alone_never_yields_an_amount() -> None:

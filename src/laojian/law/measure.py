@@ -165,6 +165,8 @@ class Measure:
         factor = _factor(scale.per, facts)
         if factor is None:
             return refuse("gains_unknown" if scale.per in ("times_gains", "gains") else "number_unknown")
+        if factor == 0 and scale.per.startswith("person"):
+            return refuse("nobody")
         times = 2 if self.doubles and facts.unregistered_unit else 1
         low, high = (
             _capped(_whole_fen(bound * factor * times, scale.per), scale) for bound in (scale.low, scale.high)

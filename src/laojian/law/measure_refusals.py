@@ -56,6 +56,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "terms_unknown": ("派遣协议缺哪些条款没有查清", "it is not established which terms are missing"),
     "number_unknown": ("计算所需的数没有查清", "a number the sum needs is not established"),
+    "nobody": ("查明的人数为零，没有可以按人计算的金额", "nobody is concerned: no amount per person follows"),
     "out_of_range": ("金额不在这一档的范围", "the amount is outside this tier"),
 }
 
