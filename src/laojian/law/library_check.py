@@ -26,7 +26,7 @@ POINTERS = (
 )
 
 
-#: where an overlay's files are looked for: folders of entries, and single files beside them
+#: where an overlay's files are looked for: folders of entries, and single files beside them; cases (art_*.yaml) anywhere
 OVERLAY_FOLDERS = (
     "params", "clocks", "measures", "violations", "check_items", "routing", "thresholds", "criteria", "validity",
 )  # fmt: skip
@@ -82,6 +82,7 @@ def _read_whole(overlays: Iterable[Path]) -> None:
         for path in files:
             inside = path.relative_to(place)
             entry = len(inside.parts) == 2 and inside.parts[0] in OVERLAY_FOLDERS and path.suffix == ".yaml"
+            entry = entry or inside.match("art_*.yaml")
             if (
                 path.suffix in (".py", ".yaml", ".yml")
                 and not entry
