@@ -41,6 +41,8 @@ def test_a_body_of_the_sentence_before_is_the_actor():
         ("交警大队于5月1日前报送总结。", ("交警大队", "总结", None)),
         ("4月30日前，各镇街上报阶段总结。", ("各镇街", "阶段总结", None)),
         ("镇街汇总后4月25日前报区局监察大队。", ("镇街", None, "区局监察大队")),
+        ("各旗（县、区）于4月2日前将名单报盟人力资源和社会保障局。", ("各旗（县、区）", "名单", "盟人力资源和社会保障局")),
+        ("各团场4月2日前将名单报师人力资源和社会保障局。", ("各团场", "名单", "师人力资源和社会保障局")),
     ],
 )  # fmt: skip
 def test_handing_over_is_a_verb_and_towns_and_streets_are_bodies(sentence, wanted):

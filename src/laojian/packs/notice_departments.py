@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from laojian.packs.notice_lines import Block
+from laojian.packs.notice_lines import BOTH, Block
 from laojian.packs.notice_schema import Department
 from laojian.packs.notice_text import Flow, Span, sentences, split
 
@@ -84,8 +84,18 @@ def _roles(block: Block) -> Iterator[Department]:
         group = next(name for name in ("names", "lead", "others") if one[name])
         part = one["role"] or one["leads"] or one["helps"]
         duty = f"{part}{one['task'] or ''}：{task}".rstrip("：")
-        for piece in split(run.part(one.start(group), one.end(group)), "、,和"):
+        for piece in _bodies(run.part(one.start(group), one.end(group))):
             yield Department(piece.printed(), (duty,), run.span(*one.span()), block.clause)
+
+
+def _bodies(names: Flow) -> Iterator[Flow]:
+    """The bodies of a list, whatever level is printed before them: 州公安局、州人力资源和社会保障局和州总工会 are three."""
+    for piece in split(names, "、,"):
+        start = 0
+        for both in BOTH.finditer(piece.text):
+            yield piece.part(start, both.start())
+            start = both.end()
+        yield piece.part(start)
 
 
 def _by_sentence(block: Block) -> list[Department]:
@@ -182,7 +192,7 @@ def _named_below(block: Block) -> Iterator[Department]:
     for match in _RESPONSIBLE.finditer(block.text):
         task = block.title if block.title is not None else next(sentences(block.rest), block.rest)
         duty = task.stripped("。;(").printed()
-        for piece in split(block.run.part(match.start("names"), match.end("names")), "、,"):
+        for piece in _bodies(block.run.part(match.start("names"), match.end("names"))):
             if duty and len(piece) >= 2:
                 yield Department(piece.printed(), (duty,), block.span, block.clause)
 

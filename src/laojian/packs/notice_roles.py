@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from laojian.packs.notice_lines import BOTH
 from laojian.packs.notice_schema import Notice
 from laojian.packs.notice_text import Span
 
@@ -55,11 +56,11 @@ _LEVELS = (
     ("乡镇|街道|村", "county"),
 )
 _LOCALITY = re.compile(
-    r"(?:所在|属|每)?(?:各?(?:有关|相关)?(?:省|市|县|区|州|盟|旗|地|地区|[、（）()和])+|(?:各|所在)(?:省|市|县|区|州|盟|旗)(?:级)?|[省市州县区]级)"
+    r"(?:所在|属|每)?(?:各?(?:有关|相关)?(?:省|市|县|区|州|盟|旗|师|团场|地|地区|[、（）()和])+|(?:各|所在)(?:省|市|县|区|州|盟|旗|师)(?:级)?|[省市州县区盟旗师]级)"
 )
 """各地, 各县（市、区）, 州级: the bureaus of that level, of the same trade as the one that issues the notice."""
 _OWN = re.compile(
-    r"(?:省|市|州|县|区|旗|盟|我|本|各|区县|县区|市县)*(?:局|厅)(?:机关|[一-龥]{0,16}(?:科|处|室|股|办|队))?|[一-龥、]{0,16}(?:科|处|股|科室|处室|支队|大队|总队)"
+    r"(?:省|市|州|县|区|旗|盟|师|我|本|各|地区)*(?:局|厅)(?:机关|[一-龥]{0,16}(?:科|处|室|股|办|队))?|[一-龥、]{0,16}(?:科|处|股|科室|处室|支队|大队|总队)"
 )
 """市局, 我局劳动关系科, 劳动保障监察支队: the issuing bureau itself or a part of it."""
 _ANY_FIRM = re.compile(
@@ -127,7 +128,9 @@ def _key(name: str) -> str:
     """What two printed names of one body share: 阳泉市人力资源和社会保障局 and 市人社局."""
     plain = re.sub(r"[（(].*?[)）]|\s|[各每]|有关|相关", "", name)
     plain = re.sub("人力资源和?社会保障", "人社", plain)
-    plain = re.sub("^[一-龥]{2,4}?(?=[省市州县区](?:人社|公安|应急|教育|民政|卫|住|市场|医|税))", "", plain)
+    plain = re.sub(
+        "^[一-龥]{2,4}?(?=[省市州县区盟旗师](?:人社|公安|应急|教育|民政|卫|住|市场|医|税))", "", plain
+    )
     return re.sub("(?:局|厅|部门|组织|机关)$", "", plain)
 
 
@@ -199,19 +202,14 @@ def parted(names: str) -> Iterable[str]:
         return
     level = ""
     for body in _bodies(names):
-        for half in _HALVES.split(body):
+        for half in BOTH.split(body):
             half = half.strip()
             if len(half) < 2:
                 continue
-            prefix = re.match("各[省市州县区](?:[（(][^）)]*[）)])?[省市州县区]*", half)
+            prefix = re.match("各[省市州县区盟旗师](?:[（(][^）)]*[）)])?[省市州县区盟旗师]*", half)
             level = prefix[0] if prefix else level
-            bare = not prefix and not re.match("[省市州县区各有相]|中央|国家", half)
+            bare = not prefix and not re.match("[省市州县区盟旗师各有相]|中央|国家", half)
             yield f"{level}{half}" if bare and level and re.search("[局厅委办]$", half) else half
-
-
-_HALVES = re.compile(
-    r"(?<=部门|机构|企业|单位|公司)(?:和|与|及|以及)|(?<=局|厅|委|办)(?:和|与|及)(?=[各市省县州区有相])"
-)
 
 
 def _bodies(names: str) -> Iterable[str]:
