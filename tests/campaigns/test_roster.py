@@ -80,6 +80,14 @@ def test_a_second_roster_of_the_month_replaces_the_first_and_says_who_is_new_and
     assert queries.reading(city.actor("zhaoliu"), third).difference.against == "last_month"
 
 
+def test_who_was_gone_for_a_month_is_back_and_not_new(city):
+    for month, people in (("2024-06", 3), ("2024-07", 2), ("2024-08", 4)):
+        id = read(city, content=small(*[{}] * people), name=f"{month}.csv", month=month)
+        told = queries.reading(city.actor("zhaoliu"), id).difference
+        actions.submit_roster(city.actor("zhaoliu"), id, at=NOW)
+    assert (told.back, told.new, told.same) == (1, 1, 2)
+
+
 def test_faults_are_listed_by_row_and_column_and_marked_in_the_copy(city):
     id = read(city, content=small({}, {"身份证号码": "140300198001010000"}, {"用工起始日期": "2024-02-30"}),
               name="7月.csv", month="2024-07")  # fmt: skip

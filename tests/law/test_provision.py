@@ -60,6 +60,12 @@ def test_a_provision_for_some_forms_must_need_the_form() -> None:
     assert made(forms=("dispatched",), needs=("form", "surplus")).forms == ("dispatched",)
 
 
+def test_whom_a_breach_is_handed_over_to_is_said_in_both_languages_or_in_none() -> None:
+    with refused("law.bad_provision"):
+        made(refers_to="税务部门")
+    assert made(refers_to="税务部门", refers_to_en="the tax authority").refers_to_en
+
+
 @pytest.mark.parametrize(
     "said", [{"cite": "劳动合同法 第30条"}, {"mark": "probably"}, {"since": "2020-13-01"}]
 )

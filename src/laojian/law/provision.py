@@ -128,6 +128,7 @@ class Provision:
     ask_zh: str
     ask_en: str
     refers_to: str | None
+    refers_to_en: str | None
     excepts: bool
     prepares: tuple[Prepared, ...]
     where: str
@@ -208,6 +209,7 @@ def provision(
     ask_zh: str = "",
     ask_en: str = "",
     refers_to: str | None = None,
+    refers_to_en: str | None = None,
     excepts: bool = False,
     prepares: Iterable[Prepared] = (),
     asked_of: str = "",
@@ -222,6 +224,8 @@ def provision(
         raise Problem("law.bad_provision", id=id, why="made for some forms, needs no column form")
     if asked_of and asked_of not in needs:
         raise Problem("law.bad_provision", id=id, why=f"asked of {asked_of}, which it does not need")
+    if (refers_to is None) != (refers_to_en is None):
+        raise Problem("law.bad_provision", id=id, why="says in one language only whom it is handed over to")
     prepares = tuple(prepares)
     if lacking := sorted({name for each in prepares for name in each.needs} - set(needs)):
         raise Problem(
@@ -233,8 +237,8 @@ def provision(
         where = f"{rule.__module__}.{rule.__qualname__}"
         return Provision(
             id, zh, en, rule_zh, grain, rule, cites, sure, _day(since), end, region, forms, detects, needs,
-            tuple(facts), tuple(params), tuple(cutoffs), ask_zh, ask_en, refers_to, excepts, prepares,
-            where, asked_of,
+            tuple(facts), tuple(params), tuple(cutoffs), ask_zh, ask_en,
+            refers_to, refers_to_en, excepts, prepares, where, asked_of,
         )  # fmt: skip
 
     return make

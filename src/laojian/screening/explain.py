@@ -111,8 +111,8 @@ def explain(
     """
     zh = language == "zh"
     ask = provision.ask_zh if zh else provision.ask_en
-    refer = provision.refers_to or ""
-    hand_over = (f"移交或者通报{refer}。" if zh else f"Hand over to or inform {refer}.") if refer else ""
+    to = provision.refers_to if zh else provision.refers_to_en
+    hand_over = "" if to is None else f"移交或者通报{to}。" if zh else f"Hand over to or inform {to}."
     general = general_of(provision, versions)
     instead = () if general is None else (_instead(general, zh, language),)
     papers = _papers(hit, provision, parameters, on) if on else {}

@@ -22,7 +22,7 @@ from laojian.archive import queries as archive
 from laojian.archive.actions import keep, record
 from laojian.authority.queries import require, scope
 from laojian.authority.rules import Actor, Thing
-from laojian.base.period import first_day, judged_on
+from laojian.base.period import first_day, judged_on, shift
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Participant, RosterReceipt
 from laojian.campaigns.queries import desk, roster_faults, workforce
@@ -181,7 +181,9 @@ def _difference(unit: int, intake: Intake, month: str) -> dict[str, Any] | None:
     if found is None:
         return None
     against, row = found
-    told = compare(reads.stored_rows(row), intake.tables[WORKERS])
+    earlier = reads.in_force(unit, shift(row.month, -1))
+    older = None if earlier is None else reads.stored_rows(earlier)
+    told = compare(reads.stored_rows(row), intake.tables[WORKERS], older)
     persons = told.persons.slice(0, 200).drop_columns(["person_key"]).to_pylist()
     return {
         "against": against, "new": told.new, "same": told.same, "changed": told.changed, "gone": told.gone,

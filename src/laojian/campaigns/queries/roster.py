@@ -321,10 +321,14 @@ def stored_rows(row: RosterReceipt) -> Any:
 def before(unit: int, month: str) -> tuple[str, RosterReceipt] | None:
     """What a month's roster is compared with: that in force for the month itself, else for the month before."""
     for against, asked in (("same_month", month), ("last_month", shift(month, -1))):
-        row = RosterReceipt.objects.filter(unit_id=unit, month=asked, state="in_force").first()
-        if row is not None:
+        if (row := in_force(unit, asked)) is not None:
             return against, row
     return None
+
+
+def in_force(unit: int, month: str) -> RosterReceipt | None:
+    """The unit's roster of a month that counts."""
+    return RosterReceipt.objects.filter(unit_id=unit, month=month, state="in_force").first()
 
 
 @dataclass(frozen=True, slots=True)

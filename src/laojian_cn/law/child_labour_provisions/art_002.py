@@ -22,6 +22,7 @@ from laojian.law.verdict import Verdict
     needs=("birth_date", "hire_date"),
     cutoffs=((16, "year"), (18, "year")),
     refers_to="公安机关、教育、民政",
+    refers_to_en="the police, education and civil affairs",
     ask_zh="请核验身份证件原件上的出生日期和实际上岗日期。",
     ask_en="Check the date of birth on the identity document itself and the first day of work.",
 )

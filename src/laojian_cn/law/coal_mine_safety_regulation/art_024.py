@@ -21,6 +21,7 @@ from laojian.law.verdict import Verdict
     detects="underground-dispatch",
     needs=("form", "underground", "host_mine_type"),
     refers_to="矿山安全监察机构、煤矿安全监管部门",
+    refers_to_en="mine safety supervision and the coal mine safety authority",
     ask_zh="请单位说明该派遣人员是否下井作业。",
     ask_en="Ask whether this dispatched worker works underground.",
 )

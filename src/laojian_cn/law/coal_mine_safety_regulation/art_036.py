@@ -23,6 +23,7 @@ FACES = ("mining_face", "roadway_repair")
     detects="underground-disguised-dispatch",
     needs=("form", "underground", "work_place_code", "host_mine_type"),
     refers_to="矿山安全监察机构、煤矿安全监管部门",
+    refers_to_en="mine safety supervision and the coal mine safety authority",
     ask_zh="请核实外包人员的作业地点是否为采掘工作面或者井巷维修。",
     ask_en="Find out whether the outsourced workers are at mining or driving faces or on roadway maintenance.",
 )

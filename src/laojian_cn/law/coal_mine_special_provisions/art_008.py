@@ -18,6 +18,7 @@ from laojian_cn.law.coal_mine_safety_regulation import art_036 as now
     detects=now.contracted_out.detects,
     needs=now.contracted_out.needs,
     refers_to=now.contracted_out.refers_to,
+    refers_to_en=now.contracted_out.refers_to_en,
     ask_zh=now.contracted_out.ask_zh,
     ask_en=now.contracted_out.ask_en,
 )

@@ -19,6 +19,7 @@ from laojian.law.verdict import Verdict
     detects="other-rights",
     needs=("sex", "underground"),
     refers_to="应急管理、卫生健康部门",
+    refers_to_en="emergency management and health",
     ask_zh="请核实该女职工是否从事井下作业。",
     ask_en="Find out whether this woman works underground.",
 )

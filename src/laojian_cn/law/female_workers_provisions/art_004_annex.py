@@ -23,6 +23,7 @@ from laojian.law.verdict import Verdict
     ask_zh="请对照女职工禁忌从事的劳动范围，核实岗位的劳动强度等级、孕期或者哺乳期状况和接触的危害因素。",
     ask_en="Check the grade of labour, pregnancy or nursing, and the hazards against the annex.",
     refers_to="应急管理、卫生健康部门",
+    refers_to_en="emergency management and health",
 )
 def annex(r, p):
     """A woman on grade IV labour; unknown where she is pregnant or nursing and a hazard is named."""

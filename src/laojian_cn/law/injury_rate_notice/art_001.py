@@ -22,6 +22,7 @@ from laojian.law.verdict import Verdict
     needs=("form", "ins_class", "host_mine_type"),
     facts=("units",),
     refers_to="社会保险经办机构",
+    refers_to_en="the social insurance agency",
     ask_zh="请单位提供工伤保险费率核定文件，核对行业类别和浮动档次。",
     ask_en="Ask for the rate decision: class of industry and floating step.",
 )

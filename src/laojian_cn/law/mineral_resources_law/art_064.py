@@ -23,6 +23,7 @@ from laojian_cn.law.safety_licence_regulation.art_002 import MINES
     needs=("host_mine_type", "host_producing", "host_mining_licensed"),
     facts=("licences", "units"),
     refers_to="自然资源主管部门",
+    refers_to_en="natural resources",
     ask_zh="请核对采矿权登记、采矿许可证的有效期和开采范围。",
     ask_en="Check the mining right, the term of the licence and the area.",
 )

@@ -19,6 +19,7 @@ from laojian.law.verdict import Verdict
     detects="occupational-health",
     needs=("hazard_flags", "health_check_on"),
     refers_to="卫生健康、疾病预防控制部门",
+    refers_to_en="health and disease control",
     ask_zh="请单位提供职业健康监护档案：岗前、在岗和离岗检查。",
     ask_en="Ask for the health file: checks before, during and at the end of work.",
 )

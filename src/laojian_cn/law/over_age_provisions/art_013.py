@@ -24,6 +24,7 @@ from laojian_cn.law.retirement_decision.art_001 import RETIRES
     cutoffs=CUTOFFS,
     prepares=RETIRES,
     refers_to="应急管理、矿山安全监管、卫生健康部门",
+    refers_to_en="emergency management, mine safety and health",
     ask_zh="请核实超龄人员是否下井、接触哪些危害因素、是否经过安全培训。",
     ask_en="Find out whether the over-age worker goes underground, meets hazards, and was trained.",
 )

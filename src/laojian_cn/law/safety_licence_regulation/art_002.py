@@ -24,6 +24,7 @@ MINES = ("coal_ug", "coal_open", "noncoal_ug", "noncoal_open")
     needs=("host_mine_type", "host_producing", "host_safety_licensed"),
     facts=("licences", "units"),
     refers_to="应急管理、矿山安全监管监察部门",
+    refers_to_en="emergency management and mine safety",
     ask_zh="请核对安全生产许可证的有效期和矿山是否在生产。",
     ask_en="Check the term of the safety licence and whether the mine is producing.",
 )

@@ -26,6 +26,7 @@ from laojian_cn.law.social_insurance_law.art_058 import INSURED
     cutoffs=((30, "day"), (50, "year")),
     prepares=RETIRES,
     refers_to="税务部门",
+    refers_to_en="the tax authority",
     ask_zh="请单位或者派遣单位提供缴费证明，写明缴至月份和欠费金额。",
     ask_en="Ask the employer or the agency for proof of payment: paid to which month, how much is owed.",
 )

@@ -21,6 +21,7 @@ from laojian.law.verdict import Verdict
     detects="unmanaged-dispatch",
     needs=("form", "unified_management", "train_on", "train_passed"),
     refers_to="应急管理、矿山安全监管部门",
+    refers_to_en="emergency management and mine safety",
     ask_zh="请用工单位提供统一管理名册和安全教育培训档案（时间、内容、人员、考核结果）。",
     ask_en="Ask the host for its management list and training records (time, content, persons, result).",
 )

@@ -17,6 +17,7 @@ from laojian.law.verdict import Verdict
     detects="unmanaged-dispatch",
     needs=("form", "hazard_flags", "hazard_notice_on"),
     refers_to="应急管理、矿山安全监管部门",
+    refers_to_en="emergency management and mine safety",
     ask_zh="请用工单位提供岗位危险、危害因素告知的书面材料。",
     ask_en="Ask the host for the written notice of dangers and hazards.",
 )

@@ -26,9 +26,13 @@ SELECT
       THEN FALSE
       ELSE NULL
      END
-     OR (
-      `t0`.`nursing_until` >= `t0`.`month_start`
-     )
+     OR CASE
+      WHEN `t0`.`nursing_until` >= `t0`.`on_day`
+      THEN TRUE
+      WHEN `t0`.`nursing_until` < `t0`.`month_start`
+      THEN FALSE
+      ELSE NULL
+     END
     )
    ),
    FALSE,
@@ -48,9 +52,13 @@ SELECT
      THEN FALSE
      ELSE NULL
     END
-    OR (
-     `t0`.`nursing_until` >= `t0`.`month_start`
-    )
+    OR CASE
+     WHEN `t0`.`nursing_until` >= `t0`.`on_day`
+     THEN TRUE
+     WHEN `t0`.`nursing_until` < `t0`.`month_start`
+     THEN FALSE
+     ELSE NULL
+    END
    )
    AND IF(
     `t0`.`ot_h_month` > 0,
