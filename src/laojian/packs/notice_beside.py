@@ -1,13 +1,14 @@
-"""并列的阶段 Phases told side by side in running text: 3月1日至10日为自查阶段，…; 分为自查（…）、检查（…）两个阶段; 分三步走：…; 自查时间：…；
-检查时间：…"""
+"""并列的阶段 Phases told side by side: in running text (3月1日至10日为自查阶段，…; 分为自查（…）、检查（…）两个阶段; 分三步走：…; 自查时间：…；
+检查时间：…), or in numbered paragraphs of one kind, whatever the heading above them is called."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from laojian.packs.notice_dates import When, Years, dates
-from laojian.packs.notice_lines import Block
+from laojian.packs.notice_lines import CHECKING, Block
 from laojian.packs.notice_schema import Phase
 from laojian.packs.notice_steps import BEFORE, FoundPhase, around
 from laojian.packs.notice_text import Flow, sentences, split
@@ -155,6 +156,62 @@ def dated_line(block: Block, text: Flow, years: Years) -> FoundPhase | None:
 _BEHIND = re.compile("[:,](?P<name>[一-龥、]{2,16})(?=[。,;:(]|$)")
 _LINE = re.compile(r"[\d年月日至到—~-]{6,30}:[一-龥、]{2,16}[。;]?$")
 _NO_NAME = re.compile("[一二三四五六两]个?(?:阶段|步骤)|^(?:分|共|在|对|由|各|我|市|省|县|区|全)")
+
+
+_TIME = r"(?:(?:起止|实施|工作|检查|开展|活动|具体)?时间(?:安排)?(?:为|是|:|从|自|定于)*)"
+_NAMED = re.compile(rf"(?P<name>[一-龥、“”]{{2,16}}?)[。:,]?(?:{_TIME}|(?<=[。:]))(?=\d|[自从]\d)")
+_IN_BRACKETS = re.compile(rf"(?P<name>[一-龥、“”]{{2,16}})\({_TIME}?(?P<when>[^()]{{3,40}})\)(?=[。:,]|$)")
+_OWN_LINE = re.compile(f"{_TIME}(?=\\d|[自从]\\d)")
+_NAME_AFTER = re.compile("(?:期间)?[,:为是]{0,2}(?P<name>[一-龥、]{2,14})(?=[。:;(]|$)")
+_CHECKED = re.compile(f"(?:{CHECKING})[^,。;]{{0,8}}(?:内容|事项|项目|问题|行为|情形|要点|清单)|要求|纪律")
+
+_NOT_NAMED = re.compile("(?:期间|期限|时限|日期|范围|对象)$")
+
+
+def in_siblings(blocks: Sequence[Block], years: Years) -> list[FoundPhase]:
+    """（一）企业对照。时间为4月1日至4月30日。 beside （二）属地检查。时间为…: two numbered paragraphs or more of one kind that
+    each give a name and a range, one after the other."""
+    groups: dict[tuple[int, tuple[str, ...]], list[FoundPhase]] = {}
+    for block in blocks:
+        if block.kind == "table" or block.zone != "body" or not block.path:
+            continue
+        if one := _sibling(block, years):
+            groups.setdefault((block.paper, block.path[:-1]), []).append(one)
+    rows = (row for row in groups.values() if len(row) > 1 and _in_turn(row))
+    return sorted((one for row in rows for one in row), key=lambda one: one.phase.span)
+
+
+def _in_turn(row: Sequence[FoundPhase]) -> bool:
+    days = [one.phase.start for one in row]
+    if all(_WHOLE.fullmatch(one.phase.name) for one in row):
+        return False
+    return all(days) and all(one < other for one, other in pairwise(day for day in days if day))
+
+
+def _sibling(block: Block, years: Years) -> FoundPhase | None:
+    """The name and the range that a numbered paragraph, or a line 时间：… below its heading, begins with."""
+    text = block.run.part(block.mark)
+    if block.style is None:
+        own = _OWN_LINE.match(text.text)
+        name, rest = (block.titles[-1], text.part(own.end())) if own else ("", text)
+    elif bracket := _IN_BRACKETS.match(text.text):
+        name, rest = text.printed(*bracket.span("name")), text.part(*bracket.span("when"))
+    elif named := _NAMED.match(text.text):
+        name, rest = text.printed(*named.span("name")), text.part(named.end())
+    else:
+        name, rest = "", text
+    when = next((one for one in dates(rest, years) if one.start <= 3), None)
+    if when is None or not when.ranged or when.unread:
+        return None
+    if not name and block.style and (behind := _NAME_AFTER.match(rest.text, when.end)):
+        clause = _NO_NAME.search(behind["name"]) and not behind["name"].endswith("阶段")
+        name = "" if clause else rest.printed(*behind.span("name"))
+    loose = "时间" not in text.text[: text.places.index(rest.places[0]) + 1]
+    if not name or _NO_STEP.search(name) or _NOT_NAMED.search(name):
+        return None
+    if loose and any(_CHECKED.search(title) for title in block.titles[:-1]):
+        return None
+    return _found(block, name, rest, when, years)
 
 
 def _found(block: Block, name: str, run: Flow, when: When, years: Years) -> FoundPhase:

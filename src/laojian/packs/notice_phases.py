@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from laojian.packs.notice_amended import moved_phases, superseded
-from laojian.packs.notice_beside import beside, dated_line, of_stage
+from laojian.packs.notice_beside import beside, dated_line, in_siblings, of_stage
 from laojian.packs.notice_dates import CHANGED, When, Years, dates
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import Period, Phase, Question
@@ -43,8 +43,9 @@ _POINTED = re.compile(
 def period(blocks: Sequence[Block], years: Years) -> Period:
     """The printed time of the campaign: under a heading about time first, else in a sentence that fixes it."""
     found: list[tuple[int, Period]] = []
+    steps = {one.block.span for one in in_siblings(blocks, years)}
     for block in blocks:
-        if block.zone == "head" or block.annex is not None or block.kind == "table":
+        if block.zone == "head" or block.annex is not None or block.kind == "table" or block.span in steps:
             continue
         titled = any(_TIME_TITLE.search(title) for title in block.titles[-1:])
         for sentence in sentences(_told(block)):
@@ -136,7 +137,7 @@ def phases(blocks: Sequence[Block], years: Years) -> tuple[tuple[Phase, ...], tu
         if block.kind == "table" or block.zone != "body":
             continue
         found += list(_in_block(block, years))
-    found = in_order(_kept(found, blocks))
+    found = in_order(_kept(found, blocks) or in_siblings(blocks, years))
     doubts = [Question("phases", one.doubt, one.phase.span) for one in found if one.doubt]
     doubts += validity(blocks, years)[1]
     return tuple(_with_ends(found, blocks)), (*doubts, *barren(blocks, found, years))
