@@ -1,5 +1,7 @@
 """Tables as clerks draw them: lines to fill above the head, rows numbered by codes, rows that only have names."""
 
+import re
+
 import pytest
 
 from laojian.forms.schema_reader import load
@@ -211,14 +213,66 @@ def test_spread_words_circled_numbers_and_rows_of_a_number_and_a_name_are_read(
 @pytest.mark.parametrize(
     ("words", "op"),
     [("整改完成数不得大于发现问题数", "<="), ("发现问题数应大于或等于整改完成数", ">="), ("整改完成数小于等于发现问题数", "<="),
-     ("合计等于城关区与东风区之和", "="), ("发现问题数不少于整改完成数", ">=")],
+     ("合计等于城关区与东风区之和", "="), ("合计行为以上两行之和", "="), ("合计等于以上2项之和", "="), ("发现问题数不少于整改完成数", ">=")],
 )  # fmt: skip
 def test_a_relation_told_in_words_is_read_where_every_name_is_of_the_table(words, op):
     [table] = propose(LETTER + LISTED.replace("整改完成数不得大于发现问题数", words)).tables
     assert [(one.op, one.text) for line in table.relations for one in line.relations] == [(op, words)]
 
 
-def test_a_total_of_rows_that_are_not_named_is_asked_about():
-    notice = propose(LETTER + LISTED.replace("整改完成数不得大于发现问题数", "合计行等于各行之和"))
+@pytest.mark.parametrize("words", ["合计行等于各行之和", "合计行为各行之和", "合计行为以上三行之和"])
+def test_a_total_of_rows_that_are_not_named_is_asked_about(words):
+    notice = propose(LETTER + LISTED.replace("整改完成数不得大于发现问题数", words))
     assert notice.tables[0].relations == ()
     assert [one for one in notice.questions if one.about == "relations"]
+
+
+NARROW = (
+    "┌──────┬──────┬───────────────┐\n│      │      │   发现问题    │\n│ 地区 │ 户数 ├───────┬───────┤\n"
+    "│      │（户）│ 工资  │ 社保  │\n├──────┼──────┼───────┼───────┤\n│ 甲县 │      │       │       │\n"
+    "├──────┼──────┼───────┼───────┤\n│ 合计 │      │       │       │\n└──────┴──────┴───────┴───────┘\n"
+)
+DASHED = (
+    "+------+------+---------------+\n| 地区 | 户数 |   发现问题    |\n|      |（户）+-------+-------+\n"
+    "|      |      | 工资  | 社保  |\n+------+------+-------+-------+\n| 甲县 |      |       |       |\n"
+    "| 合计 |      |       |       |\n+------+------+-------+-------+\n"
+)
+FULL_WIDTH = (
+    "┌──┬───┬─────┐\n│    │      │ 发现问题 │\n│地区│ 户数 ├──┬──┤\n│    │（户）│工资│社保│\n"
+    "├──┼───┼──┼──┤\n│甲县│      │    │    │\n│合计│      │    │    │\n└──┴───┴──┴──┘\n"
+)
+
+
+@pytest.mark.parametrize("drawn", [NARROW, DASHED, FULL_WIDTH], ids=["narrow", "dashed", "full width"])
+def test_a_box_is_read_where_its_rules_part_the_headings(drawn):
+    [table] = propose(LETTER + drawn).tables
+    assert [(one.label, one.unit, one.group) for one in table.columns] == [
+        ("户数", "户", ()), ("工资", None, ("发现问题",)), ("社保", None, ("发现问题",))
+    ]  # fmt: skip
+    assert [one.label for one in table.rows] == ["甲县", "合计"]
+
+
+def test_a_box_whose_rules_do_not_meet_is_asked_about_and_no_sign_of_it_is_a_heading():
+    notice = propose(LETTER + NARROW.replace("───────┬───────┤", "─────┬───────┤"))
+    assert any("表线没有对齐" in one.text for one in notice.questions if one.about == "tables")
+    assert not re.search("[│─├┤┬]", "".join(one.label for table in notice.tables for one in table.columns))
+
+
+@pytest.mark.parametrize("mark", ["附", "附1", "附：", "附件"])
+def test_rows_that_are_but_their_names_below_headings_set_apart_by_blanks_are_a_table(mark):
+    drawn = f"{mark}\n学生实习情况表\n报送单位：        报送时间：\n\n学校    学生（人）    其中：女生（人）    单位（个）\n技工院校\n中等职业学校\n合计\n\n说明：1.其中：女生≤学生。2.合计=技工院校+中等职业学校。\n"
+    [table] = propose(LETTER.removesuffix("附件\n检查进度表\n") + drawn).tables
+    assert [(one.label, one.unit) for one in table.columns] == [
+        ("学生", "人"),
+        ("其中：女生", "人"),
+        ("单位", "个"),
+    ]
+    assert [one.label for one in table.rows] == ["技工院校", "中等职业学校", "合计"]
+    assert any(one.left[0].axis == "row" for line in table.relations for one in line.relations)
+
+
+def test_an_annex_that_is_called_a_table_and_holds_none_is_asked_about():
+    notice = propose(
+        LETTER.removesuffix("附件\n检查进度表\n") + "附件\n学生实习情况表\n学校 学生 单位\n技工院校\n"
+    )
+    assert any("学生实习情况表" in one.text for one in notice.questions if one.about == "tables")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from laojian.packs.notice_actors import actor
 from laojian.packs.notice_amended import superseded
 from laojian.packs.notice_dates import When, Years, before_month, dates
-from laojian.packs.notice_lines import CHECKING, DATE_LINE, Block
+from laojian.packs.notice_lines import ANNEXED, CHECKING, DATE_LINE, Block
 from laojian.packs.notice_parties import Told, told, until_next_time
 from laojian.packs.notice_relative import relative
 from laojian.packs.notice_rhythm import recurring, regimes, rhythms
@@ -126,7 +126,7 @@ def _nobody(found: Duties) -> list[Question]:
 def _formal(block: Block) -> bool:
     return (
         bool(DATE_LINE.fullmatch(block.text))
-        or re.match(r"抄送|联系|附[件表]\d*:|填报时间|栏目关系", block.text) is not None
+        or re.match(rf"抄送|联系|{ANNEXED}\d*:|填报时间|栏目关系", block.text) is not None
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from laojian.packs.notice_cited import annex_title
 from laojian.packs.notice_lines import CHECKING, Block, annex_mark
 from laojian.packs.notice_schema import Attachment, Item, Notice, Question, Table
 from laojian.packs.notice_text import Flow, Span, misread
@@ -71,10 +73,21 @@ def _missing_tables(blocks: Sequence[Block], read: Notice) -> Iterator[Question]
             continue
         if _plain(one.title) in standing or _stands(blocks, one):
             yield Question("tables", f"附件“{one.title}”没有读出表格，请对照原件录入", one.span)
+    yield from _empty_annexes(blocks, {_plain(one.title) for one in read.attachments} | titles)
     doubted = {one.span for one in read.questions if one.about == "relations"}
     for line in read.relations:
         if line.relations and line.span not in doubted and not _within(line.span, read.tables):
             yield Question("relations", f"栏目关系“{line.text}”旁边没有读出表格，请对照原件", line.span)
+
+
+def _empty_annexes(blocks: Sequence[Block], known: set[str]) -> Iterator[Question]:
+    """An annex that is called a table, is listed nowhere and holds none."""
+    groups = groupby((one for one in blocks if one.annex is not None), key=lambda one: (one.paper, one.annex))
+    for annex in (list(group) for _, group in groups):
+        title, span = annex_title(annex)
+        drawn = any(one.kind == "table" for one in annex)
+        if title and _FORM.search(title) and not drawn and _plain(title) not in known:
+            yield Question("tables", f"附件“{title}”没有读出表格，请对照原件录入", span)
 
 
 def _plain(text: str | None) -> str:

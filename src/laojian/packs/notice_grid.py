@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from laojian.packs.notice_boxes import BOX, boxes
 from laojian.packs.notice_lines import BLANKS, Block, counts_up, printed_width, words_of
 from laojian.packs.notice_text import Span, flow
 
@@ -104,17 +105,31 @@ def grid(blocks: Sequence[Block]) -> Grid:
     """The grid of consecutive table lines. Cells drawn with blanks stand where they stand on the paper."""
     rows = [_cells(block) for block in blocks]
     drawn = [_is_blank_drawn(block) for block in blocks]
-    if all(drawn) and (count := _single(blocks)):
+    if boxed := ruled(blocks):
+        rows = boxed
+    elif all(drawn) and (count := _single(blocks)):
         rows = [_apart(block, count) for block in blocks]
     elif any(drawn):
         rows = _in_line(blocks, rows, drawn)
-    rows = _mended(_boxed(blocks, rows))
+    rows = rows if boxed else _mended(_boxed(blocks, rows))
     width = max(len(row) for row in rows)
     padded = [(*row, *(Cell("", (0, 0)) for _ in range(width - len(row)))) for row in rows]
     kinds = _kinds(padded)
     if all(drawn):
         padded = _over_two_lines(padded, kinds)
     return Grid(tuple(padded), tuple(kinds))
+
+
+def ruled(blocks: Sequence[Block]) -> list[list[Cell]] | None:
+    """The rows of a table whose headings rules part; None where it is none, or where its lines do not fit together."""
+    raw = blocks[0].run.raw
+    first, last = _line(blocks[0])[0], _line(blocks[-1])[1]
+    above = max(raw.rfind("\n", 0, max(0, first - 1)) + 1, 0)
+    first = (
+        above if BOX.match(raw[above:first].lstrip()) or raw[above:first].lstrip().startswith("+-") else first
+    )
+    found = boxes(raw, first, last)
+    return [[Cell(run.printed(), run.span()) for run in row] for row in found] if found else None
 
 
 _RULE = re.compile(r"[├┼┤╠╬╣─═]{2,}|\+-{2,}")
@@ -240,7 +255,9 @@ def _cells(block: Block) -> list[Cell]:
     found = []
     for first, last in bounds:
         run = flow(raw, start + first, start + last)
-        found.append(Cell(run.printed(), run.span() if run.text else (start + first, start + last)))
+        found.append(
+            Cell(BOX.sub("", run.printed()), run.span() if run.text else (start + first, start + last))
+        )
     return found
 
 

@@ -32,8 +32,10 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bullet", re.compile("(?:[●•■◆▪★☆◇□➢►▶◎▲]|[—–]{2,})")),
 )
 _TERMINAL = "。!?;:！？；："
+ANNEXED = r"附(?:件|表|录|(?=(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?::|$)))"
+"""附件, 附表, 附录, and 附 alone on its line or before a colon."""
 _ANNEX = re.compile(
-    r"附(?:件|表|录)(?P<no>\d{1,2}|[一二三四五六七八九十]{1,2})?(?P<colon>:)?(?P<title>.*)", re.DOTALL
+    rf"{ANNEXED}(?P<no>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?(?P<colon>:)?(?P<title>.*)", re.DOTALL
 )
 TITLE_END = (
     "(?:通知|意见|方案|办法|规定|决定|通报|函|公告|通告|计划|细则|要点|指南|请示|批复|措施|预案|公示|总结|安排|制度|规则)"
@@ -180,7 +182,32 @@ def _aligned(raw: str, lines: Sequence[Span]) -> set[int]:
         if end - at >= 3 and max(cells[at:end]) - min(cells[at:end]) <= 2:
             found |= set(range(at, end))
         at = max(end, at + 1)
-    return found | _headed(raw, lines, cells) | _counted(raw, lines)
+    return found | _headed(raw, lines, cells) | _counted(raw, lines) | _named_rows(raw, lines, cells)
+
+
+_HEADING = re.compile(r"(?:其中:)?[一-龥A-Za-z()、/%]{2,18}")
+_ROW_NAME = re.compile(r"(?:其中:|[一二三四五六七八九十]、)?[一-龥()、/]{2,20}")
+_UNIT = re.compile(r"\([^()]{1,3}\)")
+
+
+def _named_rows(raw: str, lines: Sequence[Span], cells: Sequence[int]) -> set[int]:
+    """Below a title that ends in 表 a line of headings, and below it rows that are but their names: all else is left to be
+    filled in."""
+    found: set[int] = set()
+    plain = [folded_text(raw[slice(*line)]) for line in lines]
+    for at, line in enumerate(lines):
+        if cells[at] < 3 or not any(text.endswith("表") for text in plain[max(0, at - 3) : at]):
+            continue
+        if not all(_HEADING.fullmatch(folded_text(one)) for one in BLANKS.split(raw[slice(*line)].strip())):
+            continue
+        first = at + 1
+        units = BLANKS.split(raw[slice(*lines[first])].strip()) if first < len(lines) else []
+        first += len(units) > 1 and all(_UNIT.fullmatch(folded_text(one)) for one in units)
+        last = first
+        while last < len(lines) and _ROW_NAME.fullmatch(plain[last]) and not _signs(plain, last):
+            last += 1
+        found |= set(range(at, last)) if last - first > 1 else set()
+    return found
 
 
 def _counted(raw: str, lines: Sequence[Span]) -> set[int]:
@@ -241,6 +268,11 @@ def is_form_line(line: str) -> bool:
     pieces = [folded_text(piece) for piece in _GAPS.split(line.strip("| \t\u3000│┃║"))]
     pieces = [piece for piece in pieces if piece]
     return bool(pieces) and ":" in pieces[0] and all(_TO_FILL.fullmatch(piece) for piece in pieces)
+
+
+def _signs(lines: Sequence[str], at: int) -> bool:
+    """Whether a body signs on a line: the day stands below it."""
+    return bool(ORG_LINE.fullmatch(lines[at]) and any(map(DATE_LINE.match, lines[at + 1 : at + 3])))
 
 
 _STUBS = re.compile(r"序号|项目|指标名?称?|地区|单位名称|名称|类别|乡镇|县区|县\(市、区\)|指标|编号")
@@ -336,7 +368,7 @@ def _starts(text: str) -> bool:
         return True
     return (
         re.match(
-            r"附[件表]|联系人|联系电话|联系方式|电子邮箱|抄送|主送|栏目关系|填表说明|补充资料|注:|单位负责人|负责人|填[报表]人|审核人|制表人|经办人|-附",
+            rf"{ANNEXED}|联系人|联系电话|联系方式|电子邮箱|抄送|主送|栏目关系|填表说明|补充资料|注:|单位负责人|负责人|填[报表]人|审核人|制表人|经办人|-附",
             text,
         )
         is not None

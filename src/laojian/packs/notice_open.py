@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from laojian.packs.notice_amended import superseded
 from laojian.packs.notice_dates import CHANGED, When, Years, dates
-from laojian.packs.notice_lines import DATE_LINE, ORG_LINE, Block
+from laojian.packs.notice_lines import ANNEXED, DATE_LINE, ORG_LINE, Block
 from laojian.packs.notice_schema import Deadline, Notice, Phase, Question, Rule
 from laojian.packs.notice_text import Flow, Span, sentences
 
@@ -78,7 +78,9 @@ class _Left:
 
 def _formal(block: Block) -> bool:
     text = block.text
-    return bool(DATE_LINE.fullmatch(text) or ORG_LINE.fullmatch(text) or re.match("抄送|联系|附[件表]", text))
+    return bool(
+        DATE_LINE.fullmatch(text) or ORG_LINE.fullmatch(text) or re.match(f"抄送|联系|{ANNEXED}", text)
+    )
 
 
 def _asked(read: Notice) -> Iterator[Span]:

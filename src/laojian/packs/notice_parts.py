@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from laojian.packs.notice_lines import (
+    ANNEXED,
     DATE_LINE,
     FRAME,
     OPENNESS,
@@ -47,7 +48,7 @@ _END = re.compile(rf"{TITLE_END}[》〉]?(?:的(?:通知|函|公告|通报|意�
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[—ー])[、.]|\([一二三四五六七八九十—-]{1,3}\)|\d{1,2}[、.]|第[一二三四五六七八九十]{1,3}[章条]"
 )
-_NOT_HEAD = re.compile(r"联系|电子邮箱|邮箱|电话|传真|附[件表]|抄送|主送|填报|单位负责人|注:")
+_NOT_HEAD = re.compile(rf"联系|电子邮箱|邮箱|电话|传真|{ANNEXED}|抄送|主送|填报|单位负责人|注:")
 
 
 @dataclass

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from laojian.packs.notice_actors import actor
-from laojian.packs.notice_lines import CHECKING, DATE_LINE, ORG_LINE, Block
+from laojian.packs.notice_lines import ANNEXED, CHECKING, DATE_LINE, ORG_LINE, Block
 from laojian.packs.notice_schema import Department, Duty
 from laojian.packs.notice_text import Flow, Span, sentences
 
@@ -81,7 +81,7 @@ def _tells(block: Block, divided: bool) -> bool:
     if (
         DATE_LINE.search(block.text[:14])
         or ORG_LINE.fullmatch(block.text)
-        or re.match("附[件表]|联系|抄送", block.text)
+        or re.match(f"{ANNEXED}|联系|抄送", block.text)
     ):
         return False
     titles = "".join(block.titles)

@@ -85,9 +85,10 @@ def named_rows(drawn: Grid) -> int | None:
     filled in; None where it is no such table."""
     if drawn.of("number") or drawn.of("unit"):
         return None
-    head, data = [one.text for one in drawn.rows[0]], drawn.of("data")
+    heads, data = drawn.of("head"), drawn.of("data")
+    head = [next((row[at].text for row in reversed(heads) if row[at].text), "") for at in range(drawn.width)]
     at = next((at for at, text in enumerate(head) if not _ORDER.fullmatch(text)), 0)
-    if len(drawn.of("head")) != 1 or at + 1 >= len(head) or len(data) < 2 or _PARTIES.fullmatch(head[at]):
+    if len(heads) > 2 or at + 1 >= len(head) or len(data) < 2 or _PARTIES.fullmatch(head[at]):
         return None
     if re.search("备注|说明|填写|要求", head[at + 1]) or not all(head[at:]):
         return None

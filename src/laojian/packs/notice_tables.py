@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from laojian.packs.notice_boxes import MIXED
 from laojian.packs.notice_cited import annex_title
 from laojian.packs.notice_columns import columns_of, inner_unit, with_units
 from laojian.packs.notice_dates import Years
-from laojian.packs.notice_grid import Cell, Grid, grid, unit_of
+from laojian.packs.notice_grid import Cell, Grid, grid, ruled, unit_of
 from laojian.packs.notice_item_tables import items_at
 from laojian.packs.notice_lines import Block, annex_mark
 from laojian.packs.notice_schema import (
@@ -173,7 +174,20 @@ def _table(place: _Place, relations: tuple[PrintedRelation, ...]) -> tuple[Table
     table = Table(
         place.title, place.span, columns, relations, rows, layout, place.annex, notes, supplements, signatures
     )
-    return table, [*_doubts(table), *_no_form(place, drawn, table), *unread(body, relations)]
+    return table, [
+        *_doubts(table),
+        *_unruled(place),
+        *_no_form(place, drawn, table),
+        *unread(body, relations),
+    ]
+
+
+def _unruled(place: _Place) -> list[Question]:
+    """A box whose lines do not fit together: its headings are not sure."""
+    if ruled(place.lines) or not any(MIXED.search(one.run.cut()) for one in place.lines):
+        return []
+    text = f"“{place.title or '表'}”的表线没有对齐，表头可能读错，请对照原件"
+    return [Question("tables", text, place.span)]
 
 
 def _no_form(place: _Place, drawn: Grid, table: Table) -> list[Question]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, cast
 
 from laojian.forms.relation import Op, Relation, Term
-from laojian.packs.notice_dates import Years, dates
+from laojian.packs.notice_dates import Years, dates, number
 from laojian.packs.notice_grid import Cell, Grid
 from laojian.packs.notice_lines import Block
 from laojian.packs.notice_schema import (
@@ -22,7 +22,9 @@ from laojian.packs.notice_schema import (
 from laojian.packs.notice_text import Flow, flow
 
 _NAME = r"[一-龥（(][一-龥()、/]{1,30}"
-_WORDED = re.compile(rf"(?P<left>{_NAME})(?P<op>>=|<=|[=≥≤><])(?P<right>{_NAME}(?:[+-]{_NAME})*)")
+_WORDED = re.compile(
+    rf"(?:(?<![一-龥])[一二三四五六七八九十]{{1,2}}、)?(?P<left>{_NAME})(?P<op>>=|<=|[=≥≤><])(?P<right>{_NAME}(?:[+-]{_NAME})*)"
+)
 _EQUATION = re.compile(r"[一-龥()0-9+-]{2,40}[=≥≤][一-龥()0-9+-]{1,60}")
 _OPS = {"=": "=", ">=": ">=", "≥": ">=", "<=": "<=", "≤": "<=", ">": ">", "<": "<"}
 _DAY = re.compile("时限|期限|完成时间|截止|时间要求|办结时间")
@@ -47,8 +49,25 @@ def worded(
             )
             if found is not None:
                 yield PrintedRelation(found.text, found.span, (found,))
-        for found in _spoken(block.run, by_row, by_column):
+        for found in (*_spoken(block.run, by_row, by_column), *_above(block.run, rows)):
             yield PrintedRelation(found.text, found.span, (found,))
+
+
+_ABOVE = re.compile(
+    r"(?P<left>合计|总计|小计)行?(?:应当?|须|必须)?(?:为|是|等于|=)(?:以上|上述|前)(?P<n>[二两三四五六七八九十]|\d{1,2})(?:行|项|类)(?:之和|合计|相加)"
+)
+
+
+def _above(run: Flow, rows: Sequence[TableRow]) -> Iterator[Relation]:
+    """合计行为以上两行之和: where just that many rows stand above it, and none of them is a part of another."""
+    for match in _ABOVE.finditer(run.text):
+        at = next((at for at, one in enumerate(rows) if one.label == match["left"]), 0)
+        above = rows[:at]
+        if number(match["n"].replace("两", "二")) != len(above) or any("其中" in one.label for one in above):
+            continue
+        terms = tuple(Term(1, None, "row", one.no) for one in above)
+        total = (Term(1, None, "row", rows[at].no),)
+        yield Relation("=", total, terms, run.span(*match.span()), run.cut(*match.span()))
 
 
 _SPOKEN = re.compile(
@@ -97,11 +116,12 @@ def _plain(label: str) -> str:
 def _resolved(
     run: Flow, match: re.Match[str], known: Mapping[str, int], axis: Literal["row", "column"]
 ) -> Relation | None:
-    start = match.start()
+    start = match.start("left")
     left = match["left"]
     while left and _named(left, known) is None:  # 逻辑关系合计=…: a label may run into the first name
         left, start = left[1:], start + 1
-    if run.text[start - 1 : start] in tuple("/×÷*+-与和及、") and start:
+    numbered = match.start() < match.start("left") == start
+    if run.text[start - 1 : start] in tuple("/×÷*+-与和及、") and start and not numbered:
         return None
     right = re.findall(rf"([+-]?)({_NAME})", match["right"])
     numbers = [(sign, _named(name, known)) for sign, name in right]
