@@ -141,3 +141,31 @@ def test_a_kind_of_report_and_its_day_are_one_rhythm_and_so_many_times_are_not_w
 
 def test_what_the_law_makes_of_silence_sets_nobody_a_term():
     assert read("一、审查\n人社部门自收到文本之日起15日内未提出异议的，集体合同生效。").relative == ()
+
+
+LISTED = ("每日延长工作时间超过3小时的", "每月累计延长工作时间超过36小时的", "未依法支付加班费的")
+
+
+@pytest.mark.parametrize(
+    ("marks", "numbers", "gap"),
+    [
+        (("1）", "2）", "3）"), ("（1）", "（2）", "（3）"), "；"),
+        (("1）", "2）", "3）"), ("（1）", "（2）", "（3）"), "；\n    "),
+        (("(1)", "(2)", "(3)"), ("（1）", "（2）", "（3）"), "；"),
+        (("1、", "2、", "3、"), ("1.", "2.", "3."), "；"),
+        (("①", "②", "③"), ("①", "②", "③"), "；\n"),
+        (("一是", "二是", "三是"), ("一", "二", "三"), "；"),
+    ],
+)
+@pytest.mark.parametrize("cue", ["各区要聚焦以下问题：", "各区重点排查下列突出情形："])
+def test_what_is_listed_behind_a_colon_is_items_and_an_amount_in_one_is_no_rhythm(cue, marks, numbers, gap):
+    told = gap.join(f"{mark}{text}" for mark, text in zip(marks, LISTED, strict=True))
+    notice = propose(f"{HEAD}{cue}{told}。\n各区每周五前向市局报送情况。{FOOT}")
+    assert [(one.no, one.text) for one in notice.items] == list(zip(numbers, LISTED, strict=True))
+    assert [one.rule for one in notice.recurring] == ["weekly on Friday"]
+    assert not [one for one in notice.questions if one.about == "who"]
+
+
+def test_an_amount_of_the_law_in_running_text_is_no_rhythm_and_a_report_of_such_cases_is():
+    notice = propose(f"{HEAD}企业不得安排劳动者每日加班达4小时。各区每月报送加班超过36小时的企业名单。{FOOT}")
+    assert [one.text for one in notice.recurring] == ["每月"]

@@ -74,7 +74,7 @@ def propose(source: str | Path, violations: Mapping[str, Violation] | None = Non
         paper=first,
         wrapped=papers[1:],
         basis=basis(blocks, papers),
-        items=matched(items(blocks, standing=not read.phases), violations or {}),
+        items=matched(read.items, violations or {}),
         duties=(*told, *said, *read.duties),
         departments=divided,
         attachments=attachments(blocks),
@@ -105,7 +105,10 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
     told = bool(stages)
     stages = stages or staged(blocks, years)
     years = replace(years, period=_reach(when, stages))
-    timed = duties(blocks, years, _taken(text, when, stages))
+    listed = items(blocks, standing=not stages)
+    timed = duties(
+        blocks, years, _taken(text, when, stages), [one.span for one in listed if one.kind == "listed"]
+    )
     planned = scheduled(blocks, years)
     held = unscheduled(blocks, years)
     open_ = [*_doubted(planned, stages if not told else ()), *unsaid(held)]
@@ -117,6 +120,7 @@ def _timed(text: str, blocks: Sequence[Block], papers: Sequence[Paper]) -> Notic
         deadlines=(*timed.deadlines, *planned),
         recurring=tuple(timed.recurring),
         relative=tuple(timed.relative),
+        items=listed,
         duties=held,
         questions=(*doubts, *timed.questions, *open_),
     )

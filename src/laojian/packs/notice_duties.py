@@ -34,8 +34,11 @@ class Duties:
     questions: list[Question] = field(default_factory=list)
 
 
-def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duties:
-    """All duties with a time. taken: places whose dates are phases or the campaign's time already."""
+def duties(
+    blocks: Sequence[Block], years: Years, taken: Sequence[Span], checked: Sequence[Span] = ()
+) -> Duties:
+    """All duties with a time. taken: places whose dates are phases or the campaign's time already; checked: places of
+    what is to be checked, in which a rhythm or a term is that of the law."""
     found = Duties()
     for block in blocks:
         if block.kind == "table" or block.zone == "head" or _formal(block):
@@ -51,13 +54,26 @@ def duties(blocks: Sequence[Block], years: Years, taken: Sequence[Span]) -> Duti
                 continue
             doubts += _regimes(sentence)
             repeated, spent = recurring(sentence, block.clause, years, before)
-            found.recurring += repeated
-            found.relative += relative(sentence, block.clause, before, spent)
+            found.recurring += _apart(repeated, checked, sentence)
+            found.relative += _apart(relative(sentence, block.clause, before, spent), checked, sentence)
             before = actor(sentence) or before
         told_of = "".join(rule.rule for rule in found.recurring[known:] if rule.who and rule.what)
         found.questions += [doubt for doubt, words in doubts if not all(word in told_of for word in words)]
     found.questions += _nobody(found) + _tens(found)
     return found
+
+
+def _apart(rules: Sequence[Rule], checked: Sequence[Span], sentence: Flow) -> list[Rule]:
+    """The rules that stand outside what is to be checked: 每日延长工作时间超过3小时的 is nobody's duty."""
+    first, last = sentence.span()
+    inside = [one for one in checked if first < one[1] and one[0] < last]
+    return [one for one in rules if not inside or not _within(one.text, inside, sentence)]
+
+
+def _within(text: str, places: Sequence[Span], sentence: Flow) -> bool:
+    first, last = sentence.span()
+    stands = [first + one.start() for one in re.finditer(re.escape(text), sentence.raw[first:last])]
+    return all(any(start <= at < end for start, end in places) for at in stands)
 
 
 def _tens(found: Duties) -> list[Question]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from laojian.packs.notice_item_parts import TAIL, below, elements, item, parts, trimmed
 from laojian.packs.notice_item_tables import in_tables
 from laojian.packs.notice_lines import CHECKING, Block
+from laojian.packs.notice_outline import cited
 from laojian.packs.notice_schema import Item
 from laojian.packs.notice_text import Flow, sentences, split
 
@@ -20,11 +21,12 @@ _SCOPE = re.compile(rf"(?:{CHECKING})[^,。;]{{0,4}}范围")
 _NOT = re.compile(r"步骤|要求|措施|分工|职责|时间|安排|方法|程序|组织|保障")
 _CUE = re.compile(
     rf"(?:{CHECKING}|查处|查看)[^。;:]{{0,40}}(?:以下|下列|如下)[^。;:]{{0,16}}(?:内容|情况|问题|行为|事项|方面|情形|违法|重点|项目)[^。;:]{{0,16}}:|(?:以下|下列)(?:违法|违规|行为|情形|问题|内容|事项|情况|方面)[^。;:]{{0,16}}:"
+    r"|(?:以下|下列)[一-龥\d]{0,8}?(?:问题|情形|违法|违规|行为|乱象|隐患)[^。;:]{0,16}:"
     rf"|(?:{CHECKING})[^,。;:]{{0,4}}(?:内容|重点|事项|项目):"
     rf"|(?:{CHECKING}|乱象|内容|重点|问题|行为)[^。;:]{{0,20}}(?:主要)?(?:包括|有|是|为):"
 )
 _INLINE = re.compile(
-    r"(?:(?<=[:;。,])|^)(?P<no>[一二三四五六七八九十]{1,2}是|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳])"
+    r"(?:(?<=[:;。,])|^)(?P<no>[一二三四五六七八九十]{1,2}是|\d{1,2}[.、](?!\d)|\(?\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳]|[a-h][.、)])"
 )
 _BAD = re.compile(r"未|无|没有|违|不|拒|擅自|超|虚|伪|克扣|拖欠|非法")
 _FORBIDS = re.compile(
@@ -175,7 +177,7 @@ _ASIDE = re.compile(rf"(?:{CHECKING})?[^:,。;]{{0,4}}(?:范围|对象|时间|�
 _STYLES = {
     "circled": re.compile("[①-⑳]"),
     "number": re.compile(r"\d{1,2}[.、]"),
-    "number_bracket": re.compile(r"\(\d{1,2}\)"),
+    "number_bracket": re.compile(r"\(?\d{1,2}\)"),
     "han_bracket": re.compile(r"\([一二三四五六七八九十]{1,2}\)"),
 }
 
@@ -218,7 +220,7 @@ def _sentence_list(block: Block, run: Flow, force: bool, prefix: str | None = No
         ends = [*(mark.start() for mark in marks[1:]), len(run)]
         for mark, end in zip(marks, ends, strict=True):
             piece = run.part(mark.end(), end).stripped(";,。")
-            yield from parts(piece, f"{prefix}{mark['no'].removesuffix('是')}", block)
+            yield from parts(piece, f"{prefix}{cited(mark['no'])}", block)
         return
     for sentence in sentences(run):
         colon = sentence.text.find(":")

@@ -333,6 +333,8 @@ def printed_width(text: str) -> int:
 def _goes_on(before: Block, line: Block, width: int) -> bool:
     """Whether a line continues the paragraph before it, over a page break or a hard line end."""
     text, new = before.text, line.text
+    if _counts_on(text, new):
+        return True
     if FRAME.match(text) or FRAME.match(new):
         return False
     if spaced_label(line.run) or spaced_label(before.run):
@@ -350,6 +352,18 @@ def _goes_on(before: Block, line: Block, width: int) -> bool:
         return True
     prose = len(text) > 20 and ("," in text or "。" in text or ":" in text)
     return prose and not ORG_LINE.fullmatch(new) and not _titled(text)
+
+
+def _counts_on(text: str, new: str) -> bool:
+    """Whether a line goes on counting what the paragraph before it lists behind a colon: …：1）…； and then 2）…"""
+    mark = re.match(r"\(?(\d{1,2})[).、](?!\d)|[②-⑳]", new)
+    if mark is None or mark[1] == "1" or text[-1] not in ";,":
+        return False
+    if mark[1] is None:
+        first, before = "①", chr(ord(mark[0]) - 1)
+    else:
+        first, before = (mark[0].replace(mark[1], str(no)) for no in (1, int(mark[1]) - 1))
+    return f":{first}" in text and re.search(f"[:;,。]{re.escape(before)}", text) is not None
 
 
 def _last_line(block: Block) -> int:

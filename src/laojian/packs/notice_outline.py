@@ -75,6 +75,12 @@ def _title(rest: Flow) -> tuple[Flow | None, Flow]:
     return None, rest
 
 
+def cited(label: str) -> str:
+    """A printed number as it is cited, in one form whatever signs print it: 1、 is 1., (1) and 1) are （1）, 一是 is 一."""
+    style = next((style for style, pattern in LABELS if pattern.fullmatch(label)), "")
+    return _canonical(style, label.removesuffix("是"))
+
+
 def _canonical(style: str, label: str) -> str:
     if style == "bullet":
         return ""
