@@ -28,6 +28,19 @@ def test_a_number_is_read_in_any_bracket_and_is_never_part_of_the_title(printed,
     assert not [one for one in notice.questions if one.about in ("doc_number", "relations")]
 
 
+@pytest.mark.parametrize("urgent", ["特急", "加急", "平急", "特提", "急件"])
+def test_how_urgent_a_paper_is_is_no_part_of_its_number(urgent):
+    text = f"{urgent}        示人社电〔2025〕9号\n\n示范市人社局关于开展检查的通知\n各县人社局：\n请于5月6日前报总结。\n示范市人社局\n2025年3月1日\n"
+    paper = propose(text).paper
+    assert (paper.doc_number, paper.title) == ("示人社电〔2025〕9号", "关于开展检查的通知")
+
+
+def test_other_articles_of_a_law_are_cited_again_and_the_same_ones_are_not():
+    text = "依照《示范条例》第十四条检查，逾期的依照《示范条例》第三十条处罚。《示范条例》第十四条另有规定的除外。"
+    notice = propose(f"关于开展检查的通知\n各县：\n{text}\n2025年3月1日\n")
+    assert [one.text for one in notice.basis] == ["《示范条例》第十四条", "《示范条例》第三十条"]
+
+
 def test_a_line_like_a_number_that_cannot_be_read_is_asked_about_and_is_no_title():
     notice = propose(f"示范市人社局\n示人社发20259号\n关于开展用工检查的通知\n{BODY}{FOOT}")
     assert notice.paper.doc_number is None

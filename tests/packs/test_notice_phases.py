@@ -95,6 +95,22 @@ def iso(day):
 
 
 @pytest.mark.parametrize(
+    ("told", "last"),
+    [
+        ("专项行动于2025年4月开始，2025年6月结束，以县为主。", "2025-06-30"),
+        ("专项行动2025年4月启动，6月底结束。", "2025-06-30"),
+        ("检查从4月1日开始，到6月30日结束。", "2025-06-30"),
+        ("行动自4月启动，2025年6月收官，市局负责。", "2025-06-30"),
+        ("整治行动于4月上旬启动，6月中旬结束。", "2025-06-20"),
+    ],
+)
+def test_a_beginning_and_an_end_are_the_time_of_the_campaign_and_no_term(told, last):
+    notice = read(f"一、总体要求\n{told}")
+    assert (iso(notice.period.start), iso(notice.period.end)) == ("2025-04-01", last)
+    assert not notice.deadlines
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "三、组织方式\n（一）企业对照。时间为4月1日至4月30日。各企业自查。\n（二）属地检查。各市抽查。",

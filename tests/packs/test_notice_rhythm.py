@@ -143,6 +143,36 @@ def test_what_the_law_makes_of_silence_sets_nobody_a_term():
     assert read("一、审查\n人社部门自收到文本之日起15日内未提出异议的，集体合同生效。").relative == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("自查实之日起10日内处理。", "查实之日"),
+        ("企业应当自查封之日起10日内改正。", "查封之日"),
+        ("自行政处罚决定作出之日起10日内公示。", "行政处罚决定作出之日"),
+        ("自纠正之日起10日内报告。", "纠正之日"),
+        ("企业自自查结束之日起10日内报告。", "自查结束之日"),
+        ("自查结束之日起10日内报告。", "自查结束之日"),
+    ],
+)
+def test_from_is_no_part_of_the_event_and_self_checks_are(sentence, event):
+    assert [one.rule for one in read(sentence).relative] == [f"within 10 days after {event}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [("市局于7月上旬汇总形成总报告。", "2025-07-10"), ("市局于5月中旬抽查企业。", "2025-05-20"), ("市局已于2月上旬完成摸底。", None)],
+)  # fmt: skip
+def test_a_part_of_a_month_in_which_a_body_acts_is_a_term_and_what_was_is_none(sentence, day):
+    assert [one.date.isoformat() for one in read(sentence).deadlines] == ([day] if day else [])
+
+
+def test_the_beginning_of_one_rhythm_is_not_that_of_another_behind_a_semicolon():
+    notice = read("自2025年4月起，各县每月28日前报送统计表；市局每季度首月15日前报告情况。")
+    assert [one.rule for one in notice.recurring] == [
+        "monthly by day 28 from 2025-04-01", "quarterly by day 15 (每季度首月15日前)"
+    ]  # fmt: skip
+
+
 LISTED = ("每日延长工作时间超过3小时的", "每月累计延长工作时间超过36小时的", "未依法支付加班费的")
 
 

@@ -12,6 +12,7 @@ from laojian.packs.notice_text import Flow, Span
 
 _NO = r"[一二三四五六七八九十百零\d]+"
 _ARTICLES = rf"第{_NO}条(?:之[一二三四五])?(?:(?:[、和及至]|以及)?第\(?{_NO}\)?[条款项])*"
+_ARTICLE = re.compile(rf"第{_NO}条")
 _PAPER = re.compile(
     r"《(?P<title>(?:[^《》]|《[^《》]*》){2,120})》"
     rf"(?:{_ARTICLES})?"
@@ -28,7 +29,8 @@ _MEASURES = re.compile(
 
 
 def basis(blocks: Sequence[Block], papers: Sequence[Paper]) -> tuple[Said, ...]:
-    """Laws and papers the text cites, each once, with its number where it is printed. The plan that the notice itself
+    """Laws and papers the text cites, with its number where it is printed, each once and again where other articles of it
+    are cited. The plan that the notice itself
     issues is not its own basis; a paper that it forwards is."""
     own = {_plain(paper.title) for paper in papers if paper.title and paper.doc_number is None}
     own |= {
@@ -37,7 +39,8 @@ def basis(blocks: Sequence[Block], papers: Sequence[Paper]) -> tuple[Said, ...]:
         for match in re.findall("[《〈](.+)[》〉]", _issued(paper.title))
     }
     numbers = {paper.doc_number for paper in papers[:1]}
-    found: dict[str, Said] = {}
+    found: dict[str, list[Said]] = {}
+    known: dict[str, frozenset[str]] = {}
     for block in blocks:
         if (
             block.zone == "annex"
@@ -47,8 +50,11 @@ def basis(blocks: Sequence[Block], papers: Sequence[Paper]) -> tuple[Said, ...]:
             continue
         for key, said in _cited(block.run):
             if key not in own and key not in numbers and block.zone != "head":
-                found.setdefault(key, said)
-    return tuple(found.values())
+                articles = frozenset(_ARTICLE.findall(said.text))
+                if key not in found or not articles <= known[key]:
+                    found.setdefault(key, []).append(said)
+                    known[key] = known.get(key, frozenset()) | articles
+    return tuple(sorted((one for row in found.values() for one in row), key=lambda one: one.span))
 
 
 def _issued(title: str | None) -> str:

@@ -68,12 +68,17 @@ def _number(blocks: Sequence[Block]) -> str | None:
     return None
 
 
+_URGENT = re.compile("(?:特急|加急|特提|平急|急件)(?=[一-龥]{2})")
+"""How urgent a paper is, where it is printed on the line of its number."""
+
+
 def _in_brackets(run: Flow, match: re.Match[str]) -> str:
     """The number as printed, its year in 〔〕, misprinted digits as they are meant."""
     year = next((name for name in ("year", "han") if match.groupdict().get(name)), None)
     if year is None:
         return run.printed(match.start(), match.end())
-    before = run.printed(match.start(), match.start(year) - 1)
+    urgent = _URGENT.match(run.text, match.start())
+    before = run.printed(urgent.end() if urgent else match.start(), match.start(year) - 1)
     return f"{before}〔{match[year]}〕{run.text[match.end(year) + 1 : match.end()]}"
 
 
@@ -211,7 +216,7 @@ def _addressees(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 _RIGHT = re.compile(
-    r"(?:各|有关|相关|高新|经开|经济|开发|省直|市直|州直|县直|区直|市级|省级|州级|县级|区级|市管|中央|驻|市(?!场)|省|州)"
+    r"(?:各|有关|相关|高新|经开|经济|开发|省直|市直|州直|县直|区直|市级|省级|州级|县级|区级|市管|中央|驻|市(?!场)|省|州|县|区(?!域)|盟|旗|师(?!范)|地直|团场)"
 )
 _COMPLETE = re.compile(rf".{{3,}}(?:{ORG_END}|单位|部门|企业|机构|人力资源部)(?:\([^)]*\))?$")
 

@@ -139,7 +139,9 @@ def _day_left(text: str, when: When, years: Years) -> Iterator[_Left]:
         yield _Left(when.start, when.end, "没有读成期限或起止，请看是什么的时间")
     elif when.ranged and _WORK.match(text, when.end) and (when.last is None or _ahead(when, years)):
         yield _Left(when.start, when.end, "没有读成阶段或期限，请看是什么的时间")
-    elif when.ranged and _ahead(when, years) and re.search("时间(?:安排)?(?:为|是|:)$", text[: when.start]):
+    elif (when.ranged and _ahead(when, years) and _BOUND.match(text, when.end)) or (
+        when.ranged and _ahead(when, years) and re.search("时间(?:安排)?(?:为|是|:)$", text[: when.start])
+    ):
         yield _Left(when.start, when.end, "没有读成阶段或起止，请看是什么的时间")
     elif _MOVED.search(text[: when.start]):
         yield _Left(when.start, when.end, "是调整后的时间，没有读成期限或阶段，请看是什么的时间")

@@ -13,7 +13,7 @@ from laojian.packs.notice_rhythm import NUMBER, UNIT, name_unit
 from laojian.packs.notice_schema import Rule
 from laojian.packs.notice_text import Flow
 
-_SELF = "查|纠|评|行|愿|检(?!查)|我|主|身|然|有|筹"
+_SELF = "查(?![实明封扣获处出证])|纠(?!正)|评(?![定估审])|行(?!政)|愿|检(?!查)|我|主|身(?!份)|然|有|筹(?!备)"
 """What makes 自 a part of a word (自查, 自纠) and no “from”."""
 _WITHIN = re.compile(
     rf"(?P<event>(?:自|从|在|应当?在)?[^,。;:、()]{{0,24}}?(?:之日|日|后|之后|以后|当日))?(?:起|算起|后)?(?:的)?(?:首个)?{NUMBER}个?{UNIT}(?:之内|以内|内)"

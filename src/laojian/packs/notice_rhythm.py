@@ -343,6 +343,8 @@ def name_unit(word: str, n: float) -> str:
 def _since(sentence: Flow, at: int, years: Years) -> str:
     """From which day the rhythm counts: 从7月1日起，…每10天"""
     for when in dates(sentence, years):
+        if ";" in sentence.text[when.end : at]:
+            continue  # 自2月起，甲每月…；乙每季度…
         if when.end <= at and sentence.text[when.end : when.end + 1] == "起" and when.first:
             return f" from {when.first.isoformat()}"
     return ""

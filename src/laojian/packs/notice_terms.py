@@ -93,8 +93,12 @@ def _on(text: str, when: When) -> Reach | None:
     return (when.start, when.end, "on") if told else None
 
 
+_DONE = re.compile("(?:已经?|曾)[于在自从]?$")
+"""已于2月上旬完成摸底: what was."""
+
+
 def _window(text: str, when: When) -> Reach | None:
-    if when.last is None or not is_work(text):
+    if when.last is None or not is_work(text) or _DONE.search(text[: when.start]):
         return None
     if when.ranged:
         told = bool(_AHEAD.search(text) or _HANDS_IN.match(text, when.end))
@@ -103,5 +107,6 @@ def _window(text: str, when: When) -> Reach | None:
             "[将拟定](?:于|在)$", text[: when.start]
         )
         named = _OF_IT.match(text, when.end)
-        told = bool(loose and not named and not when.exact and _AHEAD.search(text))
+        does = re.search("(?<!已)[于在]$", text[: when.start]) and _WORK.match(text, when.end)
+        told = bool(loose and not named and not when.exact and (does or _AHEAD.search(text)))
     return (when.start, when.end, "window") if told else None
