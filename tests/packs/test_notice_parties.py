@@ -63,6 +63,8 @@ RECEIVERS = [
     ("市局于5月31日前将名单下发各县（市、区）人社局。", "各县（市、区）人社局"),
     ("市局于5月20日前将线索推送至各区县。", "各区县"),
     ("市局于5月20日前将线索转交县局。", "县局"),
+    ("用人单位应当自收到通知书之日起10日内，将整改结果书面回复所在县人社局。", "所在县人社局"),
+    ("县局于5月20日前将核查结果函复市局。", "市局"),
     ("用人单位于5月20日前将自查表报送所在乡镇（街道）。", "所在乡镇（街道）"),
     ("各县（区）于7日内将核查结果反馈举报人。", "举报人"),
     ("用人单位于5月20日前向参保地经办机构递交材料。", "参保地经办机构"),
@@ -126,3 +128,8 @@ def test_who_and_what_are_whole_words_of_the_sentence(sentence, who, what):
     found, asked = told(sentence)
     assert {one[0] for one in found} == {who} and (what is None or {one[1] for one in found} == {what})
     assert bool(asked) == (who is None)
+
+
+def test_whom_something_is_passed_on_to_is_not_who_passes_it_on():
+    notice = propose(f"{HEAD}发现安全隐患的，转应急管理部门；涉嫌犯罪的，转公安机关。{FOOT}")
+    assert {one.who for one in notice.duties} <= {None}
