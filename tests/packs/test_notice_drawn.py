@@ -243,7 +243,12 @@ FULL_WIDTH = (
 )
 
 
-@pytest.mark.parametrize("drawn", [NARROW, DASHED, FULL_WIDTH], ids=["narrow", "dashed", "full width"])
+HEAVY = NARROW.translate(str.maketrans("┌┐└┘├┤┬┴┼─│", "┏┓┗┛┣┫┳┻╋━┃"))
+
+
+@pytest.mark.parametrize(
+    "drawn", [NARROW, DASHED, FULL_WIDTH, HEAVY], ids=["narrow", "dashed", "full width", "heavy"]
+)
 def test_a_box_is_read_where_its_rules_part_the_headings(drawn):
     [table] = propose(LETTER + drawn).tables
     assert [(one.label, one.unit, one.group) for one in table.columns] == [

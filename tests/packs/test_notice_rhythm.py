@@ -187,7 +187,7 @@ LISTED = ("每日延长工作时间超过3小时的", "每月累计延长工作�
         (("一是", "二是", "三是"), ("一", "二", "三"), "；"),
     ],
 )
-@pytest.mark.parametrize("cue", ["各区要聚焦以下问题：", "各区重点排查下列突出情形："])
+@pytest.mark.parametrize("cue", ["各区要聚焦以下问题：", "各区重点排查下列突出情形：", "各区重点查看："])
 def test_what_is_listed_behind_a_colon_is_items_and_an_amount_in_one_is_no_rhythm(cue, marks, numbers, gap):
     told = gap.join(f"{mark}{text}" for mark, text in zip(marks, LISTED, strict=True))
     notice = propose(f"{HEAD}{cue}{told}。\n各区每周五前向市局报送情况。{FOOT}")

@@ -154,7 +154,7 @@ def _lines(raw: str) -> Iterator[Block]:
             yield Block(run)
 
 
-_DRAWING = frozenset("|│┃-+=—:┌┐└┘├┤┬┴┼─━╔╗╚╝╠╣╦╩╬═║ \t\u3000")
+_DRAWING = frozenset("|│┃-+=—:┌┐└┘├┤┬┴┼─━╔╗╚╝╠╣╦╩╬═║┏┓┗┛┣┫┳┻╋╟╢╤╧╪╞╡ \t\u3000")
 WIDEST = 100
 """Cells in a line of a table; what has more is damage and no table."""
 
