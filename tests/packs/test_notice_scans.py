@@ -181,3 +181,18 @@ def test_a_full_line_of_a_scan_goes_on_below_without_a_comma_in_it():
     ]
     assert [one.to for one in notice.deadlines] == ["区劳动保障监察大队", "区人社局"]
     assert notice.paper.title == "关于开展专项检查的通知" and len(notice.paper.addressees) == 2
+
+
+@pytest.mark.parametrize("heading", ["二、查什么", "二、几点提醒"])
+def test_what_is_asked_whether_is_items_or_a_question_and_never_lost(heading):
+    body = f"{heading}\n㈠工程项目。⒈人工费是否按月拨付；⒉专用账户是否覆盖；⒊公示牌是否设置。\n"
+    notice = propose(f"关于开展检查的通知\n各县：\n现通知如下。\n{body}示范市人社局\n2025年3月1日\n")
+    if "查" in heading:
+        assert [one.text for one in notice.items] == [
+            "人工费是否按月拨付",
+            "专用账户是否覆盖",
+            "公示牌是否设置",
+        ]
+        assert [one.no[:5] for one in notice.items] == ["二（一）1", "二（一）2", "二（一）3"]
+    else:
+        assert notice.items == () and any(one.about == "items" for one in notice.questions)

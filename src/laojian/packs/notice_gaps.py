@@ -21,6 +21,7 @@ def gaps(blocks: Sequence[Block], read: Notice) -> tuple[Question, ...]:
     return (
         *_misprints(blocks),
         *_empty_lists(blocks, read.items),
+        *_whether(blocks, read.items),
         *_missing_tables(blocks, read),
     )
 
@@ -61,6 +62,19 @@ def _empty_lists(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Que
         if not any(block.span[0] <= one.span[0] < end for one in items):
             text = f"“{block.title.printed()}”下面没有读出检查事项，请对照原件补充"
             yield Question("items", text, block.title.span())
+
+
+_ASKS = re.compile("(?:是否|有无|有没有)[^,。;]{2,}")
+
+
+def _whether(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Question]:
+    """A paragraph that asks two things or more and gave no item."""
+    for block in blocks:
+        if block.kind == "table" or block.zone != "body" or len(_ASKS.findall(block.text)) < 2:
+            continue
+        if not any(one.span[0] < block.span[1] and block.span[0] < one.span[1] for one in items):
+            text = f"“{block.run.printed()[:24]}…”像是检查事项，没有读出来，请对照原件补充"
+            yield Question("items", text, block.span)
 
 
 def _missing_tables(blocks: Sequence[Block], read: Notice) -> Iterator[Question]:

@@ -90,7 +90,7 @@ def elements(run: Flow) -> list[Flow]:
 
 
 def _unnumbered(piece: Flow) -> Flow:
-    match = re.match(r"\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]", piece.text)
+    match = re.match(r"\d{1,2}[.、](?!\d)|\(?\d{1,2}\)|[①-⑳⑴-⒛]", piece.text)
     return piece.part(match.end()) if match else piece
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from laojian.packs.notice_lines import LABELS, Block, paragraphs, spaced_label
 from laojian.packs.notice_parts import parted
@@ -64,7 +65,7 @@ def _labelled(block: Block, above: Sequence[str]) -> Block:
 
 def _title(rest: Flow) -> tuple[Flow | None, Flow]:
     text = rest.text
-    inner = re.search(r"\(一\)|\(1\)|①|(?<=[^\d.])1[.、](?!\d)", text)
+    inner = re.search(r"\(一\)|\(1\)|[①⑴⒈㈠]|(?<=[^\d.])1[.、](?!\d)", text)
     if inner is not None and 2 <= inner.start() <= 24 and "。" not in text[: inner.start()]:
         return rest.part(0, inner.start()).stripped(":"), rest.part(inner.start())
     stop = text.find("。")
@@ -84,7 +85,8 @@ def cited(label: str) -> str:
 def _canonical(style: str, label: str) -> str:
     if style == "bullet":
         return ""
-    number = re.sub(r"[()、.:]", "", label)
+    plain = label if style == "circled" else normalize("NFKC", label)  # ㈠ and ⒈ are （一） and 1.
+    number = re.sub(r"[()、.:]", "", plain)
     number = "一" if number in "—ー―-" else number
     forms = {"han": "{}", "han_bracket": "（{}）", "number": "{}.", "number_bracket": "（{}）"}
     return forms.get(style, "{}").format(number)
