@@ -43,10 +43,20 @@ def pytest_collection_modifyitems(items):
         if needs or "[spark" in item.name:
             item.add_marker(pytest.mark.spark)
             item.add_marker(pytest.mark.xdist_group("spark"))
+        elif _empties_the_database(item):
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} emptied"))
         if item.path.stem in SLOW:
             item.add_marker(pytest.mark.once)
         if item.path.stem in SLOW or item.originalname in SLOW_TESTS:
             item.add_marker(pytest.mark.slow)
+
+
+def _empties_the_database(item):
+    """A test with transactions of its own leaves no row behind, not even those of migrations. pytest-django puts such
+    tests behind all that need the database; they must not be drawn to the front by others of their module."""
+    mark = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or (mark and mark.kwargs.get("transaction")))
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -62,7 +72,7 @@ def pytest_sessionfinish():
 
 
 def pytest_xdist_make_scheduler(config, log):
-    """A module goes to one worker, which makes its fixtures once; what is slow goes one by one, Spark's in its group."""
+    """A module goes to one worker, which makes its fixtures once; what is slow goes one by one, a group as one."""
     from xdist.scheduler import LoadGroupScheduling
 
     class ByModule(LoadGroupScheduling):
@@ -72,6 +82,8 @@ def pytest_xdist_make_scheduler(config, log):
             alone = Path(path).stem in SLOW or name.partition("[")[0] in SLOW_TESTS
             return group if alone or group != nodeid else path
 
+    # pytest-django's order stands: who empties the database comes behind all who need what migrations wrote
+    config.option.loadscopereorder = False
     return ByModule(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 

@@ -94,16 +94,17 @@ def address(request):
         server.wait(30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def playwright():
-    """The one that drives browsers and requests: a process may hold no second one."""
+    """The one that drives browsers and requests: a process may hold no second one, and none beside other tests, since it
+    leaves a loop running with which Django gives out no database."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as made:
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium(playwright):
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
     yield browser
