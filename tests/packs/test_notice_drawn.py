@@ -276,6 +276,17 @@ def test_rows_that_are_but_their_names_below_headings_set_apart_by_blanks_are_a_
     assert any(one.left[0].axis == "row" for line in table.relations for one in line.relations)
 
 
+def test_a_second_line_of_headings_with_two_cells_is_part_of_the_head():
+    drawn = (
+        "街道      检查机构   违法机构    其中         罚款金额\n                              无证   欺诈\n"
+        "甲栏        1         2       3      4        5\n东街道\n西街道\n合计\n关系式：2≥3+4；合计=东街道+西街道。\n"
+    )
+    [table] = propose(LETTER + drawn).tables
+    assert [one.label for one in table.columns] == ["检查机构", "违法机构", "无证", "欺诈", "罚款金额"]
+    assert [one.of_which for one in table.columns][2:4] == [2, 2]
+    assert [len(one.relations) for one in table.relations] == [1, 1]
+
+
 def test_an_annex_that_is_called_a_table_and_holds_none_is_asked_about():
     notice = propose(
         LETTER.removesuffix("附件\n检查进度表\n") + "附件\n学生实习情况表\n学校 学生 单位\n技工院校\n"

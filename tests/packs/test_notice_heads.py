@@ -41,6 +41,14 @@ def test_other_articles_of_a_law_are_cited_again_and_the_same_ones_are_not():
     assert [one.text for one in notice.basis] == ["《示范条例》第十四条", "《示范条例》第三十条"]
 
 
+def test_a_list_of_attachments_below_a_bare_heading_is_none_of_them_and_the_letter_goes_on():
+    text = "关于开展检查的通知\n各县人社局：\n请于5月6日前报总结。\n附件：\n1．自查表\n2．统计表\n示范市人社局\n2025年3月1日\n\n附件2\n统计表\n县区\t户数\n甲县\t\n合计\t\n"
+    notice = propose(text)
+    assert [(one.no, one.title) for one in notice.attachments] == [(1, "自查表"), (2, "统计表")]
+    assert notice.paper.date.isoformat() == "2025-03-01" and notice.paper.issuers == ("示范市人社局",)
+    assert [one.annex for one in notice.tables] == [2]
+
+
 def test_a_line_like_a_number_that_cannot_be_read_is_asked_about_and_is_no_title():
     notice = propose(f"示范市人社局\n示人社发20259号\n关于开展用工检查的通知\n{BODY}{FOOT}")
     assert notice.paper.doc_number is None

@@ -200,3 +200,10 @@ def test_what_is_listed_behind_a_colon_is_items_and_an_amount_in_one_is_no_rhyth
 def test_an_amount_of_the_law_in_running_text_is_no_rhythm_and_a_report_of_such_cases_is():
     notice = propose(f"{HEAD}企业不得安排劳动者每日加班达4小时。各区每月报送加班超过36小时的企业名单。{FOOT}")
     assert [one.text for one in notice.recurring] == ["每月"]
+
+
+@pytest.mark.parametrize(
+    "right", ["当事人收到决定书后60日内可以申请行政复议。", "当事人收到决定书后15日内，可依法提起诉讼。"]
+)
+def test_a_right_with_a_term_is_no_duty(right):
+    assert read(right).relative == ()

@@ -95,7 +95,10 @@ def attachments(blocks: Sequence[Block]) -> tuple[Attachment, ...]:
     listed: list[Attachment] = []
     for at, block in enumerate(text):
         match = annex_mark(block.text)
-        if block.zone != "body" or match is None or not match["title"]:
+        if block.zone != "body" or match is None:
+            continue
+        if not match["title"]:
+            listed += _below(text[at + 1 :]) if match["colon"] else ()
             continue
         if len(block.text) > 400 or match["title"][0] in ",。和与的":
             continue
@@ -119,6 +122,11 @@ def _line(run: Flow, match: re.Match[str], after: Sequence[Block]) -> Iterator[A
     ends = [*(mark.start() for mark in marks[1:]), len(title)]
     for mark, end in zip(marks, ends, strict=True):
         yield _attachment(int(mark[1]), title.part(mark.end(), end))
+    yield from _below(after)
+
+
+def _below(after: Sequence[Block]) -> Iterator[Attachment]:
+    """The numbered lines of a list of attachments."""
     for block in after:
         number = re.match(r"(\d{1,2})[.、](?!\d)", block.text)
         if number is None or block.zone != "body" or "。" in block.text[:-1]:

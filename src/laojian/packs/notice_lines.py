@@ -14,7 +14,7 @@ from laojian.packs.notice_text import Flow, Span, flow
 Zone = Literal["head", "body", "annex"]
 _HAN = "一二三四五六七八九十"
 CHECKING = (
-    "检查|排查|整治|清查|核查|自查|治理|执法|督查|抽查|巡查|清理|监管|打击|稽查|督导|核验|审计|评查|稽核|摸排|摸底|普查|查验|核对|审查|监察|暗访|复查|"
+    "检查|排查|整治|清查|核查|自查|治理|执法|督查|抽查|巡查|清理|监管|打击|整顿|稽查|督导|核验|审计|评查|稽核|摸排|摸底|普查|查验|核对|审查|监察|暗访|复查|"
     "巡检|督察|调查|纠治|攻坚|评价|评估|测评"
 )
 """Verbs of looking for what is wrong; before 内容, 事项, 重点 and the like they head what is to be checked."""
@@ -175,13 +175,18 @@ def _page_number(text: str) -> bool:
 def _aligned(raw: str, lines: Sequence[Span]) -> set[int]:
     """Lines of a table drawn with blanks: at least three in a row with three cells or more, of like number."""
     cells = [_cell_count(raw[start:end]) for start, end in lines]
+    rows = [
+        one >= 3 or (one == 2 and min(before, after) >= 3)
+        for before, one, after in zip([0, *cells], cells, [*cells[1:], 0], strict=False)
+    ]
     found: set[int] = set()
     at = 0
     while at < len(cells):
         end = at
-        while end < len(cells) and cells[end] >= 3:
+        while end < len(cells) and rows[end]:
             end += 1
-        if end - at >= 3 and max(cells[at:end]) - min(cells[at:end]) <= 2:
+        full = [one for one in cells[at:end] if one >= 3]
+        if end - at >= 3 and max(full) - min(full) <= 2:
             found |= set(range(at, end))
         at = max(end, at + 1)
     return found | _headed(raw, lines, cells) | _counted(raw, lines) | _named_rows(raw, lines, cells)
@@ -193,8 +198,7 @@ _UNIT = re.compile(r"\([^()]{1,3}\)")
 
 
 def _named_rows(raw: str, lines: Sequence[Span], cells: Sequence[int]) -> set[int]:
-    """Below a title that ends in 表 a line of headings, and below it rows that are but their names: all else is left to be
-    filled in."""
+    """Below a title that ends in 表 a line of headings, and below it rows that are but their names."""
     found: set[int] = set()
     plain = [folded_text(raw[slice(*line)]) for line in lines]
     for at, line in enumerate(lines):
@@ -251,11 +255,9 @@ BLANKS = re.compile(rf"(?=[ \u3000]{{2}}){_BETWEEN}[ \u3000]{{2,}}|(?<=[)）])[ 
 
 def _cell_count(line: str) -> int:
     """How many cells blanks make of a line; bodies that sign side by side are no table."""
-    if is_form_line(line):
-        return 1
     pieces = BLANKS.split(line.strip())
     signed = len(pieces) > 1 and all(ORG_LINE.fullmatch(folded_text(piece)) for piece in pieces)
-    return 1 if signed else len(pieces)
+    return 1 if signed or is_form_line(line) else len(pieces)
 
 
 _GAPS = re.compile(r"[ \u3000]{2,}|[ \u3000]*[\t|│┃║]+[ \u3000]*")
@@ -378,17 +380,14 @@ def _titled(text: str) -> bool:
     return len(text) <= SHORT and _TITLE.fullmatch(text) is not None and "," not in text
 
 
+_OWN = re.compile(
+    rf"{ANNEXED}|联系人|联系电话|联系方式|电子邮箱|抄送|主送|栏目关系|填表说明|补充资料|注:|单位负责人|负责人|填[报表]人|审核人|制表人|经办人|-附"
+)
+
+
 def _starts(text: str) -> bool:
     """Whether a line begins something of its own: a heading, an annex, a note."""
-    if any(pattern.match(text) for _, pattern in LABELS):
-        return True
-    return (
-        re.match(
-            rf"{ANNEXED}|联系人|联系电话|联系方式|电子邮箱|抄送|主送|栏目关系|填表说明|补充资料|注:|单位负责人|负责人|填[报表]人|审核人|制表人|经办人|-附",
-            text,
-        )
-        is not None
-    )
+    return _OWN.match(text) is not None or any(pattern.match(text) for _, pattern in LABELS)
 
 
 def _stands_alone(text: str) -> bool:

@@ -179,13 +179,25 @@ def _begins_annex(state: _State, blocks: Sequence[Block], at: int) -> bool:
         return False
     title, no = match["title"], match["no"] or ""
     if not title:
-        return True
+        return not (match["colon"] and lists_below(blocks, at))
     if len(title) > SHORT or "。" in title or title[0] in ",、和与的":
         return False
     if no in state.listed or state.annex is not None:
         return True
     state.listed.add(no)
     return bool(no) and len(state.listed) == 1 and _stands_below(blocks[at + 1 : at + 6])
+
+
+_LISTED = re.compile(r"\d{1,2}[.、](?!\d)[^。;]{2,40}")
+
+
+def lists_below(blocks: Sequence[Block], at: int) -> bool:
+    """Whether 附件： alone on its line heads a list: numbered names below it, and then who signs, a day or an annex."""
+    after = [one.text for one in blocks[at + 1 : at + 20]]
+    named = next((n for n, text in enumerate(after) if not _LISTED.fullmatch(text)), len(after))
+    ends = after[named] if named < len(after) else ""
+    signs = ORG_LINE.fullmatch(ends) or DATE_LINE.search(ends) or annex_mark(ends) or not ends
+    return named > 0 and bool(signs)
 
 
 def _stands_below(after: Sequence[Block]) -> bool:

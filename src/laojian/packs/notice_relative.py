@@ -50,8 +50,10 @@ def relative(sentence: Flow, clause: str, before: str | None, spent: Sequence[tu
     return found
 
 
-_CONDITION = re.compile("[^,。;]{0,4}未[^,。;]{2,16}的(?=[,。;])")
-"""15日内未提出异议的，…: what the law makes of silence, and nobody's duty."""
+_CONDITION = re.compile(
+    "[^,。;]{0,4}未[^,。;]{2,16}的(?=[,。;])|,?可以?(?:依法|书面)?(?:申请|提起|提出|向|要求)"
+)
+"""15日内未提出异议的，…, 60日内可以申请复议: what the law makes of silence, or a right, and nobody's duty."""
 _SET = re.compile("的,(?:责令)?限期?$|责令(?:其|[一-龥]{2,10}?)?(?:限期)?[在于]?$")
 """验收不合格的，限30日内重新整改: who is named before sets the term, and does not keep it."""
 
@@ -73,6 +75,8 @@ def _joint(match: re.Match[str]) -> int:
         one.end() - (one[0] == "在")
         for one in re.finditer("(?:(?:要|应当?|须|请)?于|在)(?=[一-龥]{1,}(?:之日|后)$)", event)
     ]
+    if not event and match.group().startswith("的"):
+        return 1  # 涉嫌犯罪的24小时内
     starts = [one.start() for one in re.finditer(f"自(?!{_SELF})(?=[一-龥])|从(?!业)(?=[一-龥])", event)]
     return max([0, *joint, *inside[-1:], *starts[-1:]])
 
