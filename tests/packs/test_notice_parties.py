@@ -131,6 +131,17 @@ def test_who_and_what_are_whole_words_of_the_sentence(sentence, who, what):
     assert bool(asked) == (who is None)
 
 
+@pytest.mark.parametrize("lead", ["", "务必", "应当", "请", "均"])
+def test_each_of_several_days_has_what_is_handed_in_and_never_the_days_before_it(lead):
+    found, _ = told(f"各县区{lead}于3月底、6月底、9月底前各报送一次总结。")
+    assert [(who, "月底" in what) for who, what, _ in found] == [("各县区", False)] * 3
+
+
+def test_to_deploy_is_no_body():
+    found, asked = told("动员部署，3月20日前完成。")
+    assert [one[0] for one in found] == [None] and asked
+
+
 def test_whom_something_is_passed_on_to_is_not_who_passes_it_on():
     notice = propose(f"{HEAD}发现安全隐患的，转应急管理部门；涉嫌犯罪的，转公安机关。{FOOT}")
     assert {one.who for one in notice.duties} <= {None}

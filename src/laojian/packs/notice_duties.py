@@ -21,7 +21,7 @@ from laojian.packs.notice_text import Flow, Span, sentences
 
 _FOLLOWS = re.compile(r"[日底末旬]前?[、和及]$")
 """典型案例分别于10月15日前、11月25日前报: a day behind another one, for the same."""
-_ONLY_DAYS = re.compile(r"(?:必须|应|要|须|于|在)*[\d年月日号上中下旬底末初前、和及]+")
+_ONLY_DAYS = re.compile(r"(?:务必|必须|应当?|要|须|请|均|分别|于|在)*[\d年月日号上中下旬底末初前、和及]+")
 
 
 @dataclass(slots=True)
