@@ -137,6 +137,14 @@ def test_each_of_several_days_has_what_is_handed_in_and_never_the_days_before_it
     assert [(who, "月底" in what) for who, what, _ in found] == [("各县区", False)] * 3
 
 
+@pytest.mark.parametrize(
+    "sentence", ["市局将在4月、7月和10月各开展一次督查。", "市局于4月、7月分别组织抽查。"]
+)
+def test_months_in_a_row_in_which_something_is_done_are_no_term_and_asked_about(sentence):
+    notice = propose(f"{HEAD}{sentence}{FOOT}")
+    assert notice.deadlines == () and [one for one in notice.questions if one.about == "deadlines"]
+
+
 def test_to_deploy_is_no_body():
     found, asked = told("动员部署，3月20日前完成。")
     assert [one[0] for one in found] == [None] and asked

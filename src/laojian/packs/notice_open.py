@@ -31,6 +31,10 @@ _VAGUE = re.compile(
     r"(?=,?[^,。;:]{0,14}(?:报送|上报|提交|填报|报(?![告酬名警表])))"
 )
 """Times that name no day, where something is handed in: 上半年报送, 下周五前报, 6月最后一周报, 半月一报."""
+_MONTHS = re.compile(
+    r"(?:\d{1,2}月[、和及])+\d{1,2}月(?=(?:各|分别|均|都)[^,。;]{0,8}(?:开展|组织|进行|报|抽查|检查|督查|召开|通报))"
+)
+"""4月、7月、10月各开展一次: months in a row in which something is done."""
 _HANDED = re.compile("[内份]?,?[^,。;:、]{0,6}?(?:报送|上报|提交|填报|报(?![告酬名警表]))(?![^,。;]{0,8}的)")
 _UNTIL = re.compile(
     r"(?:(?:自|从)[^。;,]{0,20}(?:起|开始)|即日起|之日起|(?:\d{1,2}月)?\d{1,2}日起|\d{1,2}月(?:[上中下]旬)?起),?(?:(?:至|到)[^。;,]{1,20}"
@@ -116,7 +120,7 @@ def _place(read: Notice, one: Phase | Deadline | Rule) -> Span:
 def _left(block: Block, years: Years, read: Notice) -> Iterator[_Left]:
     """The printed times of a block that may have become nothing, with why they are asked about."""
     text = block.run.text
-    for match in (*_LOOSE.finditer(text), *_VAGUE.finditer(text)):
+    for match in (*_LOOSE.finditer(text), *_VAGUE.finditer(text), *_MONTHS.finditer(text)):
         if not _quoted(text, match.start()) and not _every(text, match.start()):
             yield _Left(*match.span(), "没有写明哪一天，请填写或删去")
     for when in dates(block.run, years):

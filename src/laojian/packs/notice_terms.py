@@ -108,5 +108,8 @@ def _window(text: str, when: When) -> Reach | None:
         )
         named = _OF_IT.match(text, when.end)
         does = re.search("(?<!已)[于在]$", text[: when.start]) and _WORK.match(text, when.end)
+        named = named or re.match(
+            r"[、和及]\d", text[when.end :]
+        )  # 4月、7月各开展一次: of a row, and asked about
         told = bool(loose and not named and not when.exact and (does or _AHEAD.search(text)))
     return (when.start, when.end, "window") if told else None
