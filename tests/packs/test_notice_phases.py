@@ -111,6 +111,23 @@ def test_a_beginning_and_an_end_are_the_time_of_the_campaign_and_no_term(told, l
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "示范局决定，于4月1日至6月30日在全区开展清理整顿行动。有关事项通知如下：",
+        "经研究决定，自4月1日起至6月30日，在全区开展专项检查。",
+        "现于4月1日至6月30日开展专项整治。",
+        "拟于2025年4月1日至6月30日在全市组织开展专项检查活动。",
+        "市局、市总工会将于4月1日至6月30日开展联合检查。",
+        "为维护劳动者权益，4月1日至6月30日，在全市开展专项行动。",
+    ],
+)
+def test_the_first_paragraph_says_when_the_campaign_is_and_sets_nobody_a_term(told):
+    notice = read(f"{told}\n一、报送\n各县于7月10日前报送总结。")
+    assert (iso(notice.period.start), iso(notice.period.end)) == ("2025-04-01", "2025-06-30")
+    assert [iso(one.date) for one in notice.deadlines] == ["2025-07-10"]
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "三、组织方式\n（一）企业对照。时间为4月1日至4月30日。各企业自查。\n（二）属地检查。各市抽查。",

@@ -16,11 +16,15 @@ from laojian.packs.notice_steps import AFTER, BEFORE, FoundPhase, around, barren
 from laojian.packs.notice_text import Flow, sentences, split
 
 _CUE = re.compile(
-    r"(?:整治|行动|检查|排查|清查|活动|治理|实施|执法|工作|整顿|督查|巡查)(?:的)?(?:时间|期限|周期)|时间(?:为|:|安排)|定于|决定(?:于|自|从|在)|为期|利用\S{1,4}个?月|用(?:\d{1,2}|[一二三两半]|[一二三四五六七八九十]{1,2})个?(?:半?年|月)(?:左右)?(?:的)?时间\("
+    r"(?:整治|行动|检查|排查|清查|活动|治理|实施|执法|工作|整顿|督查|巡查)(?:的)?(?:时间|期限|周期)|时间(?:为|:|安排)|定于|决定,?(?:于|自|从|在)|为期|利用\S{1,4}个?月|用(?:\d{1,2}|[一二三两半]|[一二三四五六七八九十]{1,2})个?(?:半?年|月)(?:左右)?(?:的)?时间\("
     r"|(?:自|从|于|在)?\d[^。,;]{1,16}(?:开始|启动|起步?),?[^,。;]{2,14}(?:结束|完成|收官)"
     r"|(?:自|从)[^。,;]{2,20}起(?:至|到|,|对|在|组织|开展|利用)|(?:即日|之日)起(?:至|到|—|-)"
     rf"|(?:整治|行动|检查|排查|清查|活动|治理|执法|稽核|攻坚|整顿)[^,。;:]{{0,6}}(?:(?:由|从)[^,。;:]{{2,24}}?)?{CHANGED}"
 )
+_OPENS = re.compile(
+    r"\d日?(?:至|到|—|-)[^,。;]{2,12},?(?:在[^,。;]{1,16})?(?:集中|统一|组织)?(?:开展|组织)[^,。;]{2,30}(?:行动|整治|活动|检查)"
+)
+"""How the first paragraph says when the campaign is, without a word for it."""
 _DOES = re.compile(r"开展|进行|组织|实施|行动|整治|检查|排查|活动")
 _TIME_TITLE = re.compile(r"时间|期限|起止")
 _STEPS = re.compile(r"步骤|阶段|安排|时间|进度|实施|措施|方法|行动|程序|流程")
@@ -50,7 +54,7 @@ def period(blocks: Sequence[Block], years: Years) -> Period:
             continue
         titled = any(_TIME_TITLE.search(title) for title in block.titles[-1:])
         for sentence in sentences(_told(block)):
-            cue = _CUE.search(sentence.text)
+            cue = _CUE.search(sentence.text) or (not block.titles and _OPENS.search(sentence.text))
             if (not cue and not titled) or _is_step(block, sentence):
                 continue
             one = _period_in(sentence, years, bool(cue))
