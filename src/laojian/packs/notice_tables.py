@@ -296,7 +296,7 @@ def _listed(drawn: Grid) -> tuple[TableColumn, ...]:
         next((row[at].text for row in reversed(heads) if row[at].text), "") for at in range(drawn.width)
     ]
     named = [label for label in labels if label and not re.fullmatch("序号|编号", label)]
-    return tuple(TableColumn(at, label) for at, label in enumerate(named, 1))
+    return tuple(TableColumn(at, *inner_unit(label)) for at, label in enumerate(named, 1))
 
 
 def _plain_columns(drawn: Grid) -> tuple[TableColumn, ...]:
