@@ -69,7 +69,8 @@ def _joint(match: re.Match[str]) -> int:
     """How many signs before the event only join it: 重大案情应当在发现后."""
     event = match.groupdict().get("event") or ""
     joint = [
-        one.end() for one in re.finditer("(?:应当?|^当|须|必须|要|请|并|且|请在)(?=自|从|在|收到|发现)", event)
+        one.end()
+        for one in re.finditer("(?:应当?|^当|须|必须|要|请|并|且|请在)(?=自|从|在|收到|发现)", event)
     ]
     inside = [
         one.end() - (one[0] == "在")
