@@ -80,6 +80,13 @@ def test_a_second_roster_of_the_month_replaces_the_first_and_says_who_is_new_and
     assert queries.reading(city.actor("zhaoliu"), third).difference.against == "last_month"
 
 
+def test_a_roster_with_a_very_long_chinese_name_is_taken_and_marked(city):
+    name = "示范市矿山企业劳务派遣用工情况花名册" * 6 + "7月.csv"
+    id = read(city, content=small({}, {"用工起始日期": "2024-02-30"}), name=name, month="2024-07")
+    assert queries.roster(city.actor("zhaoliu"), id).file_name.endswith(".csv")
+    assert queries.marked(city.actor("zhaoliu"), id)
+
+
 def test_who_was_gone_for_a_month_is_back_and_not_new(city):
     for month, people in (("2024-06", 3), ("2024-07", 2), ("2024-08", 4)):
         id = read(city, content=small(*[{}] * people), name=f"{month}.csv", month=month)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from laojian.archive.actions import keep
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor
+from laojian.base.file_name import on_disk
 from laojian.base.problem import Problem
 from laojian.campaigns.actions.duties import move, thing_of
 from laojian.campaigns.models import Duty, FiledPaper, Filing
@@ -49,7 +50,7 @@ def file_lines(actor: Actor, duty_id: int, handed: Handed, *, at: datetime, numb
     in_text.refuse(handed.title, handed.remark, handed.reason, *handed.parts.values())
     paper_rules.check(duty.kind, asked.count, handed, asked.what)
     kept = [
-        (paper_rules.plain_name(one.name), keep(one.content, paper_rules.media_type(one), at=at))
+        (on_disk(one.name, paper_rules.UNNAMED), keep(one.content, paper_rules.media_type(one), at=at))
         for one in handed.papers
     ]
     with transaction.atomic():

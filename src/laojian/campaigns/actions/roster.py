@@ -22,6 +22,7 @@ from laojian.archive import queries as archive
 from laojian.archive.actions import keep, record
 from laojian.authority.queries import require, scope
 from laojian.authority.rules import Actor, Thing
+from laojian.base.file_name import on_disk
 from laojian.base.period import first_day, judged_on, shift
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Participant, RosterReceipt
@@ -70,7 +71,7 @@ def take_in(
     require(actor, verb, Thing("roster", "", party.unit.path))
     uscc = party.unit.uscc or party.unit.code
     with TemporaryDirectory(prefix="laojian-") as folder:
-        path = Path(folder) / (Path(name).name or "名册.xlsx")
+        path = Path(folder) / on_disk(name, "名册.xlsx")
         path.write_bytes(content)
         intake = reads.read_file(path, pack_of(campaign), uscc, month or None, party.unit.kind)
     asked = _checked(intake, name, uscc, at)
@@ -83,7 +84,7 @@ def take_in(
         if correction and (same := _supersede(correction.of, file.sha256)):
             return same, intake
         row = RosterReceipt.objects.create(
-            campaign_id=campaign, unit=party.unit, month=asked, file_name=Path(name).name[:200], file=file.sha256,
+            campaign_id=campaign, unit=party.unit, month=asked, file_name=on_disk(name, "名册.xlsx"), file=file.sha256,
             reading=reading.sha256, rows_read=intake.rows_read, rows_loaded=intake.rows_loaded,
             issues=sum(one["level"] != "note" for one in kept["issues"]), breaches=verdicts.count("breach"),
             unknowns=verdicts.count("unknown") + len(kept["undecided"]),
@@ -239,7 +240,7 @@ def _append(row: RosterReceipt, at: datetime, intake: Intake | None = None) -> R
 
 def _again(row: RosterReceipt, pack: Pack, uscc: str) -> Intake:
     with TemporaryDirectory(prefix="laojian-") as folder:
-        path = Path(folder) / row.file_name
+        path = Path(folder) / on_disk(row.file_name, "名册.xlsx")
         path.write_bytes(archive.content(row.file))
         return reads.read_file(path, pack, uscc, row.month, row.unit.kind)
 

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from laojian.archive import queries as archive
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor
+from laojian.base.file_name import on_disk
 from laojian.campaigns.actions.roster import Correction, take_in
 from laojian.campaigns.models import RosterReceipt
 from laojian.campaigns.queries import roster as reads
@@ -51,7 +52,7 @@ def _copy(row: RosterReceipt, changes: tuple[rules.Change, ...]) -> bytes:
 
     texts = {Place(one.sheet or None, one.row, one.position): one.text for one in changes}
     with TemporaryDirectory(prefix="laojian-") as folder:
-        source = Path(folder) / row.file_name
+        source = Path(folder) / on_disk(row.file_name, "名册.xlsx")
         source.write_bytes(archive.content(row.file))
         out = write_corrected(source, texts, source.with_name(f"改正{source.suffix}"), reads.limits())
         return out.read_bytes()

@@ -14,6 +14,7 @@ from django.utils import timezone
 from laojian.archive import queries as archive
 from laojian.authority.queries import may, scope
 from laojian.authority.rules import Actor, Thing
+from laojian.base.file_name import on_disk
 from laojian.base.period import judged_on, last_day, shift
 from laojian.base.problem import Problem
 from laojian.campaigns.models import Participant, RosterReceipt
@@ -256,7 +257,7 @@ def marked(actor: Actor, id: int) -> tuple[str, bytes]:
         raise Problem("campaigns.no_roster")
     content = archive.content(row.file)
     with TemporaryDirectory(prefix="laojian-") as folder:
-        path = Path(folder) / row.file_name
+        path = Path(folder) / on_disk(row.file_name, "名册.xlsx")
         path.write_bytes(content)
         intake = read_file(
             path, pack_of(row.campaign_id), row.unit.uscc or row.unit.code, row.month, row.unit.kind

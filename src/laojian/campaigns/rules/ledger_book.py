@@ -14,9 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from laojian.base.file_name import on_disk
 from laojian.base.problem import Problem
 from laojian.campaigns.rules.ledger import MOST_LINES, Line, cells
-from laojian.campaigns.rules.papers import plain_name
+from laojian.campaigns.rules.papers import UNNAMED
 from laojian.packs.schema_standing import LedgerField
 from laojian.register.sheet import Limits, kind_of, refusing
 from laojian.register.sheet_package import Package
@@ -95,7 +96,7 @@ def _rows(content: bytes, name: str) -> list[list[Any]]:
 
     with TemporaryDirectory(prefix="laojian-ledger-") as folder:
         # what is wrong is told of the file the person chose
-        path = (Path(folder) / plain_name(name)).with_suffix(".xlsx")
+        path = (Path(folder) / on_disk(name, UNNAMED)).with_suffix(".xlsx")
         path.write_bytes(content)
         if kind_of(path, LIMITS) != "xlsx":
             raise Problem("intake.wrong_type", file=name, seen="文本")

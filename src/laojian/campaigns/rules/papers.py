@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath
 
+from laojian.base.file_name import on_disk
 from laojian.base.problem import Problem
 from laojian.campaigns.rules.duty import FEWER
 
@@ -29,6 +30,8 @@ NEVER_NIL = frozenset({"plan", "ledger"})
 """Kinds that cannot be nil: everybody can make a plan and keep a ledger."""
 MOST_BYTES = 30 * 1024 * 1024
 MOST_FILES = 20
+UNNAMED = "材料"
+"""The name of a file that came without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Handed:
 
 def media_type(paper: Paper) -> str:
     """The type by the ending, once the first bytes agree with it. Problem `campaign.file_type`."""
-    name = plain_name(paper.name)
+    name = on_disk(paper.name, UNNAMED)
     ending = PurePosixPath(name).suffix.lower()
     size = len(paper.content)
     if ending not in TYPES or not 0 < size <= MOST_BYTES:
@@ -64,13 +67,6 @@ def media_type(paper: Paper) -> str:
     if not paper.content.startswith(STARTS.get(ending, b"")):
         raise Problem("campaign.file_type", file=name, most=f"{MOST_BYTES // 1024 // 1024} MB")
     return TYPES[ending]
-
-
-def plain_name(name: str) -> str:
-    """The name without folders, cut to what a table keeps; its ending stays."""
-    bare = PureWindowsPath(PurePosixPath(name).name).name.strip() or "材料"
-    ending = PurePosixPath(bare).suffix
-    return bare if len(bare) <= 180 else bare[: 180 - len(ending)] + ending
 
 
 def check(kind: str, count: int, handed: Handed, what: str) -> None:

@@ -17,6 +17,7 @@ from laojian.archive.actions import keep
 from laojian.authority.models import Unit
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
+from laojian.base.file_name import on_disk
 from laojian.base.problem import Problem
 from laojian.campaigns.queries.packs import pack_of
 from laojian.campaigns.queries.roster import read_file
@@ -90,7 +91,7 @@ def register_roster(
     _leave(actor, campaign, at)
     dates.not_ahead("登记日期", on, acting.day_of(at))
     with TemporaryDirectory(prefix="laojian-") as folder:
-        path = Path(folder) / (Path(name).name or "登记表.xlsx")
+        path = Path(folder) / on_disk(name, "登记表.xlsx")
         path.write_bytes(content)
         intake = read_file(path, pack_of(campaign), actor.unit_code, f"{on:%Y-%m}")
     table = intake.tables.get("workers")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -18,6 +18,7 @@ from laojian.authority import actions as units
 from laojian.authority import queries as authority
 from laojian.authority.queries import require
 from laojian.authority.rules import Actor, Thing
+from laojian.base.file_name import on_disk
 from laojian.base.problem import Issue, Problem
 from laojian.parties.models import Employer, Former
 from laojian.parties.models import Intake as IntakeRow
@@ -71,7 +72,7 @@ def import_facts(actor: Actor, content: bytes, name: str, *, at: datetime) -> in
     if not content:
         raise Problem("parties.no_file")
     with TemporaryDirectory(prefix="laojian-") as folder:
-        path = Path(folder) / (PurePath(name).name or "单位信息.xlsx")
+        path = Path(folder) / on_disk(name, "单位信息.xlsx")
         path.write_bytes(content)
         read = _read(path)
         with transaction.atomic():
