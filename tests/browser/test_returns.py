@@ -97,7 +97,8 @@ def test_without_javascript_a_cell_opens_and_a_figure_is_saved_with_its_reason(v
         page.fill('[data-place="2.1"]', str(value))
         page.select_option("#sc", "01")
         page.fill("#sm", "检查一户次还没有登记")
-        page.get_by_role("button", name="保存改动").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="保存改动").click()
         assert "已保存 1 格" in page.content()
         assert page.input_value('[data-place="2.1"]') == str(value)
 
