@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from laojian.archive.models import Event
 from laojian.base.problem import Problem
 from laojian.campaigns import actions, queries
-from laojian.campaigns.models import Duty, Reminder
+from laojian.campaigns.models import Duty
 from laojian.campaigns.rules import duty as rules
-from laojian.messages.models import Message
 from tests.city import TODAY, campaign
 
 AT = datetime(2024, 8, 20, 2, 0, tzinfo=UTC)
@@ -230,55 +229,6 @@ def test_who_has_not_stands_beside_the_board_worst_first(city):
     assert sum(one.units for one in board.counties) == 7, "3 offices, 2 mines, the agency, county emergency"
 
 
-def test_a_reminder_reaches_the_inbox_with_its_receipt_and_goes_out_twice_a_day_at_most(city):
-    from laojian.messages.actions import open_message
-
-    id = campaign(city)
-    lisi, unit = city.actor("lisi"), city.units[GROUP].pk
-    actions.remind(lisi, id, unit, at=AT)
-    letter = Message.objects.get(to_unit_id=unit)
-    assert "附件2" in letter.body
-    open_message(city.actor("jituan"), letter.pk, at=AT)
-    seen = queries.reminders(lisi, id, TODAY)
-    assert [(one.number, one.receipt) for one in seen] == [(1, "opened")]
-    actions.remind(lisi, id, unit, at=AT)
-    with pytest.raises(Problem, match="两次"):
-        actions.remind(lisi, id, unit, at=AT)
-    assert Reminder.objects.count() == 2
-    actions.remind(lisi, id, unit, at=datetime(2024, 8, 21, 2, 0, tzinfo=UTC))
-
-
-def test_all_that_are_late_are_reminded_at_once_and_nobody_twice_that_way(city):
-    id, organiser, county = campaign(city), city.actor("lisi"), city.actor("zhangsan")
-    late = {one.unit.id for one in queries.board(organiser, id, AT.date()).behind} - {organiser.unit}
-    below = {one.unit.id for one in queries.board(county, id, AT.date()).behind} - {county.unit}
-    assert below == {city.units[MINE].pk} and below < late
-    with pytest.raises(Problem) as refused:
-        actions.remind_late(city.actor("zhaoliu"), id, at=AT)
-    assert refused.value.code == "authority.may_not"
-    assert actions.remind_late(county, id, at=AT) == 1
-    assert actions.remind_late(organiser, id, at=AT) == len(late) - 1
-    assert set(Message.objects.filter(kind="reminder").values_list("to_unit_id", flat=True)) == late
-    assert Event.objects.filter(verb="duty.remind").count() == Reminder.objects.count() == len(late)
-    for again in (county, organiser):
-        with pytest.raises(Problem, match="没有要催的"):
-            actions.remind_late(again, id, at=AT)
-    actions.close_campaign(organiser, id, "期满", at=AT)
-    with pytest.raises(Problem, match="结束"):
-        actions.remind_late(organiser, id, at=AT)
-
-
-def test_nobody_is_reminded_of_nothing_and_nobody_reminds_beyond_their_reach(city):
-    id = campaign(city)
-    early = datetime(2024, 7, 31, 2, 0, tzinfo=UTC)
-    with pytest.raises(Problem, match="不用催报"):
-        actions.remind(city.actor("lisi"), id, city.units[GROUP].pk, at=early)
-    for name in ("wangwu", "zhaoliu", "yingji"):
-        with pytest.raises(Problem) as refused:
-            actions.remind(city.actor(name), id, city.units[MINE].pk, at=AT)
-        assert refused.value.code == "authority.may_not"
-
-
 def test_not_applicable_needs_a_coded_reason_and_counts_nowhere(city):
     id = campaign(city)
     lisi = city.actor("lisi")
@@ -396,18 +346,3 @@ def test_a_long_block_is_shown_page_by_page_and_counted_whole(city):
     )
     assert (len(rest.rows), rest.following, rest.before) == (7, None, 0)
     assert queries.board(lisi, id, TODAY).late_units == ROWS + 5 + 7
-
-
-def test_the_reminder_goes_out_on_the_last_working_day_before_a_saturday_and_once(city):
-    id = campaign(city)
-    thursday, friday = datetime(2024, 9, 26, 2, 0, tzinfo=UTC), datetime(2024, 9, 27, 2, 0, tzinfo=UTC)
-    assert actions.remind_before(at=thursday) == 0
-    told = actions.remind_before(at=friday)
-    assert told == 4, "three county offices, and the city for its own"
-    assert actions.remind_before(at=friday) == 0
-    letter = Message.objects.filter(to_unit_id=city.units["140303"].pk).get()
-    assert "附件1" in letter.body
-    assert letter.body.count("附件1") == 1, "a table asked for twice is named once"
-    assert {one.by for one in queries.reminders(city.actor("lisi"), id, TODAY)} == {"系统"}
-    actions.close_campaign(city.actor("lisi"), id, "期满", at=friday)
-    assert actions.remind_before(at=datetime(2024, 8, 13, 2, 0, tzinfo=UTC)) == 0

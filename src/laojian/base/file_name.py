@@ -9,7 +9,7 @@ MOST_BYTES = 200
 
 
 def on_disk(name: str, otherwise: str) -> str:
-    """The last part of a path a browser sent, cut in its middle where it is too long, its ending kept.
+    """The last part of a path a browser sent, cut before its ending where it is too long.
 
     otherwise: the name of a file that came without one.
     """

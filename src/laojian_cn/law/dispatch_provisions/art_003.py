@@ -14,7 +14,7 @@ from laojian_cn.law.labor_contract_law.art_066 import bound
     "dp-aux",
     zh="辅助性岗位未经民主程序确定",
     en="Auxiliary post used without the democratic procedure",
-    rule_zh="辅助性岗位没有经过职工代表大会或者全体职工讨论、与工会或者职工代表协商确定、在单位内公示中的任何一步。",
+    rule_zh="辅助性岗位没有经过职工代表大会或者全体职工讨论、与工会或者职工代表协商确定、在单位内公示中的任何一步（岗位名称只多“员、工、岗位”等字的是同一岗位；字尾不同的待核）。",
     cite="令22号 3(3), 22",
     mark="sure A",
     since="2014-03-01",
